@@ -1,0 +1,137 @@
+#include "arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "err.h"
+
+enum { CHUNK = 64 * 1024, ALIGN = 16 };
+
+struct arena_chunk {
+	struct arena_chunk *next;
+	size_t n;
+};
+
+/* The header is padded so that what follows is aligned. */
+enum { HEAD = (sizeof(struct arena_chunk) + ALIGN - 1) / ALIGN * ALIGN };
+
+void
+arena_init(struct arena *a, size_t max)
+{
+	*a = (struct arena){ .max = max };
+}
+
+static void
+new_chunk(struct arena *a, size_t n)
+{
+	size_t size = n > CHUNK / 4 ? n + HEAD : CHUNK;
+	struct arena_chunk *c;
+
+	/* Chunks grow with the arena, so that a large page makes few of them. */
+	if (size < a->used / 8)
+		size = a->used / 8;
+	if (a->max != 0 && (size > a->max || a->used > a->max - size))
+		_exit(ARENA_EXIT);
+	c = malloc(size);
+	if (c == NULL)
+		err_oom();
+	c->next = a->chunks;
+	c->n = size;
+	a->chunks = c;
+	a->used += size;
+	a->at = (char *)c + HEAD;
+	a->end = (char *)c + size;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	void *p;
+
+	if (n > SIZE_MAX / 4)
+		err_oom();
+	n = (n + ALIGN - 1) / ALIGN * ALIGN;
+	if (a->at == NULL || n > (size_t)(a->end - a->at))
+		new_chunk(a, n);
+	p = a->at;
+	a->at += n;
+	return memset(p, 0, n);
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct arena_chunk *c = a->chunks, *next;
+
+	/* The oldest chunk is kept: it is of the common size. */
+	while (c != NULL && c->next != NULL) {
+		next = c->next;
+		a->used -= c->n;
+		free(c);
+		c = next;
+	}
+	a->chunks = c;
+	if (c != NULL) {
+		a->at = (char *)c + HEAD;
+		a->end = (char *)c + c->n;
+	}
+}
+
+void
+arena_free(struct arena *a)
+{
+	arena_reset(a);
+	free(a->chunks);
+	arena_init(a, a->max);
+}
+
+struct str
+arena_dup(struct arena *a, struct str s)
+{
+	return (struct str){ arena_cstr(a, s), s.n };
+}
+
+char *
+arena_cstr(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.n + 1);
+
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return p;
+}
+
+struct str
+arena_fmt(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		return STR("");
+	p = arena_alloc(a, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return (struct str){ p, (size_t)n };
+}
+
+void *
+arena_grow(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
+{
+	void *bigger;
+
+	if (n < *cap)
+		return v;
+	*cap = *cap ? *cap * 2 : 8;
+	bigger = arena_alloc(a, *cap * size);
+	if (n)
+		memcpy(bigger, v, n * size);
+	return bigger;
+}

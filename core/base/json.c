@@ -1,0 +1,197 @@
+#include "json.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "utf8.h"
+
+void
+json_start(struct json *j, struct buf *out)
+{
+	*j = (struct json){ out, false, false };
+}
+
+static void
+before_value(struct json *j)
+{
+	if (j->comma && !j->key)
+		buf_c(j->out, ',');
+	j->key = false;
+	j->comma = true;
+}
+
+static void
+open_with(struct json *j, char c)
+{
+	before_value(j);
+	buf_c(j->out, c);
+	j->comma = false;
+}
+
+static void
+close_with(struct json *j, char c)
+{
+	buf_c(j->out, c);
+	j->comma = true;
+}
+
+void
+json_obj(struct json *j)
+{
+	open_with(j, '{');
+}
+
+void
+json_end_obj(struct json *j)
+{
+	close_with(j, '}');
+}
+
+void
+json_arr(struct json *j)
+{
+	open_with(j, '[');
+}
+
+void
+json_end_arr(struct json *j)
+{
+	close_with(j, ']');
+}
+
+void
+json_key(struct json *j, const char *key)
+{
+	if (j->comma)
+		buf_c(j->out, ',');
+	buf_c(j->out, '"');
+	buf_cstr(j->out, key);
+	buf_add(j->out, "\":", 2);
+	j->comma = j->key = true;
+}
+
+static void
+escape(struct buf *b, uint32_t c)
+{
+	static const char plain[] = "\b\f\n\r\t\"\\", after[] = "bfnrt\"\\";
+
+	for (size_t i = 0; i < sizeof(plain) - 1; i++) {
+		if (c == (uint32_t)plain[i]) {
+			buf_c(b, '\\');
+			buf_c(b, after[i]);
+			return;
+		}
+	}
+	buf_fmt(b, "\\u%04x", (unsigned)c);
+}
+
+void
+json_str(struct json *j, struct str s)
+{
+	size_t len, run = 0, at = 0;
+
+	before_value(j);
+	buf_c(j->out, '"');
+	while (at < s.n) {
+		unsigned char byte = (unsigned char)s.p[at];
+		uint32_t c;
+
+		if (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\') {
+			at++;
+			continue;
+		}
+		c = utf8_get(s, at, &len);
+		/* C1 controls and U+2028/9 are escaped for terminals and scripts alike. */
+		if (c >= 0xA0 && c != UTF8_BAD && c != 0x2028 && c != 0x2029) {
+			at += len;
+			continue;
+		}
+		buf_str(j->out, str_sub(s, run, at));
+		if (c == UTF8_BAD)
+			buf_utf8(j->out, c);
+		else
+			escape(j->out, c);
+		at += len;
+		run = at;
+	}
+	buf_str(j->out, str_sub(s, run, at));
+	buf_c(j->out, '"');
+}
+
+void
+json_int(struct json *j, int64_t v)
+{
+	before_value(j);
+	buf_fmt(j->out, "%lld", (long long)v);
+}
+
+void
+json_num(struct json *j, double v)
+{
+	char text[32];
+
+	if (!isfinite(v)) {
+		json_null(j);
+		return;
+	}
+	for (int digits = 6; digits <= 17; digits++) {
+		snprintf(text, sizeof(text), "%.*g", digits, v);
+		if (strtod(text, NULL) == v)
+			break;
+	}
+	before_value(j);
+	buf_cstr(j->out, text);
+}
+
+void
+json_bool(struct json *j, bool v)
+{
+	before_value(j);
+	buf_cstr(j->out, v ? "true" : "false");
+}
+
+void
+json_null(struct json *j)
+{
+	before_value(j);
+	buf_cstr(j->out, "null");
+}
+
+void
+json_kstr(struct json *j, const char *key, struct str s)
+{
+	json_key(j, key);
+	json_str(j, s);
+}
+
+void
+json_kopt(struct json *j, const char *key, struct str s)
+{
+	if (s.n > 0)
+		json_kstr(j, key, s);
+}
+
+void
+json_kint(struct json *j, const char *key, int64_t v)
+{
+	json_key(j, key);
+	json_int(j, v);
+}
+
+void
+json_knum(struct json *j, const char *key, double v)
+{
+	json_key(j, key);
+	json_num(j, v);
+}
+
+void
+json_knull(struct json *j, const char *key, struct str s)
+{
+	json_key(j, key);
+	if (s.n > 0)
+		json_str(j, s);
+	else
+		json_null(j);
+}

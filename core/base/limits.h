@@ -1,0 +1,46 @@
+/*
+ * Every limit of the program in one place. Bytes unless the name says otherwise.
+ * (Found as "limits.h" beside this file; the system's is <limits.h>.)
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define KIB ((size_t)1024)
+#define MIB (1024 * KIB)
+
+/* base */
+#define BUF_MAX (512 * MIB)
+
+/* pages */
+#define PAGE_MAX (32 * MIB)         /* a page's bytes, decoded of its content coding */
+#define PAGE_TEXT_MAX (16 * MIB)    /* the article's text */
+#define PAGE_ARENA_MAX (256 * MIB)  /* memory for one page in the reader */
+#define PAGE_LINKS_MAX 20000
+#define PAGE_BLOCKS_MAX 100000
+#define PAGE_DEPTH_MAX 2000         /* nesting of elements that is looked at */
+#define PAGE_TITLE_MAX 1000
+#define PAGE_URL_MAX 8192
+#define PAGE_ANCHOR_MAX 500
+#define PAGE_ENTITIES_MAX 5000
+#define PAGE_CLAIMS_MAX 5000
+
+/* the reading process */
+#define READ_SECONDS_MAX 20         /* wall time for one page */
+#define READ_MEMORY_MAX (1024 * MIB)
+
+/* fetching */
+#define FETCH_REDIRECTS_MAX 10
+#define FETCH_HEADERS_MAX (256 * KIB)
+#define FETCH_SECONDS_MAX 60        /* one transfer, body and all */
+#define FETCH_CONNECT_SECONDS 15
+#define FETCH_IDLE_SECONDS 20       /* without a byte */
+#define FETCH_RETRIES_MAX 3
+#define FETCH_WAIT_SECONDS_MAX 30   /* the longest Retry-After that is waited for */
+#define FETCH_PER_HOST 2            /* connections */
+#define FETCH_HOST_PACE_MS 250      /* between two requests to one host */
+
+/* between the programs */
+#define FRAME_MAX (BUF_MAX / 2)
+#define QUEUE_BYTES_MAX (128 * MIB) /* pages fetched and not yet stored */
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * Addresses, as the WHATWG URL Standard reads them (url.spec.whatwg.org).
+ * Results are in the arena.
+ */
+#ifndef URL_URL_H
+#define URL_URL_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/* Parts of a serialised address; views into `href`. Absent parts are empty. */
+struct url {
+	struct str href;   /* serialised, with the fragment */
+	struct str scheme; /* "https", without the colon */
+	struct str user, pass;
+	struct str host;   /* ASCII; IPv6 in brackets */
+	struct str port;   /* empty for the scheme's default */
+	struct str path;   /* starts with "/" for http and https */
+	struct str query;  /* without "?" */
+	struct str fragment; /* without "#" */
+};
+
+/* Parses `input`, relative to `base` where that is not empty. */
+int url_parse(struct arena *a, struct str input, struct str base, struct url *u,
+    struct error *e);
+
+bool url_is_http(const struct url *u); /* scheme http or https */
+
+/*
+ * The address under which a page is known: no fragment, no tracking parameters, no
+ * session ids, no default index file, https for http, no user. Two spellings of one
+ * page give one key. Empty for what is not http, https or file.
+ */
+struct str url_key(struct arena *a, const struct url *u);
+
+/* The address without known tracking parameters, else unchanged. */
+struct str url_clean(struct arena *a, const struct url *u);
+
+/* Sort-friendly key: "org,example,www)/path?query" (the SURT of web archives). */
+struct str url_surt(struct arena *a, const struct url *u);
+
+/* Host to ASCII (UTS 46 with the URL Standard's settings); -1 when it is no domain. */
+int url_host_ascii(struct arena *a, struct str host, struct str *out);
+
+/* Registrable domain ("bbc.co.uk" of "news.bbc.co.uk"); empty when there is none. */
+struct str url_site(struct arena *a, struct str host);
+
+#endif

@@ -1,0 +1,50 @@
+/* What is asked of arch-fetch and what it answers. Strings are views. */
+#ifndef WIRE_FETCH_MSG_H
+#define WIRE_FETCH_MSG_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+enum fetch_method { FETCH_GET, FETCH_HEAD };
+
+struct fetch_request {
+	uint32_t id; /* chosen by the asker, comes back in the answer */
+	enum fetch_method method;
+	struct str url;
+	struct str etag;          /* sent as If-None-Match; may be empty */
+	struct str last_modified; /* sent as If-Modified-Since; may be empty */
+	struct str referer;       /* may be empty */
+	bool from_page;           /* not named by the person: private networks are refused */
+	uint64_t max_bytes;       /* of the decoded body; 0 for PAGE_MAX */
+};
+
+struct fetch_hop {
+	int status;
+	struct str url;      /* asked here */
+	struct str location; /* sent on to, resolved */
+};
+
+struct fetch_response {
+	uint32_t id;
+	enum err_kind error;  /* ERR_NONE: a response came, whatever its status */
+	struct str reason;    /* one line, when error is set */
+	int status;           /* of the last response; 0 when none came */
+	struct str url;       /* asked */
+	struct str final_url; /* after the redirects */
+	struct fetch_hop *hops;
+	size_t n_hops;
+	struct str headers;   /* of the last response, as received: "HTTP/1.1 200 OK\r\n…\r\n\r\n" */
+	struct str request;   /* request headers as sent, for WARC; may be empty */
+	struct str type;      /* media type, lower case, without parameters */
+	struct str charset;   /* of the Content-Type; may be empty */
+	struct str etag, last_modified;
+	struct str body;      /* content coding undone */
+	bool truncated;       /* the body is not whole */
+	struct str ip;        /* address of the peer */
+	int64_t time;         /* seconds since 1970, UTC, of the response */
+	int64_t elapsed_ms;
+	int64_t retry_after;  /* seconds; -1 when not given */
+	unsigned tries;
+};
+
+#endif
