@@ -1,0 +1,98 @@
+/*
+ * The archive as the commands see it. One process writes at a time; readers go on.
+ * Strings that come back are lent until the next call on the same object, unless said
+ * otherwise.
+ */
+#ifndef ARCHIVE_ARCHIVE_H
+#define ARCHIVE_ARCHIVE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "wire/fetch_msg.h"
+#include "wire/reading.h"
+
+struct archive;
+
+enum archive_mode {
+	ARCHIVE_READ,   /* must exist */
+	ARCHIVE_WRITE,  /* must exist */
+	ARCHIVE_CREATE, /* written; made when it is not there, with its folder */
+};
+
+/*
+ * Opens and, when writing, migrates. ERR_ARCHIVE: not an archive, of a newer version,
+ * damaged, busy for longer than 30 s; ERR_NOT_FOUND: not there.
+ */
+int archive_open(const char *path, enum archive_mode mode, struct archive **ar,
+    struct error *e);
+void archive_close(struct archive *ar); /* an open batch is rolled back */
+
+/*
+ * Everything between begin and commit is in the archive whole or not at all.
+ * Without a batch each writing call is its own.
+ */
+int archive_begin(struct archive *ar, struct error *e);
+int archive_commit(struct archive *ar, struct error *e);
+void archive_rollback(struct archive *ar);
+
+/* What came in, before anything is read out of it. */
+struct capture {
+	struct str url;       /* asked; file:///absolute/path for files */
+	struct str final_url; /* empty: the same */
+	const struct fetch_hop *hops;
+	size_t n_hops;
+	int64_t time;
+	const char *source;   /* 'http', 'file', 'saved', 'stdin', 'warc' */
+	int status;           /* 0 for files */
+	struct str headers, request, type, charset, etag, last_modified, ip; /* may be empty */
+	bool truncated;
+	struct str body;
+};
+
+enum added_what { ADDED_NEW, ADDED_CHANGED, ADDED_SAME };
+
+struct added {
+	enum added_what what;
+	int64_t page_id, capture_id;
+};
+
+/*
+ * Keeps a capture and what was read out of it, in one transaction. reading is NULL when
+ * it could not be read; problem says why. ADDED_SAME: the page's last capture has the
+ * same bytes and nothing was stored. A page is known by the key of its final address
+ * (or of its canonical one when that is on the same site).
+ */
+int archive_add(struct archive *ar, const struct capture *c, const struct reading *reading,
+    struct str problem, struct added *out, struct error *e);
+
+/* etag and last_modified of the newest capture of an address: 1, or 0 when there is none. */
+int archive_validators(struct archive *ar, struct arena *a, struct str url, struct str *etag,
+    struct str *last_modified, struct error *e);
+
+/* Notes that an address was looked at: state as in url_check. */
+int archive_checked(struct archive *ar, struct str url, int status, const char *state,
+    struct str reason, int64_t time, struct error *e);
+
+/* Jobs: addresses and paths still to be added. job_add of a known one is no error. */
+struct job {
+	int64_t id;
+	struct str what;
+	int tries;
+};
+int archive_job_add(struct archive *ar, struct str what, struct error *e);
+int archive_job_next(struct archive *ar, struct arena *a, int64_t after, struct job *j,
+    struct error *e); /* 1, 0 at the end, -1 */
+int archive_job_done(struct archive *ar, int64_t id, struct error *e);
+int archive_job_failed(struct archive *ar, int64_t id, struct str problem, struct error *e);
+int archive_job_count(struct archive *ar, int64_t *n, struct error *e);
+
+/* For reindex: captures one after the other, with their bodies, in the arena. */
+int archive_capture_next(struct archive *ar, struct arena *a, int64_t after,
+    int64_t *capture_id, struct capture *c, struct error *e); /* 1, 0, -1 */
+
+/* Replaces what was read out of a capture; entities are swept by archive_reindexed. */
+int archive_reread(struct archive *ar, int64_t capture_id, const struct reading *reading,
+    struct str problem, struct error *e);
+int archive_reindexed(struct archive *ar, struct error *e); /* decisions applied again */
+
+#endif

@@ -1,0 +1,228 @@
+-- The archive. Times are seconds since 1970 in UTC; dates are ISO 8601 text; offsets
+-- are bytes into article.text, half open. Tables from blob to url_check hold what was
+-- received and are never rewritten; from article to claim_fts what was read out of it,
+-- which `arch reindex` makes anew; tag, note and decision what the person said.
+
+-- What was received -----------------------------------------------------------------
+
+CREATE TABLE blob (           -- a body, once
+	id INTEGER PRIMARY KEY,
+	sha256 BLOB NOT NULL UNIQUE, -- of the body as received, content coding undone
+	size INTEGER NOT NULL,    -- bytes of the body
+	coding TEXT NOT NULL,     -- how data holds it: 'zstd' or 'raw'
+	data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE site (           -- registrable domains
+	id INTEGER PRIMARY KEY,
+	domain TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE url (            -- every address seen, once
+	id INTEGER PRIMARY KEY,
+	hash INTEGER NOT NULL,    -- 64 bits of key: the index stays small
+	key TEXT NOT NULL,        -- normalised: two spellings of one page are one row
+	href TEXT,                -- as first written; NULL when it equals key
+	site_id INTEGER REFERENCES site(id)
+) STRICT;
+CREATE INDEX url_hash ON url(hash);
+CREATE INDEX url_site ON url(site_id);
+
+CREATE TABLE page (           -- an address the person keeps; its id is what they type
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	url_id INTEGER NOT NULL UNIQUE REFERENCES url(id),
+	added INTEGER NOT NULL,
+	article_id INTEGER        -- the current version; NULL when it could not be read
+) STRICT;
+
+CREATE TABLE capture (        -- one fetch or one file taken in
+	id INTEGER PRIMARY KEY,
+	page_id INTEGER NOT NULL REFERENCES page(id) ON DELETE CASCADE,
+	url_id INTEGER NOT NULL REFERENCES url(id),       -- asked
+	final_url_id INTEGER NOT NULL REFERENCES url(id), -- answered
+	time INTEGER NOT NULL,
+	source TEXT NOT NULL,     -- 'http', 'file', 'saved' (a saved copy), 'stdin', 'warc'
+	status INTEGER,           -- of HTTP; NULL for files
+	headers TEXT,             -- of the response, as received
+	request TEXT,             -- headers as sent
+	type TEXT,                -- media type
+	charset TEXT,             -- as the header said
+	etag TEXT,
+	last_modified TEXT,
+	ip TEXT,
+	truncated INTEGER NOT NULL DEFAULT 0,
+	blob_id INTEGER NOT NULL REFERENCES blob(id),
+	problem TEXT              -- why no article could be read from it
+) STRICT;
+CREATE INDEX capture_page ON capture(page_id, time);
+CREATE INDEX capture_blob ON capture(blob_id);
+CREATE INDEX capture_url ON capture(url_id);
+
+CREATE TABLE redirect (       -- the way from capture.url_id to capture.final_url_id
+	capture_id INTEGER NOT NULL REFERENCES capture(id) ON DELETE CASCADE,
+	n INTEGER NOT NULL,
+	url_id INTEGER NOT NULL REFERENCES url(id),
+	status INTEGER NOT NULL,
+	PRIMARY KEY (capture_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE url_check (      -- each time a source was looked at again
+	url_id INTEGER NOT NULL REFERENCES url(id),
+	time INTEGER NOT NULL,
+	status INTEGER,
+	state TEXT NOT NULL,      -- 'ok', 'moved', 'gone', 'soft-404', 'unreachable', …
+	reason TEXT,
+	final_url_id INTEGER REFERENCES url(id),
+	PRIMARY KEY (url_id, time)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job (            -- what is still to be fetched or read
+	id INTEGER PRIMARY KEY,
+	what TEXT NOT NULL UNIQUE, -- an address or the absolute path of a file
+	added INTEGER NOT NULL,
+	tries INTEGER NOT NULL DEFAULT 0,
+	problem TEXT              -- of the last try
+) STRICT;
+
+-- What was read out of it -------------------------------------------------------------
+
+-- id = day * 1000000 + sequence, where day counts from 1600-01-01 and is the day of
+-- publication, else of the capture: a range of dates is a range of rowids.
+CREATE TABLE article (
+	id INTEGER PRIMARY KEY,
+	page_id INTEGER NOT NULL REFERENCES page(id) ON DELETE CASCADE,
+	capture_id INTEGER NOT NULL REFERENCES capture(id) ON DELETE CASCADE,
+	title TEXT NOT NULL,
+	byline TEXT,
+	site TEXT,                -- the site's name, as it calls itself
+	published TEXT,
+	modified TEXT,
+	lang TEXT,
+	kind TEXT NOT NULL,       -- 'article', 'listing', 'thread', …
+	canonical_url_id INTEGER REFERENCES url(id),
+	image TEXT,
+	description TEXT,
+	text TEXT NOT NULL,
+	blocks BLOB NOT NULL,     -- paragraphs, headings, lists: schema/README.md
+	words INTEGER NOT NULL,
+	sketch BLOB,              -- of its shingles, to find copies
+	problems TEXT             -- diagnostics, one a line
+) STRICT;
+CREATE INDEX article_page ON article(page_id);
+CREATE INDEX article_capture ON article(capture_id);
+
+-- Only current versions are in the index.
+CREATE VIRTUAL TABLE article_fts USING fts5(
+	title, byline, text,
+	content = 'article', content_rowid = 'id',
+	tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE link (
+	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+	n INTEGER NOT NULL,       -- order on the page
+	url_id INTEGER NOT NULL REFERENCES url(id),
+	role TEXT NOT NULL,       -- 'citation', 'related', 'media', 'navigation'
+	text TEXT,
+	section TEXT,
+	rel TEXT,
+	start INTEGER, stop INTEGER, -- NULL when the anchor is not in the text
+	PRIMARY KEY (article_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_url ON link(url_id);
+
+CREATE TABLE entity (         -- a person, company or other organisation
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL,       -- 'person', 'company', 'agency', 'party', …
+	name TEXT NOT NULL,
+	gender TEXT
+) STRICT;
+
+CREATE TABLE alias (          -- the names of an entity, its own among them
+	key TEXT NOT NULL,        -- case, accents and punctuation folded
+	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
+	name TEXT NOT NULL,
+	PRIMARY KEY (key, entity_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_entity ON alias(entity_id);
+
+CREATE TABLE mention (        -- an entity in an article
+	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
+	name TEXT NOT NULL,       -- as the article calls it, its fullest form
+	places TEXT NOT NULL,     -- JSON [[start,stop],…]
+	roles TEXT,               -- JSON [[start,stop],…]: 'chief executive of Acme'
+	why TEXT NOT NULL,        -- why it is this entity: 'same full name'
+	confidence REAL NOT NULL,
+	PRIMARY KEY (article_id, entity_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_entity ON mention(entity_id);
+
+CREATE TABLE claim (
+	id INTEGER PRIMARY KEY,
+	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+	kind TEXT NOT NULL,       -- 'quote', 'statement', 'statistic', 'prediction', 'event'
+	mode TEXT,                -- 'direct', 'mixed', 'indirect'
+	start INTEGER NOT NULL, stop INTEGER NOT NULL,
+	parts TEXT,               -- JSON [[start,stop],…] when the cue interrupts
+	speaker_start INTEGER, speaker_stop INTEGER,
+	speaker_id INTEGER REFERENCES entity(id),
+	cue_start INTEGER, cue_stop INTEGER,
+	hedge_start INTEGER, hedge_stop INTEGER,
+	negated INTEGER NOT NULL DEFAULT 0,
+	numbers TEXT,             -- JSON [{"value":9,"unit":"engineers","start":…,"end":…}]
+	date TEXT,
+	context TEXT,             -- the heading that completes it
+	confidence REAL NOT NULL
+) STRICT;
+CREATE INDEX claim_article ON claim(article_id);
+CREATE INDEX claim_speaker ON claim(speaker_id) WHERE speaker_id IS NOT NULL;
+
+CREATE TABLE claim_entity (   -- what a claim is about
+	claim_id INTEGER NOT NULL REFERENCES claim(id) ON DELETE CASCADE,
+	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
+	PRIMARY KEY (claim_id, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_entity_entity ON claim_entity(entity_id);
+
+-- The words of a claim are the article's words; only their index is kept.
+CREATE VIEW claim_words(id, text) AS
+	SELECT c.id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.stop - c.start) AS TEXT)
+	FROM claim c JOIN article a ON a.id = c.article_id;
+CREATE VIRTUAL TABLE claim_fts USING fts5(
+	text,
+	content = 'claim_words', content_rowid = 'id',
+	tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- What the person said ----------------------------------------------------------------
+
+CREATE TABLE tag (
+	page_id INTEGER NOT NULL REFERENCES page(id) ON DELETE CASCADE,
+	name TEXT NOT NULL,
+	time INTEGER NOT NULL,
+	PRIMARY KEY (page_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tag_name ON tag(name);
+
+CREATE TABLE note (
+	id INTEGER PRIMARY KEY,
+	page_id INTEGER NOT NULL REFERENCES page(id) ON DELETE CASCADE,
+	time INTEGER NOT NULL,
+	text TEXT NOT NULL
+) STRICT;
+CREATE INDEX note_page ON note(page_id);
+
+CREATE TABLE decision (       -- in order; applied again after every reindex
+	id INTEGER PRIMARY KEY,
+	time INTEGER NOT NULL,
+	verb TEXT NOT NULL,       -- 'merge', 'split', 'rename', 'ignore', 'keep', 'reject', …
+	subject TEXT NOT NULL,    -- names and words, not row numbers: they outlive a reindex
+	object TEXT,
+	undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE setting (
+	name TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
