@@ -1,0 +1,162 @@
+#include "test.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "text/chars.h"
+#include "text/doc.h"
+
+static struct arena arena;
+
+static struct doc
+prepared(const char *text, const char *lang)
+{
+	struct doc d = { .text = str_of(text), .lang = str_of(lang) };
+
+	doc_paragraphs(&arena, &d);
+	doc_prepare(&arena, &d);
+	return d;
+}
+
+/* Tokens joined by "|". */
+static struct str
+tokens(const char *text)
+{
+	struct doc d = prepared(text, "en");
+	struct buf b = { .max = 0 };
+	struct str out;
+
+	for (size_t i = 0; i < d.n_tokens; i++) {
+		if (i > 0)
+			buf_c(&b, '|');
+		buf_str(&b, str_sub(d.text, d.tokens[i].start, d.tokens[i].end));
+	}
+	out = arena_dup(&arena, buf_view(&b));
+	buf_free(&b);
+	return out;
+}
+
+/* Sentences joined by "|". */
+static struct str
+sentences(const char *text, const char *lang)
+{
+	struct doc d = prepared(text, lang);
+	struct buf b = { .max = 0 };
+	struct str out;
+
+	for (size_t i = 0; i < d.n_sentences; i++) {
+		if (i > 0)
+			buf_c(&b, '|');
+		buf_str(&b, str_sub(d.text, d.sentences[i].start, d.sentences[i].end));
+	}
+	out = arena_dup(&arena, buf_view(&b));
+	buf_free(&b);
+	return out;
+}
+
+#define TOKENS(in, want) CHECK_STR(tokens(in), STR(want))
+#define SENTENCES(in, want) CHECK_STR(sentences(in, "en"), STR(want))
+#define SENTENCES_OF(lang, in, want) CHECK_STR(sentences(in, lang), STR(want))
+
+TEST(tokens_keep_inner_apostrophes_and_hyphens)
+{
+	TOKENS("I don't like co-founders.", "I|don't|like|co-founders|.");
+	TOKENS("O’Brien’s and the girls’ game", "O’Brien|’s|and|the|girls|’|game");
+}
+
+TEST(tokens_keep_the_stops_of_abbreviations)
+{
+	TOKENS("Acme Inc. of the U.S. won.", "Acme|Inc.|of|the|U.S.|won|.");
+	TOKENS("J. K. Rowling at 5 a.m. today", "J.|K.|Rowling|at|5|a.m.|today");
+	TOKENS("see No. 5. No. Never", "see|No.|5|.|No|.|Never");
+}
+
+TEST(tokens_keep_numbers_whole)
+{
+	TOKENS("3,891 or 2.5% at 10:30", "3,891|or|2.5|%|at|10:30");
+	TOKENS("a 30-year-old at 3M, 20th", "a|30-year-old|at|3M|,|20th");
+}
+
+TEST(tokens_keep_addresses_whole)
+{
+	TOKENS("(https://example.com/a?b=c).", "(|https://example.com/a?b=c|)|.");
+	TOKENS("write to a.b@example.org, AT&T", "write|to|a.b@example.org|,|AT&T");
+}
+
+TEST(tokens_split_glued_sentences)
+{
+	TOKENS("the end.Next one", "the|end|.|Next|one");
+}
+
+TEST(sentences_are_not_cut_at_titles_and_initials)
+{
+	SENTENCES("Mr. Smith met Dr. J. K. Doe. They spoke.", "Mr. Smith met Dr. J. K. Doe.|They spoke.");
+	SENTENCES("He works for Acme Inc. The firm is big.", "He works for Acme Inc.|The firm is big.");
+	SENTENCES("The U.S. Senate met. The U.S. is big.", "The U.S. Senate met.|The U.S. is big.");
+	SENTENCES("It opens at 9 a.m. ET on Jan. 5. Really.", "It opens at 9 a.m. ET on Jan. 5.|Really.");
+	SENTENCES("It closed at 5 p.m. Smith left.", "It closed at 5 p.m.|Smith left.");
+}
+
+TEST(sentences_take_the_closing_quote_with_them)
+{
+	SENTENCES("“I am here.” She left.", "“I am here.”|She left.");
+	SENTENCES("\"I am here.\" \"So am I,\" he said.", "\"I am here.\"|\"So am I,\" he said.");
+	SENTENCES("“Why?” he asked. “Why not?” Smith asked. Done.",
+	    "“Why?” he asked.|“Why not?” Smith asked.|Done.");
+	SENTENCES_OF("de", "„Ich bin da.“ Sie ging.", "„Ich bin da.“|Sie ging.");
+	SENTENCES_OF("fr", "« Je suis là. » Elle partit.", "« Je suis là. »|Elle partit.");
+}
+
+TEST(sentences_know_decimals_and_ellipses)
+{
+	SENTENCES("It rose 2.5 percent. Then it fell.", "It rose 2.5 percent.|Then it fell.");
+	SENTENCES("Well... maybe. And then... Nothing.", "Well... maybe.|And then...|Nothing.");
+	SENTENCES("Yahoo! is a firm! Buy it?! Yes.", "Yahoo! is a firm!|Buy it?!|Yes.");
+}
+
+TEST(sentences_know_ordinals_with_a_stop)
+{
+	SENTENCES_OF("de", "Am 13. Februar kam er. Im 19. Jahrhundert nicht.",
+	    "Am 13. Februar kam er.|Im 19. Jahrhundert nicht.");
+	SENTENCES("1. Open the box. 2. Close it.", "1. Open the box.|2. Close it.");
+}
+
+TEST(sentences_know_other_full_stops)
+{
+	SENTENCES_OF("zh", "他来了。她走了！真的吗？", "他来了。|她走了！|真的吗？");
+	SENTENCES_OF("ja", "「行きます。」と言った。終わり。", "「行きます。」と言った。|終わり。");
+	SENTENCES_OF("hi", "वह आया। वह गया।", "वह आया।|वह गया।");
+	SENTENCES_OF("ar", "هل جاء؟ نعم.", "هل جاء؟|نعم.");
+}
+
+TEST(sentences_stay_inside_their_paragraph)
+{
+	SENTENCES("A heading\n\nA text", "A heading|A text");
+	CHECK_INT((long long)prepared("", "en").n_sentences, 0);
+}
+
+TEST(sections_are_the_nearest_heading_before)
+{
+	struct block blocks[] = {
+		{ .start = 0, .end = 3, .kind = BLOCK_HEADING, .level = 2 },
+		{ .start = 4, .end = 7, .kind = BLOCK_PARA },
+		{ .start = 8, .end = 13, .kind = BLOCK_PARA },
+		{ .start = 14, .end = 17, .kind = BLOCK_ITEM },
+	};
+	struct doc d = { .text = STR("one two Here: abc"), .blocks = blocks, .n_blocks = 4 };
+
+	CHECK_STR(doc_section(&d, 5), STR("one"));
+	CHECK_STR(doc_section(&d, 15), STR("Here"));
+	CHECK_STR(doc_section(&d, 1), STR(""));
+}
+
+TEST(letters_fold_without_case_and_accents)
+{
+	struct buf b = { .max = 0 };
+
+	chars_plain(&b, STR("Éß Łódź ΆΣ Ёж"));
+	CHECK_STR(buf_view(&b), STR("ess lodz ασ еж"));
+	buf_clear(&b);
+	chars_lower(&b, STR("ÉA ΆΣ Ёж"));
+	CHECK_STR(buf_view(&b), STR("éa άσ ёж"));
+	buf_free(&b);
+}
