@@ -17,12 +17,17 @@
 #define PAGE_ARENA_MAX (256 * MIB)  /* memory for one page in the reader */
 #define PAGE_LINKS_MAX 20000
 #define PAGE_BLOCKS_MAX 100000
-#define PAGE_DEPTH_MAX 2000         /* nesting of elements that is looked at */
+#define PAGE_DEPTH_MAX 500          /* nesting of elements; deeper ones are flattened */
+#define PAGE_ATTRS_MAX 100          /* attributes of one element */
 #define PAGE_TITLE_MAX 1000
 #define PAGE_URL_MAX 8192
 #define PAGE_ANCHOR_MAX 500
+#define PAGE_HEAD_MAX (64 * KIB)   /* in which a character set may be declared */
 #define PAGE_ENTITIES_MAX 5000
 #define PAGE_CLAIMS_MAX 5000
+
+/* texts */
+#define DOC_SECTION_BLOCKS_MAX 2000 /* how far back a heading is looked for */
 
 /* the reading process */
 #define READ_SECONDS_MAX 20         /* wall time for one page */
