@@ -27,13 +27,13 @@ static const char numbers[] =
     "art cap ch eds fig figs no nos nr núm p par pp vol vols";
 
 static const char month_abbrevs[] =
-    "abr ago apr aug dec dez dic ene feb fev févr gen giu jan janv juil jul "
-    "jun lug mag mai mrz nov oct okt ott sep sept set";
+    "abr apr aug dec dez ene feb fev févr giu jan janv juil jul jun "
+    "lug mai mrz nov oct okt ott sep sept";
 
 static const char small[] =
-    "a.m abb abr abs ago approx art bzw ca cap cf ch co corp dic dr dvs ene "
+    "a.m abb abs approx art bzw ca cap cf ch co corp dr dvs "
     "etc evtl ext ff fig figs févr geb ggf inc inkl janv jr juil kl ltd mio "
-    "mld mln mr mrd mrs ms nat no nos nr núm op p p.m par pp prof rer sept "
+    "mld mln mr mrd mrs ms nat no nos nr núm op p p.m par pp prof rer "
     "sog sr st tel tis usw v vgl vol vols vs zzgl г гг др им млн млрд проф "
     "руб тыс ул";
 
