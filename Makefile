@@ -14,7 +14,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wformat=2 -Wundef -Wvla -Wwrite-strin
 	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wpointer-arith \
 	-Wcast-qual -Wimplicit-fallthrough -Wdouble-promotion
 CFLAGS ?=
-ALL_CFLAGS = $(STD) $(OPT) $(WARN) -Icore -ffunction-sections -fdata-sections -MMD -MP $(CFLAGS)
+ALL_CFLAGS = $(STD) $(OPT) $(WARN) -Icore -I$(O) -ffunction-sections -fdata-sections -MMD -MP $(CFLAGS)
 LDFLAGS ?=
 ALL_LDFLAGS = -Wl,--gc-sections $(LDFLAGS)
 
@@ -52,6 +52,16 @@ $(O)/obj/%.o: %.S
 	@mkdir -p $(@D)
 	$(CC) -Icore -c $< -o $@
 
+# The SQL of schema/ as C.
+$(O)/gen/schema.%: schema/embed.sh $(wildcard schema/*.sql schema/q/*.sql)
+	@mkdir -p $(@D)
+	sh schema/embed.sh $* >$@
+$(O)/obj/gen/schema.o: $(O)/gen/schema.c $(O)/gen/schema.h
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c $< -o $@
+$(O)/libstore.a: $(O)/obj/gen/schema.o
+$(call objs,store) $(call objs,archive): $(O)/gen/schema.h
+
 CMD_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(filter-out cmd/main_%.c,$(wildcard cmd/*.c)))
 
 $(O)/arch: $(CMD_OBJS) $(call lib,$(LIBS_OF_ARCH))
@@ -63,6 +73,7 @@ $(O)/arch-read: $(O)/obj/cmd/main_read.o $(call lib,$(LIBS_OF_READ))
 
 # The unit tests and the probe link the modules directly.
 UNIT_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/unit/*.c))
+$(UNIT_OBJS): $(O)/gen/schema.h
 $(O)/unit: $(UNIT_OBJS) $(call lib,archive store fetch $(LIBS_OF_READ))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_ARCH) $(SYS_FETCH) $(SYS_READ)
 PROBE_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/outside/*.c))

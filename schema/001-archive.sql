@@ -20,20 +20,21 @@ CREATE TABLE site (           -- registrable domains
 
 CREATE TABLE url (            -- every address seen, once
 	id INTEGER PRIMARY KEY,
-	hash INTEGER NOT NULL,    -- 64 bits of key: the index stays small
+	hash INTEGER NOT NULL,    -- of the site and of key: a site's addresses are one range
 	key TEXT NOT NULL,        -- normalised: two spellings of one page are one row
 	href TEXT,                -- as first written; NULL when it equals key
 	site_id INTEGER REFERENCES site(id)
 ) STRICT;
 CREATE INDEX url_hash ON url(hash);
-CREATE INDEX url_site ON url(site_id);
 
 CREATE TABLE page (           -- an address the person keeps; its id is what they type
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	url_id INTEGER NOT NULL UNIQUE REFERENCES url(id),
+	site_id INTEGER REFERENCES site(id), -- of its address; NULL for files
 	added INTEGER NOT NULL,
 	article_id INTEGER        -- the current version; NULL when it could not be read
 ) STRICT;
+CREATE INDEX page_site ON page(site_id);
 
 CREATE TABLE capture (        -- one fetch or one file taken in
 	id INTEGER PRIMARY KEY,
@@ -111,7 +112,8 @@ CREATE TABLE article (
 CREATE INDEX article_page ON article(page_id);
 CREATE INDEX article_capture ON article(capture_id);
 
--- Only current versions are in the index.
+-- Of a page that changed the older articles stay, for comparing. Index, links, mentions
+-- and claims are those of the current ones (page.article_id) only.
 CREATE VIRTUAL TABLE article_fts USING fts5(
 	title, byline, text,
 	content = 'article', content_rowid = 'id',
@@ -122,9 +124,9 @@ CREATE TABLE link (
 	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- order on the page
 	url_id INTEGER NOT NULL REFERENCES url(id),
-	role TEXT NOT NULL,       -- 'citation', 'related', 'media', 'navigation'
-	text TEXT,
-	section TEXT,
+	role INTEGER NOT NULL,    -- 0 citation, 1 related, 2 media, 3 navigation
+	text TEXT,                -- of the anchor; NULL when it is the words at start..stop
+	section TEXT,             -- NULL when it is the heading above start
 	rel TEXT,
 	start INTEGER, stop INTEGER, -- NULL when the anchor is not in the text
 	PRIMARY KEY (article_id, n)
@@ -135,8 +137,10 @@ CREATE TABLE entity (         -- a person, company or other organisation
 	id INTEGER PRIMARY KEY,
 	kind TEXT NOT NULL,       -- 'person', 'company', 'agency', 'party', …
 	name TEXT NOT NULL,
-	gender TEXT
+	gender TEXT,              -- 'm', 'f'
+	articles INTEGER NOT NULL DEFAULT 0 -- current ones that mention it
 ) STRICT;
+CREATE INDEX entity_articles ON entity(articles);
 
 CREATE TABLE alias (          -- the names of an entity, its own among them
 	key TEXT NOT NULL,        -- case, accents and punctuation folded
@@ -148,13 +152,14 @@ CREATE INDEX alias_entity ON alias(entity_id);
 
 CREATE TABLE mention (        -- an entity in an article
 	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+	n INTEGER NOT NULL,       -- order in the reading; an entity may be there twice
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
 	name TEXT NOT NULL,       -- as the article calls it, its fullest form
 	places TEXT NOT NULL,     -- JSON [[start,stop],…]
 	roles TEXT,               -- JSON [[start,stop],…]: 'chief executive of Acme'
-	why TEXT NOT NULL,        -- why it is this entity: 'same full name'
+	why TEXT,                 -- why it is this entity; NULL: it has the same full name
 	confidence REAL NOT NULL,
-	PRIMARY KEY (article_id, entity_id, name)
+	PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mention_entity ON mention(entity_id);
 
@@ -226,3 +231,50 @@ CREATE TABLE setting (
 	name TEXT PRIMARY KEY,
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- For people with a shell ---------------------------------------------------------------
+
+CREATE VIEW articles AS
+	SELECT p.id, a.title, a.byline, coalesce(a.site, s.domain) AS site, a.published, a.lang,
+		a.words, coalesce(u.href, u.key) AS url,
+		datetime(p.added, 'unixepoch') AS added, a.text
+	FROM page p JOIN article a ON a.id = p.article_id JOIN url u ON u.id = p.url_id
+	LEFT JOIN site s ON s.id = p.site_id;
+
+CREATE VIEW captures AS
+	SELECT c.id, c.page_id AS article, coalesce(u.href, u.key) AS url,
+		coalesce(f.href, f.key) AS final_url, datetime(c.time, 'unixepoch') AS time,
+		c.source, c.status, c.type, b.size, lower(hex(b.sha256)) AS sha256, c.problem
+	FROM capture c JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
+	JOIN blob b ON b.id = c.blob_id;
+
+CREATE VIEW people AS
+	SELECT id, name, articles FROM entity WHERE kind = 'person';
+
+CREATE VIEW companies AS
+	SELECT id, name, kind, articles FROM entity WHERE kind <> 'person';
+
+CREATE VIEW mentions AS
+	SELECT p.id AS article, a.title, e.name, e.kind, m.name AS called, m.places
+	FROM mention m JOIN article a ON a.id = m.article_id JOIN page p ON p.id = a.page_id
+	JOIN entity e ON e.id = m.entity_id;
+
+CREATE VIEW claims AS
+	SELECT c.id, p.id AS article, c.kind, w.text,
+		coalesce(e.name, CAST(substr(CAST(a.text AS BLOB), c.speaker_start + 1,
+			c.speaker_stop - c.speaker_start) AS TEXT)) AS speaker,
+		CAST(substr(CAST(a.text AS BLOB), c.hedge_start + 1,
+			c.hedge_stop - c.hedge_start) AS TEXT) AS hedge,
+		c.numbers, c.date, c.context, c.confidence
+	FROM claim c JOIN claim_words w ON w.id = c.id JOIN article a ON a.id = c.article_id
+	JOIN page p ON p.id = a.page_id LEFT JOIN entity e ON e.id = c.speaker_id;
+
+CREATE VIEW sources AS
+	SELECT p.id AS article, l.n,
+		CASE l.role WHEN 0 THEN 'citation' WHEN 1 THEN 'related' WHEN 2 THEN 'media'
+			ELSE 'navigation' END AS role,
+		coalesce(l.text, CAST(substr(CAST(a.text AS BLOB), l.start + 1,
+			l.stop - l.start) AS TEXT)) AS text,
+		coalesce(u.href, u.key) AS url, s.domain AS site
+	FROM link l JOIN article a ON a.id = l.article_id JOIN page p ON p.id = a.page_id
+	JOIN url u ON u.id = l.url_id LEFT JOIN site s ON s.id = u.site_id;

@@ -43,6 +43,13 @@
 #define FETCH_WAIT_SECONDS_MAX 30   /* the longest Retry-After that is waited for */
 #define FETCH_PER_HOST 2            /* connections */
 #define FETCH_HOST_PACE_MS 250      /* between two requests to one host */
+#define FETCH_PARALLEL 16           /* transfers at once */
+#define FETCH_CODINGS_MAX 4         /* content codings on top of each other */
+#define FETCH_DISCARD_MAX (64 * KIB) /* of a body nobody wants, to keep the connection */
+#define FETCH_POLL_MS 1000          /* the longest sleep */
+
+/* the archive */
+#define DB_BUSY_SECONDS 30          /* waiting for another writer */
 
 /* between the programs */
 #define FRAME_MAX (BUF_MAX / 2)

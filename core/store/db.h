@@ -1,0 +1,113 @@
+/*
+ * One connection to an archive: opening, transactions, statements. SQLite is used in
+ * this folder only.
+ *
+ * The SQL is in schema/: numbered migrations, and named queries in q. schema/embed.sh
+ * turns both into C, and a query `-- name: url_find` is called Q_URL_FIND here.
+ *
+ * A statement collects errors: binding never fails by itself, what went wrong comes
+ * out of the first step. So code that runs one stays straight:
+ *
+ *	struct stmt *st = db_stmt(db, Q_URL_FIND);
+ *	bind_int(st, hash);
+ *	bind_str(st, key);
+ *	while ((rc = stmt_step(st, e)) == 1)
+ *		use(col_int(st, 0));
+ *	return rc;
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "gen/schema.h" /* enum query */
+
+#define DB_APPLICATION_ID 0x61726368 /* "arch" */
+
+struct db;
+struct stmt;
+struct sqlite3;
+struct sqlite3_stmt;
+
+enum db_mode {
+	DB_READ,   /* must exist; nothing is changed */
+	DB_WRITE,  /* must exist */
+	DB_CREATE, /* made when it is not there; its folder too */
+};
+
+/*
+ * Opens an archive; the writing modes bring it to today's schema, after a copy of the
+ * file was made beside it. ERR_NOT_FOUND: not there; ERR_ARCHIVE: not an archive,
+ * another program's, newer than this program, damaged, or busy for 30 s; ERR_SYS: the
+ * system refuses. What is refused is left as it was.
+ */
+int db_open(const char *path, enum db_mode mode, struct db **db, struct error *e);
+void db_close(struct db *db); /* rolls back what is open; NULL is fine */
+
+const char *db_path(const struct db *db);
+struct sqlite3 *db_handle(struct db *db); /* for the files of this folder */
+
+/* Nothing else writes between begin and commit; waits up to 30 s for its turn. */
+int db_begin(struct db *db, struct error *e);
+int db_commit(struct db *db, struct error *e); /* on failure the transaction is rolled back */
+void db_rollback(struct db *db);
+bool db_in_transaction(const struct db *db);
+
+/*
+ * A part of a transaction that can be taken back by itself. Without one that is open,
+ * savepoint opens it and release commits it.
+ */
+int db_savepoint(struct db *db, struct error *e);
+int db_release(struct db *db, struct error *e);
+void db_undo(struct db *db);
+
+/*
+ * The named statement, ready for binding, kept by the connection: never freed. It is
+ * one object a name: it cannot be used again while its rows are being read.
+ */
+struct stmt *db_stmt(struct db *db, enum query q);
+
+/*
+ * A statement of its own, for SQL that is assembled from fixed fragments. Values are
+ * bound, never written into it. stmt_free when done; NULL is fine.
+ */
+struct stmt *db_prepare(struct db *db, struct str sql);
+void stmt_free(struct stmt *st);
+
+/* Values in the order of the question marks. Bytes are lent until the end of the rows. */
+void bind_int(struct stmt *st, int64_t v);
+void bind_real(struct stmt *st, double v);
+void bind_str(struct stmt *st, struct str s);  /* text; empty is '' */
+void bind_opt(struct stmt *st, struct str s);  /* text; empty is NULL */
+void bind_blob(struct stmt *st, struct str s); /* bytes; empty is x'' */
+void bind_id(struct stmt *st, int64_t id);     /* 0 is NULL */
+void bind_null(struct stmt *st);
+
+/* 1 a row, 0 the end, -1 broken; after 0 and -1 the statement is ready to be bound again. */
+int stmt_step(struct stmt *st, struct error *e);
+void stmt_done(struct stmt *st); /* no more rows are wanted */
+
+int stmt_run(struct stmt *st, struct error *e); /* to its end; 0 or -1 */
+int stmt_one_int(struct stmt *st, int64_t *v, struct error *e); /* 1 found, 0 none, -1 */
+
+/* Columns from 0, of the row that was stepped to. Text and bytes are lent until the next step. */
+int64_t col_int(struct stmt *st, int i); /* NULL is 0 */
+double col_real(struct stmt *st, int i);
+struct str col_str(struct stmt *st, int i); /* text or bytes; NULL is empty */
+struct str col_dup(struct stmt *st, int i, struct arena *a);
+bool col_is_null(struct stmt *st, int i);
+
+int64_t db_last_id(struct db *db);  /* rowid of the last INSERT */
+int64_t db_changes(struct db *db);  /* rows of the last INSERT, UPDATE or DELETE */
+
+/*
+ * A whole and checked copy at `to`, which is replaced, while others use the archive.
+ * `to` is there in full or not at all.
+ */
+int db_copy(struct db *db, const char *to, struct error *e);
+
+/* Fills e from SQLite's result code, in words for people. Returns -1. */
+int db_error(struct db *db, int code, struct error *e);
+
+#endif

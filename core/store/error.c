@@ -1,0 +1,60 @@
+#include "handle.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* What the system said, for the codes that stand for a system call. */
+static int
+io_error(struct db *db, const char *doing, struct error *e)
+{
+	int no = db->h ? sqlite3_system_errno(db->h) : 0;
+
+	switch (no) {
+	case ENOSPC:
+	case EDQUOT:
+		return err_set(e, ERR_SYS, "no space left on the disk that holds %s", db->path);
+	case EFBIG:
+		return err_set(e, ERR_SYS, "%s: the limit on the size of files is reached",
+		    db->path);
+	case 0:
+		return err_set(e, ERR_SYS, "%s: %s failed", db->path, doing);
+	default:
+		return err_set(e, ERR_SYS, "%s: %s failed: %s", db->path, doing, strerror(no));
+	}
+}
+
+int
+db_error(struct db *db, int code, struct error *e)
+{
+	switch (code & 0xFF) {
+	case SQLITE_FULL:
+		return err_set(e, ERR_SYS, "no space left on the disk that holds %s", db->path);
+	case SQLITE_IOERR:
+		return io_error(db, "reading or writing", e);
+	case SQLITE_CANTOPEN:
+		return io_error(db, "opening", e);
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+	case SQLITE_READONLY:
+		return err_set(e, ERR_SYS, "%s cannot be written: the file or its folder is read-only",
+		    db->path);
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(e, ERR_ARCHIVE, "%s is busy: another program has been writing to it for %d s",
+		    db->path, DB_BUSY_SECONDS);
+	case SQLITE_CORRUPT:
+		return err_set(e, ERR_ARCHIVE, "%s is damaged; 'arch verify' says where", db->path);
+	case SQLITE_NOTADB:
+		return err_set(e, ERR_ARCHIVE, "%s: not an arch archive (not an SQLite database)",
+		    db->path);
+	case SQLITE_NOMEM:
+		err_oom();
+	case SQLITE_TOOBIG:
+		return err_set(e, ERR_LIMIT, "larger than an archive can hold in one piece");
+	case SQLITE_INTERRUPT:
+		return err_set(e, ERR_INTR, "interrupted");
+	default:
+		return err_set(e, ERR_ARCHIVE, "%s: %s", db->path,
+		    db->h ? sqlite3_errmsg(db->h) : sqlite3_errstr(code));
+	}
+}

@@ -1,0 +1,42 @@
+/* What the files of this folder know of a connection and a statement. */
+#ifndef STORE_HANDLE_H
+#define STORE_HANDLE_H
+
+#include <sqlite3.h>
+
+#include "base/limits.h"
+#include "db.h"
+
+struct stmt {
+	struct db *db;
+	sqlite3_stmt *s; /* NULL when it could not be prepared */
+	const char *name; /* of the query, or NULL */
+	int code;        /* the first thing that went wrong since it was last ready */
+	int bound;       /* values bound so far */
+	bool rows;       /* stepped, not at its end */
+};
+
+struct db {
+	sqlite3 *h;
+	char *path;
+	bool writes;
+	int depth;      /* savepoints open */
+	bool implied;   /* the outermost savepoint opened the transaction */
+	struct stmt named[QUERY_COUNT];
+};
+
+/* A schema other than the program's own, for tests. */
+int db_open_as(const char *path, enum db_mode mode, const struct migration *steps,
+    struct db **db, struct error *e);
+
+/* Refuses a file that is newer than the last step; *old: it lacks some. */
+int db_version_check(struct db *db, const struct migration *steps, bool *old,
+    struct error *e);
+
+/* Brings the file to the last step, keeping a copy of what it was. */
+int db_migrate(struct db *db, const struct migration *steps, struct error *e);
+
+/* Runs SQL of this folder that has no rows and no values. */
+int db_exec(struct db *db, const char *sql, struct error *e);
+
+#endif
