@@ -15,6 +15,7 @@
 #define PAGE_MAX (32 * MIB)         /* a page's bytes, decoded of its content coding */
 #define PAGE_TEXT_MAX (16 * MIB)    /* the article's text */
 #define PAGE_ARENA_MAX (256 * MIB)  /* memory for one page in the reader */
+#define PAGE_TREE_MAX (384 * MIB)   /* memory of its HTML tree, besides */
 #define PAGE_LINKS_MAX 20000
 #define PAGE_BLOCKS_MAX 100000
 #define PAGE_DEPTH_MAX 500          /* nesting of elements; deeper ones are flattened */
