@@ -46,6 +46,8 @@ void out_wrap_hits(struct str text, size_t indent, const uint32_t *hits, size_t 
 struct json *out_json(void);
 void out_json_end(void);
 
+void out_flush(void); /* now: for answers that someone waits for */
+
 /* Flushes; returns 0, or 1 after saying what failed (a closed pipe is not said). */
 int out_close(void);
 

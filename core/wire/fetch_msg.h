@@ -44,7 +44,11 @@ struct fetch_response {
 	int64_t time;         /* seconds since 1970, UTC, of the response */
 	int64_t elapsed_ms;
 	int64_t retry_after;  /* seconds; -1 when not given */
-	unsigned tries;
+	uint32_t tries;
 };
+
+struct coder;
+void code_fetch_request(struct coder *c, struct fetch_request *r);
+void code_fetch_response(struct coder *c, struct fetch_response *r);
 
 #endif

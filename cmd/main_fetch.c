@@ -1,0 +1,101 @@
+/*
+ * arch-fetch: addresses in on descriptor 0, responses out on it. The only program that
+ * opens a connection; it never sees the archive.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "base/log.h"
+#include "fetch/fetch.h"
+#include "wire/coder.h"
+#include "wire/frame.h"
+
+static int
+read_options(int argc, char **argv, struct fetch_options *o)
+{
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--allow-private") == 0)
+			o->allow_private = true;
+		else if (strcmp(argv[i], "--user-agent") == 0 && i + 1 < argc)
+			o->user_agent = argv[++i];
+		else if (strcmp(argv[i], "--cookies") == 0 && i + 1 < argc)
+			o->cookies_file = argv[++i];
+		else
+			return -1;
+	}
+	return 0;
+}
+
+static int
+take_request(struct fetcher *f, struct buf *frame, struct error *e)
+{
+	struct fetch_request request = { 0 };
+	struct coder code;
+	int r = frame_read(STDIN_FILENO, frame, e);
+
+	if (r <= 0)
+		return r;
+	coder_read(&code, buf_view(frame), NULL);
+	code_fetch_request(&code, &request);
+	if (!coder_done(&code))
+		return err_set(e, ERR_INPUT, "a request that cannot be read");
+	fetcher_add(f, &request);
+	return 1;
+}
+
+static int
+send_response(const struct fetch_response *r, struct buf *out, struct error *e)
+{
+	struct fetch_response copy = *r;
+	struct coder code;
+
+	buf_clear(out);
+	coder_write(&code, out);
+	code_fetch_response(&code, &copy);
+	return frame_write(STDIN_FILENO, buf_view(out), e);
+}
+
+static int
+work(struct fetcher *f, struct error *e)
+{
+	struct buf frame = { .max = FRAME_MAX }, out = { .max = FRAME_MAX };
+	const struct fetch_response *response;
+	int r;
+
+	fetcher_watch(f, STDIN_FILENO);
+	do {
+		r = fetcher_step(f, &response, e);
+		if (r == 1)
+			r = send_response(response, &out, e) == 0 ? 1 : -1;
+		else if (r == 0)
+			r = take_request(f, &frame, e);
+	} while (r == 1);
+	buf_free(&frame);
+	buf_free(&out);
+	return r;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct fetch_options options = { 0 };
+	struct error e = ERROR_INIT;
+	struct fetcher *f;
+	int r;
+
+	log_name("arch-fetch");
+	if (isatty(STDIN_FILENO) || read_options(argc, argv, &options) != 0) {
+		log_warn("this program is run by arch; see arch help add");
+		return 2;
+	}
+	f = fetcher_new(&options, &e);
+	if (f == NULL) {
+		log_warn("%s", e.msg);
+		return 1;
+	}
+	r = work(f, &e);
+	fetcher_free(f);
+	return r != 0;
+}

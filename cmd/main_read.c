@@ -1,0 +1,61 @@
+/*
+ * arch-read: pages in on descriptor 0, readings out on it. It opens no file and no
+ * socket; arch starts it, limits it and replaces it.
+ */
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "base/log.h"
+#include "reader/reader.h"
+#include "wire/coder.h"
+#include "wire/frame.h"
+#include "wire/read_msg.h"
+
+/* One page; the answer is left in `out`. */
+static void
+answer(struct str frame, struct arena *a, struct buf *out)
+{
+	struct read_request request = { 0 };
+	struct read_response response = { 0 };
+	struct error e = ERROR_INIT;
+	struct coder code;
+
+	coder_read(&code, frame, a);
+	code_read_request(&code, &request);
+	response.id = request.id;
+	if (!coder_done(&code))
+		err_set(&e, ERR_INPUT, "a request that cannot be read");
+	else if (read_page(a, &request.page, &response.reading, &e) != 0 && e.kind == ERR_NONE)
+		err_set(&e, ERR_INPUT, "cannot be read");
+	response.error = e.kind;
+	response.reason = str_of(e.msg);
+	buf_clear(out);
+	coder_write(&code, out);
+	code_read_response(&code, &response);
+}
+
+int
+main(void)
+{
+	struct buf frame = { .max = FRAME_MAX }, out = { .max = FRAME_MAX };
+	struct error e = ERROR_INIT;
+	struct arena a;
+	int r;
+
+	log_name("arch-read");
+	if (isatty(STDIN_FILENO)) {
+		log_warn("this program is run by arch; see arch help read");
+		return 2;
+	}
+	arena_init(&a, PAGE_ARENA_MAX);
+	while ((r = frame_read(STDIN_FILENO, &frame, &e)) == 1) {
+		answer(buf_view(&frame), &a, &out);
+		if ((r = frame_write(STDIN_FILENO, buf_view(&out), &e)) != 0)
+			break;
+		arena_reset(&a);
+	}
+	arena_free(&a);
+	buf_free(&frame);
+	buf_free(&out);
+	return r != 0;
+}

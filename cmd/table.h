@@ -1,0 +1,14 @@
+/* The table of commands: one line here for each file. */
+#ifndef CMD_TABLE_H
+#define CMD_TABLE_H
+
+#include "cmd.h"
+
+extern const struct command cmd_add;
+extern const struct command cmd_read;
+extern const struct command cmd_help;
+
+/* The command that a mistyped name most likely meant; NULL when none is near. */
+const char *table_nearest(const char *name);
+
+#endif

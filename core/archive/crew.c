@@ -1,0 +1,443 @@
+/*
+ * A reader works on one page at a time: what it was given is kept until it answers, so
+ * that a dead reader's page is known. Answers come as events in the order they arrive.
+ */
+#include "crew.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "wire/child.h"
+#include "wire/coder.h"
+
+enum { READERS_MAX = 16 };
+
+struct task {
+	struct task *next;
+	uint32_t id;
+	struct buf frame;
+};
+
+struct reader {
+	struct child child;
+	bool busy;
+	uint32_t id;       /* of the page in hand */
+	int64_t deadline;  /* clock_mono_ms */
+};
+
+struct crew {
+	struct crew_options options;
+	struct reader readers[READERS_MAX];
+	unsigned n_readers;
+	struct task *first, **last; /* pages waiting for a reader */
+	size_t queued_bytes, reading;
+	struct child fetcher;
+	bool fetch_down; /* it ended or cannot be started: what was asked fails */
+	struct error fetch_error;
+	uint32_t *asked; /* ids that the fetcher has not answered */
+	size_t n_asked, cap_asked;
+	struct arena arena; /* of the event that was given out */
+	unsigned turn;      /* reader to be looked at first */
+};
+
+struct crew *
+crew_new(const struct crew_options *o)
+{
+	struct crew *c = mem_alloc(sizeof(*c));
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	c->options = *o;
+	c->n_readers = o->readers ? o->readers : cores > 0 ? (unsigned)cores : 1;
+	if (c->n_readers > READERS_MAX)
+		c->n_readers = READERS_MAX;
+	c->last = &c->first;
+	arena_init(&c->arena, 0);
+	return c;
+}
+
+void
+crew_free(struct crew *c)
+{
+	if (c == NULL)
+		return;
+	for (unsigned i = 0; i < c->n_readers; i++)
+		child_kill(&c->readers[i].child);
+	child_kill(&c->fetcher);
+	while (c->first != NULL) {
+		struct task *t = c->first;
+
+		c->first = t->next;
+		buf_free(&t->frame);
+		free(t);
+	}
+	free(c->asked);
+	arena_free(&c->arena);
+	free(c);
+}
+
+size_t
+crew_fetching(const struct crew *c)
+{
+	return c->n_asked;
+}
+
+size_t
+crew_reading(const struct crew *c)
+{
+	return c->reading;
+}
+
+size_t
+crew_queued_bytes(const struct crew *c)
+{
+	return c->queued_bytes;
+}
+
+unsigned
+crew_readers(const struct crew *c)
+{
+	return c->n_readers;
+}
+
+void
+crew_read(struct crew *c, const struct read_request *r)
+{
+	struct task *t = mem_alloc(sizeof(*t));
+	struct read_request copy = *r;
+	struct coder code;
+
+	t->id = r->id;
+	coder_write(&code, &t->frame);
+	code_read_request(&code, &copy);
+	c->queued_bytes += t->frame.n;
+	c->reading++;
+	*c->last = t;
+	c->last = &t->next;
+}
+
+/* ---- fetching ---- */
+
+static int
+start_fetcher(struct crew *c)
+{
+	static char program[] = "arch-fetch", agent[] = "--user-agent", cookies[] = "--cookies",
+		    private[] = "--allow-private";
+	const struct child_limits none = { 0, false };
+	char *agent_value = mem_dup(str_of(c->options.user_agent));
+	char *cookies_value = mem_dup(str_of(c->options.cookies_file));
+	char *argv[8];
+	int n = 0, r;
+
+	argv[n++] = program;
+	if (c->options.user_agent != NULL) {
+		argv[n++] = agent;
+		argv[n++] = agent_value;
+	}
+	if (c->options.cookies_file != NULL) {
+		argv[n++] = cookies;
+		argv[n++] = cookies_value;
+	}
+	if (c->options.allow_private)
+		argv[n++] = private;
+	argv[n] = NULL;
+	r = child_start(&c->fetcher, argv, &none, &c->fetch_error);
+	free(agent_value);
+	free(cookies_value);
+	return r;
+}
+
+void
+crew_fetch(struct crew *c, const struct fetch_request *r)
+{
+	struct fetch_request copy = *r;
+	struct buf frame = { .max = 0 };
+	struct coder code;
+
+	VEC_GROW(c->asked, c->n_asked, c->cap_asked);
+	c->asked[c->n_asked++] = r->id;
+	if (!c->fetch_down && c->fetcher.pid == 0)
+		c->fetch_down = start_fetcher(c) != 0;
+	if (c->fetch_down)
+		return;
+	coder_write(&code, &frame);
+	code_fetch_request(&code, &copy);
+	channel_put(&c->fetcher.to, buf_view(&frame));
+	buf_free(&frame);
+}
+
+static bool
+answered(struct crew *c, uint32_t id)
+{
+	for (size_t i = 0; i < c->n_asked; i++) {
+		if (c->asked[i] == id) {
+			c->asked[i] = c->asked[--c->n_asked];
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+take_fetched(struct crew *c, struct crew_event *ev)
+{
+	struct str frame;
+	struct coder code;
+
+	if (c->fetcher.pid == 0)
+		return false;
+	while (channel_take(&c->fetcher.to, &frame)) {
+		*ev = (struct crew_event){ .kind = CREW_FETCHED };
+		coder_read(&code, frame, &c->arena);
+		code_fetch_response(&code, &ev->fetched);
+		if (coder_done(&code) && answered(c, ev->fetched.id))
+			return true;
+	}
+	return false;
+}
+
+/* The fetcher is gone: all that it had been asked fails, one event at a time. */
+static bool
+take_orphan(struct crew *c, struct crew_event *ev)
+{
+	if (!c->fetch_down)
+		return false;
+	*ev = (struct crew_event){ .kind = CREW_FETCHED };
+	ev->fetched.id = c->asked[--c->n_asked];
+	ev->fetched.error = ERR_SYS;
+	ev->fetched.reason = arena_dup(&c->arena, str_of(c->fetch_error.msg));
+	ev->fetched.retry_after = -1;
+	if (c->n_asked == 0)
+		c->fetch_down = false; /* the next request starts another */
+	return true;
+}
+
+static void
+lose_fetcher(struct crew *c)
+{
+	child_kill(&c->fetcher);
+	err_set(&c->fetch_error, ERR_SYS, "the fetching program ended unexpectedly");
+	c->fetch_down = c->n_asked > 0;
+}
+
+/* ---- reading ---- */
+
+static int
+give_work(struct crew *c, struct reader *r, struct error *e)
+{
+	const struct child_limits limits = { READ_MEMORY_MAX, true };
+	static char program[] = "arch-read";
+	char *argv[] = { program, NULL };
+	struct task *t = c->first;
+
+	if (r->busy || t == NULL)
+		return 0;
+	if (r->child.pid == 0 && child_start(&r->child, argv, &limits, e) != 0)
+		return -1;
+	c->first = t->next;
+	if (c->first == NULL)
+		c->last = &c->first;
+	c->queued_bytes -= t->frame.n;
+	channel_put(&r->child.to, buf_view(&t->frame));
+	r->busy = true;
+	r->id = t->id;
+	r->deadline = clock_mono_ms() + READ_SECONDS_MAX * 1000;
+	buf_free(&t->frame);
+	free(t);
+	return 0;
+}
+
+static void
+finish(struct crew *c, struct reader *r)
+{
+	r->busy = false;
+	c->reading--;
+}
+
+static void
+fail_read(struct crew *c, struct reader *r, struct crew_event *ev, enum err_kind kind,
+    struct str reason)
+{
+	*ev = (struct crew_event){ .kind = CREW_READ };
+	ev->read.id = r->id;
+	ev->read.error = kind;
+	ev->read.reason = reason;
+	finish(c, r);
+}
+
+static bool
+take_read(struct crew *c, struct reader *r, struct crew_event *ev)
+{
+	struct str frame;
+	struct coder code;
+
+	if (r->child.pid == 0 || !channel_take(&r->child.to, &frame))
+		return false;
+	*ev = (struct crew_event){ .kind = CREW_READ };
+	coder_read(&code, frame, &c->arena);
+	code_read_response(&code, &ev->read);
+	if (coder_done(&code) && r->busy && ev->read.id == r->id &&
+	    reading_sound(&ev->read.reading)) {
+		finish(c, r);
+		return true;
+	}
+	/* Nonsense: a reader that says such things is not trusted with another page. */
+	child_kill(&r->child);
+	if (!r->busy)
+		return false;
+	fail_read(c, r, ev, ERR_INPUT, STR("the reader answered nonsense"));
+	return true;
+}
+
+static struct str
+cause_of_death(struct arena *a, int status)
+{
+	if (WIFEXITED(status) && WEXITSTATUS(status) == ARENA_EXIT)
+		return STR("needs more memory than a page may take");
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 4)
+		return STR("needs more memory than a page may take");
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+		return STR("the reading program cannot be run");
+	if (WIFSIGNALED(status))
+		return arena_fmt(a, "the reader crashed (%s)", strsignal(WTERMSIG(status)));
+	return arena_fmt(a, "the reader ended (status %d)", WEXITSTATUS(status));
+}
+
+/* After its socket closed. */
+static bool
+bury(struct crew *c, struct reader *r, struct crew_event *ev)
+{
+	int status;
+
+	child_end(&r->child, &status);
+	if (!r->busy)
+		return false;
+	fail_read(c, r, ev, ERR_LIMIT, cause_of_death(&c->arena, status));
+	return true;
+}
+
+static bool
+take_overdue(struct crew *c, struct reader *r, int64_t now, struct crew_event *ev)
+{
+	if (!r->busy || now < r->deadline)
+		return false;
+	child_kill(&r->child);
+	fail_read(c, r, ev, ERR_LIMIT,
+	    arena_fmt(&c->arena, "reading it took longer than %d s", READ_SECONDS_MAX));
+	return true;
+}
+
+/* ---- the loop ---- */
+
+/* An event that is there without waiting. */
+static bool
+take_event(struct crew *c, struct crew_event *ev)
+{
+	int64_t now = clock_mono_ms();
+
+	for (unsigned i = 0; i < c->n_readers; i++) {
+		struct reader *r = &c->readers[(c->turn + i) % c->n_readers];
+
+		if (take_read(c, r, ev) || take_overdue(c, r, now, ev)) {
+			c->turn = (c->turn + i + 1) % c->n_readers;
+			return true;
+		}
+	}
+	return take_fetched(c, ev) || take_orphan(c, ev);
+}
+
+static short
+interest(const struct channel *ch)
+{
+	return (short)(POLLIN | (channel_has_output(ch) ? POLLOUT : 0));
+}
+
+static int
+nearest_deadline(const struct crew *c, int timeout_ms)
+{
+	int64_t now = clock_mono_ms(), least = timeout_ms;
+
+	for (unsigned i = 0; i < c->n_readers; i++) {
+		int64_t left = c->readers[i].deadline - now;
+
+		if (!c->readers[i].busy)
+			continue;
+		if (left < 0)
+			left = 0;
+		if (least < 0 || left < least)
+			least = left;
+	}
+	return (int)least;
+}
+
+/* Moves bytes; true when the child's end is closed. */
+static bool
+serve(struct child *ch, short revents)
+{
+	if (revents & POLLOUT)
+		channel_flush(&ch->to, NULL); /* a failure shows as an end when read */
+	if (revents & (POLLIN | POLLHUP | POLLERR))
+		return channel_fill(&ch->to, NULL) <= 0;
+	return false;
+}
+
+/* One poll: 1 with an event, 0 to try again, 2 when there is nothing to wait for. */
+static int
+turn_once(struct crew *c, int watch_fd, int timeout_ms, struct crew_event *ev)
+{
+	struct pollfd fds[READERS_MAX + 2];
+	int got;
+
+	for (unsigned i = 0; i < c->n_readers; i++) {
+		struct child *ch = &c->readers[i].child;
+
+		fds[i] = (struct pollfd){ ch->pid ? ch->to.fd : -1, 0, 0 };
+		if (ch->pid != 0)
+			fds[i].events = interest(&ch->to);
+	}
+	fds[c->n_readers] = (struct pollfd){ c->fetcher.pid ? c->fetcher.to.fd : -1, 0, 0 };
+	if (c->fetcher.pid != 0)
+		fds[c->n_readers].events = interest(&c->fetcher.to);
+	fds[c->n_readers + 1] = (struct pollfd){ watch_fd, POLLIN, 0 };
+	got = poll(fds, c->n_readers + 2, nearest_deadline(c, timeout_ms));
+	if (got < 0 || fds[c->n_readers + 1].revents != 0)
+		return 2;
+	for (unsigned i = 0; i < c->n_readers; i++)
+		if (serve(&c->readers[i].child, fds[i].revents) &&
+		    bury(c, &c->readers[i], ev))
+			return 1;
+	if (serve(&c->fetcher, fds[c->n_readers].revents))
+		lose_fetcher(c);
+	return got == 0 && nearest_deadline(c, -1) != 0 ? 2 : 0;
+}
+
+int
+crew_wait(struct crew *c, int watch_fd, int timeout_ms, struct crew_event *ev,
+    struct error *e)
+{
+	arena_reset(&c->arena);
+	for (;;) {
+		for (unsigned i = 0; i < c->n_readers; i++)
+			if (give_work(c, &c->readers[i], e) != 0)
+				return -1;
+		if (take_event(c, ev))
+			return 1;
+		if (c->reading == 0 && c->n_asked == 0 && watch_fd < 0)
+			return 0;
+		switch (turn_once(c, watch_fd, timeout_ms, ev)) {
+		case 1:
+			return 1;
+		case 2:
+			return take_event(c, ev);
+		default:
+			break;
+		}
+	}
+}
