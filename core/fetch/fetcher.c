@@ -1,0 +1,163 @@
+#include "fetch.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "job.h"
+
+#define USER_AGENT "Mozilla/5.0 (compatible; arch/0.1; research archive)"
+
+/* Numbers that tests change: no test waits 20 s for a time-out. */
+static int64_t
+env_number(const char *name, int64_t otherwise)
+{
+	const char *s = getenv(name);
+	uint64_t v;
+
+	return s != NULL && str_u64(str_of(s), &v) && v < INT_MAX ? (int64_t)v : otherwise;
+}
+
+static char *
+dup_or_null(const char *s)
+{
+	return s ? mem_dup(str_of(s)) : NULL;
+}
+
+struct fetcher *
+fetcher_new(const struct fetch_options *o, struct error *e)
+{
+	struct fetcher *f;
+
+	if (o->cookies_file != NULL && access(o->cookies_file, R_OK) != 0) {
+		err_sys(e, "%s", o->cookies_file);
+		return NULL;
+	}
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+		err_set(e, ERR_SYS, "libcurl does not start");
+		return NULL;
+	}
+	f = mem_alloc(sizeof(*f));
+	f->user_agent = dup_or_null(o->user_agent ? o->user_agent : USER_AGENT);
+	f->cookies_file = dup_or_null(o->cookies_file);
+	f->allow_private = o->allow_private;
+	f->parallel = o->parallel ? o->parallel : FETCH_PARALLEL;
+	f->pace_ms = env_number("ARCH_PACE_MS", FETCH_HOST_PACE_MS);
+	f->idle_seconds = (long)env_number("ARCH_IDLE_SECONDS", FETCH_IDLE_SECONDS);
+	f->running = mem_alloc(sizeof(struct job *) * f->parallel);
+	f->watched = -1;
+	f->seed = (uint32_t)clock_mono_ms();
+	proxies_read(&f->proxies);
+	f->multi = curl_multi_init();
+	if (f->multi == NULL) {
+		err_set(e, ERR_SYS, "libcurl does not start");
+		fetcher_free(f);
+		return NULL;
+	}
+	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)FETCH_PER_HOST);
+	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, 2L * f->parallel);
+	return f;
+}
+
+void
+fetcher_free(struct fetcher *f)
+{
+	struct job *j;
+
+	if (f == NULL)
+		return;
+	while (f->n_running > 0)
+		job_free(f->running[--f->n_running]);
+	while ((j = list_shift(&f->done)) != NULL)
+		job_free(j);
+	job_free(f->lent);
+	queue_free(f);
+	curl_multi_cleanup(f->multi);
+	free(f->running);
+	free(f->user_agent);
+	free(f->cookies_file);
+	free(f);
+	curl_global_cleanup();
+}
+
+void
+fetcher_add(struct fetcher *f, const struct fetch_request *r)
+{
+	struct job *j = job_new(f, r);
+	struct error e = ERROR_INIT;
+
+	f->pending++;
+	if (job_aim(j, j->ask.url, &e) == 0)
+		queue_add(f, j, false);
+	else
+		job_fail(j, &e);
+}
+
+void
+fetcher_watch(struct fetcher *f, int fd)
+{
+	f->watched = fd;
+}
+
+size_t
+fetcher_pending(const struct fetcher *f)
+{
+	return f->pending;
+}
+
+static void
+collect(struct fetcher *f)
+{
+	CURLMsg *m;
+	char *owner;
+	int left;
+
+	while ((m = curl_multi_info_read(f->multi, &left)) != NULL) {
+		CURLcode code = m->data.result;
+
+		if (m->msg != CURLMSG_DONE)
+			continue;
+		curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &owner);
+		outcome((struct job *)(void *)owner, code);
+	}
+}
+
+/* Waits for a transfer, the next request that is due, or the watched socket (true). */
+static bool
+wait_for_event(struct fetcher *f, int64_t due_ms)
+{
+	struct curl_waitfd w = { .fd = f->watched, .events = CURL_WAIT_POLLIN };
+	int timeout = due_ms >= 0 && due_ms < FETCH_POLL_MS ? (int)due_ms : FETCH_POLL_MS;
+
+	curl_multi_poll(f->multi, &w, f->watched >= 0 ? 1 : 0, timeout, NULL);
+	return f->watched >= 0 && w.revents != 0;
+}
+
+int
+fetcher_step(struct fetcher *f, const struct fetch_response **r, struct error *e)
+{
+	int64_t due;
+	int running;
+	CURLMcode code;
+
+	job_free(f->lent);
+	f->lent = NULL;
+	for (;;) {
+		due = queue_run(f, clock_mono_ms());
+		if ((code = curl_multi_perform(f->multi, &running)) != CURLM_OK)
+			return err_set(e, ERR_SYS, "%s", curl_multi_strerror(code));
+		collect(f);
+		if ((f->lent = list_shift(&f->done)) != NULL) {
+			f->pending--;
+			*r = &f->lent->res;
+			return 1;
+		}
+		if (f->pending == 0 && f->watched < 0)
+			return 0;
+		if (wait_for_event(f, due))
+			return 0;
+	}
+}

@@ -1,0 +1,132 @@
+/*
+ * A request on its way to its response. Its life: queued at its host (queue.c), a
+ * transfer (transfer.c), judged (outcome.c): queued again for a redirect or another
+ * try, or done and handed out (fetcher.c).
+ */
+#ifndef FETCH_JOB_H
+#define FETCH_JOB_H
+
+#include <curl/curl.h>
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "address.h"
+#include "coding.h"
+#include "fetch.h"
+
+struct job;
+
+struct job_list {
+	struct job *first, *last;
+};
+
+struct host {
+	char *name;
+	unsigned active;
+	int64_t next_at; /* no request before; clock_mono_ms */
+	bool waiting;    /* stands in fetcher.waiting */
+	struct job_list queue;
+};
+
+struct hop {
+	int status;
+	char *url, *location;
+};
+
+struct job {
+	struct job *next;
+	struct fetcher *owner;
+	struct host *host;
+
+	/* what was asked; the strings are the job's */
+	struct fetch_request ask;
+
+	/* where it stands */
+	char *url;          /* asked next, without user and fragment */
+	char *host_name;    /* of that address */
+	char *user, *pass;  /* of that address; NULL for none */
+	char *fragment;     /* "#part" of the latest address that had one, or NULL */
+	bool near;          /* may lead to a private network */
+	bool cookies_set;   /* a redirect set some: seeing an address again is no loop yet */
+	struct hop *hops;
+	size_t n_hops, cap_hops;
+	unsigned tries, retries;
+	int64_t not_before; /* clock_mono_ms */
+	int64_t waited_ms;  /* between tries, in all */
+
+	/* the transfer under way */
+	CURL *easy;
+	struct curl_slist *fields;
+	int64_t first, started; /* clock_mono_ms: of the first transfer, of this one */
+	int status;
+	struct buf head, sent, body;
+	size_t head_bytes; /* of all answers, interim ones too */
+	bool head_done;
+	struct coding *coding;
+	uint64_t received; /* of the body, before decoding */
+	bool enough;       /* the rest of the body is not wanted */
+	bool refused;      /* an address was in a private network */
+	struct error fault; /* why a callback ended the transfer */
+	char detail[CURL_ERROR_SIZE];
+
+	/* the response */
+	struct fetch_response res;
+	struct fetch_hop *res_hops;
+	struct buf type;
+	char *final_url;
+	char ip[64];
+	char reason[512];
+};
+
+struct fetcher {
+	CURLM *multi;
+	char *user_agent, *cookies_file;
+	bool allow_private;
+	unsigned parallel;
+	int64_t pace_ms;
+	long idle_seconds;
+	struct proxies proxies;
+
+	struct host **hosts;
+	size_t n_hosts, cap_hosts;
+	struct map by_name;
+	struct host **waiting; /* hosts with a queue */
+	size_t n_waiting, cap_waiting, turn;
+
+	struct job **running; /* parallel of them */
+	unsigned n_running;
+	struct job_list done;
+	struct job *lent; /* its response is with the caller */
+	size_t pending;
+	int watched; /* -1 for none */
+	uint32_t seed;
+};
+
+/* job.c */
+struct job *job_new(struct fetcher *f, const struct fetch_request *r);
+void job_free(struct job *j);
+
+/* Takes `url`, relative to the job's when that is set, as the next to ask. */
+int job_aim(struct job *j, struct str url, struct error *e);
+void job_fail(struct job *j, const struct error *e); /* done, with an error */
+void job_finish(struct job *j);                      /* done, with a response */
+void list_push(struct job_list *l, struct job *j);
+struct job *list_shift(struct job_list *l);
+
+/* queue.c */
+void queue_add(struct fetcher *f, struct job *j, bool first);
+
+/* Starts what is due; milliseconds until more is, -1 when only an event can tell. */
+int64_t queue_run(struct fetcher *f, int64_t now);
+void queue_ended(struct job *j); /* its transfer no longer counts */
+void queue_free(struct fetcher *f);
+
+/* transfer.c */
+int transfer_start(struct job *j, struct error *e);
+void transfer_end(struct job *j); /* off the multi handle; what was received stays */
+bool transfer_is_redirect(const struct job *j);
+
+/* outcome.c: decides what comes after a transfer that ended with `code`. */
+void outcome(struct job *j, CURLcode code);
+
+#endif

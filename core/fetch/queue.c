@@ -1,0 +1,154 @@
+/*
+ * Politeness: each host has a queue of its own, few connections, and a pause
+ * between two requests. Hosts with a queue take turns.
+ */
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "job.h"
+
+static struct host *
+host_of(struct fetcher *f, struct str name)
+{
+	uint32_t at = map_get(&f->by_name, name);
+	struct host *h;
+
+	if (at != MAP_NONE)
+		return f->hosts[at];
+	h = mem_alloc(sizeof(*h));
+	h->name = mem_dup(name);
+	VEC_GROW(f->hosts, f->n_hosts, f->cap_hosts);
+	*map_put(&f->by_name, str_of(h->name)) = (uint32_t)f->n_hosts;
+	f->hosts[f->n_hosts++] = h;
+	return h;
+}
+
+void
+queue_add(struct fetcher *f, struct job *j, bool first)
+{
+	struct host *h = host_of(f, str_of(j->host_name));
+
+	j->host = h;
+	if (first && h->queue.first != NULL) {
+		j->next = h->queue.first;
+		h->queue.first = j;
+	} else
+		list_push(&h->queue, j);
+	if (h->waiting)
+		return;
+	VEC_GROW(f->waiting, f->n_waiting, f->cap_waiting);
+	f->waiting[f->n_waiting++] = h;
+	h->waiting = true;
+}
+
+static int64_t
+sooner(int64_t a, int64_t b)
+{
+	return a < 0 || b < a ? b : a;
+}
+
+/* Takes the first job that is due off the queue; else NULL, and when one is. */
+static struct job *
+take_due(struct host *h, int64_t now, int64_t *wait)
+{
+	struct job *before = NULL, *j;
+
+	for (j = h->queue.first; j != NULL; before = j, j = j->next) {
+		if (j->not_before > now) {
+			*wait = sooner(*wait, j->not_before - now);
+			continue;
+		}
+		if (before == NULL)
+			h->queue.first = j->next;
+		else
+			before->next = j->next;
+		if (h->queue.last == j)
+			h->queue.last = before;
+		j->next = NULL;
+		return j;
+	}
+	return NULL;
+}
+
+static void
+start(struct fetcher *f, struct job *j, int64_t now)
+{
+	struct error e = ERROR_INIT;
+
+	j->host->active++;
+	j->host->next_at = now + f->pace_ms;
+	f->running[f->n_running++] = j;
+	if (transfer_start(j, &e) != 0) {
+		queue_ended(j);
+		job_fail(j, &e);
+	}
+}
+
+static void
+run_host(struct fetcher *f, struct host *h, int64_t now, int64_t *wait)
+{
+	struct job *j;
+
+	while (f->n_running < f->parallel && h->active < FETCH_PER_HOST) {
+		if (h->next_at > now) {
+			if (h->queue.first != NULL)
+				*wait = sooner(*wait, h->next_at - now);
+			return;
+		}
+		if ((j = take_due(h, now, wait)) == NULL)
+			return;
+		start(f, j, now);
+	}
+}
+
+int64_t
+queue_run(struct fetcher *f, int64_t now)
+{
+	int64_t wait = -1;
+	size_t n = f->n_waiting, i;
+
+	for (i = 0; i < n && f->n_running < f->parallel; i++)
+		run_host(f, f->waiting[(f->turn + i) % n], now, &wait);
+	f->turn = n ? (f->turn + i) % n : 0;
+	for (i = 0; i < f->n_waiting;) {
+		if (f->waiting[i]->queue.first != NULL) {
+			i++;
+			continue;
+		}
+		f->waiting[i]->waiting = false;
+		f->waiting[i] = f->waiting[--f->n_waiting];
+	}
+	return wait;
+}
+
+void
+queue_ended(struct job *j)
+{
+	struct fetcher *f = j->owner;
+
+	for (unsigned i = 0; i < f->n_running; i++) {
+		if (f->running[i] == j) {
+			f->running[i] = f->running[--f->n_running];
+			j->host->active--;
+			return;
+		}
+	}
+}
+
+void
+queue_free(struct fetcher *f)
+{
+	struct job *j;
+
+	for (size_t i = 0; i < f->n_hosts; i++) {
+		while ((j = list_shift(&f->hosts[i]->queue)) != NULL)
+			job_free(j);
+		free(f->hosts[i]->name);
+		free(f->hosts[i]);
+	}
+	free(f->hosts);
+	free(f->waiting);
+	map_free(&f->by_name);
+}
