@@ -33,10 +33,10 @@ struct migration {
 extern const struct query_text query_texts[];
 extern const struct migration migrations[]; /* version 0 at the end */
 
-enum query {
+enum named_query {
 END
 	awk '/^-- name: /{ print "\tQ_" toupper($3) "," }' q/*.sql
-	printf '\tQUERY_COUNT,\n};\n\n#endif\n'
+	printf '\tQ_COUNT,\n};\n\n#endif\n'
 	;;
 c)
 	awk '

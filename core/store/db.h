@@ -21,7 +21,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "gen/schema.h" /* enum query */
+#include "gen/schema.h" /* enum named_query */
 
 #define DB_APPLICATION_ID 0x61726368 /* "arch" */
 
@@ -66,7 +66,7 @@ void db_undo(struct db *db);
  * The named statement, ready for binding, kept by the connection: never freed. It is
  * one object a name: it cannot be used again while its rows are being read.
  */
-struct stmt *db_stmt(struct db *db, enum query q);
+struct stmt *db_stmt(struct db *db, enum named_query q);
 
 /*
  * A statement of its own, for SQL that is assembled from fixed fragments. Values are

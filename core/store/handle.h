@@ -22,7 +22,7 @@ struct db {
 	bool writes;
 	int depth;      /* savepoints open */
 	bool implied;   /* the outermost savepoint opened the transaction */
-	struct stmt named[QUERY_COUNT];
+	struct stmt named[Q_COUNT];
 };
 
 /* A schema other than the program's own, for tests. */

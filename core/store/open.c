@@ -240,7 +240,7 @@ db_close(struct db *db)
 		return;
 	if (db->h) {
 		db_rollback(db);
-		for (size_t i = 0; i < QUERY_COUNT; i++)
+		for (size_t i = 0; i < Q_COUNT; i++)
 			sqlite3_finalize(db->named[i].s);
 		sqlite3_close(db->h);
 	}

@@ -26,7 +26,7 @@ make_ready(struct stmt *st)
 }
 
 struct stmt *
-db_stmt(struct db *db, enum query q)
+db_stmt(struct db *db, enum named_query q)
 {
 	struct stmt *st = &db->named[q];
 

@@ -51,7 +51,7 @@ db_commit(struct db *db, struct error *e)
 void
 db_rollback(struct db *db)
 {
-	for (size_t i = 0; i < QUERY_COUNT; i++)
+	for (size_t i = 0; i < Q_COUNT; i++)
 		if (db->named[i].rows)
 			stmt_done(&db->named[i]);
 	if (db_in_transaction(db))

@@ -1,0 +1,16 @@
+/* What the files of this folder know of an open archive. */
+#ifndef ARCHIVE_AR_H
+#define ARCHIVE_AR_H
+
+#include "archive.h"
+#include "store/db.h"
+
+struct writer;
+
+struct archive {
+	struct db *db;
+	bool batch;       /* between archive_begin and archive_commit */
+	struct writer *w; /* caches and pending index entries; NULL when only reading */
+};
+
+#endif
