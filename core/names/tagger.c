@@ -1,0 +1,170 @@
+#include "tagger.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "feature.h"
+
+#define RUN_CAP 64 /* more than any run of words_runs */
+
+struct scores {
+	int16_t v[ROW];
+};
+
+static void
+add_rows(const struct model *m, const uint32_t *features, size_t n, struct scores *s)
+{
+	for (size_t i = 0; i < n; i++) {
+		const int8_t *row = model_row(m, features[i]);
+
+		if (!row)
+			continue;
+		for (int k = 0; k < ROW; k++)
+			s->v[k] = (int16_t)(s->v[k] + row[k]);
+	}
+}
+
+static int
+score_of(const struct scores *s, int label)
+{
+	return label == LABEL_OUT ? 0 : s->v[label - 1];
+}
+
+/* The labels that may stand before each label. */
+struct before {
+	uint8_t n, v[N_LABELS];
+};
+
+static const struct before *
+labels_before(void)
+{
+	static struct before t[N_LABELS];
+
+	if (t[0].n == 0)
+		for (int b = N_LABELS - 1; b >= 0; b--)
+			for (int a = 0; a < N_LABELS; a++)
+				if (label_follows(a, b))
+					t[b].v[t[b].n++] = (uint8_t)a;
+	return t;
+}
+
+/* The best path through one run, whose neighbours are outside of names. */
+static void
+best_path(const struct model *m, const struct scores *s, uint32_t n, uint8_t *labels)
+{
+	const struct before *t = labels_before();
+	int best[RUN_CAP][N_LABELS];
+	uint8_t from[RUN_CAP][N_LABELS];
+	int last = -1, top = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		for (int b = 0; b < N_LABELS; b++) {
+			int most = -(1 << 28), arg = 0;
+
+			if (i == 0 && label_follows(LABEL_OUT, b))
+				most = m->head->move[LABEL_OUT][b];
+			for (int k = 0; i > 0 && k < t[b].n; k++) {
+				int a = t[b].v[k], x = best[i - 1][a] + m->head->move[a][b];
+
+				if (x > most) {
+					most = x;
+					arg = a;
+				}
+			}
+			best[i][b] = most + score_of(&s[i], b);
+			from[i][b] = (uint8_t)arg;
+		}
+	}
+	for (int a = 0; a < N_LABELS; a++) {
+		int x = best[n - 1][a] + m->head->move[a][LABEL_OUT];
+
+		if (label_follows(a, LABEL_OUT) && (last < 0 || x > top)) {
+			last = a;
+			top = x;
+		}
+	}
+	for (uint32_t i = n; i-- > 0; last = from[i][last])
+		labels[i] = (uint8_t)last;
+}
+
+/* How far the chosen labels are ahead of the next best class, as a probability. */
+static float
+confidence(const struct model *m, const struct scores *s, const uint8_t *labels, uint32_t n)
+{
+	double ahead = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		int own = score_of(&s[i], labels[i]), other = 0;
+
+		for (int b = 1; b < N_LABELS; b++)
+			if (label_class(b) != label_class(labels[i]) && s[i].v[b - 1] > other)
+				other = s[i].v[b - 1];
+		ahead += own - other;
+	}
+	return (float)(1 / (1 + exp(-ahead / n / (double)m->head->scale)));
+}
+
+static struct span *
+spans_of(struct arena *a, const struct words *w, const struct run *runs, size_t n_runs,
+    const struct scores *s, const uint8_t *labels, size_t *n)
+{
+	struct span *spans = NULL;
+	size_t cap = 0, at = 0;
+
+	*n = 0;
+	for (size_t r = 0; r < n_runs; at += runs[r].last - runs[r].first, r++) {
+		uint32_t start = 0;
+
+		for (uint32_t i = runs[r].first; i < runs[r].last; i++) {
+			enum name_place place;
+			struct span *x;
+
+			if (labels[i] == LABEL_OUT)
+				continue;
+			place = label_place(labels[i]);
+			if (place == PLACE_ONLY || place == PLACE_FIRST)
+				start = i;
+			if (place != PLACE_ONLY && place != PLACE_LAST)
+				continue;
+			x = ARENA_PUSH(a, spans, *n, cap);
+			*x = (struct span){ start, i + 1, (uint8_t)label_class(labels[i]), 0 };
+			x->confidence = confidence(w->model, s + at + (start - runs[r].first),
+			    labels + start, i + 1 - start);
+		}
+	}
+	return spans;
+}
+
+struct span *
+tagger_run(struct arena *a, struct words *w, size_t *n)
+{
+	uint32_t features[FEATURES_MAX];
+	uint8_t *labels = ARENA_NEW(a, uint8_t, w->doc->n_tokens + 1);
+	uint8_t *again = ARENA_NEW(a, uint8_t, w->doc->n_tokens + 1);
+	struct phrases phrases;
+	size_t n_runs, tokens = 0, at = 0;
+	struct run *runs = words_runs(a, w, &n_runs);
+	struct scores *s;
+
+	for (size_t r = 0; r < n_runs; r++)
+		tokens += runs[r].last - runs[r].first;
+	s = ARENA_NEW(a, struct scores, tokens + 1);
+	for (size_t r = 0; r < n_runs; r++) {
+		size_t first = at;
+
+		for (uint32_t i = runs[r].first; i < runs[r].last; i++, at++)
+			add_rows(w->model, features, features_first(w, &runs[r], i, features), &s[at]);
+		best_path(w->model, s + first, (uint32_t)(at - first), labels + runs[r].first);
+	}
+	votes_count(a, w, labels, &phrases);
+	at = 0;
+	for (size_t r = 0; r < n_runs; r++) {
+		size_t first = at;
+
+		for (uint32_t i = runs[r].first; i < runs[r].last; i++, at++)
+			add_rows(w->model, features,
+			    features_second(w, &runs[r], i, labels, &phrases, features), &s[at]);
+		best_path(w->model, s + first, (uint32_t)(at - first), again + runs[r].first);
+	}
+	return spans_of(a, w, runs, n_runs, s, again, n);
+}

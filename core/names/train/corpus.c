@@ -1,0 +1,151 @@
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "train.h"
+
+/*
+ * Which labels an unmarked token may have depends on what a set marks: news marks
+ * people and organisations alone.
+ */
+#define CLASS_BITS(c) (0xFu << (1 + 4 * (c)))
+
+static uint32_t
+unmarked_of(const char *set)
+{
+	if (strcmp(set, "news") == 0 || strcmp(set, "silver") == 0)
+		return 1u | CLASS_BITS(CLASS_PLACE) | CLASS_BITS(CLASS_MISC);
+	if (strcmp(set, "btc") == 0 || strcmp(set, "re3d") == 0)
+		return 1u | CLASS_BITS(CLASS_MISC);
+	return 1u;
+}
+
+static int
+class_of(const char *kind)
+{
+	static const char *const names[] = { "PER", "ORG", "LOC", "MISC" };
+
+	for (int i = 0; i < N_CLASSES; i++)
+		if (strcmp(kind, names[i]) == 0)
+			return i;
+	return -1;
+}
+
+/* The first token that ends after byte `at`. */
+static uint32_t
+token_at(const struct doc *d, uint32_t at)
+{
+	uint32_t lo = 0, hi = (uint32_t)d->n_tokens;
+
+	while (lo < hi) {
+		uint32_t mid = (lo + hi) / 2;
+
+		if (d->tokens[mid].end > at)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return lo;
+}
+
+/* Articles, titles, quotes and possessives do not belong to a name. */
+static void
+trim(const struct words *w, uint32_t *first, uint32_t *last, int class)
+{
+	while (*last - *first > 1) {
+		const struct word *a = &w->v[*first], *b = &w->v[*last - 1];
+		struct str s = words_str(w, *first), e = words_str(w, *last - 1);
+
+		if (str_eqi(s, STR("the")) || str_eqi(s, STR("a")) || str_eqi(s, STR("an")) ||
+		    (a->form == FORM_PUNCT && a->lower != word_hash(STR("."))) ||
+		    (class == CLASS_PERSON && a->lex & WORD_TITLE))
+			++*first;
+		else if (str_eq(e, STR("'s")) || str_eq(e, STR("’s")) || str_eq(e, STR("'")) ||
+		    str_eq(e, STR("’")) || str_eq(e, STR(",")) || str_eq(e, STR("\"")))
+			--*last;
+		else
+			break;
+		(void)b;
+	}
+}
+
+static void
+mark(struct text *t, uint32_t start, uint32_t end, int class)
+{
+	uint32_t first = token_at(&t->doc, start), last = token_at(&t->doc, end - 1) + 1;
+	const struct token *tok = t->doc.tokens;
+	bool fits;
+
+	if (last > t->doc.n_tokens || first >= last)
+		return;
+	fits = tok[first].start >= start - (start > 0) && tok[last - 1].end <= end + 1;
+	trim(&t->words, &first, &last, class);
+	for (uint32_t i = first; i < last; i++)
+		if (!fits || !t->words.v[i].candidate)
+			fits = false;
+	for (uint32_t i = first; i < last; i++) {
+		enum name_place p = last - first == 1 ? PLACE_ONLY : i == first ? PLACE_FIRST :
+		    i + 1 == last ? PLACE_LAST : PLACE_INSIDE;
+
+		t->allowed[i] = fits ? 1u << label_of((enum name_class)class, p) : ANY_LABEL;
+	}
+}
+
+static int
+fold_of(const char *doc)
+{
+	return (int)(word_hash(str_of(doc)) % 4);
+}
+
+static void
+add_text(struct corpus *c, const struct model *m, json_t *o)
+{
+	struct text *t = mem_alloc(sizeof(*t));
+	const char *set = json_string_value(json_object_get(o, "set"));
+	const char *name = json_string_value(json_object_get(o, "doc"));
+	json_t *spans = json_object_get(o, "spans"), *s;
+	json_t *text = json_object_get(o, "text");
+	size_t i;
+
+	t->doc.text = arena_dup(&t->arena, str_make(json_string_value(text),
+	    json_string_length(text)));
+	doc_paragraphs(&t->arena, &t->doc);
+	doc_prepare(&t->arena, &t->doc);
+	words_of(&t->arena, m, &t->doc, &t->words);
+	t->runs = words_runs(&t->arena, &t->words, &t->n_runs);
+	t->allowed = ARENA_NEW(&t->arena, uint32_t, t->doc.n_tokens + 1);
+	t->labels = ARENA_NEW(&t->arena, uint8_t, t->doc.n_tokens + 1);
+	t->fold = fold_of(name ? name : "");
+	for (i = 0; i < t->doc.n_tokens; i++)
+		t->allowed[i] = unmarked_of(set ? set : "");
+	json_array_foreach(spans, i, s) {
+		const char *kind = json_string_value(json_object_get(s, "kind"));
+		int class = class_of(kind ? kind : "");
+
+		if (class >= 0)
+			mark(t, (uint32_t)json_integer_value(json_object_get(s, "start")),
+			    (uint32_t)json_integer_value(json_object_get(s, "end")), class);
+	}
+	VEC_GROW(c->v, c->n, c->cap);
+	c->v[c->n++] = t;
+}
+
+void
+corpus_read(struct corpus *c, const struct model *m, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	json_error_t e;
+	json_t *o;
+
+	if (!f) {
+		log_warn("cannot read %s", path);
+		exit(1);
+	}
+	while ((o = json_loadf(f, JSON_DISABLE_EOF_CHECK, &e))) {
+		add_text(c, m, o);
+		json_decref(o);
+	}
+	fclose(f);
+}

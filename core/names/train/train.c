@@ -1,0 +1,86 @@
+/*
+ * Trains the tagger: train DIR OUT reads the labelled texts and lists of DIR and
+ * writes the model file OUT. The same input gives the same file.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "train.h"
+
+#define FOLDS 4
+#define KEEP 200000
+
+static const char *const sets[] = {
+	"train/news/news.train.jsonl",
+	"train/ner/ewt.train.jsonl",
+	"train/ner/gum.train.jsonl",
+	"train/ner/redocred.train.jsonl",
+	"train/ner/re3d.train.jsonl",
+	"train/ner/crossner_ai.train.jsonl",
+	"train/ner/crossner_literature.train.jsonl",
+	"train/ner/crossner_music.train.jsonl",
+	"train/ner/crossner_politics.train.jsonl",
+	"train/ner/crossner_science.train.jsonl",
+};
+
+static int
+setting(const char *name, int otherwise)
+{
+	const char *v = getenv(name);
+
+	return v ? atoi(v) : otherwise;
+}
+
+static void
+write_file(const char *path, const struct buf *b)
+{
+	FILE *f = fopen(path, "wb");
+
+	if (!f || fwrite(b->p, 1, b->n, f) != b->n || fclose(f) != 0) {
+		log_warn("cannot write %s", path);
+		exit(1);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	struct buf lists = { 0 }, out = { 0 };
+	struct corpus c = { 0 };
+	struct model m;
+	struct crf *crf;
+	char path[4096];
+
+	if (argc != 5) {
+		fprintf(stderr, "usage: train DIR OWN_LISTS CLUSTERS OUT\n");
+		return 2;
+	}
+	log_name("train");
+	snprintf(path, sizeof(path), "%s/gazetteers", argv[1]);
+	lists_build(path, argv[2], argv[3], &lists);
+	if (!model_open(&m, lists.p, lists.n))
+		return 1;
+	for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++) {
+		snprintf(path, sizeof(path), "%s/%s", argv[1], sets[i]);
+		corpus_read(&c, &m, path);
+	}
+	log_note("%zu texts", c.n);
+	crf = crf_new(&c);
+	for (int fold = 0; fold < FOLDS; fold++) {
+		crf_forget(crf);
+		crf_train(crf, setting("FOLD_EPOCHS", 4), fold, false, 0.1f);
+		crf_label(crf, fold);
+	}
+	crf_second(crf);
+	crf_forget(crf);
+	crf_train(crf, setting("EPOCHS", 8), -1, true, 0.1f);
+	crf_prune(crf, (size_t)setting("KEEP", KEEP));
+	crf_train(crf, setting("AGAIN", 3), -1, true, 0.05f);
+	crf_write(crf, &m, &out);
+	write_file(argv[4], &out);
+	log_note("%zu bytes", out.n);
+	return 0;
+}
