@@ -69,6 +69,9 @@ int archive_add(struct archive *ar, const struct capture *c, const struct readin
 int archive_validators(struct archive *ar, struct arena *a, struct str url, struct str *etag,
     struct str *last_modified, struct error *e);
 
+/* The page kept under an address: 1, or 0 when there is none. */
+int archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct error *e);
+
 /* Notes that an address was looked at: state as in url_check. */
 int archive_checked(struct archive *ar, struct str url, int status, const char *state,
     struct str reason, int64_t time, struct error *e);

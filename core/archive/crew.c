@@ -280,7 +280,7 @@ take_read(struct crew *c, struct reader *r, struct crew_event *ev)
 
 	if (r->child.pid == 0 || !channel_take(&r->child.to, &frame))
 		return false;
-	*ev = (struct crew_event){ .kind = CREW_READ };
+	*ev = (struct crew_event){ .kind = CREW_READ, .raw = frame };
 	coder_read(&code, frame, &c->arena);
 	code_read_response(&code, &ev->read);
 	if (coder_done(&code) && r->busy && ev->read.id == r->id &&

@@ -33,6 +33,7 @@ struct crew_event {
 	enum crew_event_kind kind;
 	struct fetch_response fetched; /* lent, as the next, until the next crew_wait */
 	struct read_response read;
+	struct str raw; /* CREW_READ without an error: the record read is decoded from */
 };
 
 /*

@@ -1,0 +1,17 @@
+/* Regular files, read whole with a limit. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "buf.h"
+#include "err.h"
+
+/*
+ * Appends the file's bytes to b. ERR_INPUT: a folder, device or pipe; ERR_LIMIT: larger
+ * than max; ERR_SYS: cannot be read. Messages name the path.
+ */
+int file_read(const char *path, size_t max, struct buf *b, struct error *e);
+
+/* Appends what fd gives until its end; `name` is for messages. */
+int file_read_fd(int fd, const char *name, size_t max, struct buf *b, struct error *e);
+
+#endif
