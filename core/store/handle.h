@@ -22,6 +22,8 @@ struct db {
 	bool writes;
 	int depth;      /* savepoints open */
 	bool implied;   /* the outermost savepoint opened the transaction */
+	struct ZSTD_CCtx_s *zc; /* made at first use */
+	struct ZSTD_DCtx_s *zd;
 	struct stmt named[Q_COUNT];
 };
 

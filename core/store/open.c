@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zstd.h>
 
 #include "base/buf.h"
 #include "base/clock.h"
@@ -244,6 +245,8 @@ db_close(struct db *db)
 			sqlite3_finalize(db->named[i].s);
 		sqlite3_close(db->h);
 	}
+	ZSTD_freeCCtx(db->zc);
+	ZSTD_freeDCtx(db->zd);
 	free(db->path);
 	free(db);
 }

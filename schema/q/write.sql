@@ -1,0 +1,234 @@
+-- name: blob_find
+-- Whether a body is already kept.
+SELECT id FROM blob WHERE sha256 = ?;
+
+-- name: blob_add
+-- Keeps a body.
+INSERT INTO blob(sha256, size, coding, data) VALUES (?, ?, ?, ?);
+
+-- name: blob_get
+-- A body.
+SELECT size, coding, data FROM blob WHERE id = ?;
+
+-- name: site_find
+-- The number of a registrable domain.
+SELECT id FROM site WHERE domain = ?;
+
+-- name: site_add
+-- A registrable domain that is new.
+INSERT INTO site(domain) VALUES (?);
+
+-- name: url_find
+-- The addresses of a hash: nearly always one.
+SELECT id, key, site_id FROM url WHERE hash = ?;
+
+-- name: url_add
+-- An address that is new.
+INSERT INTO url(hash, key, href, site_id) VALUES (?, ?, ?, ?);
+
+-- name: page_of_url
+-- The page that is known under an address.
+SELECT id FROM page WHERE url_id = ?;
+
+-- name: page_of_asked
+-- The page that an address led to when it was last fetched.
+SELECT page_id FROM capture WHERE url_id = ? ORDER BY time DESC, id DESC LIMIT 1;
+
+-- name: page_add
+-- A page that is new.
+INSERT INTO page(url_id, site_id, added) VALUES (?, ?, ?);
+
+-- name: page_current
+-- The article that stands for a page.
+SELECT article_id FROM page WHERE id = ?;
+
+-- name: page_set_current
+-- Makes an article stand for its page.
+UPDATE page SET article_id = ? WHERE id = ?;
+
+-- name: page_best
+-- The article that should stand for a page: of its newest capture that is more than a
+-- wall or an error.
+SELECT a.id FROM article a JOIN capture c ON c.id = a.capture_id WHERE a.page_id = ?
+ORDER BY a.kind IN ('error', 'wall'), c.time DESC, c.id DESC LIMIT 1;
+
+-- name: capture_last_blob
+-- The bytes of a page's last capture.
+SELECT blob_id FROM capture WHERE page_id = ? ORDER BY time DESC, id DESC LIMIT 1;
+
+-- name: capture_last
+-- The last capture of a page.
+SELECT id FROM capture WHERE page_id = ? ORDER BY time DESC, id DESC LIMIT 1;
+
+-- name: capture_add
+-- Keeps a capture.
+INSERT INTO capture(page_id, url_id, final_url_id, time, source, status, headers, request,
+	type, charset, etag, last_modified, ip, truncated, blob_id, problem)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: capture_set_problem
+-- Why a capture could not be read, or NULL.
+UPDATE capture SET problem = ? WHERE id = ?;
+
+-- name: capture_place
+-- What a reading of a capture is stored under.
+SELECT page_id, time FROM capture WHERE id = ?;
+
+-- name: capture_before
+-- Captures for reading again, the newest first.
+SELECT c.id, coalesce(u.href, u.key), coalesce(f.href, f.key), c.time, c.source, c.status,
+	c.headers, c.request, c.type, c.charset, c.etag, c.last_modified, c.ip, c.truncated,
+	c.blob_id
+FROM capture c JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
+WHERE c.id < ? ORDER BY c.id DESC LIMIT 1;
+
+-- name: validators
+-- What the newest capture of an address said about its freshness.
+SELECT etag, last_modified FROM capture WHERE url_id = ? ORDER BY time DESC, id DESC LIMIT 1;
+
+-- name: redirect_add
+-- A step on the way of a capture.
+INSERT INTO redirect(capture_id, n, url_id, status) VALUES (?, ?, ?, ?);
+
+-- name: url_check_add
+-- An address was looked at.
+INSERT INTO url_check(url_id, time, status, state, reason) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (url_id, time) DO UPDATE SET status = excluded.status, state = excluded.state,
+	reason = excluded.reason;
+
+-- name: article_last_id
+-- The last number used in a day.
+SELECT max(id) FROM article WHERE id >= ? AND id < ?;
+
+-- name: article_add
+-- Keeps what was read out of a capture.
+INSERT INTO article(id, page_id, capture_id, title, byline, site, published, modified, lang,
+	kind, canonical_url_id, image, description, text, blocks, words, problems)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: article_of_capture
+-- The article that was read out of a capture.
+SELECT id FROM article WHERE capture_id = ?;
+
+-- name: article_words
+-- The indexed words of an article, as they are in the index.
+SELECT title, byline, text FROM article WHERE id = ?;
+
+-- name: article_delete
+-- Forgets an article; what hangs on it goes with it.
+DELETE FROM article WHERE id = ?;
+
+-- name: article_fts_add
+-- Indexes an article.
+INSERT INTO article_fts(rowid, title, byline, text) VALUES (?, ?, ?, ?);
+
+-- name: article_fts_drop
+-- Takes an article out of the index: needs the words as they were indexed.
+INSERT INTO article_fts(article_fts, rowid, title, byline, text) VALUES ('delete', ?, ?, ?, ?);
+
+-- name: claim_fts_add
+-- Indexes a claim.
+INSERT INTO claim_fts(rowid, text) VALUES (?, ?);
+
+-- name: claim_fts_drop
+-- Takes a claim out of the index: needs the words as they were indexed.
+INSERT INTO claim_fts(claim_fts, rowid, text) VALUES ('delete', ?, ?);
+
+-- name: link_add
+-- An outlink of an article.
+INSERT INTO link(article_id, n, url_id, role, text, section, rel, start, stop)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: link_delete
+-- Forgets an article's outlinks.
+DELETE FROM link WHERE article_id = ?;
+
+-- name: entity_by_key
+-- The people and organisations that a full name means.
+SELECT e.id, e.kind, e.gender FROM alias a JOIN entity e ON e.id = a.entity_id
+WHERE a.key = ? AND a.joins ORDER BY e.id;
+
+-- name: entity_add
+-- A person or organisation that is new.
+INSERT INTO entity(kind, name, gender) VALUES (?, ?, ?);
+
+-- name: entity_set_gender
+-- A text told what earlier ones did not.
+UPDATE entity SET gender = ? WHERE id = ? AND gender IS NULL;
+
+-- name: entity_count
+-- An article more, or fewer, mentions it.
+UPDATE entity SET articles = articles + ? WHERE id = ?;
+
+-- name: entity_delete_unused
+-- Forgets an entity that nothing stands for any more.
+DELETE FROM entity WHERE id = ? AND articles = 0
+AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = entity.id);
+
+-- name: entity_sweep
+-- Forgets all of them, after everything was read again.
+-- scan: yes
+DELETE FROM entity WHERE articles = 0
+AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = entity.id);
+
+-- name: alias_add
+-- A name of an entity; that it joins is not forgotten.
+INSERT INTO alias(key, entity_id, name, joins) VALUES (?, ?, ?, ?)
+ON CONFLICT (key, entity_id, name) DO UPDATE SET joins = 1 WHERE excluded.joins > joins;
+
+-- name: mention_add
+-- An entity in an article.
+INSERT INTO mention(article_id, n, entity_id, name, places, roles, why, confidence)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: mention_entities
+-- Whom an article mentions.
+SELECT DISTINCT entity_id FROM mention WHERE article_id = ?;
+
+-- name: mention_delete
+-- Forgets whom an article mentions.
+DELETE FROM mention WHERE article_id = ?;
+
+-- name: claim_add
+-- A claim of an article.
+INSERT INTO claim(article_id, kind, mode, start, stop, parts, speaker_start, speaker_stop,
+	speaker_id, cue_start, cue_stop, hedge_start, hedge_stop, negated, numbers, date,
+	context, confidence)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: claim_places
+-- Where the claims of an article stand.
+SELECT id, start, stop FROM claim WHERE article_id = ? ORDER BY id;
+
+-- name: claim_delete
+-- Forgets the claims of an article.
+DELETE FROM claim WHERE article_id = ?;
+
+-- name: claim_entity_add
+-- What a claim is about.
+INSERT OR IGNORE INTO claim_entity(claim_id, entity_id) VALUES (?, ?);
+
+-- name: job_add
+-- Something still to be added.
+INSERT OR IGNORE INTO job(what, added) VALUES (?, ?);
+
+-- name: job_next
+-- The next thing to be added.
+SELECT id, what, tries FROM job WHERE id > ? ORDER BY id LIMIT 1;
+
+-- name: job_done
+-- It was added.
+DELETE FROM job WHERE id = ?;
+
+-- name: job_failed
+-- It could not be added.
+UPDATE job SET tries = tries + 1, problem = ? WHERE id = ?;
+
+-- name: job_count
+-- How much is still to be added.
+-- scan: yes
+SELECT count(*) FROM job;
+
+-- name: data_version
+-- Changes when another connection wrote.
+PRAGMA data_version;
