@@ -27,6 +27,9 @@
 #define PAGE_ENTITIES_MAX 5000
 #define PAGE_CLAIMS_MAX 5000
 
+/* addresses */
+#define URL_MAX (64 * KIB)
+
 /* texts */
 #define DOC_SECTION_BLOCKS_MAX 2000 /* how far back a heading is looked for */
 
