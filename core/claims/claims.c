@@ -1,0 +1,156 @@
+#include "claims.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "direct.h"
+#include "speaker.h"
+#include "statement.h"
+
+static const char *const kind_names[] = { "quote", "statement", "statistic", "prediction",
+	"event" };
+static const char *const mode_names[] = { "", "direct", "mixed", "indirect" };
+static const char *const approx_names[] = { "", "about", "over", "under", "up to", "at least" };
+
+const char *
+claim_kind_name(enum claim_kind k)
+{
+	return kind_names[k];
+}
+
+const char *
+quote_mode_name(enum quote_mode m)
+{
+	return mode_names[m];
+}
+
+const char *
+approx_name(enum approx a)
+{
+	return approx_names[a];
+}
+
+bool
+claim_kind_of(struct str s, enum claim_kind *k)
+{
+	for (size_t i = 0; i < sizeof(kind_names) / sizeof(*kind_names); i++)
+		if (str_eq(s, str_of(kind_names[i]))) {
+			*k = (enum claim_kind)i;
+			return true;
+		}
+	return false;
+}
+
+struct collector {
+	const struct ground *g;
+	struct claims *out;
+	size_t cap;
+};
+
+static struct claim *
+add_claim(struct collector *c)
+{
+	struct claim *new;
+
+	if (c->out->n >= PAGE_CLAIMS_MAX)
+		return NULL;
+	new = ARENA_PUSH(c->g->a, c->out->v, c->out->n, c->cap);
+	*new = (struct claim){ .speaker_entity = CLAIM_NOBODY };
+	return new;
+}
+
+static void
+add_quote(struct collector *c, const struct attribution *at)
+{
+	struct claim *q = add_claim(c);
+
+	if (!q)
+		return;
+	q->kind = CLAIM_QUOTE;
+	q->mode = at->mode;
+	q->at = (struct span){ at->parts[0].start, at->parts[at->n_parts - 1].end };
+	if (at->n_parts > 1) {
+		q->parts = ARENA_NEW(c->g->a, struct span, at->n_parts);
+		for (size_t i = 0; i < at->n_parts; i++)
+			q->parts[i] = at->parts[i];
+		q->n_parts = at->n_parts;
+	}
+	q->speaker = run_span(c->g->w, at->speaker);
+	q->speaker_entity = at->entity;
+	q->cue = run_span(c->g->w, at->cue);
+	q->confidence = at->confidence;
+	statement_fill(c->g, q);
+}
+
+static void
+add_statement(struct collector *c, size_t sentence)
+{
+	const struct sentence *s = &c->g->w->doc->sentences[sentence];
+	struct claim *new = add_claim(c);
+
+	if (!new)
+		return;
+	new->at = (struct span){ s->start, s->end };
+	new->kind = statement_kind(c->g, new->at);
+	new->confidence = 0.5f;
+	statement_fill(c->g, new);
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct claim *x = a, *y = b;
+
+	if (x->at.start != y->at.start)
+		return x->at.start < y->at.start ? -1 : 1;
+	return x->at.end > y->at.end ? -1 : x->at.end < y->at.end;
+}
+
+/* Bytes of the sentence that quotes already give. */
+static uint32_t
+quoted_bytes(const struct attributions *list, struct span s)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		for (size_t k = 0; k < list->v[i].n_parts; k++) {
+			struct span p = list->v[i].parts[k];
+			uint32_t from = p.start > s.start ? p.start : s.start;
+			uint32_t to = p.end < s.end ? p.end : s.end;
+
+			n += to > from ? to - from : 0;
+		}
+	return n;
+}
+
+void
+claims_find(struct arena *a, const struct doc *doc, const struct entities *names,
+    struct claims *out)
+{
+	struct words w;
+	struct quoteds quoted;
+	struct quote_use *uses;
+	struct mentions mentions;
+	struct attributions list = { 0 };
+	struct ground g = { .a = a, .w = &w, .mentions = &mentions, .quoted = &quoted };
+	struct collector c = { &g, out, 0 };
+
+	*out = (struct claims){ 0 };
+	words_make(a, doc, &w);
+	marks_find(a, &w, &quoted);
+	mentions_make(a, &w, names, &quoted, &mentions);
+	numbers_find(a, &w, &g.numbers);
+	dates_find(a, &w, &g.dates);
+	direct_find(a, &w, &quoted, &list, &uses);
+	speakers_resolve(&w, &mentions, &list);
+	for (size_t i = 0; i < list.n; i++)
+		add_quote(&c, &list.v[i]);
+	for (size_t i = 0; i < doc->n_sentences; i++) {
+		struct span s = { doc->sentences[i].start, doc->sentences[i].end };
+
+		if (statement_may(&w, i) && quoted_bytes(&list, s) * 5 < (s.end - s.start) * 3)
+			add_statement(&c, i);
+	}
+	if (out->n)
+		qsort(out->v, out->n, sizeof(*out->v), by_place);
+}

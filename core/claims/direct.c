@@ -1,0 +1,382 @@
+/*
+ * For each quoted stretch the cue is looked for after it ("…," X said), then before
+ * it (X said: "…"). Stretches on both sides of one cue are one quote with parts. A
+ * paragraph that is nothing but a quotation continues the speaker of the one before.
+ */
+#include "direct.h"
+
+#include <string.h>
+
+#include "phrase.h"
+
+#define WINDOW 28      /* tokens between a quotation and its cue */
+#define LONG_WORDS 5   /* from here on a quotation is more than a term */
+#define GAP_MAX 45     /* tokens between two parts of one quote */
+
+struct finder {
+	struct arena *a;
+	const struct words *w;
+	const struct quoteds *q;
+	struct attributions *out;
+	struct quote_use *uses;
+};
+
+/* What stands around a quoted stretch, in tokens. */
+struct around {
+	size_t from;   /* where the words before it begin: sentence, block, or quotation */
+	size_t before; /* first token of the opening mark */
+	size_t after;  /* first token past the closing mark */
+	size_t to;     /* where the words after it end */
+	bool joined_before, joined_after; /* the words belong to the same sentence */
+};
+
+static struct str
+inner(const struct finder *f, const struct quoted *q)
+{
+	return str_sub(f->w->doc->text, q->start, q->end);
+}
+
+static char
+last_mark(struct str s)
+{
+	while (s.n && (ascii_space(s.p[s.n - 1]) || s.p[s.n - 1] == '\'' || s.p[s.n - 1] == '*'))
+		s.n--;
+	return s.n ? s.p[s.n - 1] : '\0';
+}
+
+static size_t
+count_words(const struct words *w, const struct quoted *q)
+{
+	size_t n = 0;
+
+	for (size_t i = q->first; i < q->last; i++)
+		n += w->doc->tokens[i].kind != TOKEN_PUNCT;
+	return n;
+}
+
+static bool
+ends_sentence(const struct words *w, size_t i)
+{
+	return word_is_punct(w, i, '.') || word_is_punct(w, i, '!') || word_is_punct(w, i, '?');
+}
+
+static bool
+same_block(const struct words *w, size_t block, size_t token)
+{
+	const struct block *b = &w->doc->blocks[block];
+	uint32_t at = w->doc->tokens[token].start;
+
+	return at >= b->start && at < b->end;
+}
+
+/* The block's own tokens around the stretch, up to the neighbouring quotations. */
+static void
+look_around(const struct finder *f, size_t i, struct around *r)
+{
+	const struct words *w = f->w;
+	const struct quoted *q = &f->q->v[i];
+	const struct block *b = &w->doc->blocks[q->block], *e = &w->doc->blocks[q->last_block];
+	size_t low = words_at(w, b->start), high = words_at(w, e->end);
+
+	if (i > 0 && f->q->v[i - 1].close > b->start)
+		low = words_at(w, f->q->v[i - 1].close);
+	if (i + 1 < f->q->n && f->q->v[i + 1].open < e->end)
+		high = words_at(w, f->q->v[i + 1].open);
+	r->before = words_at(w, q->open);
+	r->after = words_at(w, q->close);
+	r->from = r->before;
+	while (r->from > low && r->before - r->from < WINDOW && !ends_sentence(w, r->from - 1))
+		r->from--;
+	r->to = r->after;
+	while (r->to < high && r->to - r->after < WINDOW && !ends_sentence(w, r->to))
+		r->to++;
+	r->joined_before = r->from < r->before;
+	r->joined_after = r->to > r->after;
+}
+
+/* Nothing was said: "imagine if X posted", "we might say", "it's like saying". */
+static bool
+is_hypothetical(const struct words *w, size_t from, size_t cue)
+{
+	size_t low = cue > from + 12 ? cue - 12 : from;
+
+	for (size_t i = low; i < cue; i++)
+		if (word_is(w, i, "imagine") || word_is(w, i, "if") || word_is(w, i, "suppose"))
+			return true;
+	for (size_t i = cue > from + 3 ? cue - 3 : from; i < cue; i++)
+		if (w->v[i].cls & W_MODAL && w->v[i].shape == SHAPE_LOWER && !word_is(w, i, "will"))
+			return true;
+	return cue > from && (word_is(w, cue - 1, "like") || word_is(w, cue - 1, "to"));
+}
+
+static bool
+is_speech_verb(const struct words *w, size_t i)
+{
+	return phrase_is_cue(w, i) && w->v[i].cls & (W_SAY | W_THINK | W_DEMAND);
+}
+
+/*
+ * The cue after a quotation: `CUE SPEAKER` at once, or `SPEAKER CUE`. Fills cue and
+ * speaker; false when there is none.
+ */
+static bool
+cue_after(const struct finder *f, const struct around *r, struct attribution *at)
+{
+	const struct words *w = f->w;
+	size_t i = r->after;
+	struct run speaker;
+
+	while (i < r->to && (word_is_punct(w, i, ',') || word_is_punct(w, i, '-') ||
+	                        w->doc->tokens[i].kind == TOKEN_PUNCT) && i - r->after < 4)
+		i++;
+	if (i >= r->to)
+		return false;
+	if (word_is(w, i, "according") && word_is(w, i + 1, "to")) {
+		at->cue = (struct run){ i, i + 2 };
+		at->speaker = phrase_after(w, i + 2, r->to);
+		return at->speaker.first != NO_TOKEN;
+	}
+	if (is_speech_verb(w, i) && w->v[i].form != FORM_ING) {
+		at->cue = (struct run){ i, i + 1 };
+		at->speaker = phrase_after(w, i + 1, r->to);
+		return at->speaker.first != NO_TOKEN;
+	}
+	for (size_t k = i + 1; k < r->to; k++) {
+		if (w->v[k].cls & W_CONJ && w->v[k].shape == SHAPE_LOWER && !word_is(w, k, "and") &&
+		    !word_is(w, k, "as") && !word_is(w, k, "since") && !word_is(w, k, "like"))
+			return false;
+		if (!is_speech_verb(w, k) || w->v[k].form == FORM_ING || w->v[k].form == FORM_BASE)
+			continue;
+		speaker = phrase_before(w, k, i);
+		if (speaker.first == NO_TOKEN)
+			return false;
+		at->cue = phrase_cue(w, k, i);
+		at->speaker = speaker;
+		return speaker.first <= i + 2;
+	}
+	return false;
+}
+
+/* "Musk's response: “…”", "Statement by X: “…”", "X: “…”" */
+static bool
+colon_speaker(const struct finder *f, const struct around *r, struct attribution *at)
+{
+	const struct words *w = f->w;
+	size_t colon = r->before - 1;
+
+	at->cue = (struct run){ colon, colon + 1 };
+	for (size_t i = r->from; i + 1 < colon; i++)
+		if (word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"))) {
+			if (!(w->v[colon - 1].cls & W_SPEECH))
+				continue;
+			at->speaker = phrase_after(w, r->from, i);
+			at->cue = (struct run){ colon - 1, colon };
+			return at->speaker.first != NO_TOKEN;
+		}
+	if (colon - r->from > 4 || colon == r->from)
+		return false;
+	for (size_t i = r->from; i < colon; i++)
+		if (w->v[i].shape != SHAPE_CAP && w->v[i].shape != SHAPE_UPPER && w->v[i].shape != SHAPE_MIXED &&
+		    !word_is_punct(w, i, '*') && !word_is_punct(w, i, '.'))
+			return false;
+	at->speaker = (struct run){ r->from, colon };
+	return true;
+}
+
+static bool
+cue_before(const struct finder *f, const struct around *r, struct attribution *at, bool *denied)
+{
+	const struct words *w = f->w;
+	size_t end = r->before;
+	bool colon = end > r->from && word_is_punct(w, end - 1, ':');
+
+	for (size_t k = end; k > r->from; k--) {
+		size_t i = k - 1;
+
+		if (!is_speech_verb(w, i) && !(w->v[i].cls & W_JUDGE && phrase_is_cue(w, i)))
+			continue;
+		if (w->v[i].form == FORM_BASE && !colon && i + 1 != end && !word_is_punct(w, end - 1, ','))
+			continue;
+		if (is_hypothetical(w, r->from, i)) {
+			*denied = true;
+			return false;
+		}
+		at->cue = phrase_cue(w, i, r->from);
+		at->speaker = phrase_before(w, i, r->from);
+		if (at->speaker.first == NO_TOKEN && i + 1 < end)
+			at->speaker = phrase_after(w, i + 1, end);
+		return true;
+	}
+	return colon && colon_speaker(f, r, at);
+}
+
+static void
+use_as(struct finder *f, size_t i, size_t attribution)
+{
+	f->uses[i].use = QUOTED_SPEECH;
+	f->uses[i].attribution = (uint32_t)attribution;
+}
+
+static void
+add_part(struct attribution *at, const struct quoted *q)
+{
+	if (at->n_parts < ATTRIBUTION_PARTS_MAX)
+		at->parts[at->n_parts++] = (struct span){ q->start, q->end };
+	else
+		at->parts[at->n_parts - 1].end = q->end;
+}
+
+static size_t
+push(struct finder *f, const struct attribution *at)
+{
+	*ARENA_PUSH(f->a, f->out->v, f->out->n, f->out->cap) = *at;
+	return f->out->n - 1;
+}
+
+/*
+ * Whether stretch i goes on with the quote of stretch i - 1: `"A," X said, "B."` The
+ * gap holds that quote's own cue and nothing that introduces another one.
+ */
+static bool
+continues(const struct finder *f, size_t i, const struct around *r)
+{
+	const struct quoted *last = &f->q->v[i - 1], *q = &f->q->v[i];
+	const struct attribution *at;
+	const struct words *w = f->w;
+	size_t gap = words_at(w, last->close), stops = 0;
+
+	if (f->uses[i - 1].use != QUOTED_SPEECH || last->last_block != q->block)
+		return false;
+	at = &f->out->v[f->uses[i - 1].attribution];
+	if (at->cue.first == NO_TOKEN || at->cue.first < gap || at->cue.first >= r->before)
+		return at->cue.first != NO_TOKEN && r->before == gap;
+	if (r->before - gap > GAP_MAX || word_is_punct(w, r->before - 1, ':'))
+		return false;
+	for (size_t k = gap; k < r->before; k++)
+		stops += ends_sentence(w, k) && (k + 1 < r->before || k == gap);
+	if (stops)
+		return false;
+	for (size_t k = at->cue.last; k < r->before; k++)
+		if (is_speech_verb(w, k) && (w->v[k].form == FORM_ING || w->v[k].form == FORM_PAST) &&
+		    k + 4 > r->before && k != at->cue.first)
+			return false;
+	/* A new sentence's quotation after "X said." or the rest of the old one after a comma. */
+	return ends_sentence(w, r->before - 1) || word_is_punct(w, r->before - 1, ',') ||
+	    word_is(w, r->before - 1, "that") || r->before - gap <= 12;
+}
+
+/* Sentence-like: enough words, and closed by punctuation of its own. */
+static bool
+is_speech_like(const struct finder *f, const struct quoted *q, const struct around *r)
+{
+	char c = last_mark(inner(f, q));
+	size_t n = count_words(f->w, q);
+	bool stop = c == '.' || c == '!' || c == '?' || c == ',' ||
+	    (r->after < f->w->n && (word_is_punct(f->w, r->after, ',') || word_is_punct(f->w, r->after, '.')));
+
+	return n >= LONG_WORDS && (stop || n >= 8);
+}
+
+/* The previous paragraph ends in a colon, with the cue in its last sentence. */
+static bool
+cue_in_previous_block(struct finder *f, size_t i, struct attribution *at, bool *denied)
+{
+	const struct words *w = f->w;
+	const struct quoted *q = &f->q->v[i];
+	struct around r;
+	size_t open = words_at(w, q->open), low;
+
+	while (open > 0 && same_block(w, q->block, open - 1)) {
+		struct str s = word_text(w, open - 1);
+
+		/* marks of emphasis may open the block */
+		if (w->doc->tokens[open - 1].kind != TOKEN_PUNCT || ends_sentence(w, open - 1) || s.p[0] == ':')
+			return false;
+		open--;
+	}
+	if (open == 0 || q->block == 0 || !word_is_punct(w, open - 1, ':'))
+		return false;
+	r.before = open;
+	low = words_at(w, w->doc->blocks[q->block - 1].start);
+	r.from = open - 1;
+	while (r.from > low && !ends_sentence(w, r.from - 1) && open - r.from < WINDOW)
+		r.from--;
+	return cue_before(f, &r, at, denied);
+}
+
+/* The stretch fills its paragraph: the speaker of the paragraph before goes on. */
+static bool
+fills_block(const struct finder *f, const struct quoted *q)
+{
+	const struct block *b = &f->w->doc->blocks[q->block], *e = &f->w->doc->blocks[q->last_block];
+
+	return q->open <= b->start + 4 && q->close + 4 >= e->end;
+}
+
+static bool
+continue_speaker(struct finder *f, size_t i, struct attribution *at)
+{
+	const struct attribution *last;
+	size_t block = f->q->v[i].block;
+
+	if (i == 0 || f->uses[i - 1].use != QUOTED_SPEECH || !fills_block(f, &f->q->v[i]) ||
+	    f->q->v[i - 1].last_block + 1 != block)
+		return false;
+	last = &f->out->v[f->uses[i - 1].attribution];
+	at->speaker = last->speaker;
+	return true;
+}
+
+static void
+find_one(struct finder *f, size_t i)
+{
+	const struct quoted *q = &f->q->v[i];
+	struct attribution at = { .mode = MODE_DIRECT, .speaker = NO_RUN, .cue = NO_RUN,
+		.entity = CLAIM_NOBODY };
+	struct around r;
+	bool denied = false, like;
+
+	look_around(f, i, &r);
+	if (i > 0 && continues(f, i, &r)) {
+		struct attribution *last = &f->out->v[f->uses[i - 1].attribution];
+
+		add_part(last, q);
+		use_as(f, i, f->uses[i - 1].attribution);
+		return;
+	}
+	add_part(&at, q);
+	like = is_speech_like(f, q, &r);
+	if (cue_after(f, &r, &at)) {
+		at.confidence = like ? 0.97f : 0.85f;
+		if (!like && r.joined_before && count_words(f->w, q) < LONG_WORDS)
+			return;
+	} else if (cue_before(f, &r, &at, &denied) || cue_in_previous_block(f, i, &at, &denied)) {
+		char lead = r.before > 0 ? last_mark(word_text(f->w, r.before - 1)) : '\0';
+		bool led = lead == ',' || lead == ':' || at.cue.last == r.before || !r.joined_before;
+
+		if (!led && !like)
+			return;
+		if (!led) /* inside a clause: he said the plan "will never work" */
+			return;
+		at.confidence = like ? 0.95f : 0.75f;
+	} else if (denied) {
+		f->uses[i].use = QUOTED_DENIED;
+		return;
+	} else if (like && continue_speaker(f, i, &at)) {
+		at.confidence = 0.7f;
+	} else {
+		return;
+	}
+	use_as(f, i, push(f, &at));
+}
+
+void
+direct_find(struct arena *a, const struct words *w, const struct quoteds *q,
+    struct attributions *out, struct quote_use **uses)
+{
+	struct finder f = { a, w, q, out, ARENA_NEW(a, struct quote_use, q->n + 1) };
+
+	for (size_t i = 0; i < q->n; i++)
+		find_one(&f, i);
+	*uses = f.uses;
+}

@@ -1,0 +1,436 @@
+/*
+ * A number is read in four steps: what stands before it (approximation, currency),
+ * its figure or number words, its scale, and its unit. Tokens are the text's, so
+ * "1/20th", "30-year-old" and "2.5M" are each one; "$" and "%" are tokens.
+ */
+#include "numbers.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "number_unit.h"
+
+#define FIGURE_MAX 40
+
+struct figure {
+	double value, value2; /* value2: the end of a range, NAN when none */
+	size_t used;          /* tokens */
+	struct str rest;      /* what hangs on the digits: "-year-old", "M", "th" */
+	bool words, ordinal, fraction, grouped, decimal;
+};
+
+static struct str
+text_of(const struct words *w, size_t i)
+{
+	return i < w->n ? word_text(w, i) : (struct str){ "", 0 };
+}
+
+/* Digits with thousands' commas and a decimal point; the bytes taken. */
+static size_t
+read_digits(struct str s, double *value, struct figure *f)
+{
+	char plain[FIGURE_MAX + 1];
+	size_t at = 0, n = 0;
+
+	for (; at < s.n && n < FIGURE_MAX; at++) {
+		char c = s.p[at];
+		bool digit_next = at + 1 < s.n && ascii_digit(s.p[at + 1]);
+
+		if (ascii_digit(c)) {
+			plain[n++] = c;
+		} else if (c == ',' && digit_next && !f->decimal) {
+			f->grouped = true;
+		} else if (c == '.' && digit_next && !f->decimal) {
+			f->decimal = true;
+			plain[n++] = c;
+		} else {
+			break;
+		}
+	}
+	plain[n] = '\0';
+	*value = strtod(plain, NULL);
+	return at;
+}
+
+static bool
+is_ordinal_ending(struct str s)
+{
+	return str_eqi(s, STR("st")) || str_eqi(s, STR("nd")) || str_eqi(s, STR("rd")) ||
+	    str_eqi(s, STR("th")) || str_eqi(s, STR("ths"));
+}
+
+static bool
+read_figure(struct str s, struct figure *f)
+{
+	double second;
+	size_t at = read_digits(s, &f->value, f), used;
+
+	f->used = 1;
+	f->value2 = (double)NAN;
+	if (at < s.n && (s.p[at] == ':' || s.p[at] == '\''))
+		return false; /* a time of day, a score */
+	if (at < s.n && (s.p[at] == '/' || s.p[at] == '-') && at + 1 < s.n &&
+	    ascii_digit(s.p[at + 1])) {
+		used = read_digits(str_from(s, at + 1), &second, f);
+		if (s.p[at] == '/' && second > 0 && f->value < second) {
+			f->value /= second;
+			f->fraction = true;
+		} else if (s.p[at] == '-' && second > f->value) {
+			f->value2 = second;
+		} else {
+			return false;
+		}
+		at += 1 + used;
+		if (at < s.n && (s.p[at] == '/' || (s.p[at] == '-' && at + 1 < s.n &&
+		    ascii_digit(s.p[at + 1]))))
+			return false; /* a date, a telephone number */
+	}
+	f->rest = str_from(s, at);
+	if (is_ordinal_ending(f->rest)) {
+		f->ordinal = !f->fraction;
+		f->rest.n = 0;
+	}
+	return true;
+}
+
+/* "half", "a quarter", "two-thirds", "three quarters", "one in five". */
+static bool
+read_share(const struct words *w, size_t i, struct figure *f)
+{
+	static const struct {
+		const char *word;
+		double value;
+	} parts[] = {
+		{ "half", 2 }, { "halves", 2 }, { "third", 3 }, { "thirds", 3 }, { "quarter", 4 },
+		{ "quarters", 4 }, { "fourths", 4 }, { "fifth", 5 }, { "fifths", 5 },
+		{ "tenth", 10 }, { "tenths", 10 }, { "sixth", 6 }, { "eighth", 8 },
+	};
+	struct str s = text_of(w, i), head = s, tail = s;
+	size_t hyphen = str_findc(s, '-');
+	double n = 1, m;
+	bool ordinal = false, counted = true;
+
+	f->used = 1;
+	if (hyphen != STR_NONE) {
+		head = str_sub(s, 0, hyphen);
+		tail = str_from(s, hyphen + 1);
+		counted = str_eqi(head, STR("one")) || number_word(head, &n, &ordinal);
+	} else if (number_word(s, &n, &ordinal) && !ordinal) {
+		if (word_is(w, i + 1, "in") || (word_is(w, i + 1, "out") && word_is(w, i + 2, "of"))) {
+			size_t at = word_is(w, i + 1, "in") ? i + 2 : i + 3;
+			struct figure g = { 0 };
+
+			if (at >= w->n || !(number_word(text_of(w, at), &m, &ordinal) ||
+			    (w->doc->tokens[at].kind == TOKEN_NUMBER && read_figure(text_of(w, at), &g) &&
+			    !g.rest.n && (m = g.value) > 0)) || ordinal || m <= n || m < 3)
+				return false;
+			if (str_endsi(text_of(w, at + 1), STR("s")) && m > 10 && n == 1)
+				return false; /* "one in 12 months" */
+			f->value = n / m;
+			f->used = at - i + 1;
+			return f->fraction = true;
+		}
+		tail = text_of(w, i + 1);
+		f->used = 2;
+	} else if (word_is(w, i, "a")) {
+		tail = text_of(w, i + 1);
+		f->used = 2;
+	} else if (!word_is(w, i, "half")) {
+		return false;
+	}
+	if (!counted || ordinal)
+		return false;
+	for (size_t k = 0; k < sizeof(parts) / sizeof(*parts); k++) {
+		if (!str_eqi(tail, str_of(parts[k].word)))
+			continue;
+		/* "a third man", "a quarter final" count something else. */
+		if (n == 1 && parts[k].value > 2 && !word_is(w, i + f->used, "of"))
+			return false;
+		f->value = n / parts[k].value;
+		return f->fraction = true;
+	}
+	return false;
+}
+
+/* "two", "twenty-five", "one hundred and twenty", "half a million". */
+static bool
+read_words(const struct words *w, size_t i, struct figure *f)
+{
+	double n;
+	bool ordinal;
+
+	f->value2 = (double)NAN;
+	f->words = true;
+	if (read_share(w, i, f)) {
+		if (word_is(w, i + f->used, "a") && (number_scale(text_of(w, i + f->used + 1)) > 1)) {
+			f->used++;
+			f->fraction = false;
+		}
+		return true;
+	}
+	f->used = 1;
+	if (word_is(w, i, "a") && number_scale(text_of(w, i + 1)) >= 12) {
+		f->value = 1;
+		return text_of(w, i + 1).n > 3;
+	}
+	if (!number_word(text_of(w, i), &f->value, &ordinal)) {
+		struct str s = text_of(w, i);
+		size_t hyphen = str_findc(s, '-');
+
+		/* "four-day", "third-largest", "five-nation" */
+		if (hyphen == STR_NONE || !number_word(str_sub(s, 0, hyphen), &f->value, &ordinal))
+			return false;
+		f->rest = str_from(s, hyphen);
+		f->ordinal = ordinal;
+		return true;
+	}
+	f->ordinal = ordinal;
+	if (f->value < 20 || f->value >= 100 || fmod(f->value, 10) != 0)
+		return true;
+	if (number_word(text_of(w, i + 1), &n, &ordinal) && !ordinal && n < 10) {
+		f->value += n;
+		f->used = 2;
+	}
+	return true;
+}
+
+/* Multiplies by the scale words that follow: "3.5 million", "two hundred thousand". */
+static void
+read_scale(const struct words *w, size_t i, struct figure *f)
+{
+	double scale, n;
+	bool ordinal;
+	struct str rest = f->rest;
+
+	if (rest.n && rest.p[0] == '-')
+		rest = str_from(rest, 1);
+	if (rest.n && rest.n < 9 && number_scale(rest) > 1) {
+		f->value *= number_scale(rest);
+		f->rest.n = 0;
+		return;
+	}
+	while (!f->rest.n && !f->ordinal) {
+		struct str s = text_of(w, i + f->used);
+
+		scale = number_scale(s);
+		if (scale <= 1 || (s.n < 2 && w->doc->tokens[i + f->used].space_before))
+			return;
+		f->value *= scale;
+		f->value2 *= scale;
+		f->used++;
+		if (!f->words || scale > 1000)
+			continue;
+		if (word_is(w, i + f->used, "and") &&
+		    number_word(text_of(w, i + f->used + 1), &n, &ordinal) && !ordinal) {
+			f->value += n;
+			f->used += 2;
+		}
+	}
+}
+
+/* A year: four digits without a comma, near our times, where a year may stand. */
+static bool
+is_year(const struct words *w, size_t i, const struct figure *f)
+{
+	struct str s = text_of(w, i), next = text_of(w, i + 1);
+
+	if (f->words || f->grouped || f->decimal || f->fraction || s.n < 4 || f->value < 1400 ||
+	    f->value > 2100 || f->value != floor(f->value) || f->ordinal)
+		return false;
+	if (f->rest.n && !str_eqi(f->rest, STR("s")))
+		return false;
+	if (str_eqi(f->rest, STR("s")))
+		return true;
+	if (next.n == 1 && next.p[0] == '%')
+		return false;
+	if (i > 0 && w->v[i - 1].cls & W_MONTH)
+		return true;
+	if (i > 0 && (word_is(w, i - 1, "in") || word_is(w, i - 1, "since") ||
+	    word_is(w, i - 1, "from") || word_is(w, i - 1, "until") || word_is(w, i - 1, "by") ||
+	    word_is(w, i - 1, "the") || word_is(w, i - 1, "of") || word_is(w, i - 1, "and") ||
+	    word_is(w, i - 1, "during") || word_is(w, i - 1, "between") || word_is_punct(w, i - 1, ',')))
+		return !number_counts(w, i + 1) || word_is(w, i - 1, "in") || word_is(w, i - 1, "the") ||
+		    word_is(w, i - 1, "since");
+	return !number_counts(w, i + 1);
+}
+
+/* A number that only names its thing, or tells the day: "Level 5", "February 12th". */
+static bool
+is_label(const struct words *w, size_t i, const struct figure *f)
+{
+	static const char *const before[] = { "level", "chapter", "section", "article", "figure",
+		"no", "no.", "number", "page", "part", "phase", "class", "type", "room", "flight",
+		"highway", "route", "version", "angle", "title", "step", "act", "volume", "grade",
+		"tier", "table", "line", "channel", "district", "interstate", "amendment", "#",
+		"formula", "windows", "iphone", "apollo", "area" };
+
+	if (i == 0)
+		return false;
+	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++)
+		if (word_is(w, i - 1, before[k]))
+			return true;
+	if (w->v[i - 1].cls & W_MONTH && f->value <= 31 &&
+	    (w->v[i - 1].shape != SHAPE_LOWER || !(w->v[i - 1].cls & W_MODAL)))
+		return true;
+	if (i + 1 < w->n && w->v[i + 1].cls & W_MONTH && w->v[i + 1].shape == SHAPE_CAP &&
+	    f->value <= 31)
+		return true;
+	return false;
+}
+
+/* "a.m.", "o'clock": the hour of the day. */
+static bool
+is_hour(const struct words *w, size_t next, const struct figure *f)
+{
+	return word_is(w, next, "a.m.") || word_is(w, next, "p.m.") || word_is(w, next, "o'clock") ||
+	    word_is(w, next, "am") || word_is(w, next, "pm") || word_is(w, next, "GMT") ||
+	    str_eqi(f->rest, STR("am")) || str_eqi(f->rest, STR("pm"));
+}
+
+/* Word numbers that are mostly something else: "one of them", "the second man". */
+static bool
+is_idle_word(const struct words *w, size_t i, const struct figure *f)
+{
+	size_t next = i + f->used;
+
+	if (!f->words || f->fraction || f->used > 1 || f->rest.n)
+		return f->words && f->rest.n && f->ordinal && !str_startsi(f->rest, STR("-larg")) &&
+		    !str_endsi(f->rest, STR("est")) && !str_startsi(f->rest, STR("-most"));
+	if (f->ordinal)
+		return f->value < 3 || !number_counts(w, next);
+	if (f->value != 1)
+		return false;
+	return (i > 0 && (word_is(w, i - 1, "no") || word_is(w, i - 1, "any") ||
+	           word_is(w, i - 1, "every") || word_is(w, i - 1, "which") ||
+	           word_is(w, i - 1, "the") || word_is(w, i - 1, "this") || word_is(w, i - 1, "that"))) ||
+	    !number_counts(w, next) || word_is(w, next, "day") || word_is(w, next, "thing") ||
+	    word_is(w, next, "another") || word_is(w, next, "way");
+}
+
+/* A range with words: "2 or 3 days", "57 to 43", "between 10 and 20". */
+static size_t
+range_end(const struct words *w, size_t i, struct figure *f)
+{
+	size_t joint = i + f->used;
+	struct figure g = { 0 };
+
+	if (!isnan(f->value2) || f->ordinal || f->fraction || f->rest.n)
+		return 0;
+	if (!word_is(w, joint, "to") && !word_is(w, joint, "or") && !word_is_punct(w, joint, '-') &&
+	    !str_eq(text_of(w, joint), STR("–")))
+		return 0;
+	if (joint + 1 >= w->n)
+		return 0;
+	if (w->doc->tokens[joint + 1].kind == TOKEN_NUMBER ?
+	        !read_figure(text_of(w, joint + 1), &g) :
+	        !read_words(w, joint + 1, &g))
+		return 0;
+	if (g.ordinal || g.fraction)
+		return 0;
+	return joint + 1;
+}
+
+static struct number *
+push_number(struct arena *a, struct numbers *out, size_t *cap)
+{
+	return ARENA_PUSH(a, out->v, out->n, *cap);
+}
+
+struct reader {
+	struct arena *a;
+	const struct words *w;
+	struct numbers *out;
+	size_t cap;
+};
+
+/* Reads the number at token i, if there is one; returns the token after it. */
+static size_t
+read_number(struct reader *r, size_t i)
+{
+	const struct words *w = r->w;
+	const struct token *t = w->doc->tokens;
+	struct figure f = { 0 };
+	struct number *n;
+	size_t range, first = i;
+
+	f.value2 = (double)NAN;
+	if (t[i].kind == TOKEN_NUMBER ? !read_figure(text_of(w, i), &f) : !read_words(w, i, &f))
+		return i + 1;
+	if (t[i].kind == TOKEN_NUMBER && is_year(w, i, &f)) {
+		n = push_number(r->a, r->out, &r->cap);
+		*n = (struct number){ f.value, STR("year"), APPROX_EXACT, t[i].start, t[i].end };
+		return i + 1;
+	}
+	if (is_label(w, i, &f))
+		return i + f.used;
+	read_scale(w, i, &f);
+	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f))
+		return i + f.used;
+	range = range_end(w, i, &f);
+	n = push_number(r->a, r->out, &r->cap);
+	*n = (struct number){ f.value, STR(""), APPROX_EXACT, t[i].start, t[i + f.used - 1].end };
+	n->approx = number_approx(w, i);
+	if (f.ordinal)
+		n->unit = STR("rank");
+	else
+		number_unit(r->a, w, (struct unit_place){ i, i + f.used, f.rest, f.fraction }, n);
+	if (!isnan(f.value2)) {
+		struct number lower = *n;
+
+		n = push_number(r->a, r->out, &r->cap);
+		*n = lower;
+		n->value = f.value2;
+	} else if (range) {
+		/* "2 or 3 days", "2 to 3 million": the first shares unit and scale of the second. */
+		size_t at = r->out->n - 1, after = read_number(r, range);
+		struct number *low = &r->out->v[at], *high = &r->out->v[at + 1];
+
+		if (r->out->n > at + 1) {
+			if (!low->unit.n || str_eq(low->unit, high->unit))
+				low->unit = high->unit;
+			if (low->value < 1000 && high->value >= 1000 && low->value > 0 &&
+			    high->value / low->value >= 1000 && f.used == 1)
+				low->value *= pow(1000, floor(log10(high->value / low->value) / 3));
+		}
+		return after;
+	}
+	return first + f.used;
+}
+
+void
+numbers_find(struct arena *a, const struct words *w, struct numbers *out)
+{
+	struct reader r = { a, w, out, 0 };
+
+	*out = (struct numbers){ 0 };
+	for (size_t i = 0; i < w->n;) {
+		enum token_kind kind = w->doc->tokens[i].kind;
+
+		if (kind == TOKEN_NUMBER || (kind == TOKEN_WORD && number_may_start(w, i)))
+			i = read_number(&r, i);
+		else
+			i++;
+	}
+}
+
+struct number *
+numbers_in(const struct numbers *all, struct span at, size_t *n)
+{
+	size_t lo = 0, hi = all->n, first;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (all->v[mid].start < at.start)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	first = lo;
+	while (lo < all->n && all->v[lo].end <= at.end)
+		lo++;
+	*n = lo - first;
+	return *n ? all->v + first : NULL;
+}

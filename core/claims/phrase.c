@@ -1,0 +1,212 @@
+#include "phrase.h"
+
+#include <string.h>
+
+#define PHRASE_MAX 30 /* tokens looked at */
+
+static bool
+is_word_token(const struct words *w, size_t i)
+{
+	return w->doc->tokens[i].kind != TOKEN_PUNCT;
+}
+
+static bool
+is_name_like(const struct words *w, size_t i)
+{
+	uint8_t s = w->v[i].shape;
+
+	return s == SHAPE_CAP || s == SHAPE_UPPER || s == SHAPE_MIXED;
+}
+
+/* Adverbs, helpers and days that stand between subject and verb: "also", "has", "Monday". */
+static bool
+is_between(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	if (x->cls & (W_ADVERB | W_AUX | W_MODAL | W_NEG) && !(x->cls & W_PRONOUN))
+		return true;
+	if (x->cls & W_TIME && x->shape != SHAPE_LOWER)
+		return true;
+	return x->shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ly")) &&
+	    !(x->cls & W_ROLE);
+}
+
+static bool
+stops_left(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	if (!is_word_token(w, i))
+		return !word_is_punct(w, i, '.') && !word_is_punct(w, i, '&') &&
+		    !word_is_punct(w, i, '-') && !word_is_punct(w, i, '/');
+	if (x->cls & (W_AUX | W_MODAL) && x->shape == SHAPE_LOWER)
+		return true;
+	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
+		return true;
+	if (x->cls & (W_SAY | W_EVENT) && x->form != FORM_BASE && x->form != FORM_S && x->shape == SHAPE_LOWER &&
+	    !(i + 1 < w->n && w->v[i + 1].cls & W_ROLE))
+		return true;
+	return x->cls & W_WH && !word_is(w, i, "who");
+}
+
+/* A preposition that a subject may hold: "the Ministry of Defence", "a spokesman for X". */
+static bool
+joins_noun(const struct words *w, size_t i)
+{
+	return word_is(w, i, "of") || word_is(w, i, "for") || word_is(w, i, "at") ||
+	    word_is(w, i, "from") || word_is(w, i, "in") || word_is(w, i, "with");
+}
+
+/* The left end of a noun phrase whose last token is `last`. */
+static size_t
+left_end(const struct words *w, size_t last, size_t from)
+{
+	size_t first = last, i = last;
+
+	if (w->v[last].cls & W_PRONOUN && !is_name_like(w, last))
+		return last;
+	while (i > from && last - i < PHRASE_MAX) {
+		const struct word *x = &w->v[i - 1];
+
+		if (stops_left(w, i - 1) || (x->cls & W_PRONOUN && !(x->cls & W_DET)))
+			break;
+		i--;
+		if (x->cls & W_PREP && !word_is(w, i, "than")) {
+			/* Go on to the left of "of" only; what "in" or "after" opens is no subject. */
+			if (!joins_noun(w, i) || i == from || !is_word_token(w, i - 1))
+				break;
+			if (!word_is(w, i, "of") && !(w->v[i - 1].cls & W_ROLE) && !is_name_like(w, i - 1))
+				break;
+			continue;
+		}
+		if (x->cls & W_TIME && x->shape != SHAPE_LOWER && first < last)
+			break;
+		if (word_is(w, i, "and") && !(is_name_like(w, i - 1 > from ? i - 1 : from) &&
+		                                is_name_like(w, i + 1)) &&
+		    !(w->v[i - 1].cls & W_ROLE))
+			break;
+		if (word_is(w, i, "and"))
+			continue;
+		first = i;
+	}
+	return first;
+}
+
+/* ", chief executive of Acme," before the verb: the token of its first comma. */
+static size_t
+appositive_start(const struct words *w, size_t comma, size_t from)
+{
+	for (size_t i = comma; i > from && comma - i < PHRASE_MAX; i--) {
+		if (word_is_punct(w, i - 1, ','))
+			return i - 1;
+		if (!is_word_token(w, i - 1) && !word_is_punct(w, i - 1, '-') &&
+		    !word_is_punct(w, i - 1, '(') && !word_is_punct(w, i - 1, ')') &&
+		    !word_is_punct(w, i - 1, '&'))
+			break;
+	}
+	return NO_TOKEN;
+}
+
+struct run
+phrase_before(const struct words *w, size_t verb, size_t from)
+{
+	size_t last = verb;
+
+	while (last > from && is_word_token(w, last - 1) && is_between(w, last - 1))
+		last--;
+	if (last > from && word_is_punct(w, last - 1, ')'))
+		for (size_t i = last - 1; i > from && last - i < PHRASE_MAX; i--)
+			if (word_is_punct(w, i - 1, '(')) {
+				last = i - 1;
+				break;
+			}
+	if (last > from && word_is_punct(w, last - 1, ',')) {
+		size_t comma = appositive_start(w, last - 1, from);
+
+		if (comma == NO_TOKEN || comma == from)
+			return NO_RUN;
+		last = comma;
+	}
+	while (last > from && is_word_token(w, last - 1) && is_between(w, last - 1) &&
+	    !is_name_like(w, last - 1))
+		last--;
+	if (last == from || !is_word_token(w, last - 1) || stops_left(w, last - 1))
+		return NO_RUN;
+	return (struct run){ left_end(w, last - 1, from), last };
+}
+
+static bool
+stops_right(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	if (!is_word_token(w, i))
+		return !word_is_punct(w, i, '.') || w->doc->tokens[i].space_before ||
+		    !is_name_like(w, i - 1);
+	if (x->cls & (W_AUX | W_MODAL | W_WH) && x->shape == SHAPE_LOWER)
+		return true;
+	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
+		return true;
+	if (x->cls & W_TIME && !(x->cls & W_PRONOUN))
+		return true;
+	return x->cls & W_CUE && x->form != FORM_BASE && x->shape == SHAPE_LOWER &&
+	    !(x->cls & W_ROLE) && x->form != FORM_S;
+}
+
+struct run
+phrase_after(const struct words *w, size_t first, size_t to)
+{
+	size_t i;
+
+	while (first < to && is_word_token(w, first) && is_between(w, first) &&
+	    !is_name_like(w, first))
+		first++;
+	if (first >= to || stops_right(w, first))
+		return NO_RUN;
+	if (w->v[first].cls & W_PRONOUN && !is_name_like(w, first))
+		return (struct run){ first, first + 1 };
+	for (i = first; i < to && i - first < PHRASE_MAX && !stops_right(w, i); i++) {
+		const struct word *x = &w->v[i];
+
+		if (x->cls & W_PREP && i > first) {
+			if (!joins_noun(w, i))
+				break;
+			if (!word_is(w, i, "of") && !(w->v[i - 1].cls & W_ROLE))
+				break;
+		}
+		if (word_is(w, i, "and") && i + 1 < to && !is_name_like(w, i + 1))
+			break;
+	}
+	while (i > first && (w->v[i - 1].cls & (W_PREP | W_CONJ) && w->v[i - 1].shape == SHAPE_LOWER))
+		i--;
+	return i > first ? (struct run){ first, i } : NO_RUN;
+}
+
+bool
+phrase_is_cue(const struct words *w, size_t i)
+{
+	const struct word *x;
+
+	if (i >= w->n)
+		return false;
+	x = &w->v[i];
+	if (!(x->cls & (W_SAY | W_THINK | W_JUDGE | W_DEMAND | W_SHOW)) || x->shape == SHAPE_UPPER)
+		return false;
+	/* "to say", "a report": no one speaks here. */
+	if (x->form == FORM_BASE && i > 0 &&
+	    (word_is(w, i - 1, "to") || w->v[i - 1].cls & (W_DET | W_PREP)))
+		return false;
+	return true;
+}
+
+struct run
+phrase_cue(const struct words *w, size_t i, size_t from)
+{
+	size_t first = i;
+
+	while (first > from && w->v[first - 1].cls & (W_AUX | W_MODAL | W_ADVERB | W_NEG) &&
+	    w->v[first - 1].shape == SHAPE_LOWER && i - first < 4)
+		first--;
+	return (struct run){ first, i + 1 };
+}

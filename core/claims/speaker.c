@@ -1,0 +1,157 @@
+#include "speaker.h"
+
+#include <string.h>
+
+#define LOOK_BACK 12 /* mentions before a pronoun that are weighed */
+#define SENTENCES_BACK 5
+
+static char
+pronoun_gender(const struct words *w, size_t i)
+{
+	if (word_is(w, i, "he") || word_is(w, i, "his") || word_is(w, i, "him"))
+		return 'm';
+	if (word_is(w, i, "she") || word_is(w, i, "her"))
+		return 'f';
+	if (word_is(w, i, "it") || word_is(w, i, "its"))
+		return 'n';
+	return '\0';
+}
+
+static bool
+fits(const struct entity *e, char gender)
+{
+	if (gender == 'n')
+		return e->kind != NAME_PERSON;
+	return e->kind == NAME_PERSON && (!e->gender || e->gender == gender);
+}
+
+uint32_t
+speaker_of_pronoun(const struct words *w, const struct mentions *m, size_t i,
+    uint32_t last_speaker)
+{
+	char gender = pronoun_gender(w, i);
+	uint32_t at = w->doc->tokens[i].start, best = CLAIM_NOBODY;
+	size_t sentence = words_sentence(w, i), k, seen = 0;
+	int best_score = 0;
+
+	if (!gender)
+		return CLAIM_NOBODY;
+	for (k = mentions_after(m, at); k-- > 0 && seen < LOOK_BACK;) {
+		const struct place *p = &m->v[k];
+		const struct entity *e = &m->names->v[p->entity];
+		size_t back = sentence - p->sentence;
+		int score;
+
+		if (p->start >= at)
+			continue;
+		if (p->sentence > sentence || back > SENTENCES_BACK)
+			break;
+		if (!fits(e, gender))
+			continue;
+		seen++;
+		score = 20 - 4 * (int)back - (int)seen;
+		if (p->first)
+			score += 4;
+		if (p->quoted)
+			score -= 8;
+		if (p->entity == last_speaker)
+			score += 6;
+		if (e->gender == gender)
+			score += 3;
+		/* "Smith's plan": the owner is less of a subject. */
+		if (words_at(w, p->end) < w->n && word_is(w, words_at(w, p->end), "'s"))
+			score -= 2;
+		if (best == CLAIM_NOBODY || score > best_score) {
+			best = p->entity;
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+/* The entity named within the run: a person first, else the organisation that ends it. */
+static uint32_t
+named_in(const struct words *w, const struct mentions *m, struct run r)
+{
+	struct span s = run_span(w, r);
+	uint32_t org = CLAIM_NOBODY;
+
+	for (size_t k = mentions_after(m, s.start); k < m->n && m->v[k].start < s.end; k++) {
+		const struct place *p = &m->v[k];
+		size_t next = words_at(w, p->end);
+		bool owner = next < r.last && (word_is(w, next, "'s") ||
+		    str_eq(word_text(w, next), STR("’s")));
+
+		if (m->names->v[p->entity].kind == NAME_PERSON && !owner)
+			return p->entity;
+		/* "a spokesman for Acme" speaks for it; "Acme's chief" does not name it. */
+		if (m->names->v[p->entity].kind != NAME_PERSON && !owner && org == CLAIM_NOBODY &&
+		    (p->end >= s.end || p->start <= s.start + 4))
+			org = p->entity;
+	}
+	return org;
+}
+
+static bool
+has_word(struct str text, struct str word)
+{
+	size_t at = str_findi(text, word);
+
+	return at != STR_NONE && (at == 0 || !ascii_alpha(text.p[at - 1])) &&
+	    (at + word.n >= text.n || !ascii_alpha(text.p[at + word.n]));
+}
+
+/* "the CEO", "the senator": the nearest person before it whose role holds the word. */
+static uint32_t
+by_role(const struct words *w, const struct mentions *m, struct run r)
+{
+	struct str head = word_text(w, r.last - 1);
+	uint32_t at = w->doc->tokens[r.first].start;
+	size_t seen = 0;
+
+	if (!word_is(w, r.first, "the") || r.last - r.first > 5 || head.n < 3)
+		return CLAIM_NOBODY;
+	for (size_t k = mentions_after(m, at); k-- > 0 && seen < 4 * LOOK_BACK; seen++) {
+		const struct entity *e = &m->names->v[m->v[k].entity];
+
+		for (size_t i = 0; i < e->n_roles; i++)
+			if (has_word(e->roles[i].words, head))
+				return m->v[k].entity;
+		if (e->kind == NAME_COMPANY && str_eqi(head, STR("company")))
+			return m->v[k].entity;
+		if (e->kind == NAME_AGENCY && (str_eqi(head, STR("agency")) || str_eqi(head, STR("ministry"))))
+			return m->v[k].entity;
+		if (e->kind == NAME_MEDIA && (str_eqi(head, STR("newspaper")) || str_eqi(head, STR("magazine"))))
+			return m->v[k].entity;
+	}
+	return CLAIM_NOBODY;
+}
+
+static uint32_t
+resolve(const struct words *w, const struct mentions *m, struct run r, uint32_t last)
+{
+	uint32_t entity;
+
+	if (r.first == NO_TOKEN)
+		return CLAIM_NOBODY;
+	entity = named_in(w, m, r);
+	if (entity != CLAIM_NOBODY)
+		return entity;
+	if (r.last - r.first == 1 && w->v[r.first].cls & W_PRONOUN)
+		return speaker_of_pronoun(w, m, r.first, last);
+	return by_role(w, m, r);
+}
+
+void
+speakers_resolve(const struct words *w, const struct mentions *m, struct attributions *list)
+{
+	uint32_t last = CLAIM_NOBODY;
+
+	for (size_t i = 0; i < list->n; i++) {
+		struct attribution *at = &list->v[i];
+
+		at->entity = resolve(w, m, at->speaker, last);
+		if (at->entity != CLAIM_NOBODY)
+			last = at->entity;
+	}
+}

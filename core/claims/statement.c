@@ -1,0 +1,148 @@
+#include "statement.h"
+
+#include <string.h>
+
+#define ABOUT_MAX 12
+#define LEAST_WORDS 4
+
+static bool
+ends_in(const struct words *w, size_t last, char c)
+{
+	for (size_t i = 0; i < 3 && last > i; i++) {
+		size_t k = last - 1 - i;
+
+		if (w->doc->tokens[k].kind != TOKEN_PUNCT)
+			return false;
+		if (word_is_punct(w, k, c))
+			return true;
+	}
+	return false;
+}
+
+bool
+statement_may(const struct words *w, size_t sentence)
+{
+	const struct sentence *s = &w->doc->sentences[sentence];
+	const struct block *b = &w->doc->blocks[s->block];
+	size_t words = 0, figures = 0;
+
+	if (b->kind == BLOCK_HEADING || b->kind == BLOCK_CODE)
+		return false;
+	for (size_t i = s->first; i < s->last; i++) {
+		words += w->doc->tokens[i].kind != TOKEN_PUNCT;
+		figures += w->doc->tokens[i].kind == TOKEN_NUMBER;
+	}
+	if (ends_in(w, s->last, '?') || ends_in(w, s->last, ':'))
+		return false;
+	if (b->kind == BLOCK_ITEM || b->kind == BLOCK_CELL)
+		return words >= 2 && (figures > 0 || words >= LEAST_WORDS);
+	return words >= LEAST_WORDS;
+}
+
+static bool
+is_measure(const struct number *n)
+{
+	return !str_eq(n->unit, STR("year")) && !str_eq(n->unit, STR("rank"));
+}
+
+enum claim_kind
+statement_kind(const struct ground *g, struct span at)
+{
+	const struct words *w = g->w;
+	size_t n, measures = 0, first = words_at(w, at.start), last = words_at(w, at.end);
+	const struct number *numbers = numbers_in(&g->numbers, at, &n);
+	bool past = false;
+
+	for (size_t i = 0; i < n; i++)
+		measures += is_measure(&numbers[i]);
+	for (size_t i = first; i < last; i++) {
+		if (word_is(w, i, "will") || word_is(w, i, "'ll") || word_is(w, i, "won't") ||
+		    word_is(w, i, "going") || word_is(w, i, "expected") || word_is(w, i, "would"))
+			return word_is(w, i, "going") && !word_is(w, i + 1, "to") ? CLAIM_STATEMENT : CLAIM_PREDICTION;
+		past = past || (w->v[i].cls & (W_EVENT | W_SAY) && w->v[i].form == FORM_PAST);
+	}
+	if (measures)
+		return CLAIM_STATISTIC;
+	return past ? CLAIM_EVENT : CLAIM_STATEMENT;
+}
+
+static void
+fill_about(const struct ground *g, struct claim *c)
+{
+	const struct mentions *m = g->mentions;
+	uint32_t seen[ABOUT_MAX];
+	size_t n = 0;
+
+	for (size_t k = mentions_after(m, c->at.start); k < m->n && m->v[k].start < c->at.end; k++) {
+		bool known = false;
+
+		for (size_t i = 0; i < n; i++)
+			known = known || seen[i] == m->v[k].entity;
+		if (!known && n < ABOUT_MAX)
+			seen[n++] = m->v[k].entity;
+	}
+	c->about = ARENA_NEW(g->a, uint32_t, n + 1);
+	memcpy(c->about, seen, n * sizeof(*seen));
+	c->n_about = n;
+}
+
+static bool
+is_hedge(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	if (!(x->cls & W_HEDGE))
+		return false;
+	/* The month, "could" of ability in the past and "appeared in court" are none. */
+	if (x->cls & W_MONTH && x->shape == SHAPE_CAP && i > 0 && !(w->v[i - 1].cls & W_PRONOUN))
+		return false;
+	if (word_is(w, i, "appeared") || word_is(w, i, "appears"))
+		return word_is(w, i + 1, "to");
+	if (word_is(w, i, "thought") || word_is(w, i, "believed") || word_is(w, i, "accused"))
+		return i > 0 && w->v[i - 1].cls & W_BE;
+	return true;
+}
+
+static void
+fill_doubt(const struct words *w, struct claim *c)
+{
+	size_t first = words_at(w, c->at.start), last = words_at(w, c->at.end);
+
+	for (size_t i = first; i < last; i++) {
+		if (c->hedge.end == 0 && is_hedge(w, i))
+			c->hedge = (struct span){ w->doc->tokens[i].start, w->doc->tokens[i].end };
+		if (w->v[i].cls & W_NEG && !word_is(w, i + 1, "only"))
+			c->negated = true;
+	}
+}
+
+static struct str
+block_context(const struct ground *g, uint32_t at)
+{
+	size_t s = words_sentence(g->w, words_at(g->w, at));
+	enum block_kind kind;
+
+	if (s >= g->w->doc->n_sentences)
+		return STR("");
+	kind = g->w->doc->blocks[g->w->doc->sentences[s].block].kind;
+	if (kind != BLOCK_ITEM && kind != BLOCK_CELL)
+		return STR("");
+	return doc_section(g->w->doc, at);
+}
+
+void
+statement_fill(const struct ground *g, struct claim *c)
+{
+	size_t s = words_sentence(g->w, words_at(g->w, c->at.start));
+
+	c->numbers = numbers_in(&g->numbers, c->at, &c->n_numbers);
+	c->date = dates_best(&g->dates, c->at);
+	if (!c->date.n && s < g->w->doc->n_sentences) {
+		const struct sentence *x = &g->w->doc->sentences[s];
+
+		c->date = dates_best(&g->dates, (struct span){ x->start, x->end });
+	}
+	fill_doubt(g->w, c);
+	fill_about(g, c);
+	c->context = block_context(g, c->at.start);
+}

@@ -1,0 +1,81 @@
+/*
+ * What quotes and claims look at again and again: every token of a text with its
+ * small-letter hash, its shape, and what the lexicon knows of it.
+ */
+#ifndef CLAIMS_WORDS_H
+#define CLAIMS_WORDS_H
+
+#include "text/doc.h"
+
+/* Verb classes and word classes, as bits. */
+enum word_class {
+	W_SAY = 1u << 0,       /* say, tell, add */
+	W_THINK = 1u << 1,     /* believe, hope */
+	W_DEMAND = 1u << 2,    /* urge, call for */
+	W_JUDGE = 1u << 3,     /* accuse, praise, describe */
+	W_SHOW = 1u << 4,      /* find, show */
+	W_SPEECH = 1u << 5,    /* nouns: statement, report */
+	W_PRONOUN = 1u << 6,
+	W_DET = 1u << 7,
+	W_PREP = 1u << 8,
+	W_CONJ = 1u << 9,
+	W_AUX = 1u << 10,
+	W_MODAL = 1u << 11,
+	W_NEG = 1u << 12,
+	W_HEDGE = 1u << 13,
+	W_TIME = 1u << 14,     /* Monday, yesterday, week */
+	W_MONTH = 1u << 15,
+	W_NUMWORD = 1u << 16,
+	W_WH = 1u << 17,
+	W_ADVERB = 1u << 18,   /* also, then, however */
+	W_ROLE = 1u << 19,     /* spokesman, minister, analyst */
+	W_SCALE = 1u << 20,    /* million, bn */
+	W_BE = 1u << 21,
+	W_IRREALIS = 1u << 22, /* imagine, if, suppose */
+	W_EVENT = 1u << 23,    /* verbs that report what happened: died, bought */
+};
+
+#define W_CUE (W_SAY | W_THINK | W_DEMAND | W_JUDGE | W_SHOW)
+
+enum word_form { FORM_BASE, FORM_S, FORM_PAST, FORM_ING, FORM_PART };
+
+enum shape { SHAPE_LOWER, SHAPE_CAP, SHAPE_UPPER, SHAPE_DIGIT, SHAPE_PUNCT, SHAPE_MIXED };
+
+struct word {
+	uint64_t h;     /* of the small-letter form */
+	uint64_t lemma; /* hash of the base form for verbs of the lexicon, else h */
+	uint32_t cls;   /* word_class bits */
+	uint16_t suffix; /* hash of the last three bytes */
+	uint8_t form;
+	uint8_t shape;
+};
+
+struct words {
+	const struct doc *doc;
+	struct word *v; /* one for each token */
+	size_t n;
+};
+
+void words_make(struct arena *a, const struct doc *doc, struct words *out);
+
+/* The token's bytes. */
+static inline struct str
+word_text(const struct words *w, size_t i)
+{
+	const struct token *t = &w->doc->tokens[i];
+
+	return str_make(w->doc->text.p + t->start, t->end - t->start);
+}
+
+bool word_is(const struct words *w, size_t i, const char *small); /* false past the end */
+bool word_is_punct(const struct words *w, size_t i, char c);
+
+/* The sentence that holds token i; n_sentences when none does. */
+size_t words_sentence(const struct words *w, size_t token);
+
+/* First token that starts at or after byte `at`. */
+size_t words_at(const struct words *w, uint32_t at);
+
+uint64_t small_hash(struct str s); /* of the small-letter form */
+
+#endif
