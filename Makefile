@@ -26,9 +26,9 @@ LIBS_OF_FETCH = fetch wire url text base
 LIBS_OF_ARCH = archive store wire claims names text url base
 FOLDERS = base text url names claims page wire fetch store archive
 
-SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl libidn2) -lm
-SYS_FETCH = $(call pkg,libs,libcurl libpsl libidn2) -lm
-SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libcrypto libpsl libidn2) -lm
+SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl) -lunistring -lm
+SYS_FETCH = $(call pkg,libs,libcurl libpsl) -lunistring -lm
+SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libcrypto libpsl) -lunistring -lm
 
 $(O)/obj/core/page/%.o: ALL_CFLAGS += $(call pkg,cflags,libxml-2.0)
 

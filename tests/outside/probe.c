@@ -55,7 +55,8 @@ main(int argc, char **argv)
 	arena_init(&arena, 0);
 	call.in = read_input(&in);
 	status = action->run(&call);
-	fwrite(out.p, 1, out.n, stdout);
+	if (out.n > 0)
+		fwrite(out.p, 1, out.n, stdout);
 	arena_free(&arena);
 	buf_free(&in);
 	buf_free(&out);
