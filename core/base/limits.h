@@ -24,6 +24,7 @@
 #define PAGE_URL_MAX 8192
 #define PAGE_ANCHOR_MAX 500
 #define PAGE_HEAD_MAX (64 * KIB)   /* in which a character set may be declared */
+#define DETECT_BYTES_MAX (1 * MIB)    /* looked at to find the character set */
 #define PAGE_ENTITIES_MAX 5000
 #define PAGE_CLAIMS_MAX 5000
 
@@ -54,6 +55,7 @@
 
 /* the archive */
 #define DB_BUSY_SECONDS 30          /* waiting for another writer */
+#define ARCHIVE_CACHE_BYTES (32 * MIB) /* of names whose row numbers are remembered */
 
 /* between the programs */
 #define FRAME_MAX (BUF_MAX / 2)

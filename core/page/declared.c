@@ -144,6 +144,8 @@ meta_charset(struct scan *x)
 			has_charset = true;
 		}
 	}
+	if (x->at >= x->s.n) /* the tag does not end */
+		return NULL;
 	if (has_charset)
 		return known(charset);
 	return pragma ? known(content) : NULL;

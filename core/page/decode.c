@@ -9,10 +9,10 @@
 #include "repair.h"
 
 static bool
-is_ascii(struct str s)
+is_plain_ascii(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
+		if ((unsigned char)s.p[i] >= 0x80 || s.p[i] == 0x1B)
 			return false;
 	return true;
 }
@@ -29,23 +29,43 @@ declared(const struct page_input *in, enum page_media media)
 	return name;
 }
 
+/* Few enough of the bytes are not of the set. */
+static bool
+fits(const char *name, struct str bytes)
+{
+	struct buf out = { .max = 4 * PAGE_MAX };
+	long bad = charset_decode(name, bytes, &out);
+
+	buf_free(&out);
+	return bad >= 0 && (size_t)bad * 200 <= bytes.n;
+}
+
+static bool
+is_name(const char *name, struct str what)
+{
+	return name && str_starts(str_of(name), what);
+}
+
 /*
  * Bytes that are valid UTF-8 and not ASCII are UTF-8, whatever the page says: other
  * sets hardly ever come out so by chance. What is declared and cannot be is not
  * believed either.
  */
-static const char *
-choose(const struct page_input *in, enum page_media media)
+const char *
+decode_charset(const struct page_input *in, enum page_media media)
 {
-	const char *name = declared(in, media);
+	size_t bom;
+	const char *name = declared_bom(in->bytes, &bom);
 
-	if (name && str_starts(str_of(name), STR("UTF-16")))
+	if (name)
 		return name;
-	if (is_ascii(in->bytes))
-		return name && !str_eq(str_of(name), STR("replacement")) ? name : "UTF-8";
-	if (utf8_valid(in->bytes))
+	name = declared(in, media);
+	if (is_name(name, STR("UTF-16")) || (is_plain_ascii(in->bytes) && !is_name(name, STR("replace"))))
+		return name;
+	if (utf8_valid(in->bytes) && str_findc(in->bytes, 0x1B) == STR_NONE)
 		return "UTF-8";
-	if (!name || str_eq(str_of(name), STR("UTF-8")) || str_eq(str_of(name), STR("replacement")))
+	if (!name || is_name(name, STR("UTF-8")) || is_name(name, STR("replace")) ||
+	    !fits(name, in->bytes))
 		name = detect_charset(in->bytes);
 	return name;
 }
@@ -78,11 +98,12 @@ page_decode(struct arena *a, const struct page_input *in, enum page_media media,
 	struct buf raw = { .max = 4 * PAGE_MAX }, clean = { .max = 4 * PAGE_MAX };
 	struct decoded d = { .text = STR("") };
 	size_t bom;
-	const char *name = declared_bom(in->bytes, &bom);
+	const char *name = decode_charset(in, media);
 	long bad;
 
 	if (!name)
-		name = choose(in, media);
+		name = "UTF-8";
+	declared_bom(in->bytes, &bom);
 	bad = charset_decode(name, str_from(in->bytes, bom), &raw);
 	if (bad < 0) {
 		buf_free(&raw);

@@ -19,6 +19,9 @@ struct decoded {
 int page_decode(struct arena *a, const struct page_input *in, enum page_media media,
     struct decoded *out, struct error *e);
 
+/* The WHATWG name of the set that page_decode takes; NULL for ASCII that declares none. */
+const char *decode_charset(const struct page_input *in, enum page_media media);
+
 /* The kind of file, by its content, then header, then name. */
 enum page_media page_media_sniff(const struct page_input *in);
 

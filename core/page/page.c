@@ -12,6 +12,9 @@
 #include "media.h"
 #include "meta.h"
 #include "plain.h"
+#include "text/lang.h"
+
+#define LANG_LOOK (64 * KIB) /* of a text that does not name its language */
 
 static const char *const kind_names[] = { "article", "listing", "thread", "product", "error",
 	"wall" };
@@ -130,6 +133,8 @@ page_read(struct arena *a, const struct page_input *in, struct article *art, str
 	note_decoding(a, &d, &got);
 	if (read_as(a, in, d.text, &got, e) < 0)
 		return -1;
+	if (got.doc.lang.n == 0)
+		got.doc.lang = lang_detect(str_sub(got.doc.text, 0, LANG_LOOK));
 	if (got.doc.text.n > PAGE_TEXT_MAX)
 		return err_set(e, ERR_LIMIT, "text larger than %zu MiB", PAGE_TEXT_MAX / MIB);
 	*art = got;

@@ -38,8 +38,9 @@ static int
 sniff(struct probe_call *c)
 {
 	struct page_input in = page_of(c);
+	const char *name = decode_charset(&in, PAGE_HTML);
 
-	return print(c, decode_charset(&in, PAGE_HTML));
+	return print(c, name ? name : "windows-1252"); /* what the standard falls back to */
 }
 
 static int
