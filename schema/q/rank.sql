@@ -1,0 +1,88 @@
+-- name: rank_part_add
+-- A new, empty part of the ranking index.
+INSERT INTO rank_part(what, docs, alive, words, mean) VALUES (?, 0, 0, 0, 1);
+
+-- name: rank_part_done
+-- What a part holds, once it is written.
+UPDATE rank_part SET docs = ?, alive = ?, words = ?, mean = ? WHERE id = ?;
+
+-- name: rank_part_lost
+-- A document of a part is gone, with its words.
+UPDATE rank_part SET alive = alive - 1, words = words - ? WHERE id = ?;
+
+-- name: rank_parts
+-- The parts of articles or claims; there are few.
+-- scan: yes
+SELECT id, docs, alive, words, mean FROM rank_part WHERE what = ? ORDER BY id;
+
+-- name: rank_docs_add
+-- A bucket of documents: their ids and lengths.
+INSERT INTO rank_docs(id, first, ids, lengths) VALUES (?, ?, ?, ?);
+
+-- name: rank_docs_get
+-- The documents of a bucket.
+SELECT first, ids, lengths FROM rank_docs WHERE id = ?;
+
+-- name: rank_docs_first
+-- The first document of a bucket.
+SELECT first FROM rank_docs WHERE id = ?;
+
+-- name: rank_docs_lengths
+-- Marks documents of a bucket as gone.
+UPDATE rank_docs SET lengths = ? WHERE id = ?;
+
+-- name: rank_sizes_add
+-- Lengths of documents in a byte each.
+INSERT INTO rank_sizes(id, codes) VALUES (?, ?);
+
+-- name: rank_sizes_range
+-- Lengths of the documents of a part, in order.
+SELECT codes FROM rank_sizes WHERE id BETWEEN ? AND ? ORDER BY id;
+
+-- name: rank_term_add
+-- A word's list in a part.
+INSERT INTO rank_term(part, term, docs, list) VALUES (?, ?, ?, ?);
+
+-- name: rank_term_get
+-- A word's list in a part.
+SELECT docs, list FROM rank_term WHERE part = ? AND term = ?;
+
+-- name: rank_term_range
+-- The words of a part from one to before another, as bytes.
+SELECT term, docs, list FROM rank_term WHERE part = ? AND term >= ? AND term < ? ORDER BY term;
+
+-- name: rank_term_all
+-- The words of a part, to be merged.
+SELECT term, docs, list FROM rank_term WHERE part = ? ORDER BY term;
+
+-- name: rank_list_add
+-- A piece of a long list.
+INSERT INTO rank_list(id, data) VALUES (?, ?);
+
+-- name: rank_list_get
+-- A piece of a long list.
+SELECT data FROM rank_list WHERE id = ?;
+
+-- name: rank_list_range
+-- Pieces of a long list, in order.
+SELECT data FROM rank_list WHERE id BETWEEN ? AND ? ORDER BY id;
+
+-- name: rank_drop_docs
+-- Empties a part.
+DELETE FROM rank_docs WHERE id BETWEEN ? AND ?;
+
+-- name: rank_drop_sizes
+-- Empties a part.
+DELETE FROM rank_sizes WHERE id BETWEEN ? AND ?;
+
+-- name: rank_drop_list
+-- Empties a part.
+DELETE FROM rank_list WHERE id BETWEEN ? AND ?;
+
+-- name: rank_drop_terms
+-- Empties a part.
+DELETE FROM rank_term WHERE part = ?;
+
+-- name: rank_drop_part
+-- Forgets a part.
+DELETE FROM rank_part WHERE id = ?;
