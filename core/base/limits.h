@@ -51,6 +51,7 @@
 #define FETCH_PARALLEL 16           /* transfers at once */
 #define FETCH_CODINGS_MAX 4         /* content codings on top of each other */
 #define FETCH_DISCARD_MAX (64 * KIB) /* of a body nobody wants, to keep the connection */
+#define FETCH_COOKIES_MAX (1 * MIB)   /* the file of a person's cookies */
 #define FETCH_POLL_MS 1000          /* the longest sleep */
 
 /* the archive */

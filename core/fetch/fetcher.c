@@ -2,11 +2,11 @@
 
 #include <limits.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "cookies.h"
 #include "job.h"
 
 #define USER_AGENT "Mozilla/5.0 (compatible; arch/0.1; research archive)"
@@ -21,28 +21,12 @@ env_number(const char *name, int64_t otherwise)
 	return s != NULL && str_u64(str_of(s), &v) && v < INT_MAX ? (int64_t)v : otherwise;
 }
 
-static char *
-dup_or_null(const char *s)
+static struct fetcher *
+new_fetcher(const struct fetch_options *o)
 {
-	return s ? mem_dup(str_of(s)) : NULL;
-}
+	struct fetcher *f = mem_alloc(sizeof(*f));
 
-struct fetcher *
-fetcher_new(const struct fetch_options *o, struct error *e)
-{
-	struct fetcher *f;
-
-	if (o->cookies_file != NULL && access(o->cookies_file, R_OK) != 0) {
-		err_sys(e, "%s", o->cookies_file);
-		return NULL;
-	}
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
-		err_set(e, ERR_SYS, "libcurl does not start");
-		return NULL;
-	}
-	f = mem_alloc(sizeof(*f));
-	f->user_agent = dup_or_null(o->user_agent ? o->user_agent : USER_AGENT);
-	f->cookies_file = dup_or_null(o->cookies_file);
+	f->user_agent = mem_dup(str_of(o->user_agent ? o->user_agent : USER_AGENT));
 	f->allow_private = o->allow_private;
 	f->parallel = o->parallel ? o->parallel : FETCH_PARALLEL;
 	f->pace_ms = env_number("ARCH_PACE_MS", FETCH_HOST_PACE_MS);
@@ -50,13 +34,25 @@ fetcher_new(const struct fetch_options *o, struct error *e)
 	f->running = mem_alloc(sizeof(struct job *) * f->parallel);
 	f->watched = -1;
 	f->seed = (uint32_t)clock_mono_ms();
-	proxies_read(&f->proxies);
-	f->multi = curl_multi_init();
-	if (f->multi == NULL) {
+	return f;
+}
+
+struct fetcher *
+fetcher_new(const struct fetch_options *o, struct error *e)
+{
+	struct fetcher *f = new_fetcher(o);
+
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
+	    (f->multi = curl_multi_init()) == NULL) {
 		err_set(e, ERR_SYS, "libcurl does not start");
 		fetcher_free(f);
 		return NULL;
 	}
+	if (o->cookies_file != NULL && cookies_read(o->cookies_file, &f->cookies, e) != 0) {
+		fetcher_free(f);
+		return NULL;
+	}
+	proxies_read(&f->proxies);
 	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)FETCH_PER_HOST);
 	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, 2L * f->parallel);
 	return f;
@@ -78,7 +74,7 @@ fetcher_free(struct fetcher *f)
 	curl_multi_cleanup(f->multi);
 	free(f->running);
 	free(f->user_agent);
-	free(f->cookies_file);
+	buf_free(&f->cookies);
 	free(f);
 	curl_global_cleanup();
 }
@@ -146,10 +142,10 @@ fetcher_step(struct fetcher *f, const struct fetch_response **r, struct error *e
 	job_free(f->lent);
 	f->lent = NULL;
 	for (;;) {
-		due = queue_run(f, clock_mono_ms());
 		if ((code = curl_multi_perform(f->multi, &running)) != CURLM_OK)
 			return err_set(e, ERR_SYS, "%s", curl_multi_strerror(code));
 		collect(f);
+		due = queue_run(f, clock_mono_ms());
 		if ((f->lent = list_shift(&f->done)) != NULL) {
 			f->pending--;
 			*r = &f->lent->res;

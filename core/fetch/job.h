@@ -80,7 +80,8 @@ struct job {
 
 struct fetcher {
 	CURLM *multi;
-	char *user_agent, *cookies_file;
+	char *user_agent;
+	struct buf cookies; /* lines of the person's file */
 	bool allow_private;
 	unsigned parallel;
 	int64_t pace_ms;

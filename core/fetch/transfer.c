@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "cookies.h"
 #include "headers.h"
 #include "job.h"
 #include "reason.h"
@@ -216,7 +217,7 @@ set_callbacks(struct job *j)
 static void
 set_policy(struct job *j)
 {
-	const char *cookies = j->owner->cookies_file, *authorities = getenv("SSL_CERT_FILE");
+	const char *authorities = getenv("SSL_CERT_FILE");
 	CURL *c = j->easy;
 
 	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -227,7 +228,9 @@ set_policy(struct job *j)
 	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(c, CURLOPT_PATH_AS_IS, 1L);
 	curl_easy_setopt(c, CURLOPT_USERAGENT, j->owner->user_agent);
-	curl_easy_setopt(c, CURLOPT_COOKIEFILE, cookies ? cookies : "");
+	/* A jar for each request, kept through its redirects: nothing tells two apart. */
+	curl_easy_setopt(c, CURLOPT_COOKIEFILE, "");
+	cookies_give(c, buf_view(&j->owner->cookies));
 	if (authorities != NULL && *authorities != '\0')
 		curl_easy_setopt(c, CURLOPT_CAINFO, authorities);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)FETCH_CONNECT_SECONDS);
@@ -260,6 +263,8 @@ forget_answer(struct job *j)
 	j->head_done = j->enough = j->refused = false;
 	j->fault = (struct error)ERROR_INIT;
 	j->detail[0] = '\0';
+	j->res.truncated = false;
+	j->reason[0] = '\0';
 }
 
 int
@@ -274,9 +279,6 @@ transfer_start(struct job *j, struct error *e)
 		set_callbacks(j);
 		set_policy(j);
 	}
-	/* The file is read once: cookies set on the way are newer than its own. */
-	if (j->tries > 0)
-		curl_easy_setopt(j->easy, CURLOPT_COOKIEFILE, NULL);
 	set_fields(j);
 	curl_easy_setopt(j->easy, CURLOPT_URL, j->url);
 	set_credential(j->easy, CURLOPT_USERNAME, j->user);
