@@ -106,6 +106,13 @@ out_str(struct str s)
 }
 
 void
+out_raw(struct str s)
+{
+	buf_str(&pending, s);
+	flush_if_large();
+}
+
+void
 out_cstr(const char *s)
 {
 	out_str(str_of(s));

@@ -29,6 +29,7 @@ void out_fmt(const char *fmt, ...) __attribute__((format(printf, 1, 2))); /* mad
 void out_styled(enum style st, struct str s);
 void out_style(enum style st);            /* until the next out_style(STYLE_NONE) */
 void out_nl(void);
+void out_raw(struct str s); /* as it is: JSON that was made safe already */
 
 /*
  * Paragraph wrapped to the width; every line starts with `indent` spaces, the first

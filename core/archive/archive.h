@@ -76,7 +76,7 @@ int archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct
 int archive_checked(struct archive *ar, struct str url, int status, const char *state,
     struct str reason, int64_t time, struct error *e);
 
-/* Jobs: addresses and paths still to be added. job_add of a known one is no error. */
+/* Jobs: addresses and paths still to be added. job_add of a known one moves it to the end. */
 struct job {
 	int64_t id;
 	struct str what;
@@ -85,6 +85,7 @@ struct job {
 int archive_job_add(struct archive *ar, struct str what, struct error *e);
 int archive_job_next(struct archive *ar, struct arena *a, int64_t after, struct job *j,
     struct error *e); /* 1, 0 at the end, -1 */
+int archive_job_last(struct archive *ar, int64_t *id, struct error *e); /* 0 when there is none */
 int archive_job_done(struct archive *ar, int64_t id, struct error *e);
 int archive_job_failed(struct archive *ar, int64_t id, struct str problem, struct error *e);
 int archive_job_count(struct archive *ar, int64_t *n, struct error *e);

@@ -6,18 +6,8 @@
 #ifndef ARCHIVE_INGEST_H
 #define ARCHIVE_INGEST_H
 
-#include <signal.h>
-
 #include "archive.h"
-#include "crew.h"
-
-/* One thing to add. */
-struct ingest_item {
-	struct str what;  /* an http or https address, or an absolute path */
-	int64_t job;      /* its row in the job table; 0 when it has none */
-	bool inline_bytes; /* bytes hold the page: standard input */
-	struct str bytes;
-};
+#include "pipeline.h"
 
 enum ingest_result {
 	INGEST_ADDED,
@@ -41,12 +31,11 @@ struct ingest_report {
 
 struct ingest_options {
 	struct crew_options crew;
-	struct str url;        /* address for a local page; empty: its path */
 	enum page_media as;    /* PAGE_AUTO, or what the person says it is */
-	const volatile sig_atomic_t *stop; /* 1: finish what is under way; 2: at once */
+	const volatile sig_atomic_t *stop; /* as in pipeline.h */
 
-	/* The next thing: 1, 0 when there is no more, -1. Strings are copied. */
-	int (*next)(void *ctx, struct ingest_item *item, struct error *e);
+	/* The next thing: 1, 0 when there is no more, -1. tag is its job's id, or 0. */
+	int (*next)(void *ctx, struct pipe_item *item, struct error *e);
 	void (*report)(void *ctx, const struct ingest_report *r);
 	void (*progress)(void *ctx); /* called often; NULL for none */
 	void *ctx;

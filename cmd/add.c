@@ -1,0 +1,468 @@
+/* arch add URL… | FILE… | DIR | - */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "archive/ingest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "cmd.h"
+#include "inputs.h"
+#include "output.h"
+#include "progress.h"
+#include "stop.h"
+
+enum { EACH_LINE_MAX = 50, LIST_MAX = 64 * 1024 * 1024 };
+
+static bool resume;
+static long jobs;
+static const char *as, *address, *list_file, *cookies, *user_agent;
+static bool allow_private;
+
+static const struct opt opts[] = {
+	{ "list", 'l', OPT_STR, "FILE", "add what the lines of FILE name; - for standard input",
+	    &list_file, NULL },
+	{ "resume", 0, OPT_FLAG, NULL, "go on with what an interrupted run left", &resume, NULL },
+	{ "url", 0, OPT_STR, "URL", "the address of the one local page given", &address, NULL },
+	{ "as", 0, OPT_STR, "TYPE", "what local pages are, when that is not seen", &as,
+	    "html|markdown|text" },
+	{ "jobs", 'j', OPT_INT, "N", "pages read at once (one a processor)", &jobs, NULL },
+	{ "cookies", 0, OPT_STR, "FILE", "send cookies of FILE (Netscape format)", &cookies,
+	    NULL },
+	{ "user-agent", 0, OPT_STR, "WORDS", "say this to servers", &user_agent, NULL },
+	{ "allow-private", 0, OPT_FLAG, NULL,
+	    "addresses found in pages may lead to private networks", &allow_private, NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
+
+struct run {
+	struct archive *ar;
+	struct progress progress;
+	/* Either one thing, or jobs from `after` to `last`. */
+	struct pipe_item one;
+	bool one_given;
+	int64_t after, last;
+	struct arena job_arena;
+	bool each_line; /* tell of every page, not only of failures */
+	size_t added, changed, same, unread, failed, again;
+	enum err_kind first_error;
+	bool mixed_errors;
+};
+
+/* ---- what there is to do ---- */
+
+static int
+queue(void *ctx, struct str what, struct error *e)
+{
+	struct run *run = ctx;
+
+	return archive_job_add(run->ar, what, e);
+}
+
+static int
+queue_list(struct run *run, struct error *e)
+{
+	struct buf b = { .max = 2 * LIST_MAX };
+	int r;
+
+	if (strcmp(list_file, "-") == 0)
+		r = file_read_fd(STDIN_FILENO, "standard input", LIST_MAX, &b, e);
+	else
+		r = file_read(list_file, LIST_MAX, &b, e);
+	if (r == 0)
+		r = input_list(buf_view(&b), queue, run, e);
+	buf_free(&b);
+	return r;
+}
+
+/* "-": a list when every line is an address, else one page. */
+static int
+queue_stdin(struct run *run, struct buf *page, struct error *e)
+{
+	if (file_read_fd(STDIN_FILENO, "standard input", LIST_MAX, page, e) != 0)
+		return -1;
+	if (input_is_list(buf_view(page)))
+		return input_list(buf_view(page), queue, run, e);
+	run->one = (struct pipe_item){ .what = STR("(standard input)"), .has_bytes = true,
+		.bytes = buf_view(page), .url = str_of(address) };
+	return 0;
+}
+
+/* A word that cannot be used costs that word only. */
+static void
+say_unusable(struct run *run, const struct error *e)
+{
+	log_warn("%s", e->msg);
+	run->failed++;
+	run->first_error = e->kind;
+}
+
+static int
+queue_words(struct run *run, int argc, char **argv, struct buf *page, struct error *e)
+{
+	struct error word_error = ERROR_INIT;
+
+	for (int i = 0; i < argc; i++) {
+		int r = strcmp(argv[i], "-") == 0 ?
+		    queue_stdin(run, page, &word_error) :
+		    input_expand(argv[i], queue, run, &word_error);
+
+		if (r != 0 && word_error.kind == ERR_ARCHIVE) {
+			*e = word_error;
+			return -1;
+		}
+		if (r != 0)
+			say_unusable(run, &word_error);
+	}
+	return list_file != NULL ? queue_list(run, e) : 0;
+}
+
+/* Everything is written down before the first of it is done. */
+static int
+queue_all(struct run *run, int argc, char **argv, struct buf *page, struct error *e)
+{
+	if (archive_job_last(run->ar, &run->after, e) != 0 || archive_begin(run->ar, e) != 0)
+		return -1;
+	if (queue_words(run, argc, argv, page, e) != 0) {
+		archive_rollback(run->ar);
+		return -1;
+	}
+	if (archive_commit(run->ar, e) != 0)
+		return -1;
+	if (resume)
+		run->after = 0;
+	return archive_job_last(run->ar, &run->last, e);
+}
+
+static int
+note_path(void *ctx, struct str what, struct error *e)
+{
+	struct run *run = ctx;
+
+	(void)e;
+	run->one.what = arena_dup(&run->job_arena, what);
+	return 0;
+}
+
+static bool
+is_folder_or_list(const char *word)
+{
+	size_t n = strlen(word);
+
+	return strcmp(word, "-") == 0 || (n > 0 && word[n - 1] == '/') || input_is_folder(word);
+}
+
+/* A single address or file needs no job: there is nothing to go on with. */
+static bool
+is_single(int argc, char **argv)
+{
+	size_t n = argc == 1 ? strlen(argv[0]) : 0;
+
+	return argc == 1 && !resume && list_file == NULL && strcmp(argv[0], "-") != 0 &&
+	    !(n > 0 && argv[0][n - 1] == '/') && !input_is_folder(argv[0]);
+}
+
+/* What cannot be used is found out before an archive is made for it. */
+static int
+open_and_plan(struct run *run, int argc, char **argv, struct buf *page, struct error *e)
+{
+	bool single = is_single(argc, argv);
+
+	if (single && input_expand(argv[0], note_path, run, e) != 0)
+		return -1;
+	if (archive_open(global.archive, ARCHIVE_CREATE, &run->ar, e) != 0)
+		return -1;
+	if (single && !input_is_url(run->one.what))
+		run->one.url = str_of(address);
+	if (!single && queue_all(run, argc, argv, page, e) != 0)
+		return -1;
+	run->each_line = run->last - run->after <= EACH_LINE_MAX;
+	return 0;
+}
+
+static int
+next(void *ctx, struct pipe_item *item, struct error *e)
+{
+	struct run *run = ctx;
+	struct job job;
+	int r;
+
+	if (run->one.what.n > 0 && !run->one_given) {
+		run->one_given = true;
+		*item = run->one;
+		return 1;
+	}
+	if (run->after >= run->last)
+		return 0;
+	arena_reset(&run->job_arena); /* without a job, `one` lives in it */
+	r = archive_job_next(run->ar, &run->job_arena, run->after, &job, e);
+	if (r <= 0)
+		return r;
+	run->after = job.id;
+	if (job.id > run->last)
+		return 0;
+	*item = (struct pipe_item){ .what = job.what, .tag = job.id };
+	return 1;
+}
+
+/* ---- what became of it ---- */
+
+static void
+count(struct run *run, const struct ingest_report *r)
+{
+	run->progress.done++;
+	switch (r->result) {
+	case INGEST_ADDED:
+		run->added++;
+		break;
+	case INGEST_CHANGED:
+		run->changed++;
+		break;
+	case INGEST_SAME:
+		run->same++;
+		break;
+	case INGEST_UNREAD:
+		run->unread++;
+		break;
+	case INGEST_FAILED:
+		run->failed++;
+		run->again += r->again;
+		break;
+	}
+	if (r->result == INGEST_FAILED) {
+		run->progress.failed++;
+		if (run->first_error == ERR_NONE)
+			run->first_error = r->error;
+		else if (run->first_error != r->error)
+			run->mixed_errors = true;
+	}
+}
+
+static const char *
+result_word(enum ingest_result result)
+{
+	static const char *const words[] = { "added", "changed", "unchanged", "unread",
+		"failed" };
+
+	return words[result];
+}
+
+static void
+put_json(const struct ingest_report *r)
+{
+	struct json *j = out_json();
+
+	json_kint(j, "format", 1);
+	json_kstr(j, "input", r->what);
+	json_kstr(j, "result", str_of(result_word(r->result)));
+	if (r->page_id != 0)
+		json_kint(j, "id", r->page_id);
+	json_kopt(j, "reason", r->reason);
+	if (r->title.n > 0) {
+		json_kstr(j, "title", r->title);
+		json_kopt(j, "site", r->site);
+		json_kopt(j, "published", r->published);
+		json_kopt(j, "language", r->lang);
+		json_kint(j, "people", r->people);
+		json_kint(j, "companies", r->companies);
+		json_kint(j, "claims", r->claims);
+		json_kint(j, "sources", r->sources);
+		json_kopt(j, "note", r->note);
+	}
+	out_json_end();
+}
+
+static void
+put_count(unsigned n, const char *one, const char *many, bool *first)
+{
+	if (n == 0)
+		return;
+	out_fmt("%s%u %s", *first ? "" : ", ", n, n == 1 ? one : many);
+	*first = false;
+}
+
+static void
+put_found(const struct ingest_report *r)
+{
+	bool first = true;
+
+	out_cstr("   ");
+	out_style(STYLE_DIM);
+	if (r->site.n > 0) {
+		out_str(r->site);
+		out_cstr(", ");
+	}
+	if (r->published.n > 0)
+		out_fmt("%.*s: ", STRF(str_sub(r->published, 0, 10)));
+	put_count(r->people, "person", "people", &first);
+	put_count(r->companies, "organisation", "organisations", &first);
+	put_count(r->claims, "claim", "claims", &first);
+	put_count(r->sources, "source", "sources", &first);
+	if (first)
+		out_cstr("no names, claims or sources found");
+	if (r->note.n > 0)
+		out_fmt("; %.*s", STRF(r->note));
+	out_style(STYLE_NONE);
+	out_nl();
+}
+
+static void
+put_line(const struct ingest_report *r)
+{
+	out_fmt("%s ", r->result == INGEST_SAME ? "already there, unchanged:" :
+		r->result == INGEST_CHANGED ? "changed, a further capture of" : "added");
+	out_style(STYLE_ID);
+	out_fmt("%lld", (long long)r->page_id);
+	out_style(STYLE_NONE);
+	out_cstr("  ");
+	out_styled(STYLE_TITLE, r->title.n > 0 ? r->title : r->what);
+	out_nl();
+	if (r->result != INGEST_SAME)
+		put_found(r);
+}
+
+static void
+report(void *ctx, const struct ingest_report *r)
+{
+	struct run *run = ctx;
+
+	count(run, r);
+	if (global.json)
+		put_json(r);
+	if (r->result == INGEST_FAILED)
+		log_warn("%.*s: %.*s", STRF(r->what), STRF(r->reason));
+	else if (r->result == INGEST_UNREAD)
+		log_warn("%.*s: kept as %lld, but not read: %.*s", STRF(r->what),
+		    (long long)r->page_id, STRF(r->reason));
+	else if (!global.json && run->each_line && !global.quiet) {
+		progress_clear();
+		put_line(r);
+	}
+	if (run->each_line)
+		out_flush();
+}
+
+static void
+draw(void *ctx)
+{
+	struct run *run = ctx;
+
+	progress_draw(&run->progress);
+}
+
+static void
+summary(const struct run *run)
+{
+	double seconds = progress_seconds(&run->progress);
+	struct buf b = { .max = 0 };
+
+	buf_fmt(&b, "%zu added", run->added);
+	if (run->changed > 0)
+		buf_fmt(&b, ", %zu changed", run->changed);
+	if (run->same > 0)
+		buf_fmt(&b, ", %zu unchanged", run->same);
+	if (run->unread > 0)
+		buf_fmt(&b, ", %zu kept but not read", run->unread);
+	if (run->failed > 0)
+		buf_fmt(&b, ", %zu failed", run->failed);
+	buf_fmt(&b, " in %.1f s", seconds);
+	if (seconds > 0.05 && run->progress.done > 1)
+		buf_fmt(&b, " (%.0f pages/s)", (double)run->progress.done / seconds);
+	log_note("%.*s", STRF(buf_view(&b)));
+	if (run->again > 0 && run->last > 0)
+		log_note("%zu may work later: arch add --resume", run->again);
+	buf_free(&b);
+}
+
+static int
+exit_status(const struct run *run)
+{
+	size_t good = run->added + run->changed + run->same;
+
+	if (run->failed + run->unread == 0)
+		return 0;
+	if (good + run->unread > 0 || run->mixed_errors || run->first_error == ERR_NONE)
+		return 1;
+	return err_exit_status(run->first_error);
+}
+
+static int
+work(struct run *run, struct error *e)
+{
+	const volatile sig_atomic_t *stop = stop_watch();
+	struct ingest_options o = {
+		.crew = { (unsigned)jobs, user_agent, cookies, allow_private },
+		.stop = stop,
+		.next = next,
+		.report = report,
+		.progress = draw,
+		.ctx = run,
+	};
+	bool many = run->last > run->after + 1;
+	int64_t left = 0;
+	int r;
+
+	if (as != NULL)
+		page_media_of(str_of(as), &o.as);
+	progress_start(&run->progress, many ? (size_t)(run->last - run->after) : 1);
+	run->progress.shown = run->progress.shown && many;
+	r = ingest(run->ar, &o, e);
+	progress_end(&run->progress);
+	if (r != 0)
+		return cmd_fail(e);
+	if (many)
+		summary(run);
+	if (*stop == 0)
+		return exit_status(run);
+	if (archive_job_count(run->ar, &left, e) == 0 && left > 0)
+		log_note("stopped; %lld are left: arch add --resume", (long long)left);
+	return 130;
+}
+
+static int
+run_add(int argc, char **argv)
+{
+	struct run run = { .after = 0 };
+	struct buf page = { .max = 2 * LIST_MAX };
+	struct error e = ERROR_INIT;
+	int status;
+
+	if (argc == 0 && !resume && list_file == NULL)
+		return cmd_usage("what is to be added? an address, a file, a folder or -");
+	if (address != NULL && (argc != 1 || input_is_url(str_of(argv[0]))))
+		return cmd_usage("--url goes with one local page");
+	arena_init(&run.job_arena, 0);
+	if (open_and_plan(&run, argc, argv, &page, &e) != 0)
+		status = cmd_fail(&e);
+	else
+		status = work(&run, &e);
+	archive_close(run.ar);
+	arena_free(&run.job_arena);
+	buf_free(&page);
+	return status;
+}
+
+const struct command cmd_add = {
+	.name = "add",
+	.group = GROUP_KEEP,
+	.args = "URL… | FILE… | DIR | -",
+	.summary = "keep pages, and what is in them",
+	.detail =
+	    "Fetches addresses, reads files (HTML, also as saved by a browser or SingleFile; "
+	    "Markdown; plain text) and every page below a folder. The bytes are kept as they "
+	    "came; the article, the people, organisations and claims in it and the sources it "
+	    "links to are found and indexed.\n"
+	    "What is there already is said to be so; a further capture is kept only when its "
+	    "bytes differ. - reads standard input: addresses, one a line, or a page.\n"
+	    "Ctrl-C finishes what is under way; --resume goes on where a run was interrupted, "
+	    "and tries again what failed in a way that may pass.",
+	.examples =
+	    "arch add https://example.org/story  # keep a page\n"
+	    "arch add saved.html --url https://example.org/story  # a file, with its address\n"
+	    "arch add ~/articles  # every page below a folder\n"
+	    "arch add --list urls.txt  # an address or path a line\n"
+	    "arch add --resume  # go on after an interruption\n",
+	.opts = opts,
+	.run = run_add,
+};

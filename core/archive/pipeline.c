@@ -1,0 +1,406 @@
+/*
+ * Every thing under way has a slot in a ring. A slot goes from fetching to reading to
+ * ready; ready slots are given out from the head of the ring, so that the order of the
+ * input is kept while fetching and reading keep none.
+ */
+#include "pipeline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "wire/coder.h"
+
+enum { SLOTS = 512, TICK_MS = 500 };
+
+enum slot_state { SLOT_FREE, SLOT_FETCHING, SLOT_READING, SLOT_READY };
+
+struct slot {
+	enum slot_state state;
+	struct arena arena; /* everything below */
+	struct pipe_item item;
+	struct pipe_outcome outcome;
+	struct buf answer;  /* the reader's record */
+	size_t bytes;       /* held */
+};
+
+struct run {
+	const struct pipe_options *o;
+	struct crew *crew;
+	struct slot slots[SLOTS];
+	uint32_t head, tail; /* slots in use are head <= n < tail, each at n % SLOTS */
+	size_t held;         /* bytes in the slots */
+	bool more;           /* the input has not ended */
+	bool waiting;        /* for watch_fd */
+};
+
+static struct slot *
+slot_of(struct run *run, uint32_t n)
+{
+	return &run->slots[n % SLOTS];
+}
+
+static void
+hold(struct run *run, struct slot *s, size_t bytes)
+{
+	s->bytes += bytes;
+	run->held += bytes;
+}
+
+static void
+slot_free(struct run *run, struct slot *s)
+{
+	run->held -= s->bytes;
+	arena_free(&s->arena);
+	buf_free(&s->answer);
+	*s = (struct slot){ .state = SLOT_FREE };
+}
+
+static void
+slot_fail(struct slot *s, enum err_kind kind, struct str reason)
+{
+	s->state = SLOT_READY;
+	s->outcome.error = kind;
+	s->outcome.reason = arena_dup(&s->arena, reason);
+}
+
+/* ---- taking in ---- */
+
+static void
+start_reading(struct run *run, struct slot *s, uint32_t id)
+{
+	const struct capture *c = &s->outcome.capture;
+	struct read_request r = { .id = id };
+
+	r.page.bytes = c->body;
+	r.page.url = c->final_url.n > 0 ? c->final_url : c->url;
+	r.page.charset = c->charset;
+	r.page.type = c->type;
+	r.page.name = c->status != 0 ? STR("") : s->item.what;
+	r.page.as = run->o->as;
+	r.page.explain = run->o->explain;
+	s->state = SLOT_READING;
+	crew_read(run->crew, &r);
+}
+
+/* A page without an address of its own is known by its words. */
+static struct str
+bytes_url(struct arena *a, struct str bytes)
+{
+	return arena_fmt(a, "file:///dev/stdin/%016llx", (unsigned long long)str_hash(bytes));
+}
+
+static struct str
+path_url(struct arena *a, struct str path)
+{
+	struct buf b = { .max = 0 };
+	struct str url;
+
+	buf_cstr(&b, "file://");
+	for (size_t i = 0; i < path.n; i++) {
+		if (ascii_alnum(path.p[i]) ||
+		    (path.p[i] != '\0' && strchr("/-._~!$&'()*+,;=:@", path.p[i]) != NULL))
+			buf_c(&b, path.p[i]);
+		else
+			buf_fmt(&b, "%%%02X", (unsigned char)path.p[i]);
+	}
+	url = arena_dup(a, buf_view(&b));
+	buf_free(&b);
+	return url;
+}
+
+static int
+take_file(struct slot *s)
+{
+	struct buf b = { .max = 2 * PAGE_MAX };
+	struct error e = ERROR_INIT;
+	struct str msg;
+
+	if (file_read(arena_cstr(&s->arena, s->item.what), PAGE_MAX, &b, &e) == 0) {
+		s->outcome.capture.body = arena_dup(&s->arena, buf_view(&b));
+		buf_free(&b);
+		return 0;
+	}
+	/* The outcome names the path already. */
+	msg = str_of(e.msg);
+	if (str_starts(msg, s->item.what))
+		msg = str_from(msg, s->item.what.n + 2);
+	slot_fail(s, e.kind, msg);
+	buf_free(&b);
+	return -1;
+}
+
+static void
+start_local(struct run *run, struct slot *s, uint32_t id)
+{
+	struct capture *c = &s->outcome.capture;
+
+	c->source = s->item.has_bytes ? "stdin" : "file";
+	c->time = clock_now();
+	c->charset = s->item.charset;
+	c->type = s->item.type;
+	if (s->item.has_bytes)
+		c->body = s->item.bytes;
+	else if (take_file(s) != 0)
+		return;
+	c->url = s->item.url.n > 0       ? s->item.url :
+	    s->item.has_bytes ? bytes_url(&s->arena, c->body) :
+				path_url(&s->arena, s->item.what);
+	hold(run, s, c->body.n);
+	start_reading(run, s, id);
+}
+
+static void
+start_fetching(struct run *run, struct slot *s, uint32_t id)
+{
+	struct fetch_request r = { .id = id, .url = s->item.what };
+
+	r.etag = s->item.etag;
+	r.last_modified = s->item.last_modified;
+	s->state = SLOT_FETCHING;
+	crew_fetch(run->crew, &r);
+}
+
+static void
+copy_item(struct arena *a, struct pipe_item *to, const struct pipe_item *from)
+{
+	*to = *from;
+	to->what = arena_dup(a, from->what);
+	to->bytes = arena_dup(a, from->bytes);
+	to->url = arena_dup(a, from->url);
+	to->charset = arena_dup(a, from->charset);
+	to->type = arena_dup(a, from->type);
+	to->etag = arena_dup(a, from->etag);
+	to->last_modified = arena_dup(a, from->last_modified);
+}
+
+static bool
+is_url(struct str what)
+{
+	return str_startsi(what, STR("http://")) || str_startsi(what, STR("https://"));
+}
+
+/* 1 when a thing was started, else what `next` said. */
+static int
+start_next(struct run *run, struct error *e)
+{
+	struct pipe_item item = { .tag = 0 };
+	struct slot *s = slot_of(run, run->tail);
+	int r = run->o->next(run->o->ctx, &item, e);
+
+	if (r != 1)
+		return r;
+	arena_init(&s->arena, 0);
+	copy_item(&s->arena, &s->item, &item);
+	s->outcome.item = &s->item;
+	if (!item.has_bytes && is_url(item.what))
+		start_fetching(run, s, run->tail);
+	else
+		start_local(run, s, run->tail);
+	run->tail++;
+	return 1;
+}
+
+static int
+feed(struct run *run, struct error *e)
+{
+	size_t enough = 4 * (size_t)crew_readers(run->crew);
+	int r;
+
+	run->waiting = false;
+	if (*run->o->stop != 0)
+		run->more = false;
+	/* Files are opened when a reader will soon want them. */
+	while (run->more && run->tail - run->head < SLOTS && run->held < QUEUE_BYTES_MAX &&
+	    crew_reading(run->crew) < enough) {
+		r = start_next(run, e);
+		if (r < 0)
+			return -1;
+		if (r == PIPE_WAIT) {
+			run->waiting = true;
+			break;
+		}
+		run->more = r == 1;
+	}
+	return 0;
+}
+
+/* ---- what came back ---- */
+
+static void
+keep_response(struct run *run, struct slot *s, const struct fetch_response *f)
+{
+	struct capture *c = &s->outcome.capture;
+	struct arena *a = &s->arena;
+	struct fetch_hop *hops = ARENA_NEW(a, struct fetch_hop, f->n_hops + 1);
+
+	for (size_t i = 0; i < f->n_hops; i++) {
+		hops[i].status = f->hops[i].status;
+		hops[i].url = arena_dup(a, f->hops[i].url);
+		hops[i].location = arena_dup(a, f->hops[i].location);
+	}
+	*c = (struct capture){
+		.url = s->item.what,
+		.final_url = arena_dup(a, f->final_url),
+		.hops = hops,
+		.n_hops = f->n_hops,
+		.time = f->time,
+		.source = "http",
+		.status = f->status,
+		.headers = arena_dup(a, f->headers),
+		.request = arena_dup(a, f->request),
+		.type = arena_dup(a, f->type),
+		.charset = arena_dup(a, f->charset),
+		.etag = arena_dup(a, f->etag),
+		.last_modified = arena_dup(a, f->last_modified),
+		.ip = arena_dup(a, f->ip),
+		.body = arena_dup(a, f->body),
+	};
+	hold(run, s, c->body.n + c->headers.n);
+}
+
+/* "HTTP/1.1 404 Not Found" gives "404 Not Found". */
+static struct str
+status_words(struct arena *a, const struct fetch_response *f)
+{
+	struct str line = str_sub(f->headers, 0, str_findc(f->headers, '\r'));
+	size_t space = str_findc(line, ' ');
+
+	if (space == STR_NONE || line.n > 80)
+		return arena_fmt(a, "%d", f->status);
+	return str_trim(str_from(line, space));
+}
+
+static void
+refused(struct slot *s, const struct fetch_response *f)
+{
+	struct arena *a = &s->arena;
+
+	s->outcome.status = f->status;
+	s->outcome.again = f->status == 429 || f->status >= 500;
+	if (f->retry_after > 0)
+		slot_fail(s, s->outcome.again ? ERR_NET : ERR_INPUT,
+		    arena_fmt(a, "the server answered %.*s (try again in %lld s)",
+			STRF(status_words(a, f)), (long long)f->retry_after));
+	else
+		slot_fail(s, s->outcome.again ? ERR_NET : ERR_INPUT,
+		    arena_fmt(a, "the server answered %.*s", STRF(status_words(a, f))));
+}
+
+static void
+fetched(struct run *run, const struct fetch_response *f)
+{
+	struct slot *s = slot_of(run, f->id);
+
+	if (s->state != SLOT_FETCHING)
+		return;
+	if (f->error != ERR_NONE) {
+		s->outcome.again = f->error == ERR_NET;
+		slot_fail(s, f->error, f->reason);
+	} else if (f->status == 304) {
+		s->state = SLOT_READY;
+		s->outcome.same = true;
+	} else if (f->status < 200 || f->status > 299) {
+		refused(s, f);
+	} else if (f->truncated) {
+		s->outcome.again = true;
+		slot_fail(s, ERR_NET, STR("the page was cut short"));
+	} else {
+		keep_response(run, s, f);
+		start_reading(run, s, f->id);
+	}
+}
+
+static void
+was_read(struct run *run, const struct crew_event *ev)
+{
+	struct slot *s = slot_of(run, ev->read.id);
+
+	if (s->state != SLOT_READING)
+		return;
+	s->state = SLOT_READY;
+	if (ev->read.error != ERR_NONE) {
+		slot_fail(s, ev->read.error, ev->read.reason);
+		return;
+	}
+	s->answer.max = FRAME_MAX;
+	buf_str(&s->answer, ev->raw);
+	hold(run, s, ev->raw.n);
+}
+
+/* ---- giving out ---- */
+
+static int
+give(struct run *run, struct slot *s, struct error *e)
+{
+	struct read_response response = { .id = 0 };
+	struct coder code;
+
+	if (s->answer.n > 0) {
+		coder_read(&code, buf_view(&s->answer), &s->arena);
+		code_read_response(&code, &response);
+		s->outcome.reading = &response.reading;
+	}
+	return run->o->done(run->o->ctx, &s->outcome, e);
+}
+
+static int
+give_ready(struct run *run, struct error *e)
+{
+	while (run->head != run->tail && slot_of(run, run->head)->state == SLOT_READY) {
+		struct slot *s = slot_of(run, run->head);
+		int r = give(run, s, e);
+
+		slot_free(run, s);
+		run->head++;
+		if (r != 0)
+			return -1;
+	}
+	return run->o->tick != NULL ? run->o->tick(run->o->ctx, e) : 0;
+}
+
+static int
+work(struct run *run, struct error *e)
+{
+	struct crew_event ev;
+	int r;
+
+	for (;;) {
+		if (*run->o->stop > 1)
+			return err_set(e, ERR_INTR, "stopped");
+		if (feed(run, e) != 0 || give_ready(run, e) != 0)
+			return -1;
+		if (run->head == run->tail && !run->more)
+			return 0;
+		/* Room was made: more can be taken in before waiting. */
+		if (run->head == run->tail && !run->waiting)
+			continue;
+		r = crew_wait(run->crew, run->waiting ? run->o->watch_fd : -1, TICK_MS, &ev, e);
+		if (r < 0)
+			return -1;
+		if (r == 1 && ev.kind == CREW_FETCHED)
+			fetched(run, &ev.fetched);
+		else if (r == 1)
+			was_read(run, &ev);
+	}
+}
+
+int
+pipeline(const struct pipe_options *o, struct error *e)
+{
+	struct run *run = mem_alloc(sizeof(*run));
+	int r;
+
+	run->o = o;
+	run->more = true;
+	run->crew = crew_new(&o->crew);
+	r = work(run, e);
+	while (run->head != run->tail)
+		slot_free(run, slot_of(run, run->head++));
+	crew_free(run->crew);
+	free(run);
+	return r;
+}

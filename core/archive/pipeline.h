@@ -1,0 +1,57 @@
+/*
+ * Things in, readings out, in the same order: each is fetched or read from its file,
+ * then read by arch-read, several at a time. `add`, `read` and `reindex` are sinks of
+ * this one loop.
+ */
+#ifndef ARCHIVE_PIPELINE_H
+#define ARCHIVE_PIPELINE_H
+
+#include <signal.h>
+
+#include "archive.h"
+#include "crew.h"
+
+/* One thing. Strings are copied when it is taken. */
+struct pipe_item {
+	struct str what;    /* an http or https address, or a path; or a name for bytes */
+	int64_t tag;        /* the caller's */
+	bool has_bytes;     /* bytes are the page: nothing is fetched or opened */
+	struct str bytes;
+	struct str url;     /* the page's address, when it is known to have one */
+	struct str charset, type; /* as the header of its response said */
+	struct str etag, last_modified; /* of a capture that is kept */
+};
+
+struct pipe_outcome {
+	const struct pipe_item *item;
+	struct capture capture;       /* of what came in, even when it could not be read */
+	const struct reading *reading; /* NULL: error and reason say why */
+	enum err_kind error;
+	struct str reason;
+	bool again; /* failed in a way that may pass */
+	bool same;  /* the server says that it has not changed; no capture, no reading */
+	int status; /* of a server's refusal, else 0 */
+};
+
+struct pipe_options {
+	struct crew_options crew;
+	enum page_media as;
+	bool explain;
+	const volatile sig_atomic_t *stop; /* 1: finish what is under way; 2: at once */
+	int watch_fd; /* where `next` reads from, when it can say PIPE_WAIT; else -1 */
+
+	/* The next thing: 1; 0 at the end; PIPE_WAIT: watch_fd has to be readable first; -1. */
+	int (*next)(void *ctx, struct pipe_item *item, struct error *e);
+	/* One thing is done, in order. -1 ends the run. */
+	int (*done)(void *ctx, const struct pipe_outcome *o, struct error *e);
+	/* Called at least twice a second; -1 ends the run. NULL for none. */
+	int (*tick)(void *ctx, struct error *e);
+	void *ctx;
+};
+
+#define PIPE_WAIT 2
+
+/* 0 when all went through; -1 with what a callback said, or ERR_INTR. */
+int pipeline(const struct pipe_options *o, struct error *e);
+
+#endif
