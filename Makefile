@@ -21,15 +21,16 @@ ALL_LDFLAGS = -Wl,--gc-sections $(LDFLAGS)
 pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
 
 # One static library for each folder of core; a program links those at and below its layer.
-LIBS_OF_READ = wire page claims names text url base
+LIBS_OF_READ = reader wire page claims names text url base
 LIBS_OF_FETCH = fetch wire url text base
-LIBS_OF_ARCH = archive store wire claims names text url base
-FOLDERS = base text url names claims page wire fetch store archive
+LIBS_OF_ARCH = archive store wire page claims names text url base
+FOLDERS = base text url names claims page reader wire fetch store archive
 
 SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl) -lunistring -lm
 SYS_FETCH = $(call pkg,libs,libcurl libpsl) -lunistring -lm
 SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libcrypto libpsl) -lunistring -lm
 
+$(O)/obj/cmd/main.o: ALL_CFLAGS += -DARCH_VERSION='"$(VERSION)"'
 $(O)/obj/core/page/%.o: ALL_CFLAGS += $(call pkg,cflags,libxml-2.0)
 
 all: $(O)/arch $(O)/arch-fetch $(O)/arch-read
@@ -80,9 +81,92 @@ PROBE_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/outside/*.c))
 $(O)/probe: $(PROBE_OBJS) $(call lib,$(LIBS_OF_READ))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_READ)
 
+# ---- tests ----
+
+# SANITIZE builds live in folders of their own.
+asan:
+	$(MAKE) O=$(O)/asan OPT='-O1 -g -fno-omit-frame-pointer' \
+		CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
+		LDFLAGS='-fsanitize=address,undefined' test
+
+test: all $(O)/unit $(O)/probe $(O)/httpd
+	tests/run.sh $(O)
+
+check: deps
+	$(MAKE) test
+
+lint: all
+	tests/lint.sh $(O)
+
+FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,$(O)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SECONDS ?= 60
+$(O)/fuzz/%: tests/fuzz/fuzz_%.c
+	$(MAKE) CC=clang O=$(O)/fuzz/lib OPT='-O1 -g' CFLAGS='-fsanitize=fuzzer-no-link,address,undefined' \
+		$(patsubst %,$(O)/fuzz/lib/lib%.a,archive store $(LIBS_OF_READ))
+	clang $(STD) -O1 -g -Icore -I$(O)/fuzz/lib -fsanitize=fuzzer,address,undefined -o $@ $< \
+		$(patsubst %,$(O)/fuzz/lib/lib%.a,archive store $(LIBS_OF_READ)) $(SYS_ARCH) $(SYS_READ)
+fuzz-smoke: $(FUZZERS)
+	tests/fuzz/run.sh $(FUZZ_SECONDS) $(O) $(FUZZERS)
+
+# Outside suites: make suites SUITES=DIR
+suites: $(O)/probe all
+	tests/outside/run.sh $(O) $(SUITES)
+
+# ---- setting up ----
+
+DEPS_BUILD = gcc make pkg-config libc6-dev libsqlite3-dev libcurl4-openssl-dev libxml2-dev \
+	libzstd-dev libssl-dev libpsl-dev libunistring-dev libjansson-dev libcmark-dev
+DEPS_TEST = clang libclang-rt-14-dev sqlite3 mandoc valgrind python3 binutils
+
+# Installs what is missing, from Debian's packages; says nothing when all is there.
+deps:
+	@tools/deps.sh $(DEPS_BUILD) $(DEPS_TEST)
+
+demo: deps
+	$(MAKE) all
+	tools/demo.sh $(O)
+
+# ---- installing ----
+
+MANDIR = $(PREFIX)/share/man
+$(O)/man/done: $(O)/arch $(wildcard man/*)
+	tools/manuals.sh $(O)
+	@touch $@
+install: all $(O)/man/done
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/arch \
+		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man7 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install $(O)/arch $(DESTDIR)$(PREFIX)/bin/arch
+	install $(O)/arch-fetch $(O)/arch-read $(DESTDIR)$(PREFIX)/libexec/arch
+	install -m 644 $(O)/man/*.1 $(DESTDIR)$(MANDIR)/man1
+	install -m 644 man/*.7 $(DESTDIR)$(MANDIR)/man7
+	$(O)/arch help --completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/arch
+	$(O)/arch help --completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_arch
+	$(O)/arch help --completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/arch.fish
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/arch $(DESTDIR)$(MANDIR)/man1/arch.1 \
+		$(DESTDIR)$(MANDIR)/man1/arch-*.1 $(DESTDIR)$(MANDIR)/man7/arch-query.7 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/arch \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_arch \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/arch.fish
+	rm -rf $(DESTDIR)$(PREFIX)/libexec/arch
+
+help:
+	@echo 'make            build $(O)/arch'
+	@echo 'make demo       install what it needs, build, add a bundled article, search it'
+	@echo 'make check      install what the tests need, run every test'
+	@echo 'make test       run every test'
+	@echo 'make asan       the same with the address and undefined-behaviour sanitizers'
+	@echo 'make lint       layers, symbols, headers, formatting'
+	@echo 'make fuzz-smoke FUZZ_SECONDS=60 for each target'
+	@echo 'make suites     SUITES=DIR: outside test cases'
+	@echo 'make install    PREFIX=$(PREFIX)'
+
 clean:
 	rm -rf $(O)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: all clean
+.PHONY: all asan test check lint fuzz-smoke suites deps demo install uninstall help clean
 .DELETE_ON_ERROR:

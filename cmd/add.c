@@ -145,14 +145,6 @@ note_path(void *ctx, struct str what, struct error *e)
 	return 0;
 }
 
-static bool
-is_folder_or_list(const char *word)
-{
-	size_t n = strlen(word);
-
-	return strcmp(word, "-") == 0 || (n > 0 && word[n - 1] == '/') || input_is_folder(word);
-}
-
 /* A single address or file needs no job: there is nothing to go on with. */
 static bool
 is_single(int argc, char **argv)

@@ -2,13 +2,15 @@
 #include <string.h>
 
 #include "help.h"
+#include "output.h"
 #include "table.h"
 
-static bool manual;
+static bool manual, names;
 static const char *completion;
 
 static const struct opt opts[] = {
 	{ "man", 0, OPT_FLAG, NULL, "print the manual page's source (mdoc)", &manual, NULL },
+	{ "names", 0, OPT_FLAG, NULL, "print the names of the commands", &names, NULL },
 	{ "completion", 0, OPT_STR, "SHELL", "print a completion script", &completion,
 	    "bash|zsh|fish" },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
@@ -21,6 +23,10 @@ run(int argc, char **argv)
 
 	if (completion != NULL)
 		return help_completion(completion);
+	for (size_t i = 0; names && commands[i] != NULL; i++)
+		out_fmt("%s\n", commands[i]->name);
+	if (names)
+		return 0;
 	if (argc > 1)
 		return cmd_usage("one command at a time");
 	if (argc == 1 && (c = command_find(argv[0])) == NULL)

@@ -1,6 +1,7 @@
 /* arch read FILE | URL | -…: what add would keep, without keeping it */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -59,6 +60,15 @@ item_of_line(struct pipe_item *item, struct str line)
 		str_cut(&line, '\t', &item->charset);
 }
 
+/* Asked instead of O_NONBLOCK, which would stay on a descriptor that others share. */
+static bool
+is_readable(int fd)
+{
+	struct pollfd p = { fd, POLLIN, 0 };
+
+	return poll(&p, 1, 0) != 0;
+}
+
 /* The next whole line of the list: 1, 0 at its end, PIPE_WAIT when it has not come yet. */
 static int
 next_list_line(struct run *run, struct str *line, struct error *e)
@@ -81,9 +91,11 @@ next_list_line(struct run *run, struct str *line, struct error *e)
 		run->list_at = 0;
 		if (buf_room(&run->list, LIST_STEP) == NULL)
 			return err_set(e, ERR_LIMIT, "the list is too long");
-		n = read(run->list_fd, run->list.p + run->list.n, LIST_STEP);
-		if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		if (!is_readable(run->list_fd))
 			return PIPE_WAIT;
+		n = read(run->list_fd, run->list.p + run->list.n, LIST_STEP);
+		if (n < 0 && errno == EINTR)
+			continue;
 		if (n < 0)
 			return err_sys(e, "%s", list_file);
 		run->list.n += (size_t)n;
@@ -239,7 +251,6 @@ open_list(struct run *run, struct error *e)
 						     open(list_file, O_RDONLY | O_CLOEXEC);
 	if (run->list_fd < 0)
 		return err_sys(e, "%s", list_file);
-	fcntl(run->list_fd, F_SETFL, fcntl(run->list_fd, F_GETFL) | O_NONBLOCK);
 	return 0;
 }
 
