@@ -120,8 +120,7 @@ static int
 check(const struct job *j, const struct url *u, struct error *e)
 {
 	if (!url_is_http(u))
-		return err_set(e, ERR_INPUT, "%s%.*s: is refused, only http and https are fetched",
-		    j->url ? "a redirect to " : "", STRF(str_sub(u->scheme, 0, 40)));
+		return err_set(e, ERR_INPUT, "only http and https are fetched");
 	if (u->host.n == 0)
 		return err_set(e, ERR_INPUT, "the address has no host");
 	if (u->href.n > PAGE_URL_MAX)

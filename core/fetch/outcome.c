@@ -5,9 +5,27 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "headers.h"
 #include "job.h"
 #include "reason.h"
+
+/* What was said to a proxy, its password above all, is no part of the request. */
+static struct str
+without_proxy_fields(struct buf *request)
+{
+	static const struct str name = { "\r\nProxy-", 8 };
+	size_t from, to;
+
+	while ((from = str_findi(buf_view(request), name)) != STR_NONE) {
+		to = str_find(str_from(buf_view(request), from + 2), STR("\r\n"));
+		if (to == STR_NONE)
+			break;
+		memmove(request->p + from, request->p + from + 2 + to, request->n - from - 2 - to);
+		request->n -= 2 + to;
+	}
+	return buf_view(request);
+}
 
 static void
 describe(struct job *j)
@@ -17,7 +35,7 @@ describe(struct job *j)
 
 	r->status = j->status;
 	r->headers = head;
-	r->request = buf_view(&j->sent);
+	r->request = without_proxy_fields(&j->sent);
 	r->etag = headers_get(head, "ETag");
 	r->last_modified = headers_get(head, "Last-Modified");
 	headers_type(headers_get(head, "Content-Type"), &j->type, &r->charset);
@@ -100,12 +118,26 @@ add_hop(struct job *j, const char *from)
 		mem_dup(str_of(j->url)) };
 }
 
+static int
+next_hop(struct job *j, struct str location, struct error *e)
+{
+	char *from = mem_dup(str_of(j->url));
+
+	if (job_aim(j, location, e) != 0)
+		err_prefix(e, "redirected to %.*s", STRF(utf8_head(location, 200)));
+	else
+		add_hop(j, from);
+	if (e->kind == ERR_NONE && !j->cookies_set && seen(j, j->url))
+		err_set(e, ERR_NET, "the redirects run in a circle");
+	free(from);
+	return e->kind == ERR_NONE ? 0 : -1;
+}
+
 static void
 follow(struct job *j)
 {
 	struct str head = buf_view(&j->head);
 	struct error e = ERROR_INIT;
-	char *from = mem_dup(str_of(j->url));
 
 	j->cookies_set |= headers_get(head, "Set-Cookie").n > 0;
 	/* Whoever is outside must not lead inside, not even at the person's own request. */
@@ -113,16 +145,10 @@ follow(struct job *j)
 	    (j->near && address_text_is_private(str_of(j->ip)));
 	if (j->n_hops == FETCH_REDIRECTS_MAX)
 		err_set(&e, ERR_NET, "too many redirects (%d)", FETCH_REDIRECTS_MAX);
-	else if (job_aim(j, headers_get(head, "Location"), &e) == 0) {
-		add_hop(j, from);
-		if (!j->cookies_set && seen(j, j->url))
-			err_set(&e, ERR_NET, "the redirects run in a circle");
-	}
-	free(from);
-	if (e.kind != ERR_NONE)
-		fail(j, &e);
-	else
+	if (e.kind == ERR_NONE && next_hop(j, headers_get(head, "Location"), &e) == 0)
 		queue_add(j->owner, j, true);
+	else
+		fail(j, &e);
 }
 
 static void

@@ -80,7 +80,7 @@ reason_of_status(int status)
 	return "";
 }
 
-/* The verdicts of OpenSSL (X509_V_ERR_…) that people meet; 0 is a wrong name. */
+/* The verdicts of OpenSSL (X509_V_ERR_…) that people meet. */
 static const char *
 verdict(long why)
 {
@@ -108,7 +108,8 @@ certificate(struct error *e, CURL *easy, struct str host)
 	long why = 0;
 
 	curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &why);
-	if (why == 0)
+	/* libcurl compares the name after OpenSSL accepted the chain, and says 1. */
+	if (why <= 1)
 		err_set(e, ERR_NET, "TLS certificate is not valid for %.*s", STRF(host));
 	else
 		err_set(e, ERR_NET, "TLS certificate of %.*s is not trusted: %s", STRF(host),
