@@ -604,7 +604,7 @@ crf_write(struct crf *c, const struct model *m, struct buf *out)
 		}
 		used += any;
 	}
-	blob_write(m, rows, used, scale, c->move, out);
+	blob_write(m, rows, used, scale, (const float(*)[N_LABELS])c->move, out);
 	free(rows);
 	free(v);
 }

@@ -1,0 +1,309 @@
+#include "form.h"
+
+#include <string.h>
+
+#include "text/chars.h"
+#include "words.h"
+
+/* Short forms of first names; each row is one name. */
+static const char *const nicknames[] = {
+	"alexander alex sandy", "alexandra alex", "andrew andy drew", "anthony tony",
+	"benjamin ben", "charles charlie chuck", "christopher chris", "christine chris",
+	"daniel dan danny", "david dave", "deborah debbie", "donald don", "edward ed eddie ted",
+	"elizabeth liz beth betty", "eugene gene", "francis frank", "frederick fred",
+	"gerald gerry jerry", "gregory greg", "henry harry hank", "jacob jake",
+	"james jim jimmy jamie", "jeffrey jeff", "jennifer jen jenny", "john jack johnny",
+	"jonathan jon", "joseph joe joey", "joshua josh", "katherine kate kathy katie",
+	"kenneth ken", "lawrence larry", "leonard len leonardo", "margaret maggie peggy meg",
+	"matthew matt", "michael mike mick", "nancy nan", "nathaniel nate nathan",
+	"nicholas nick", "pamela pam", "patricia pat patty", "patrick pat", "peter pete",
+	"philip phil", "rebecca becky", "richard rick dick rich", "robert bob rob bobby",
+	"ronald ron", "samuel sam", "samantha sam", "sergei serge", "stephen steve",
+	"steven steve", "susan sue", "terence terry", "theodore ted teddy", "thomas tom tommy",
+	"timothy tim", "victoria vicky", "vincent vince", "vladimir volodya",
+	"volodymyr vladimir", "walter walt", "william bill will billy", "zachary zach",
+};
+
+static bool
+has_word(const char *row, struct str w)
+{
+	struct str rest = str_of(row), piece;
+
+	while (str_cut(&rest, ' ', &piece))
+		if (str_eq(piece, w))
+			return true;
+	return false;
+}
+
+static bool
+same_first_name(struct str a, struct str b)
+{
+	if (str_eq(a, b))
+		return true;
+	if (a.n == 1 || b.n == 1)
+		return a.p[0] == b.p[0];
+	for (size_t i = 0; i < sizeof(nicknames) / sizeof(*nicknames); i++)
+		if (has_word(nicknames[i], a) && has_word(nicknames[i], b))
+			return true;
+	return false;
+}
+
+char
+form_title_gender(struct str w)
+{
+	static const char male[] = "mr sir lord king prince father brother duke chairman "
+				   "congressman spokesman emperor baron";
+	static const char female[] = "mrs ms miss dame lady queen princess sister duchess madam "
+				     "chairwoman congresswoman spokeswoman mme baroness";
+
+	return has_word(male, w) ? 'm' : has_word(female, w) ? 'f' : 0;
+}
+
+/* Generational and professional letters after a person's name. */
+static bool
+is_postnominal(struct str w)
+{
+	static const char all[] = "jr sr ii iii iv md phd esq mp mep obe mbe cbe frs dbe ra qc kc";
+
+	return has_word(all, w);
+}
+
+static bool
+is_small(struct str w)
+{
+	static const char all[] = "of the and for in on de la del du des der van von und et y e";
+
+	return has_word(all, w);
+}
+
+/* The next word of *rest without edge punctuation; false at the end. */
+static bool
+next_word(struct str *rest, struct str *w)
+{
+	struct str s = *rest;
+	size_t i = 0, start;
+
+	while (i < s.n && (ascii_space(s.p[i]) || strchr("\"',()[]/&*", s.p[i])))
+		i++;
+	start = i;
+	while (i < s.n && !ascii_space(s.p[i]) && !strchr("\"(),[]/", s.p[i]))
+		i++;
+	*rest = str_from(s, i);
+	*w = str_sub(s, start, i);
+	while (w->n > 1 && strchr(".'", w->p[w->n - 1]))
+		w->n--;
+	if (str_ends(*w, STR("'s")) || str_ends(*w, STR("’s")))
+		w->n -= str_ends(*w, STR("'s")) ? 2 : 4;
+	return w->n > 0;
+}
+
+static struct str
+fold(struct arena *a, struct str w)
+{
+	struct buf b = { .max = 1 << 16 };
+	struct str out;
+
+	chars_plain(&b, w);
+	out = arena_dup(a, buf_view(&b));
+	buf_free(&b);
+	return out;
+}
+
+static bool
+has_upper(struct str w)
+{
+	for (size_t i = 0; i < w.n;)
+		if (char_is_upper(char_next(w, i, &i)))
+			return true;
+	return false;
+}
+
+/* "U.S." and "U.S" are "us". */
+static struct str
+without_stops(struct arena *a, struct str w)
+{
+	char *p = arena_alloc(a, w.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < w.n; i++)
+		if (w.p[i] != '.')
+			p[n++] = w.p[i];
+	return str_make(p, n);
+}
+
+static void
+drop_word(struct form *f, uint8_t at)
+{
+	for (uint8_t i = at; i + 1 < f->n; i++) {
+		f->word[i] = f->word[i + 1];
+		f->lex[i] = f->lex[i + 1];
+	}
+	f->n--;
+}
+
+static void
+trim_person(struct form *f)
+{
+	while (f->n > 1 && f->lex[0] & WORD_TITLE && !(f->lex[0] & WORD_FIRST && f->n == 2)) {
+		if (!f->gender)
+			f->gender = form_title_gender(f->word[0]);
+		drop_word(f, 0);
+	}
+	while (f->n > 1 && is_postnominal(f->word[f->n - 1]))
+		f->n--;
+}
+
+static void
+trim_org(struct form *f)
+{
+	if (f->n > 1 && str_eq(f->word[0], STR("the")))
+		drop_word(f, 0);
+	while (f->n > 1 && f->lex[f->n - 1] & WORD_SUFFIX &&
+	    !(f->lex[f->n - 1] & WORD_ORGWORD && f->n == 2 && is_small(f->word[0]))) {
+		f->n--;
+		f->suffixed = true;
+	}
+}
+
+static void
+take_initials(struct arena *a, struct form *f, const bool *upper)
+{
+	char *some = arena_alloc(a, FORM_WORDS_MAX), *all = arena_alloc(a, FORM_WORDS_MAX);
+	size_t n = 0, k = 0;
+
+	for (uint8_t i = 0; i < f->n; i++) {
+		if (upper[i] && !is_small(f->word[i]))
+			some[n++] = f->word[i].p[0];
+		if (!str_eq(f->word[i], STR("the")))
+			all[k++] = f->word[i].p[0];
+	}
+	f->initials = n > 1 ? str_make(some, n) : STR("");
+	f->initials_all = k > 1 ? str_make(all, k) : STR("");
+}
+
+void
+form_of(struct arena *a, const struct model *m, struct str name, bool person,
+    struct form *out)
+{
+	struct str rest = name, w;
+	bool upper[FORM_WORDS_MAX] = { 0 };
+	bool capitals = true, any = false;
+	struct buf key = { .max = 1 << 16 };
+
+	*out = (struct form){ .person = person };
+	while (out->n < FORM_WORDS_MAX && next_word(&rest, &w)) {
+		bool up = has_upper(w);
+
+		/* what follows in small letters is no part: "Galois himself" */
+		if (any && !up && !is_small(w) && !ascii_digit(w.p[0]))
+			break;
+		any |= up;
+		capitals &= up && w.n >= 2 && w.n <= 7;
+		for (size_t i = 0; i < w.n; i++)
+			capitals &= !(w.p[i] >= 'a' && w.p[i] <= 'z') || i + 1 == w.n;
+		upper[out->n] = up;
+		out->word[out->n] = without_stops(a, fold(a, w));
+		if (out->word[out->n].n == 0)
+			continue;
+		out->lex[out->n] = model_word(m, word_hash_lower(w));
+		out->n++;
+	}
+	while (out->n > 1 && is_small(out->word[out->n - 1]))
+		out->n--;
+	take_initials(a, out, upper);
+	if (person)
+		trim_person(out);
+	else
+		trim_org(out);
+	out->acronym = capitals && out->n == 1;
+	for (uint8_t i = 0; i < out->n; i++) {
+		if (i)
+			buf_c(&key, ' ');
+		buf_str(&key, out->word[i]);
+	}
+	out->key = out->n ? arena_dup(a, buf_view(&key)) : fold(a, name);
+	buf_free(&key);
+}
+
+/* Whether the middle names do not contradict: each of the fewer is among the others. */
+static bool
+middles_agree(const struct form *a, const struct form *b)
+{
+	const struct form *few = a->n < b->n ? a : b, *many = a->n < b->n ? b : a;
+	uint8_t k = 1;
+
+	for (uint8_t i = 1; i + 1 < few->n; i++) {
+		while (k + 1 < many->n && !same_first_name(few->word[i], many->word[k]))
+			k++;
+		if (k + 1 >= many->n)
+			return false;
+		k++;
+	}
+	return true;
+}
+
+static bool
+same_words_reversed(const struct form *a, const struct form *b)
+{
+	return a->n == 2 && b->n == 2 && str_eq(a->word[0], b->word[1]) &&
+	    str_eq(a->word[1], b->word[0]);
+}
+
+bool
+form_same_person(const struct form *a, const struct form *b)
+{
+	if (a->n < 2 || b->n < 2)
+		return false;
+	if (a->gender && b->gender && a->gender != b->gender)
+		return false;
+	if (str_eq(a->key, b->key) || same_words_reversed(a, b))
+		return true;
+	if (str_eq(a->word[a->n - 1], b->word[b->n - 1])) {
+		if (same_first_name(a->word[0], b->word[0]))
+			return middles_agree(a, b);
+		/* "Gordon Persons", "Seth Gordon Persons" */
+		return form_ends(a, b) || form_ends(b, a);
+	}
+	/* "Patrick Gordon", "Patrick Gordon of Auchleuchries" */
+	return (form_starts(a, b) && is_small(a->word[b->n])) ||
+	    (form_starts(b, a) && is_small(b->word[a->n]));
+}
+
+bool
+form_starts(const struct form *a, const struct form *b)
+{
+	if (b->n == 0 || b->n >= a->n)
+		return false;
+	for (uint8_t i = 0; i < b->n; i++)
+		if (!str_eq(a->word[i], b->word[i]))
+			return false;
+	return true;
+}
+
+bool
+form_ends(const struct form *a, const struct form *b)
+{
+	if (b->n == 0 || b->n >= a->n)
+		return false;
+	for (uint8_t i = 0; i < b->n; i++)
+		if (!str_eq(a->word[a->n - b->n + i], b->word[i]))
+			return false;
+	return true;
+}
+
+bool
+form_generic(const struct form *f, uint8_t from, uint8_t to)
+{
+	for (uint8_t i = from; i < to; i++)
+		if (!(f->lex[i] & (WORD_ORGWORD | WORD_SUFFIX)) && !is_small(f->word[i]))
+			return false;
+	return true;
+}
+
+bool
+form_spells(const struct form *f, const struct form *s)
+{
+	if (f->n < 2 || s->n != 1 || s->word[0].n < 2)
+		return false;
+	return str_eq(f->initials, s->word[0]) || str_eq(f->initials_all, s->word[0]);
+}

@@ -1,0 +1,44 @@
+/*
+ * A name taken apart for comparing: small letters without accents, titles, articles,
+ * legal suffixes and what trails after a name left out.
+ */
+#ifndef NAMES_FORM_H
+#define NAMES_FORM_H
+
+#include "base/arena.h"
+#include "model.h"
+
+#define FORM_WORDS_MAX 12
+
+struct form {
+	struct str key;  /* its words with single spaces */
+	struct str word[FORM_WORDS_MAX];
+	uint32_t lex[FORM_WORDS_MAX];
+	uint8_t n;
+	bool person;
+	bool acronym;    /* one word in capitals */
+	char gender;     /* by a title, "Mr."; 0 when it does not tell */
+	struct str initials; /* of an organisation's words with capitals, in small letters */
+	struct str initials_all; /* of all its words: "department of defense" is "dod" */
+	bool suffixed;   /* a legal form was cut off: "Inc." */
+};
+
+void form_of(struct arena *a, const struct model *m, struct str name, bool person,
+    struct form *out);
+
+/* Two full names of people that may be one: "Bob Taylor", "Robert William Taylor". */
+bool form_same_person(const struct form *a, const struct form *b);
+
+/* Whether b's words are the first, or the last, of a's, and fewer. */
+bool form_starts(const struct form *a, const struct form *b);
+bool form_ends(const struct form *a, const struct form *b);
+
+/* Whether words from..to-1 say nothing but what sort of organisation it is. */
+bool form_generic(const struct form *f, uint8_t from, uint8_t to);
+
+/* Whether `short_form` is made of the initials of `f`. */
+bool form_spells(const struct form *f, const struct form *short_form);
+
+char form_title_gender(struct str word); /* "Mr" 'm', "Mrs" 'f', else 0 */
+
+#endif

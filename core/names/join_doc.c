@@ -1,0 +1,290 @@
+#include "join_doc.h"
+
+#include <string.h>
+
+#include "base/map.h"
+
+#define CHAIN_MAX 48 /* names with one word in common that are compared */
+
+/* A distinct written form. */
+struct item {
+	struct form form;
+	uint32_t parent; /* union-find */
+	uint32_t seen;   /* last mention + 1 of the entity, at the root */
+	char gender;     /* at the root */
+};
+
+struct link {
+	uint32_t item, next; /* index + 1 of the next link, 0 at the end */
+};
+
+struct joiner {
+	struct arena *arena;
+	struct item *items;
+	size_t n, cap;
+	uint32_t *of; /* per mention: its item */
+	struct map forms, by_word, by_initials;
+	struct link *links;
+	size_t n_links, cap_links;
+};
+
+static uint32_t
+root(struct joiner *j, uint32_t i)
+{
+	while (j->items[i].parent != i) {
+		j->items[i].parent = j->items[j->items[i].parent].parent;
+		i = j->items[i].parent;
+	}
+	return i;
+}
+
+static void
+unite(struct joiner *j, uint32_t a, uint32_t b)
+{
+	a = root(j, a);
+	b = root(j, b);
+	if (a == b)
+		return;
+	if (b < a) {
+		uint32_t t = a;
+
+		a = b;
+		b = t;
+	}
+	j->items[b].parent = a;
+	if (!j->items[a].gender)
+		j->items[a].gender = j->items[b].gender;
+}
+
+static struct str
+kinded(struct joiner *j, bool person, struct str key)
+{
+	return arena_fmt(j->arena, "%c%.*s", person ? 'p' : 'o', STRF(key));
+}
+
+static char
+first_name_gender(const struct form *f)
+{
+	uint32_t lex = f->n > 1 ? f->lex[0] : 0;
+
+	if (lex & WORD_MALE && !(lex & WORD_FEMALE))
+		return 'm';
+	return lex & WORD_FEMALE && !(lex & WORD_MALE) ? 'f' : 0;
+}
+
+static uint32_t
+item_of(struct joiner *j, const struct form *f, char gender)
+{
+	struct str key = kinded(j, f->person, f->key);
+	uint32_t *slot = map_put(&j->forms, key);
+
+	if (*slot == MAP_NONE) {
+		struct item *x = ARENA_PUSH(j->arena, j->items, j->n, j->cap);
+
+		*slot = (uint32_t)j->n - 1;
+		x->form = *f;
+		x->parent = *slot;
+		x->gender = f->person ? first_name_gender(f) : 0;
+	}
+	if (!j->items[*slot].gender)
+		j->items[*slot].gender = f->gender ? f->gender : gender;
+	return *slot;
+}
+
+static void
+put_link(struct joiner *j, struct map *m, struct str key, uint32_t item)
+{
+	uint32_t *head = map_put(m, key);
+	struct link *l = ARENA_PUSH(j->arena, j->links, j->n_links, j->cap_links);
+
+	*l = (struct link){ item, *head == MAP_NONE ? 0 : *head };
+	*head = (uint32_t)j->n_links;
+}
+
+static uint32_t
+first_link(const struct map *m, struct str key)
+{
+	uint32_t head = map_get(m, key);
+
+	return head == MAP_NONE ? 0 : head;
+}
+
+/* Another full name that shares this word joins when it is the same person's. */
+static void
+join_people(struct joiner *j, uint32_t i, struct str word)
+{
+	const struct form *f = &j->items[i].form;
+	uint32_t l = first_link(&j->by_word, kinded(j, true, word));
+
+	for (int k = 0; l && k < CHAIN_MAX; k++, l = j->links[l - 1].next) {
+		uint32_t other = j->links[l - 1].item;
+
+		if (other == i || !form_same_person(f, &j->items[other].form))
+			continue;
+		if (j->items[root(j, other)].gender && j->items[root(j, i)].gender &&
+		    j->items[root(j, other)].gender != j->items[root(j, i)].gender)
+			continue;
+		unite(j, i, other);
+	}
+}
+
+static void
+join_acronym(struct joiner *j, uint32_t i)
+{
+	const struct form *f = &j->items[i].form;
+	uint32_t l = first_link(&j->by_initials, f->key);
+
+	if (f->acronym && l)
+		unite(j, i, j->links[l - 1].item);
+}
+
+/* "British Broadcasting Corporation (BBC)" */
+static void
+join_brackets(struct joiner *j, struct str text, const struct named *v, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		struct str between = str_sub(text, v[i].end, v[i + 1].start);
+		const struct form *a = &j->items[j->of[i]].form, *b = &j->items[j->of[i + 1]].form;
+
+		if (v[i].person || v[i + 1].person || v[i + 1].start < v[i].end)
+			continue;
+		if ((str_eq(between, STR(" (")) || str_eq(between, STR(" (\""))) && a->n > 1 &&
+		    b->n == 1 && (b->acronym || form_spells(a, b)) && v[i + 1].end < text.n)
+			unite(j, j->of[i], j->of[i + 1]);
+	}
+}
+
+/* How well the full name `f` is meant by the shorter `s`; 0: not at all. */
+static int
+fits(const struct form *f, const struct form *s)
+{
+	bool generic;
+
+	if (f->person)
+		return form_ends(f, s) ? 4 : form_starts(f, s) ? 3 : s->n == 1 && f->n > 2 &&
+		    (str_eq(f->word[1], s->word[0])) ? 1 : 0;
+	generic = form_generic(s, 0, s->n);
+	if (form_starts(f, s) && !generic) {
+		if (form_generic(f, s->n, f->n))
+			return 4;
+		return s->n == 1 && s->lex[0] & WORD_COMPANY ? 0 : 3;
+	}
+	if (form_ends(f, s))
+		return generic ? 1 : s->n == 1 && s->lex[0] & WORD_COMPANY ? 2 : 3;
+	/* "University of Helsinki", "Helsinki" */
+	if (s->n == 1 && f->n == 3 && form_generic(f, 0, 2) && str_eq(f->word[2], s->word[0]))
+		return 2;
+	return 0;
+}
+
+/* The item that a short name at mention i stands for; itself when there is none. */
+static uint32_t
+long_form(struct joiner *j, size_t i, const struct named *m)
+{
+	const struct form *s = &j->items[j->of[i]].form;
+	uint32_t own = j->of[i], best = own, best_score = 0, best_seen = 0;
+	uint32_t l = first_link(&j->by_word, kinded(j, s->person, s->word[s->n - 1]));
+	char gender = s->gender ? s->gender : m->gender;
+
+	for (int k = 0; l && k < CHAIN_MAX; k++, l = j->links[l - 1].next) {
+		uint32_t item = j->links[l - 1].item, r = root(j, item);
+		uint32_t score = (uint32_t)fits(&j->items[item].form, s);
+		uint32_t seen = j->items[r].seen;
+
+		if (score == 0 || r == root(j, own) || (score == 1 && !seen))
+			continue;
+		if (gender && j->items[r].gender && j->items[r].gender != gender)
+			continue;
+		if (score > best_score || (score == best_score && seen > best_seen)) {
+			best = item;
+			best_score = score;
+			best_seen = seen;
+		}
+	}
+	return best;
+}
+
+static bool
+is_short(const struct form *f)
+{
+	return f->n == 1 || (!f->person && f->n <= 3);
+}
+
+static void
+index_items(struct joiner *j)
+{
+	for (uint32_t i = 0; i < j->n; i++) {
+		const struct form *f = &j->items[i].form;
+
+		for (uint8_t k = 0; f->n > 1 && k < f->n; k++)
+			if (f->word[k].n > 1)
+				put_link(j, &j->by_word, kinded(j, f->person, f->word[k]), i);
+		if (!f->person && f->initials.n > 1)
+			put_link(j, &j->by_initials, f->initials, i);
+		if (!f->person && f->initials_all.n > 1)
+			put_link(j, &j->by_initials, f->initials_all, i);
+	}
+}
+
+static void
+join_forms(struct joiner *j)
+{
+	for (uint32_t i = 0; i < j->n; i++) {
+		const struct form *f = &j->items[i].form;
+
+		if (f->person && f->n > 1) {
+			join_people(j, i, f->word[f->n - 1]);
+			join_people(j, i, f->word[0]);
+		} else if (!f->person) {
+			join_acronym(j, i);
+		}
+	}
+}
+
+/* Numbers the roots that the mentions ended at in order. */
+static size_t
+number(struct joiner *j, const uint32_t *chosen, size_t n, uint32_t *entity)
+{
+	uint32_t *name = ARENA_NEW(j->arena, uint32_t, j->n + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t r = root(j, chosen[i]);
+
+		if (!name[r])
+			name[r] = (uint32_t)++count;
+		entity[i] = name[r] - 1;
+	}
+	return count;
+}
+
+size_t
+join_document(struct arena *a, const struct model *m, struct str text,
+    const struct named *v, size_t n, uint32_t *entity)
+{
+	struct joiner j = { .arena = a };
+	uint32_t *chosen = ARENA_NEW(a, uint32_t, n + 1);
+	size_t count;
+
+	j.of = ARENA_NEW(a, uint32_t, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct form f;
+
+		form_of(a, m, str_sub(text, v[i].start, v[i].end), v[i].person, &f);
+		j.of[i] = item_of(&j, &f, v[i].gender);
+	}
+	index_items(&j);
+	join_forms(&j);
+	join_brackets(&j, text, v, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct form *f = &j.items[j.of[i]].form;
+
+		chosen[i] = f->n > 0 && is_short(f) ? long_form(&j, i, &v[i]) : j.of[i];
+		j.items[root(&j, chosen[i])].seen = (uint32_t)i + 1;
+	}
+	count = number(&j, chosen, n, entity);
+	map_free(&j.forms);
+	map_free(&j.by_word);
+	map_free(&j.by_initials);
+	return count;
+}

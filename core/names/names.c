@@ -1,0 +1,283 @@
+#include "names.h"
+
+#include "base/limits.h"
+#include "base/map.h"
+#include "evidence.h"
+#include "form.h"
+#include "join_doc.h"
+#include "kind.h"
+#include "tagger.h"
+
+#define ROLES_MAX 8 /* of one person in one text */
+#define KIND_MENTIONS 50 /* of one organisation that are asked for its kind */
+
+static const char *const kinds[] = { "person", "company", "agency", "party", "media",
+	"university", "team", "armed", "org" };
+
+const char *
+name_kind_name(enum name_kind k)
+{
+	return kinds[k];
+}
+
+bool
+name_kind_of(struct str s, enum name_kind *k)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		if (str_eq(s, str_of(kinds[i]))) {
+			*k = (enum name_kind)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Found names with the tokens they stand on. */
+struct found {
+	struct named *named;
+	struct span *spans;
+	uint32_t *entity;
+	size_t n, n_entities;
+};
+
+/* Titles, articles and possessives stay outside. */
+static bool
+trim_span(const struct words *w, struct span *s)
+{
+	while (s->first < s->last) {
+		const struct word *x = &w->v[s->first];
+		struct str t = words_str(w, s->first);
+
+		if (x->form != FORM_PUNCT && !str_eqi(t, STR("the")) &&
+		    !(s->class == CLASS_PERSON && x->lex & WORD_TITLE && s->last - s->first > 1 &&
+		      !(x->lex & WORD_FIRST)))
+			break;
+		s->first++;
+	}
+	while (s->last > s->first) {
+		struct str t = words_str(w, s->last - 1);
+
+		if (w->v[s->last - 1].form != FORM_PUNCT && !str_eq(t, STR("'s")) &&
+		    !str_eq(t, STR("’s")))
+			break;
+		if (str_eq(t, STR(".")) || str_eq(t, STR("!")))
+			break;
+		s->last--;
+	}
+	return s->first < s->last;
+}
+
+/* The same words are not a person here and an organisation there. */
+static void
+settle_classes(struct arena *a, const struct words *w, struct span *spans, size_t n)
+{
+	struct map votes = { 0 };
+	uint32_t *count = ARENA_NEW(a, uint32_t, 2 * n + 2);
+	uint32_t n_keys = 0;
+
+	for (int round = 0; round < 2; round++) {
+		for (size_t i = 0; i < n; i++) {
+			const struct token *t = w->doc->tokens;
+			struct str s = str_sub(w->doc->text, t[spans[i].first].start,
+			    t[spans[i].last - 1].end);
+			uint32_t *slot;
+
+			if (spans[i].class > CLASS_ORG)
+				continue;
+			slot = map_put(&votes, s);
+			if (*slot == MAP_NONE)
+				*slot = 2 * n_keys++;
+			if (round == 0)
+				count[*slot + spans[i].class]++;
+			else if (count[*slot] != count[*slot + 1])
+				spans[i].class = count[*slot] > count[*slot + 1] ? CLASS_PERSON : CLASS_ORG;
+		}
+	}
+	map_free(&votes);
+}
+
+static void
+find_spans(struct arena *a, struct words *w, struct found *f)
+{
+	size_t n;
+	struct span *spans = tagger_run(a, w, &n);
+
+	settle_classes(a, w, spans, n);
+	f->spans = ARENA_NEW(a, struct span, n + 1);
+	f->named = ARENA_NEW(a, struct named, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct span s = spans[i];
+
+		if (s.class > CLASS_ORG || !trim_span(w, &s))
+			continue;
+		f->spans[f->n] = s;
+		f->named[f->n++] = (struct named){ .start = w->doc->tokens[s.first].start,
+			.end = w->doc->tokens[s.last - 1].end,
+			.person = s.class == CLASS_PERSON,
+			.gender = s.class == CLASS_PERSON ? person_gender(w, s.first, s.last) : 0 };
+	}
+}
+
+static struct str
+mention_str(const struct words *w, const struct named *m)
+{
+	return str_sub(w->doc->text, m->start, m->end);
+}
+
+/* One line: a name may be broken over two in the text. */
+static struct str
+one_line(struct arena *a, struct str s)
+{
+	char *p;
+	size_t n = 0;
+
+	if (str_findc(s, '\n') == STR_NONE && str_find(s, STR("  ")) == STR_NONE)
+		return s;
+	p = arena_alloc(a, s.n + 1);
+	for (size_t i = 0; i < s.n; i++)
+		if (!ascii_space(s.p[i]) || (n > 0 && p[n - 1] != ' '))
+			p[n++] = ascii_space(s.p[i]) ? ' ' : s.p[i];
+	return str_make(p, n);
+}
+
+static void
+add_form(struct arena *a, struct entity *e, struct str s, size_t *cap)
+{
+	s = one_line(a, s);
+	for (size_t i = 0; i < e->n_aliases; i++)
+		if (str_eqi(e->aliases[i], s))
+			return;
+	if (e->n_aliases < 64)
+		*ARENA_PUSH(a, e->aliases, e->n_aliases, *cap) = s;
+}
+
+static bool
+all_caps(struct str s)
+{
+	bool lower = false;
+
+	for (size_t i = 0; i < s.n; i++)
+		lower |= s.p[i] >= 'a' && s.p[i] <= 'z';
+	return !lower;
+}
+
+/* The name to show is the longest form that is not shouted; the rest are aliases. */
+static void
+choose_name(struct entity *e)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < e->n_aliases; i++) {
+		struct str s = e->aliases[i], b = e->aliases[best];
+		bool shout = all_caps(s) && s.n > 6, best_shout = all_caps(b) && b.n > 6;
+
+		if (shout != best_shout ? best_shout : s.n > b.n)
+			best = i;
+	}
+	e->name = e->aliases[best];
+	for (size_t i = best; i + 1 < e->n_aliases; i++)
+		e->aliases[i] = e->aliases[i + 1];
+	e->n_aliases--;
+}
+
+static enum name_kind
+kind_of(struct arena *a, const struct words *w, const struct entity *e)
+{
+	int votes[NAME_ORG + 1] = { 0 };
+	enum name_kind best = NAME_ORG;
+
+	for (size_t i = 0; i < e->n_mentions && i < KIND_MENTIONS; i++) {
+		const struct mention *m = &e->mentions[i];
+		struct form form;
+		enum name_kind k;
+
+		form_of(a, w->model, str_sub(w->doc->text, m->start, m->end), false, &form);
+		k = kind_of_words(&form);
+		votes[k] += k == NAME_ORG ? 0 : 3;
+		k = kind_of_context(str_sub(w->doc->text, m->start < 40 ? 0 : m->start - 40, m->start),
+		    str_sub(w->doc->text, m->end, m->end + 40));
+		votes[k] += k == NAME_ORG ? 0 : 2;
+	}
+	for (int k = 0; k < NAME_ORG; k++)
+		if (votes[k] > votes[best] || (best == NAME_ORG && votes[k] > 0))
+			best = (enum name_kind)k;
+	return best;
+}
+
+static void
+add_role(struct arena *a, const struct words *w, const struct span *s, struct entity *e,
+    size_t *cap)
+{
+	struct role r;
+
+	if (e->n_roles >= ROLES_MAX || !person_role(w, s->first, s->last, &r))
+		return;
+	for (size_t i = 0; i < e->n_roles; i++)
+		if (str_eqi(e->roles[i].words, r.words))
+			return;
+	*ARENA_PUSH(a, e->roles, e->n_roles, *cap) = r;
+}
+
+struct caps {
+	size_t aliases, mentions, roles;
+	double confidence;
+	int male, female;
+};
+
+static void
+gather_mention(struct arena *a, const struct words *w, const struct found *f, size_t i,
+    struct entity *e, struct caps *c)
+{
+	const struct named *m = &f->named[i];
+	struct mention *out = ARENA_PUSH(a, e->mentions, e->n_mentions, c->mentions);
+
+	*out = (struct mention){ m->start, m->end };
+	add_form(a, e, mention_str(w, m), &c->aliases);
+	c->confidence += (double)f->spans[i].confidence;
+	c->male += m->gender == 'm';
+	c->female += m->gender == 'f';
+	if (m->person) {
+		e->kind = NAME_PERSON;
+		add_role(a, w, &f->spans[i], e, &c->roles);
+	}
+}
+
+static void
+finish_entity(struct arena *a, const struct words *w, struct entity *e, const struct caps *c)
+{
+	choose_name(e);
+	e->confidence = (float)(c->confidence / (double)e->n_mentions);
+	if (e->kind == NAME_PERSON)
+		e->gender = c->male > c->female ? 'm' : c->female > c->male ? 'f' : 0;
+	else
+		e->kind = kind_of(a, w, e);
+}
+
+void
+names_find(struct arena *a, const struct doc *doc, struct entities *out)
+{
+	struct words w;
+	struct found f = { 0 };
+	struct entity *all;
+	struct caps *caps;
+	size_t n = 0;
+
+	words_of(a, model_own(), doc, &w);
+	find_spans(a, &w, &f);
+	f.entity = ARENA_NEW(a, uint32_t, f.n + 1);
+	f.n_entities = join_document(a, w.model, doc->text, f.named, f.n, f.entity);
+	all = ARENA_NEW(a, struct entity, f.n_entities + 1);
+	caps = ARENA_NEW(a, struct caps, f.n_entities + 1);
+	for (size_t i = 0; i < f.n_entities; i++)
+		all[i].kind = NAME_ORG;
+	for (size_t i = 0; i < f.n; i++)
+		gather_mention(a, &w, &f, i, &all[f.entity[i]], &caps[f.entity[i]]);
+	for (size_t i = 0; i < f.n_entities; i++)
+		finish_entity(a, &w, &all[i], &caps[i]);
+	out->v = ARENA_NEW(a, struct entity, f.n_entities + 1);
+	for (int people = 1; people >= 0; people--)
+		for (size_t i = 0; i < f.n_entities && n < PAGE_ENTITIES_MAX; i++)
+			if ((all[i].kind == NAME_PERSON) == people)
+				out->v[n++] = all[i];
+	out->n = n;
+}
