@@ -94,3 +94,30 @@ blocks_decode(struct arena *a, struct str packed, size_t text_size, struct block
 	*n = count;
 	return packed.n ? -1 : 0;
 }
+
+void
+headings_of(struct arena *a, const struct block *blocks, size_t n, struct headings *h)
+{
+	size_t cap = 0;
+
+	*h = (struct headings){ 0 };
+	for (size_t i = 0; i < n; i++)
+		if (blocks[i].kind == BLOCK_HEADING)
+			*ARENA_PUSH(a, h->v, h->n, cap) = &blocks[i];
+}
+
+const struct block *
+heading_above(const struct headings *h, uint32_t at)
+{
+	size_t lo = 0, hi = h->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (h->v[mid]->start <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo ? h->v[lo - 1] : NULL;
+}

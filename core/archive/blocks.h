@@ -18,4 +18,15 @@ void blocks_encode(struct buf *out, const struct block *v, size_t n);
 int blocks_decode(struct arena *a, struct str packed, size_t text_size, struct block **v,
     size_t *n);
 
+/* The headings of a text, for finding the one above a place: a link's section. */
+struct headings {
+	const struct block **v;
+	size_t n;
+};
+
+void headings_of(struct arena *a, const struct block *blocks, size_t n, struct headings *h);
+
+/* The last heading that starts at or before byte `at`; NULL when there is none. */
+const struct block *heading_above(const struct headings *h, uint32_t at);
+
 #endif

@@ -30,6 +30,8 @@
 
 /* addresses */
 #define URL_MAX (64 * KIB)
+#define ROBOTS_MAX (512 * KIB)      /* of a robots.txt; RFC 9309 asks for 500 KiB */
+#define ROBOTS_WORK_MAX 20000000L /* steps of matching one address */
 
 /* texts */
 #define DOC_SECTION_BLOCKS_MAX 2000 /* how far back a heading is looked for */

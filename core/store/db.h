@@ -55,8 +55,8 @@ void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
 /*
- * A part of a transaction that can be taken back by itself. Without one that is open,
- * savepoint opens it and release commits it.
+ * A part of the open transaction that can be taken back by itself. Fails when SQLite
+ * has ended the transaction because of an earlier failure, such as a full disk.
  */
 int db_savepoint(struct db *db, struct error *e);
 int db_release(struct db *db, struct error *e);

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "rank_write.h"
 
 #define HEADER_SIZE 100
 
@@ -241,6 +242,9 @@ db_close(struct db *db)
 		return;
 	if (db->h) {
 		db_rollback(db);
+		rank_forget(db);
+		if (db->tokens)
+			db->tokenizer.xDelete(db->tokens);
 		for (size_t i = 0; i < Q_COUNT; i++)
 			sqlite3_finalize(db->named[i].s);
 		sqlite3_close(db->h);

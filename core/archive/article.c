@@ -1,0 +1,267 @@
+#include "article.h"
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "blocks.h"
+#include "urls.h"
+#include "writer.h"
+
+#define DAY ((int64_t)86400)
+#define DAY_ROWS 1000000 /* article numbers a day */
+
+/*
+ * Days since 1600-01-01 that the article is filed under: of its publication, else of
+ * the capture. A date after the capture is a mistake and would head every list.
+ */
+static int64_t
+day_of(struct str published, int64_t capture_time)
+{
+	int64_t first = clock_days(1600, 1, 1), t, day;
+
+	if (!clock_parse(published, &t) || t > capture_time + DAY || t < first * DAY)
+		t = capture_time;
+	day = t >= 0 ? t / DAY : (t - DAY + 1) / DAY;
+	return day > first ? day - first : 0;
+}
+
+static int
+number_for(struct archive *ar, int64_t day, int64_t old_id, int64_t *id, struct error *e)
+{
+	struct stmt *st;
+	int64_t last = 0;
+
+	if (old_id && old_id / DAY_ROWS == day) {
+		*id = old_id;
+		return 0;
+	}
+	st = db_stmt(ar->db, Q_ARTICLE_LAST_ID);
+	bind_int(st, day * DAY_ROWS);
+	bind_int(st, (day + 1) * DAY_ROWS);
+	if (stmt_one_int(st, &last, e) < 0)
+		return -1;
+	*id = last ? last + 1 : day * DAY_ROWS;
+	if (*id / DAY_ROWS != day)
+		return err_set(e, ERR_LIMIT, "more than %d articles of one day", DAY_ROWS);
+	return 0;
+}
+
+static int64_t
+count_words(struct str text)
+{
+	int64_t n = 0;
+	bool in = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool word = !ascii_space(text.p[i]);
+
+		n += word && !in;
+		in = word;
+	}
+	return n;
+}
+
+static struct str
+problems_of(struct archive *ar, const struct article *art)
+{
+	struct buf b = { .max = 64 * KIB };
+	struct str s;
+
+	for (size_t i = 0; i < art->n_diags; i++) {
+		if (art->diags[i].level == DIAG_INFO)
+			continue;
+		if (b.n)
+			buf_c(&b, '\n');
+		buf_str(&b, art->diags[i].what);
+	}
+	s = arena_dup(&ar->w->scratch, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+static int
+insert(struct archive *ar, const struct article_place *at, int64_t id, int64_t canonical,
+    const struct article *art, struct str blocks, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_ARTICLE_ADD);
+
+	bind_int(st, id);
+	bind_int(st, at->page_id);
+	bind_int(st, at->capture_id);
+	bind_str(st, art->doc.title);
+	bind_opt(st, art->doc.byline);
+	bind_opt(st, art->doc.site);
+	bind_opt(st, art->doc.published);
+	bind_opt(st, art->modified);
+	bind_opt(st, art->doc.lang);
+	bind_str(st, str_of(page_kind_name(art->kind)));
+	bind_id(st, canonical);
+	bind_opt(st, art->image);
+	bind_opt(st, art->description);
+	bind_str(st, art->doc.text);
+	bind_blob(st, blocks);
+	bind_int(st, count_words(art->doc.text));
+	bind_opt(st, problems_of(ar, art));
+	return stmt_run(st, e);
+}
+
+int
+article_put(struct archive *ar, const struct article_place *at, const struct reading *r,
+    int64_t *id, struct error *e)
+{
+	const struct article *art = &r->art;
+	struct buf blocks = { 0 };
+	int64_t canonical = 0, number;
+	int rc;
+
+	if (number_for(ar, day_of(art->doc.published, at->time), at->old_id, &number, e))
+		return -1;
+	if (art->canonical.n && url_row_of(ar, art->canonical, &canonical, e))
+		return -1;
+	blocks_encode(&blocks, art->doc.blocks, art->doc.n_blocks);
+	rc = insert(ar, at, number, canonical, art, buf_view(&blocks), e);
+	buf_free(&blocks);
+	if (!rc)
+		*id = number;
+	return rc;
+}
+
+/* Words that stand in the text anyway are not stored a second time. */
+static void
+bind_words(struct stmt *st, bool placed, struct str words, struct str in_text)
+{
+	if (!placed)
+		bind_opt(st, words);
+	else if (str_eq(words, in_text))
+		bind_null(st);
+	else
+		bind_str(st, words);
+}
+
+static int
+link_put(struct archive *ar, int64_t id, const struct article *art, size_t n,
+    const struct headings *h, struct error *e)
+{
+	const struct link *l = &art->links[n];
+	const struct doc *d = &art->doc;
+	const struct block *above = heading_above(h, l->start);
+	struct stmt *st;
+	int64_t url;
+	bool placed = l->end > l->start;
+
+	if (url_row_of(ar, l->url, &url, e))
+		return -1;
+	st = db_stmt(ar->db, Q_LINK_ADD);
+	bind_int(st, id);
+	bind_int(st, (int64_t)n);
+	bind_int(st, url);
+	bind_int(st, l->role);
+	bind_words(st, placed, l->text, str_sub(d->text, l->start, l->end));
+	bind_words(st, placed, l->section,
+	    above ? str_sub(d->text, above->start, above->end) : STR(""));
+	bind_opt(st, l->rel);
+	if (placed) {
+		bind_int(st, l->start);
+		bind_int(st, l->end);
+	} else {
+		bind_null(st);
+		bind_null(st);
+	}
+	return stmt_run(st, e);
+}
+
+static int
+links_put(struct archive *ar, int64_t id, const struct article *art, struct error *e)
+{
+	struct headings h;
+
+	headings_of(&ar->w->scratch, art->doc.blocks, art->doc.n_blocks, &h);
+	for (size_t i = 0; i < art->n_links; i++)
+		if (link_put(ar, id, art, i, &h, e))
+			return -1;
+	return 0;
+}
+
+int
+derived_put(struct archive *ar, int64_t id, const struct reading *r, struct error *e)
+{
+	const struct doc *d = &r->art.doc;
+	int64_t *ids = ARENA_NEW(&ar->w->scratch, int64_t, r->names.n + 1);
+
+	index_put(&ar->w->queue, &(struct index_op){ .table = INDEX_ARTICLE, .id = id,
+	    .title = d->title, .byline = d->byline, .text = d->text });
+	if (links_put(ar, id, &r->art, e) || mentions_put(ar, id, r, ids, e))
+		return -1;
+	return claims_put(ar, id, r, ids, e);
+}
+
+static int
+delete_of(struct archive *ar, enum named_query q, int64_t article_id, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, q);
+
+	bind_int(st, article_id);
+	return stmt_run(st, e);
+}
+
+/* The words of an article as the index has or gets them: 1, or 0 when it is not there. */
+static int
+words_of(struct archive *ar, int64_t id, struct index_op *op, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_ARTICLE_WORDS);
+	struct arena *a = &ar->w->scratch;
+	int rc;
+
+	bind_int(st, id);
+	rc = stmt_step(st, e);
+	if (rc <= 0)
+		return rc;
+	*op = (struct index_op){ .table = INDEX_ARTICLE, .id = id,
+		.title = col_dup(st, 0, a), .byline = col_dup(st, 1, a),
+		.text = col_dup(st, 2, a) };
+	stmt_done(st);
+	return 1;
+}
+
+int
+words_put(struct archive *ar, int64_t id, struct error *e)
+{
+	struct index_op op;
+	int rc = words_of(ar, id, &op, e);
+
+	if (rc == 1)
+		index_put(&ar->w->queue, &op);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+derived_drop(struct archive *ar, int64_t id, struct error *e)
+{
+	struct index_op op;
+	int rc = words_of(ar, id, &op, e);
+
+	if (rc <= 0)
+		return rc;
+	op.drop = true;
+	index_put(&ar->w->queue, &op);
+	if (claims_drop(ar, id, op.text, e) || mentions_drop(ar, id, e))
+		return -1;
+	return delete_of(ar, Q_LINK_DELETE, id, e);
+}
+
+int
+article_remove(struct archive *ar, int64_t page_id, int64_t id, int64_t current,
+    struct error *e)
+{
+	struct stmt *st;
+
+	if (id == current) {
+		if (derived_drop(ar, id, e))
+			return -1;
+		st = db_stmt(ar->db, Q_PAGE_SET_CURRENT);
+		bind_null(st);
+		bind_int(st, page_id);
+		if (stmt_run(st, e))
+			return -1;
+	}
+	return delete_of(ar, Q_ARTICLE_DELETE, id, e);
+}

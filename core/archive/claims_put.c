@@ -1,0 +1,142 @@
+/* The claims of an article: their rows, their entities, their words in the index. */
+#include "article.h"
+#include "base/json.h"
+#include "writer.h"
+
+static struct str
+parts_json(struct arena *a, const struct claim *c)
+{
+	struct buf b = { 0 };
+	struct json j;
+	struct str s;
+
+	if (c->n_parts == 0)
+		return STR("");
+	json_start(&j, &b);
+	json_arr(&j);
+	for (size_t i = 0; i < c->n_parts; i++) {
+		json_arr(&j);
+		json_int(&j, c->parts[i].start);
+		json_int(&j, c->parts[i].end);
+		json_end_arr(&j);
+	}
+	json_end_arr(&j);
+	s = arena_dup(a, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+static struct str
+numbers_json(struct arena *a, const struct claim *c)
+{
+	struct buf b = { 0 };
+	struct json j;
+	struct str s;
+
+	if (c->n_numbers == 0)
+		return STR("");
+	json_start(&j, &b);
+	json_arr(&j);
+	for (size_t i = 0; i < c->n_numbers; i++) {
+		const struct number *n = &c->numbers[i];
+
+		json_obj(&j);
+		json_knum(&j, "value", n->value);
+		json_kopt(&j, "unit", n->unit);
+		json_kopt(&j, "approx", str_of(approx_name(n->approx)));
+		json_kint(&j, "start", n->start);
+		json_kint(&j, "end", n->end);
+		json_end_obj(&j);
+	}
+	json_end_arr(&j);
+	s = arena_dup(a, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+static void
+bind_span(struct stmt *st, struct span at)
+{
+	if (at.end > at.start) {
+		bind_int(st, at.start);
+		bind_int(st, at.end);
+	} else {
+		bind_null(st);
+		bind_null(st);
+	}
+}
+
+static int
+insert(struct archive *ar, int64_t article_id, const struct claim *c, int64_t speaker,
+    struct error *e)
+{
+	struct arena *a = &ar->w->scratch;
+	struct stmt *st = db_stmt(ar->db, Q_CLAIM_ADD);
+
+	bind_int(st, article_id);
+	bind_str(st, str_of(claim_kind_name(c->kind)));
+	bind_opt(st, str_of(quote_mode_name(c->mode)));
+	bind_int(st, c->at.start);
+	bind_int(st, c->at.end);
+	bind_opt(st, parts_json(a, c));
+	bind_span(st, c->speaker);
+	bind_id(st, speaker);
+	bind_span(st, c->cue);
+	bind_span(st, c->hedge);
+	bind_int(st, c->negated);
+	bind_opt(st, numbers_json(a, c));
+	bind_opt(st, c->date);
+	bind_opt(st, c->context);
+	bind_real(st, (double)c->confidence);
+	return stmt_run(st, e);
+}
+
+static int
+about_put(struct archive *ar, int64_t claim_id, int64_t entity_id, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_CLAIM_ENTITY_ADD);
+
+	bind_int(st, claim_id);
+	bind_int(st, entity_id);
+	return stmt_run(st, e);
+}
+
+int
+claims_put(struct archive *ar, int64_t article_id, const struct reading *r,
+    const int64_t *ids, struct error *e)
+{
+	for (size_t i = 0; i < r->claims.n; i++) {
+		const struct claim *c = &r->claims.v[i];
+		bool known = c->speaker_entity < r->names.n;
+		int64_t id;
+
+		if (insert(ar, article_id, c, known ? ids[c->speaker_entity] : 0, e))
+			return -1;
+		id = db_last_id(ar->db);
+		for (size_t k = 0; k < c->n_about; k++)
+			if (c->about[k] < r->names.n &&
+			    about_put(ar, id, ids[c->about[k]], e))
+				return -1;
+		index_put(&ar->w->queue, &(struct index_op){ .table = INDEX_CLAIM, .id = id,
+		    .text = str_sub(r->art.doc.text, c->at.start, c->at.end) });
+	}
+	return 0;
+}
+
+int
+claims_drop(struct archive *ar, int64_t article_id, struct str text, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_CLAIM_PLACES);
+	int rc;
+
+	bind_int(st, article_id);
+	while ((rc = stmt_step(st, e)) == 1)
+		index_put(&ar->w->queue, &(struct index_op){ .table = INDEX_CLAIM,
+		    .drop = true, .id = col_int(st, 0),
+		    .text = str_sub(text, (size_t)col_int(st, 1), (size_t)col_int(st, 2)) });
+	if (rc)
+		return -1;
+	st = db_stmt(ar->db, Q_CLAIM_DELETE);
+	bind_int(st, article_id);
+	return stmt_run(st, e);
+}

@@ -1,0 +1,107 @@
+#include "urls.h"
+
+#include "store/urlhash.h"
+#include "url/url.h"
+#include "writer.h"
+
+struct address
+address_of(struct arena *a, struct str href)
+{
+	struct address at = { .href = href, .key = href };
+	struct url u;
+	struct str key;
+
+	if (url_parse(a, href, STR(""), &u, NULL))
+		return at;
+	key = url_key(a, &u);
+	if (key.n)
+		at.key = key;
+	if (!url_is_http(&u))
+		return at;
+	at.site = url_site(a, u.host);
+	if (!at.site.n)
+		at.site = u.host;
+	return at;
+}
+
+/* Two addresses in 2^40 of a site share a hash: the key decides. */
+int
+url_find(struct archive *ar, const struct address *at, int64_t *id, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_URL_FIND);
+	int rc;
+
+	bind_int(st, urlhash(at->site, at->key));
+	while ((rc = stmt_step(st, e)) == 1)
+		if (str_eq(col_str(st, 1), at->key)) {
+			*id = col_int(st, 0);
+			stmt_done(st);
+			return 1;
+		}
+	return rc;
+}
+
+int
+site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e)
+{
+	struct stmt *st;
+	int rc;
+
+	*id = 0;
+	if (!domain.n || idcache_get(&ar->w->sites, domain, id))
+		return 0;
+	st = db_stmt(ar->db, Q_SITE_FIND);
+	bind_str(st, domain);
+	rc = stmt_one_int(st, id, e);
+	if (rc == 0) {
+		st = db_stmt(ar->db, Q_SITE_ADD);
+		bind_str(st, domain);
+		rc = stmt_run(st, e) ? -1 : 1;
+		*id = db_last_id(ar->db);
+	}
+	if (rc < 0)
+		return -1;
+	idcache_put(&ar->w->sites, domain, *id);
+	return 0;
+}
+
+static int
+url_add(struct archive *ar, const struct address *at, int64_t *id, struct error *e)
+{
+	struct stmt *st;
+	int64_t site;
+
+	if (site_row(ar, at->site, &site, e))
+		return -1;
+	st = db_stmt(ar->db, Q_URL_ADD);
+	bind_int(st, urlhash(at->site, at->key));
+	bind_str(st, at->key);
+	bind_opt(st, str_eq(at->href, at->key) ? STR("") : at->href);
+	bind_id(st, site);
+	if (stmt_run(st, e))
+		return -1;
+	*id = db_last_id(ar->db);
+	return 0;
+}
+
+int
+url_row(struct archive *ar, const struct address *at, int64_t *id, struct error *e)
+{
+	int rc;
+
+	if (idcache_get(&ar->w->urls, at->key, id))
+		return 0;
+	rc = url_find(ar, at, id, e);
+	if (rc < 0 || (rc == 0 && url_add(ar, at, id, e)))
+		return -1;
+	idcache_put(&ar->w->urls, at->key, *id);
+	return 0;
+}
+
+int
+url_row_of(struct archive *ar, struct str href, int64_t *id, struct error *e)
+{
+	struct address at = address_of(&ar->w->scratch, href);
+
+	return url_row(ar, &at, id, e);
+}

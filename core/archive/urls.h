@@ -1,0 +1,26 @@
+/* Addresses and their rows. */
+#ifndef ARCHIVE_URLS_H
+#define ARCHIVE_URLS_H
+
+#include "ar.h"
+
+struct address {
+	struct str href; /* as written */
+	struct str key;  /* normalised; of an address that is none, href itself */
+	struct str site; /* registrable domain, else the host; empty for files */
+};
+
+/* Never fails: what is no address is kept as it is written. In the arena. */
+struct address address_of(struct arena *a, struct str href);
+
+/* The row of an address: 1, or 0 when there is none. */
+int url_find(struct archive *ar, const struct address *at, int64_t *id, struct error *e);
+
+/* The same, made when there is none. */
+int url_row(struct archive *ar, const struct address *at, int64_t *id, struct error *e);
+int url_row_of(struct archive *ar, struct str href, int64_t *id, struct error *e);
+
+/* The row of a registrable domain, made when there is none; 0 for the empty one. */
+int site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e);
+
+#endif

@@ -1,0 +1,64 @@
+/*
+ * What writing an archive needs beside the connection: row numbers it has seen, and
+ * index entries that wait for the end of the transaction.
+ */
+#ifndef ARCHIVE_WRITER_H
+#define ARCHIVE_WRITER_H
+
+#include "ar.h"
+#include "base/map.h"
+
+/* Row numbers by name, forgotten as a whole when there are too many. */
+struct idcache {
+	struct map map;
+	struct arena keys;
+};
+
+bool idcache_get(const struct idcache *c, struct str key, int64_t *id);
+void idcache_put(struct idcache *c, struct str key, int64_t id);
+void idcache_clear(struct idcache *c);
+void idcache_free(struct idcache *c);
+
+/*
+ * Entries for the two word indexes. FTS5 writes a segment of its own whenever the rowid
+ * does not rise, so they wait and go in sorted by it.
+ */
+enum index_table { INDEX_ARTICLE, INDEX_CLAIM };
+
+struct index_op {
+	enum index_table table;
+	bool drop; /* the words are those that were indexed */
+	int64_t id;
+	size_t order;
+	struct str title, byline, text; /* title and byline: articles only */
+};
+
+struct index_queue {
+	struct index_op *v;
+	size_t n, cap;
+	struct arena words;
+};
+
+/* The words are copied. */
+void index_put(struct index_queue *q, const struct index_op *op);
+int index_flush(struct archive *ar, struct error *e); /* all that wait */
+void index_truncate(struct index_queue *q, size_t n); /* forgets the later ones */
+void index_free(struct index_queue *q);
+
+struct writer {
+	struct idcache urls, sites;
+	struct index_queue queue;
+	struct arena scratch; /* of one page */
+	int64_t data_version; /* when the caches were last right */
+	size_t mark;          /* entries waiting when the open part began */
+};
+
+/*
+ * One writing call: part of the batch, or a transaction of its own. What lies between
+ * is in the archive whole or not at all. part_end passes rc through: 0 ends it well,
+ * -1 takes it back.
+ */
+int part_begin(struct archive *ar, struct error *e);
+int part_end(struct archive *ar, int rc, struct error *e);
+
+#endif
