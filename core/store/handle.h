@@ -20,10 +20,11 @@ struct db {
 	sqlite3 *h;
 	char *path;
 	bool writes;
-	int depth;      /* savepoints open */
-	bool implied;   /* the outermost savepoint opened the transaction */
 	struct ZSTD_CCtx_s *zc; /* made at first use */
 	struct ZSTD_DCtx_s *zd;
+	fts5_tokenizer tokenizer;
+	Fts5Tokenizer *tokens;    /* made at first use */
+	struct rank_buffer *rank; /* what waits for rank_flush */
 	struct stmt named[Q_COUNT];
 };
 

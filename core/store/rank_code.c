@@ -1,0 +1,198 @@
+#include "rank_code.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define BITS_FROM 33 /* documents in a bucket from which bits are shorter than bytes */
+
+void
+rank_put_varint(struct buf *b, uint64_t v)
+{
+	while (v >= 0x80) {
+		buf_c(b, (char)(v | 0x80));
+		v >>= 7;
+	}
+	buf_c(b, (char)v);
+}
+
+bool
+rank_get_varint(struct str s, size_t *at, uint64_t *v)
+{
+	uint64_t sum = 0;
+
+	for (unsigned shift = 0; shift < 64 && *at < s.n; shift += 7) {
+		unsigned char c = (unsigned char)s.p[(*at)++];
+
+		sum |= (uint64_t)(c & 0x7F) << shift;
+		if (c < 0x80) {
+			*v = sum;
+			return true;
+		}
+	}
+	return false;
+}
+
+static unsigned
+times_code(uint32_t times)
+{
+	return times < 16 ? times - 1 : 15;
+}
+
+void
+rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t before)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint32_t gap = v[i].doc - before - 1;
+
+		rank_put_varint(b, (uint64_t)gap << 4 | times_code(v[i].times));
+		if (v[i].times >= 16)
+			buf_c(b, (char)(v[i].times - 16));
+		before = v[i].doc;
+	}
+}
+
+bool
+rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs)
+{
+	uint64_t x, doc = UINT64_MAX;
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!rank_get_varint(s, &at, &x))
+			return false;
+		doc += (x >> 4) + 1;
+		if (doc >= docs)
+			return false;
+		v[i].doc = (uint32_t)doc;
+		v[i].times = (uint32_t)(x & 15) + 1;
+		if ((x & 15) == 15) {
+			if (at >= s.n)
+				return false;
+			v[i].times += (unsigned char)s.p[at++];
+		}
+	}
+	return true;
+}
+
+void
+rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap)
+{
+	unsigned char body[1 + 32 + 128 + 256] = { 0 };
+	size_t at = 1;
+
+	assert(n > 0 && n <= RANK_BUCKET);
+	body[0] = (unsigned char)(n - 1);
+	if (n < BITS_FROM) {
+		for (size_t i = 0; i < n; i++)
+			body[at++] = (unsigned char)v[i].doc;
+	} else {
+		for (size_t i = 0; i < n; i++)
+			body[at + (v[i].doc & 255) / 8] |= (unsigned char)(1u << (v[i].doc & 7));
+		at += 32;
+	}
+	for (size_t i = 0; i < n; i++)
+		body[at + i / 2] |= (unsigned char)(times_code(v[i].times) << (i & 1) * 4);
+	at += (n + 1) / 2;
+	for (size_t i = 0; i < n; i++)
+		if (v[i].times >= 16)
+			body[at++] = (unsigned char)(v[i].times - 16);
+	rank_put_varint(b, gap - 1);
+	rank_put_varint(b, at);
+	buf_add(b, body, at);
+}
+
+/* The head of a bucket: its gap and its body. */
+static bool
+bucket_body(struct str s, size_t *at, uint32_t *gap, struct str *body)
+{
+	uint64_t g, size;
+
+	if (!rank_get_varint(s, at, &g) || !rank_get_varint(s, at, &size) ||
+	    g >= UINT32_MAX || size > s.n - *at)
+		return false;
+	*gap = (uint32_t)g + 1;
+	*body = str_sub(s, *at, *at + (size_t)size);
+	*at += (size_t)size;
+	return true;
+}
+
+bool
+rank_skip_bucket(struct str s, size_t *at, uint32_t *gap)
+{
+	struct str body;
+
+	return bucket_body(s, at, gap, &body);
+}
+
+static bool
+bits_to_docs(const unsigned char *bits, struct rank_bucket *out)
+{
+	size_t n = 0;
+
+	for (unsigned i = 0; i < 4; i++) {
+		uint64_t word = 0;
+
+		for (unsigned k = 0; k < 8; k++)
+			word |= (uint64_t)bits[i * 8 + k] << k * 8;
+		for (; word && n < out->n; word &= word - 1)
+			out->doc[n++] = (uint8_t)(i * 64 + (unsigned)__builtin_ctzll(word));
+		if (word)
+			return false;
+	}
+	return n == out->n;
+}
+
+bool
+rank_get_bucket(struct str s, size_t *at, struct rank_bucket *out)
+{
+	const unsigned char *p;
+	struct str body;
+	size_t docs, more;
+
+	if (!bucket_body(s, at, &out->gap, &body) || body.n == 0)
+		return false;
+	p = (const unsigned char *)body.p;
+	out->n = (size_t)*p++ + 1;
+	docs = out->n < BITS_FROM ? out->n : 32;
+	more = 1 + docs + (out->n + 1) / 2;
+	if (body.n < more)
+		return false;
+	if (out->n < BITS_FROM)
+		memcpy(out->doc, p, out->n);
+	else if (!bits_to_docs(p, out))
+		return false;
+	p += docs;
+	for (size_t i = 0; i < out->n; i++) {
+		unsigned t = p[i / 2] >> (i & 1) * 4 & 15;
+
+		out->times[i] = (uint16_t)(t + 1);
+		if (t == 15) {
+			if (more >= body.n)
+				return false;
+			out->times[i] = (uint16_t)(16 + (unsigned char)body.p[more++]);
+		}
+	}
+	return true;
+}
+
+uint8_t
+rank_length_code(uint32_t length)
+{
+	unsigned e = 0;
+
+	if (length < 32)
+		return (uint8_t)length;
+	if (length > RANK_LENGTH_MAX)
+		length = RANK_LENGTH_MAX;
+	while (length >> (e + 1) >= 32)
+		e++;
+	return (uint8_t)(32 + e * 16 + ((length >> (e + 1)) & 15));
+}
+
+uint32_t
+rank_length_of(uint8_t code)
+{
+	if (code < 32)
+		return code;
+	return (16u + (code - 32u) % 16) << ((code - 32u) / 16 + 1);
+}

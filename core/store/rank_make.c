@@ -1,0 +1,280 @@
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "handle.h"
+#include "rank_part.h"
+
+struct rank_maker {
+	struct db *db;
+	struct rank_part part;
+	uint16_t *lengths;
+	uint32_t next_list; /* rows of rank_list so far */
+	struct buf bytes, head, index;
+};
+
+int
+rank_damaged(struct db *db, struct error *e)
+{
+	return err_set(e, ERR_ARCHIVE, "%s: the search index is damaged; `arch reindex` makes "
+	    "it anew", db_path(db));
+}
+
+/* Ids of neighbours mostly follow each other: runs of (distance, length). */
+void
+rank_put_ids(struct buf *b, const int64_t *ids, size_t n)
+{
+	int64_t expect = n ? ids[0] : 0;
+
+	for (size_t i = 0; i < n;) {
+		size_t run = 1;
+
+		while (i + run < n && ids[i + run] == ids[i] + (int64_t)run)
+			run++;
+		rank_put_varint(b, (uint64_t)(ids[i] - expect));
+		rank_put_varint(b, run);
+		expect = ids[i] + (int64_t)run;
+		i += run;
+	}
+}
+
+bool
+rank_get_ids(struct str s, int64_t first, int64_t *ids, size_t n)
+{
+	uint64_t gap, run;
+	size_t at = 0;
+
+	for (size_t i = 0; i < n;) {
+		if (!rank_get_varint(s, &at, &gap) || !rank_get_varint(s, &at, &run) ||
+		    run > n - i)
+			return false;
+		first += (int64_t)gap;
+		while (run-- > 0)
+			ids[i++] = first++;
+	}
+	return true;
+}
+
+struct rank_maker *
+rank_make(struct db *db, enum rank_what what, struct error *e)
+{
+	struct stmt *st = db_stmt(db, Q_RANK_PART_ADD);
+	struct rank_maker *m;
+
+	bind_int(st, what);
+	if (stmt_run(st, e))
+		return NULL;
+	m = mem_alloc(sizeof(*m));
+	m->db = db;
+	m->part.id = db_last_id(db);
+	return m;
+}
+
+void
+rank_make_free(struct rank_maker *m)
+{
+	if (!m)
+		return;
+	free(m->lengths);
+	buf_free(&m->bytes);
+	buf_free(&m->head);
+	buf_free(&m->index);
+	free(m);
+}
+
+static int
+put_row(struct rank_maker *m, enum named_query q, uint32_t n, struct str data, struct error *e)
+{
+	struct stmt *st = db_stmt(m->db, q);
+
+	bind_int(st, rank_row(m->part.id, n));
+	bind_blob(st, data);
+	return stmt_run(st, e);
+}
+
+static int
+put_docs(struct rank_maker *m, uint32_t bucket, const int64_t *ids, size_t n, struct error *e)
+{
+	struct stmt *st = db_stmt(m->db, Q_RANK_DOCS_ADD);
+	const uint16_t *lengths = m->lengths + (size_t)bucket * RANK_BUCKET;
+
+	buf_clear(&m->bytes);
+	buf_clear(&m->head);
+	rank_put_ids(&m->bytes, ids, n);
+	for (size_t i = 0; i < n; i++) {
+		buf_c(&m->head, (char)(lengths[i] & 255));
+		buf_c(&m->head, (char)(lengths[i] >> 8));
+	}
+	bind_int(st, rank_row(m->part.id, bucket));
+	bind_int(st, ids[0]);
+	bind_blob(st, buf_view(&m->bytes));
+	bind_blob(st, buf_view(&m->head));
+	return stmt_run(st, e);
+}
+
+/* Lengths in a byte each, for reckoning bounds. */
+static int
+put_sizes(struct rank_maker *m, struct error *e)
+{
+	size_t docs = (size_t)m->part.docs, step = RANK_SIZES * RANK_BUCKET;
+
+	for (size_t i = 0; i < docs; i += step) {
+		size_t to = i + step < docs ? i + step : docs;
+
+		buf_clear(&m->bytes);
+		for (size_t k = i; k < to; k++)
+			buf_c(&m->bytes, (char)rank_length_code(m->lengths[k]));
+		if (put_row(m, Q_RANK_SIZES_ADD, (uint32_t)(i / step), buf_view(&m->bytes), e))
+			return -1;
+	}
+	return 0;
+}
+
+int
+rank_make_docs(struct rank_maker *m, const int64_t *ids, const uint16_t *lengths, size_t n,
+    struct error *e)
+{
+	m->lengths = mem_alloc((n + 1) * sizeof(*m->lengths));
+	m->part.docs = m->part.alive = (int64_t)n;
+	for (size_t i = 0; i < n; i++) {
+		m->lengths[i] = lengths[i];
+		m->part.words += lengths[i];
+	}
+	m->part.mean = n ? (double)m->part.words / (double)n : 1;
+	for (size_t i = 0; i < n; i += RANK_BUCKET) {
+		size_t some = n - i < RANK_BUCKET ? n - i : RANK_BUCKET;
+
+		if (put_docs(m, (uint32_t)(i / RANK_BUCKET), ids + i, some, e))
+			return -1;
+	}
+	return put_sizes(m, e);
+}
+
+static int
+put_list(struct rank_maker *m, struct str data, struct error *e)
+{
+	return put_row(m, Q_RANK_LIST_ADD, m->next_list++, data, e);
+}
+
+/* The most that a document of a bucket can have of a word, in 255ths, rounded up. */
+static uint8_t
+bucket_maximum(const struct rank_maker *m, const struct posting *v, size_t n)
+{
+	double most = 0, x;
+
+	for (size_t i = 0; i < n; i++) {
+		x = v[i].times / (v[i].times + rank_norm(m->lengths[v[i].doc], m->part.mean));
+		if (x > most)
+			most = x;
+	}
+	x = most * 255 + 1; /* the fraction is cut: never below the truth */
+	return x > 255 ? 255 : (uint8_t)x;
+}
+
+/*
+ * Dense lists: in rank_list a head (varint of the buckets, a byte each of their maxima, varint
+ * of the chunks, for each the varint of its first bucket's distance to the one of the chunk
+ * before) and after it the chunks of whole buckets.
+ */
+static int
+make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error *e)
+{
+	size_t buckets = ((size_t)m->part.docs + RANK_BUCKET - 1) / RANK_BUCKET;
+	uint32_t head_row = m->next_list++, last = UINT32_MAX, chunk_first = 0;
+	uint64_t chunks = 0;
+	uint8_t *maxima = mem_alloc(buckets);
+	int rc = 0;
+
+	buf_clear(&m->bytes);
+	buf_clear(&m->index);
+	for (size_t i = 0, to; i < n && !rc; i = to) {
+		uint32_t bucket = v[i].doc / RANK_BUCKET;
+
+		for (to = i; to < n && v[to].doc / RANK_BUCKET == bucket;)
+			to++;
+		if (m->bytes.n > RANK_CHUNK - 450) {
+			rc = put_list(m, buf_view(&m->bytes), e);
+			buf_clear(&m->bytes);
+		}
+		if (m->bytes.n == 0) {
+			rank_put_varint(&m->index, bucket - chunk_first);
+			chunk_first = bucket;
+			chunks++;
+			last = bucket - 1; /* its gap is 1: the head says which it is */
+		}
+		rank_put_bucket(&m->bytes, v + i, to - i, bucket - last);
+		last = bucket;
+		maxima[bucket] = bucket_maximum(m, v + i, to - i);
+	}
+	if (!rc)
+		rc = put_list(m, buf_view(&m->bytes), e);
+	buf_clear(&m->head);
+	rank_put_varint(&m->head, buckets);
+	buf_add(&m->head, maxima, buckets);
+	rank_put_varint(&m->head, chunks);
+	buf_str(&m->head, buf_view(&m->index));
+	free(maxima);
+	return rc ? rc : put_row(m, Q_RANK_LIST_ADD, head_row, buf_view(&m->head), e);
+}
+
+static int
+make_chunks(struct rank_maker *m, struct error *e)
+{
+	struct str all = buf_view(&m->bytes);
+
+	for (size_t i = 0; i < all.n; i += RANK_CHUNK)
+		if (put_list(m, str_sub(all, i, i + RANK_CHUNK), e))
+			return -1;
+	return 0;
+}
+
+int
+rank_make_term(struct rank_maker *m, struct str term, const struct posting *v, size_t n,
+    struct error *e)
+{
+	enum rank_form form = RANK_INLINE;
+	uint32_t first = m->next_list;
+	struct stmt *st;
+	int rc = 0;
+
+	buf_clear(&m->bytes);
+	if (n >= RANK_DENSE_MIN && (int64_t)n * RANK_DENSE >= m->part.docs) {
+		form = RANK_BUCKETS;
+		rc = make_dense(m, v, n, e);
+	} else {
+		rank_put_sparse(&m->bytes, v, n, UINT32_MAX);
+		if (m->bytes.n > RANK_INLINE_MAX) {
+			form = RANK_CHUNKS;
+			rc = make_chunks(m, e);
+		}
+	}
+	if (rc)
+		return -1;
+	buf_clear(&m->head);
+	buf_c(&m->head, (char)form);
+	if (form == RANK_INLINE) {
+		buf_str(&m->head, buf_view(&m->bytes));
+	} else {
+		rank_put_varint(&m->head, first);
+		rank_put_varint(&m->head, m->next_list - first);
+	}
+	st = db_stmt(m->db, Q_RANK_TERM_ADD);
+	bind_int(st, m->part.id);
+	bind_blob(st, term);
+	bind_int(st, (int64_t)n);
+	bind_blob(st, buf_view(&m->head));
+	return stmt_run(st, e);
+}
+
+int
+rank_make_done(struct rank_maker *m, struct error *e)
+{
+	struct stmt *st = db_stmt(m->db, Q_RANK_PART_DONE);
+
+	bind_int(st, m->part.docs);
+	bind_int(st, m->part.alive);
+	bind_int(st, m->part.words);
+	bind_real(st, m->part.mean);
+	bind_int(st, m->part.id);
+	return stmt_run(st, e);
+}

@@ -1,0 +1,79 @@
+/* Parts of the ranking index as they lie in the archive; for the rank_* files only. */
+#ifndef STORE_RANK_PART_H
+#define STORE_RANK_PART_H
+
+#include "rank_code.h"
+#include "rank_write.h"
+
+#define RANK_K1 1.2
+#define RANK_B 0.75
+
+/* A list in at most this many bytes stands in its word's row. */
+#define RANK_INLINE_MAX 600
+/* A row of rank_list: with its head it fits a page of 4096 bytes. */
+#define RANK_CHUNK 4000
+/* Lists this long that have at least one document in RANK_DENSE are dense. */
+#define RANK_DENSE_MIN 4096
+#define RANK_DENSE 32
+/* Buckets in a row of rank_sizes. */
+#define RANK_SIZES 15
+
+#define RANK_TERM_BYTES 80 /* WORD_TERM_MAX and a first byte; longer marks are cut */
+
+enum rank_form { RANK_INLINE, RANK_CHUNKS, RANK_BUCKETS };
+
+struct rank_part {
+	int64_t id;
+	int64_t docs;  /* that it was made of */
+	int64_t alive; /* that are still there */
+	int64_t words; /* lengths of those, together */
+	double mean;   /* length that the maxima were reckoned with */
+};
+
+/* Row of rank_docs, rank_sizes or rank_list: n-th of a part. */
+static inline int64_t
+rank_row(int64_t part, uint32_t n)
+{
+	return part << 32 | n;
+}
+
+/* words / (words + norm): what times and length give, before the word's own weight. */
+static inline double
+rank_norm(double length, double mean)
+{
+	return RANK_K1 * (1 - RANK_B + RANK_B * length / mean);
+}
+
+/* A part under construction. Documents first, then terms in the order of their bytes. */
+struct rank_maker;
+
+struct rank_maker *rank_make(struct db *db, enum rank_what what, struct error *e);
+int rank_make_docs(struct rank_maker *m, const int64_t *ids, const uint16_t *lengths, size_t n,
+    struct error *e);
+int rank_make_term(struct rank_maker *m, struct str term, const struct posting *v, size_t n,
+    struct error *e);
+int rank_make_done(struct rank_maker *m, struct error *e);
+void rank_make_free(struct rank_maker *m);
+
+/* The runs of ids in a row of rank_docs. */
+void rank_put_ids(struct buf *b, const int64_t *ids, size_t n);
+bool rank_get_ids(struct str s, int64_t first, int64_t *ids, size_t n);
+
+/* Merges parts when too many are of one size; all of them when `all`. */
+int rank_merge(struct db *db, enum rank_what what, bool all, struct error *e);
+int rank_drop_part(struct db *db, int64_t id, struct error *e);
+
+/* The parts of one kind, oldest first; the caller frees *v. */
+int rank_parts(struct db *db, enum rank_what what, struct rank_part **v, size_t *n,
+    struct error *e);
+
+/*
+ * The whole list of a word from its row in rank_term, into v, which has room for n.
+ * Lists of any form.
+ */
+int rank_read_list(struct db *db, const struct rank_part *part, struct str list,
+    struct posting *v, size_t n, struct error *e);
+
+int rank_damaged(struct db *db, struct error *e);
+
+#endif

@@ -1,0 +1,146 @@
+#include "words.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "handle.h"
+#include "text/chars.h"
+
+struct walk {
+	struct db *db;
+	struct str text;
+	enum words_of of;
+	word_fn fn;
+	void *ctx;
+	uint32_t n;      /* words so far */
+	size_t base;     /* where the piece under the tokenizer starts */
+	int stopped;
+};
+
+static bool
+is_pair_char(uint32_t c)
+{
+	if (c < 0x0E00)
+		return false;
+	return char_is_cjk(c) || (c >= 0xAC00 && c <= 0xD7A3) || /* Hangul */
+	    ((c <= 0x0EFF || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF)) &&
+	        !char_is_digit(c) && char_class(c) != CHAR_PUNCT);
+}
+
+static int
+emit(struct walk *w, struct str term, size_t start, size_t end, bool pair)
+{
+	struct word word = { utf8_head(term, WORD_TERM_MAX), (uint32_t)start, (uint32_t)end,
+		w->n++, pair };
+
+	w->stopped = w->fn(w->ctx, &word);
+	return w->stopped;
+}
+
+static int
+on_token(void *ctx, int flags, const char *p, int n, int start, int end)
+{
+	struct walk *w = ctx;
+
+	(void)flags;
+	if (emit(w, str_make(p, (size_t)n), w->base + (size_t)start, w->base + (size_t)end, false))
+		return SQLITE_DONE;
+	return SQLITE_OK;
+}
+
+/* The tokenizer that the tables of the index declare, made once a connection. */
+static int
+open_tokenizer(struct db *db, struct error *e)
+{
+	const char *options[] = { "remove_diacritics", "2" };
+	sqlite3_stmt *st = NULL;
+	fts5_api *api = NULL;
+	void *ctx;
+	int code;
+
+	code = sqlite3_prepare_v2(db->h, "SELECT fts5(?1)", -1, &st, NULL);
+	if (code == SQLITE_OK) {
+		sqlite3_bind_pointer(st, 1, &api, "fts5_api_ptr", NULL);
+		sqlite3_step(st);
+		code = sqlite3_finalize(st);
+	}
+	if (code == SQLITE_OK && api == NULL)
+		return err_set(e, ERR_SYS, "this SQLite has no full-text search (FTS5)");
+	if (code == SQLITE_OK)
+		code = api->xFindTokenizer(api, "unicode61", &ctx, &db->tokenizer);
+	if (code == SQLITE_OK)
+		code = db->tokenizer.xCreate(ctx, options, 2, &db->tokens);
+	return code == SQLITE_OK ? 0 : db_error(db, code, e);
+}
+
+/* Overlapping pairs of a run of characters, and in a text the last one by itself. */
+static void
+pairs(struct walk *w, size_t from, size_t to)
+{
+	size_t at = from, len, next_len;
+	bool alone = true;
+
+	while (at < to && !w->stopped) {
+		utf8_get(w->text, at, &len);
+		if (at + len >= to) {
+			if (alone || w->of == WORDS_OF_TEXT)
+				emit(w, str_sub(w->text, at, at + len), at, at + len, true);
+			break;
+		}
+		utf8_get(w->text, at + len, &next_len);
+		emit(w, str_sub(w->text, at, at + len + next_len), at, at + len + next_len,
+		    true);
+		alone = false;
+		at += len;
+	}
+}
+
+static int
+tokens(struct walk *w, size_t from, size_t to, struct error *e)
+{
+	int code;
+
+	w->base = from;
+	code = w->db->tokenizer.xTokenize(w->db->tokens, w,
+	    w->of == WORDS_OF_TEXT ? FTS5_TOKENIZE_DOCUMENT : FTS5_TOKENIZE_QUERY,
+	    w->text.p + from, (int)(to - from), on_token);
+	return code == SQLITE_OK || code == SQLITE_DONE ? 0 : db_error(w->db, code, e);
+}
+
+/* The next run of pair characters at or after `at`; its end in *end. */
+static size_t
+find_run(struct str text, size_t at, size_t *end)
+{
+	size_t start, len;
+
+	/* Bytes below 0xE0 begin characters before U+0800. */
+	while (at < text.n && ((unsigned char)text.p[at] < 0xE0 ||
+	    !is_pair_char(utf8_get(text, at, &len))))
+		at++;
+	start = at;
+	while (at < text.n && is_pair_char(utf8_get(text, at, &len)))
+		at += len;
+	*end = at;
+	return start;
+}
+
+int
+words_each(struct db *db, struct str text, enum words_of of, word_fn fn, void *ctx,
+    struct error *e)
+{
+	struct walk w = { .db = db, .text = text, .of = of, .fn = fn, .ctx = ctx };
+	size_t at = 0, end;
+
+	if (db->tokens == NULL && open_tokenizer(db, e))
+		return -1;
+	while (at < text.n && !w.stopped) {
+		size_t run = find_run(text, at, &end);
+
+		if (run > at && tokens(&w, at, run, e))
+			return -1;
+		if (!w.stopped)
+			pairs(&w, run, end);
+		at = end;
+	}
+	return 0;
+}
