@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "direct.h"
+#include "frame.h"
 #include "speaker.h"
 #include "statement.h"
 
@@ -132,6 +133,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	struct quote_use *uses;
 	struct mentions mentions;
 	struct attributions list = { 0 };
+	struct frames frames;
 	struct ground g = { .a = a, .w = &w, .mentions = &mentions, .quoted = &quoted };
 	struct collector c = { &g, out, 0 };
 
@@ -142,6 +144,9 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	numbers_find(a, &w, &g.numbers);
 	dates_find(a, &w, &g.dates);
 	direct_find(a, &w, &quoted, &list, &uses);
+	frames_make(a, &w, &quoted, &list, uses, &frames);
+	if (claims_model_own())
+		frames_find(a, &frames, claims_model_own(), &list);
 	speakers_resolve(&w, &mentions, &list);
 	for (size_t i = 0; i < list.n; i++)
 		add_quote(&c, &list.v[i]);

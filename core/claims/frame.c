@@ -1,0 +1,440 @@
+#include "frame.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "phrase.h"
+
+#define CUE_LEAST 0.5f /* probability from which a cue counts */
+
+enum between {
+	BETWEEN_THAT = 1,
+	BETWEEN_VERB = 2,  /* another word of saying */
+	BETWEEN_JOIN = 4,  /* and, but */
+	BETWEEN_MARK = 8,  /* a quotation mark */
+	BETWEEN_WH = 16,
+	BETWEEN_TO = 32,
+};
+
+void
+frames_make(struct arena *a, const struct words *w, const struct quoteds *q,
+    const struct attributions *direct, const struct quote_use *uses, struct frames *out)
+{
+	out->w = w;
+	out->flags = ARENA_NEW(a, uint8_t, w->n + 1);
+	for (size_t i = 0; i < q->n; i++) {
+		uint8_t bits = uses[i].use == QUOTED_SPEECH ? IN_SPEECH | IN_MARKS : IN_MARKS;
+
+		for (size_t k = q->v[i].first; k < q->v[i].last; k++)
+			out->flags[k] |= bits;
+	}
+	for (size_t i = 0; i < direct->n; i++) {
+		struct run cue = direct->v[i].cue;
+
+		for (size_t k = cue.first; cue.first != NO_TOKEN && k < cue.last; k++)
+			out->flags[k] |= IS_CUE;
+	}
+}
+
+bool
+frame_candidate(const struct frames *f, size_t i)
+{
+	const struct word *x = &f->w->v[i];
+
+	if (f->flags[i] & (IN_SPEECH | IS_CUE))
+		return false;
+	if (x->shape == SHAPE_UPPER || x->shape == SHAPE_PUNCT || x->shape == SHAPE_DIGIT)
+		return false;
+	return (x->cls & (W_CUE | W_SPEECH)) != 0;
+}
+
+struct list {
+	uint32_t *v;
+	size_t n;
+};
+
+static void
+add(struct list *l, uint32_t kind, uint64_t a, uint64_t b)
+{
+	l->v[l->n++] = feature(kind, a, b);
+}
+
+/* The word's class as far as it has one, else its ending: what is like it. */
+static uint64_t
+kin(const struct words *w, size_t i, size_t first, size_t last)
+{
+	const struct word *x;
+
+	if (i < first || i >= last)
+		return 1;
+	x = &w->v[i];
+	if (x->shape != SHAPE_LOWER && x->shape != SHAPE_PUNCT)
+		return 2 + x->shape;
+	if (x->shape == SHAPE_PUNCT)
+		return x->h;
+	if (x->cls)
+		return 16 + ((uint64_t)x->cls << 8) + x->form;
+	return 0x100000000u + x->suffix;
+}
+
+static uint64_t
+at(const struct words *w, size_t i, size_t first, size_t last)
+{
+	return i >= first && i < last ? w->v[i].h : 1;
+}
+
+static void
+sentence_of(const struct words *w, size_t i, size_t *first, size_t *last)
+{
+	size_t s = words_sentence(w, i);
+
+	*first = i;
+	*last = i + 1;
+	if (s < w->doc->n_sentences) {
+		*first = w->doc->sentences[s].first;
+		*last = w->doc->sentences[s].last;
+	}
+	if (i - *first > FRAME_TOKENS_MAX / 2)
+		*first = i - FRAME_TOKENS_MAX / 2;
+	if (*last - *first > FRAME_TOKENS_MAX)
+		*last = *first + FRAME_TOKENS_MAX;
+}
+
+static size_t
+bucket(size_t n)
+{
+	return n < 5 ? n : n < 8 ? 5 : n < 14 ? 6 : n < 25 ? 7 : 8;
+}
+
+size_t
+frame_cue_features(const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_MAX])
+{
+	const struct words *w = f->w;
+	const struct word *x = &w->v[i];
+	struct list l = { out, 0 };
+	size_t first, last, that = 0, commas = 0, verbs = 0;
+	uint64_t p1, p2, n1, n2, cls = x->cls & (W_CUE | W_SPEECH | W_EVENT);
+
+	sentence_of(w, i, &first, &last);
+	p1 = at(w, i - 1, first, last);
+	p2 = i > 1 ? at(w, i - 2, first, last) : 1;
+	n1 = at(w, i + 1, first, last);
+	n2 = at(w, i + 2, first, last);
+	for (size_t k = i + 1; k < last; k++) {
+		that += word_is(w, k, "that");
+		commas += word_is_punct(w, k, ',');
+		verbs += (w->v[k].cls & (W_AUX | W_MODAL)) != 0;
+	}
+	add(&l, 1, 0, 0);
+	add(&l, 2, x->lemma, 0);
+	add(&l, 3, x->lemma, x->form);
+	add(&l, 4, cls, x->form);
+	add(&l, 5, p1, 0);
+	add(&l, 6, n1, 0);
+	add(&l, 7, p2, p1);
+	add(&l, 8, n1, n2);
+	add(&l, 9, x->lemma, p1);
+	add(&l, 10, x->lemma, n1);
+	add(&l, 11, kin(w, i - 1, first, last), cls * 8 + x->form);
+	add(&l, 12, kin(w, i + 1, first, last), cls * 8 + x->form);
+	add(&l, 13, kin(w, i - 1, first, last), kin(w, i + 1, first, last));
+	add(&l, 14, kin(w, i + 1, first, last), x->lemma);
+	add(&l, 15, kin(w, i - 1, first, last), x->lemma);
+	add(&l, 16, kin(w, i - 2, first, last), x->form);
+	add(&l, 17, kin(w, i + 2, first, last), cls * 8 + x->form);
+	add(&l, 18, bucket(i - first), x->form);
+	add(&l, 19, bucket(last - i), cls * 8 + x->form);
+	add(&l, 20, that > 0, cls * 8 + x->form);
+	add(&l, 21, bucket(commas), cls);
+	add(&l, 22, bucket(verbs), cls * 8 + x->form);
+	add(&l, 23, n1, cls * 8 + x->form);
+	add(&l, 24, p1, cls * 8 + x->form);
+	add(&l, 25, f->flags[i] & IN_MARKS, cls);
+	add(&l, 26, n1 == w->v[i].h, 0);
+	add(&l, 27, kin(w, i - 2, first, last), kin(w, i - 1, first, last) * 8 + x->form);
+	add(&l, 28, kin(w, i + 1, first, last), kin(w, i + 2, first, last) * 8 + x->form);
+	add(&l, 29, x->shape, x->form);
+	add(&l, 30, i + 1 < last && f->flags[i + 1] & IN_MARKS, cls);
+	add(&l, 31, bucket(verbs), x->lemma);
+	add(&l, 32, that > 0, x->lemma);
+	return l.n;
+}
+
+static uint8_t
+passes(const struct frames *f, size_t i)
+{
+	const struct words *w = f->w;
+	uint8_t bits = 0;
+
+	if (word_is(w, i, "that"))
+		bits |= BETWEEN_THAT;
+	if (w->v[i].cls & W_CUE && w->v[i].form != FORM_BASE)
+		bits |= BETWEEN_VERB;
+	if (word_is(w, i, "and") || word_is(w, i, "but"))
+		bits |= BETWEEN_JOIN;
+	if (w->doc->tokens[i].kind == TOKEN_PUNCT && word_text(w, i).p[0] != ',' &&
+	    f->flags[i] != (i > 0 ? f->flags[i - 1] : 0))
+		bits |= BETWEEN_MARK;
+	if (w->v[i].cls & W_WH && !word_is(w, i, "that"))
+		bits |= BETWEEN_WH;
+	if (word_is(w, i, "to"))
+		bits |= BETWEEN_TO;
+	return bits;
+}
+
+void
+frame_open(const struct frames *f, size_t cue, struct frame *out)
+{
+	const struct words *w = f->w;
+	uint16_t commas = 0;
+	uint8_t bits = 0;
+
+	out->cue = cue;
+	sentence_of(w, cue, &out->first, &out->last);
+	for (size_t i = cue; i < out->last; i++) {
+		out->commas[i - out->first] = commas;
+		out->between[i - out->first] = bits;
+		if (i > cue)
+			bits |= passes(f, i);
+		commas = (uint16_t)(commas + (w->doc->tokens[i].kind == TOKEN_PUNCT));
+	}
+	commas = 0;
+	bits = 0;
+	for (size_t i = cue; i-- > out->first;) {
+		out->commas[i - out->first] = commas;
+		out->between[i - out->first] = bits;
+		bits |= passes(f, i);
+		commas = (uint16_t)(commas + (w->doc->tokens[i].kind == TOKEN_PUNCT));
+	}
+}
+
+size_t
+frame_tag_features(const struct frames *f, const struct frame *fr, size_t t,
+    uint32_t out[TAG_FEATURES_MAX])
+{
+	const struct words *w = f->w;
+	const struct word *x = &w->v[t], *c = &w->v[fr->cue];
+	struct list l = { out, 0 };
+	size_t first = fr->first, last = fr->last, i = t - first;
+	uint64_t side = t < fr->cue ? 1 : t > fr->cue ? 2 : 0, d, commas, bits, here, place;
+	uint64_t cue_class = (c->cls & (W_CUE | W_SPEECH)) * 8 + c->form;
+	uint64_t after = at(w, fr->cue + 1, first, last), before = at(w, fr->cue - 1, first, last);
+	uint64_t after_kin = kin(w, fr->cue + 1, first, last);
+	uint64_t before_kin = kin(w, fr->cue - 1, first, last);
+	uint64_t k0 = kin(w, t, first, last), k1 = kin(w, t - 1, first, last);
+	uint64_t k2 = kin(w, t + 1, first, last);
+
+	d = side * 16 + bucket(t < fr->cue ? fr->cue - t : t - fr->cue);
+	commas = fr->commas[i] < 3 ? fr->commas[i] : 3;
+	bits = fr->between[i];
+	place = side * 4 + commas;
+	here = place * 64 + bits;
+	add(&l, 101, side, 0);
+	add(&l, 102, d, 0);
+	add(&l, 103, x->h, side);
+	add(&l, 104, at(w, t - 1, first, last), side);
+	add(&l, 105, at(w, t + 1, first, last), side);
+	add(&l, 106, k0, d);
+	add(&l, 107, k0, place);
+	add(&l, 108, k1, place);
+	add(&l, 109, k2, place);
+	add(&l, 110, here, 0);
+	add(&l, 111, here, cue_class);
+	add(&l, 112, c->lemma, side);
+	add(&l, 113, c->lemma, d);
+	add(&l, 114, c->lemma, place * 8 + c->form);
+	add(&l, 115, cue_class, d);
+	add(&l, 116, cue_class, place);
+	add(&l, 117, after, d);
+	add(&l, 118, after_kin, d);
+	add(&l, 119, after_kin, place);
+	add(&l, 120, after_kin, here);
+	add(&l, 121, before_kin, d);
+	add(&l, 122, before_kin, place);
+	add(&l, 123, k0 ^ (k1 << 1), side);
+	add(&l, 124, k0 ^ (k2 << 1), side);
+	add(&l, 125, bucket(last - t), side * 4 + commas);
+	add(&l, 126, bucket(t - first), side * 4 + commas);
+	add(&l, 127, bucket(last - fr->cue), place);
+	add(&l, 128, bucket(fr->cue - first), place);
+	add(&l, 129, x->shape, d);
+	add(&l, 130, k0, cue_class * 4 + side);
+	add(&l, 131, f->flags[t], place);
+	add(&l, 132, k0, here);
+	add(&l, 133, before, place);
+	add(&l, 134, bucket(last - fr->cue), cue_class * 16 + place);
+	add(&l, 135, after_kin, cue_class * 16 + place);
+	add(&l, 136, c->lemma ^ (after << 1), place);
+	add(&l, 137, k0, c->lemma ^ side);
+	add(&l, 138, k1 ^ (k0 << 1) ^ (k2 << 2), side);
+	add(&l, 139, bucket(fr->cue - first) * 16 + bucket(last - fr->cue), here);
+	add(&l, 140, before_kin ^ (after_kin << 1), place);
+	return l.n;
+}
+
+void
+frame_decode(float (*scores)[TAG_LABELS], size_t n,
+    const float follow[TAG_LABELS][TAG_LABELS], uint8_t *labels)
+{
+	uint8_t from[FRAME_TOKENS_MAX][TAG_LABELS];
+	float best[TAG_LABELS], next[TAG_LABELS];
+	int end = 0;
+
+	if (n == 0)
+		return;
+	memcpy(best, scores[0], sizeof(best));
+	for (size_t i = 1; i < n; i++) {
+		for (int y = 0; y < TAG_LABELS; y++) {
+			int arg = 0;
+
+			for (int p = 1; p < TAG_LABELS; p++)
+				if (best[p] + follow[p][y] > best[arg] + follow[arg][y])
+					arg = p;
+			from[i][y] = (uint8_t)arg;
+			next[y] = best[arg] + follow[arg][y] + scores[i][y];
+		}
+		memcpy(best, next, sizeof(best));
+	}
+	for (int y = 1; y < TAG_LABELS; y++)
+		if (best[y] > best[end])
+			end = y;
+	for (size_t i = n; i-- > 0;) {
+		labels[i] = (uint8_t)end;
+		if (i > 0)
+			end = from[i][end];
+	}
+}
+
+static float
+cue_probability(const struct frames *f, const struct claims_model *m, size_t i)
+{
+	uint32_t features[CUE_FEATURES_MAX];
+	size_t n = frame_cue_features(f, i, features);
+	int sum = 0;
+
+	for (size_t k = 0; k < n; k++)
+		sum += m->cue[features[k] % CUE_ROWS];
+	return 1 / (1 + expf(-((float)sum * m->head->cue_scale + m->head->cue_bias)));
+}
+
+static void
+label(const struct frames *f, const struct claims_model *m, const struct frame *fr,
+    uint8_t labels[FRAME_TOKENS_MAX])
+{
+	float scores[FRAME_TOKENS_MAX][TAG_LABELS];
+	uint32_t features[TAG_FEATURES_MAX];
+
+	for (size_t t = fr->first; t < fr->last; t++) {
+		size_t n = frame_tag_features(f, fr, t, features);
+		int sum[TAG_LABELS] = { 0 };
+
+		for (size_t k = 0; k < n; k++) {
+			const int8_t *row = m->tag + (size_t)(features[k] % TAG_ROWS) * TAG_LABELS;
+
+			for (int y = 0; y < TAG_LABELS; y++)
+				sum[y] += row[y];
+		}
+		for (int y = 0; y < TAG_LABELS; y++)
+			scores[t - fr->first][y] = (float)sum[y] * m->head->tag_scale;
+	}
+	frame_decode(scores, fr->last - fr->first, m->head->follow, labels);
+}
+
+/* The longest run of the label; NO_RUN when there is none. */
+static struct run
+longest(const struct frame *fr, const uint8_t *labels, enum tag_label wanted)
+{
+	struct run best = NO_RUN;
+	size_t n = fr->last - fr->first;
+
+	for (size_t i = 0; i < n;) {
+		size_t start = i;
+
+		while (i < n && labels[i] == wanted)
+			i++;
+		if (i > start && (best.first == NO_TOKEN || i - start > best.last - best.first))
+			best = (struct run){ fr->first + start, fr->first + i };
+		if (i == start)
+			i++;
+	}
+	return best;
+}
+
+/* Punctuation at the edges and a leading "that" are no content. */
+static struct run
+trim_content(const struct frames *f, struct run r)
+{
+	const struct words *w = f->w;
+
+	while (r.first < r.last && (word_is_punct(w, r.first, ',') || word_is_punct(w, r.first, ':') ||
+	                               word_is(w, r.first, "that")))
+		r.first++;
+	while (r.last > r.first && word_is_punct(w, r.last - 1, ','))
+		r.last--;
+	return r;
+}
+
+static bool
+has_marks(const struct frames *f, struct run r)
+{
+	for (size_t i = r.first; i < r.last; i++)
+		if (f->flags[i] & IN_MARKS)
+			return true;
+	return false;
+}
+
+static void
+add_content(const struct frames *f, const struct frame *fr, const uint8_t *labels,
+    struct attribution *at_)
+{
+	size_t n = fr->last - fr->first;
+
+	for (size_t i = 0; i < n;) {
+		size_t start = i;
+		struct run r;
+
+		while (i < n && labels[i] == TAG_CONTENT)
+			i++;
+		if (i == start) {
+			i++;
+			continue;
+		}
+		r = trim_content(f, (struct run){ fr->first + start, fr->first + i });
+		if (r.first >= r.last || at_->n_parts == ATTRIBUTION_PARTS_MAX)
+			continue;
+		at_->parts[at_->n_parts++] = run_span(f->w, r);
+		if (has_marks(f, r))
+			at_->mode = MODE_MIXED;
+	}
+}
+
+static void
+find_frame(struct arena *a, const struct frames *f, const struct claims_model *m, size_t i,
+    struct attributions *out)
+{
+	struct frame fr;
+	uint8_t labels[FRAME_TOKENS_MAX];
+	struct attribution at_ = { .mode = MODE_INDIRECT, .entity = CLAIM_NOBODY };
+	float p = cue_probability(f, m, i);
+
+	if (p < CUE_LEAST)
+		return;
+	frame_open(f, i, &fr);
+	label(f, m, &fr, labels);
+	add_content(f, &fr, labels, &at_);
+	if (at_.n_parts == 0)
+		return;
+	at_.speaker = longest(&fr, labels, TAG_SOURCE);
+	at_.cue = phrase_cue(f->w, i, fr.first);
+	at_.confidence = p;
+	*ARENA_PUSH(a, out->v, out->n, out->cap) = at_;
+}
+
+void
+frames_find(struct arena *a, const struct frames *f, const struct claims_model *m,
+    struct attributions *out)
+{
+	for (size_t i = 0; i < f->w->n; i++)
+		if (frame_candidate(f, i))
+			find_frame(a, f, m, i, out);
+}

@@ -1,0 +1,34 @@
+/* The labelled passages, read and prepared as the reading code does. */
+#ifndef TRAIN_CORPUS_H
+#define TRAIN_CORPUS_H
+
+#include "claims/frame.h"
+#include "claims/statement.h"
+
+struct gold_quote {
+	struct run speaker;
+	size_t cue; /* the token that heads it; NO_TOKEN when it was not found */
+	struct span *parts;
+	size_t n_parts;
+	bool direct;
+};
+
+struct passage {
+	struct doc doc;
+	struct words words;
+	struct frames frames;
+	struct gold_quote *quotes;
+	size_t n_quotes;
+	struct span *claims;
+	size_t n_claims;
+};
+
+struct corpus {
+	struct passage *v;
+	size_t n, cap;
+};
+
+/* Reads a file of JSON lines; ends the program with a message when it cannot. */
+void corpus_read(struct arena *a, const char *path, struct corpus *out);
+
+#endif

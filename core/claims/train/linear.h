@@ -1,0 +1,28 @@
+/* A yes-or-no model over hashed features: logistic regression, AdaGrad. */
+#ifndef TRAIN_LINEAR_H
+#define TRAIN_LINEAR_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct sample {
+	uint32_t *features;
+	uint16_t n;
+	int8_t yes;
+	float weight;
+};
+
+struct samples {
+	struct sample *v;
+	size_t n, cap;
+};
+
+/* weights has `rows` elements, zero at first; bias is returned. */
+float linear_train(const struct samples *s, float *weights, uint32_t rows, int epochs,
+    float l2);
+float linear_score(const struct sample *s, const float *weights, uint32_t rows, float bias);
+
+/* Steps of one byte: out[i] * scale is about weights[i]. */
+float linear_quantize(const float *weights, size_t n, int8_t *out);
+
+#endif
