@@ -131,30 +131,60 @@ prepare(struct arena *a, struct passage *p, struct str text)
 	frames_make(a, &p->words, &quoted, &direct, uses, &p->frames);
 }
 
-void
-corpus_read(struct arena *a, const char *path, struct corpus *out)
+static FILE *
+open_or_die(const char *path)
 {
 	FILE *f = fopen(path, "r");
-	json_error_t error;
-	json_t *o;
 
 	if (!f) {
 		perror(path);
 		exit(1);
 	}
+	return f;
+}
+
+/* Words and frames point into the passages, which have moved while the array grew. */
+static void
+settle(struct corpus *c)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		c->v[i].words.doc = &c->v[i].doc;
+		c->v[i].frames.w = &c->v[i].words;
+	}
+}
+
+void
+corpus_read(struct arena *a, const char *path, struct corpus *out)
+{
+	FILE *f = open_or_die(path);
+	json_error_t error;
+	json_t *o;
+
 	while ((o = json_loadf(f, JSON_DISABLE_EOF_CHECK, &error))) {
 		struct passage *p = ARENA_PUSH(a, out->v, out->n, out->cap);
 
 		prepare(a, p, str_of(json_string_value(json_object_get(o, "text"))));
-		/* Words and frames point into the passage: it must not move while it is filled. */
-		p->words.doc = &p->doc;
-		p->frames.w = &p->words;
 		read_labels(a, p, o);
 		json_decref(o);
 	}
 	fclose(f);
-	for (size_t i = 0; i < out->n; i++) {
-		out->v[i].words.doc = &out->v[i].doc;
-		out->v[i].frames.w = &out->v[i].words;
+	settle(out);
+}
+
+void
+corpus_read_sentences(struct arena *a, const char *path, struct corpus *out)
+{
+	FILE *f = open_or_die(path);
+	json_error_t error;
+	json_t *o;
+
+	while ((o = json_loadf(f, JSON_DISABLE_EOF_CHECK, &error))) {
+		struct passage *p = ARENA_PUSH(a, out->v, out->n, out->cap);
+
+		prepare(a, p, str_of(json_string_value(json_object_get(o, "sentence"))));
+		p->n_claims = json_integer_value(json_object_get(o, "label")) != 0;
+		json_decref(o);
 	}
+	fclose(f);
+	settle(out);
 }

@@ -31,4 +31,7 @@ struct corpus {
 /* Reads a file of JSON lines; ends the program with a message when it cannot. */
 void corpus_read(struct arena *a, const char *path, struct corpus *out);
 
+/* One sentence a passage, n_claims 1 for those labelled 1. */
+void corpus_read_sentences(struct arena *a, const char *path, struct corpus *out);
+
 #endif

@@ -14,12 +14,13 @@
 #include "corpus.h"
 #include "linear.h"
 #include "tagger.h"
+#include "claims/worth.h"
 
 #define HELD_BACK 10
 
 struct training {
 	struct arena arena;
-	struct samples cue, cue_test;
+	struct samples cue, cue_test, worth, worth_test;
 	struct tag_samples tag, tag_test;
 };
 
@@ -95,6 +96,48 @@ add_passage(struct training *t, const struct passage *p, bool test)
 	}
 }
 
+/* A sentence is worth it when a claim shares half of the shorter of both. */
+static bool
+is_claim(const struct passage *p, const struct sentence *s)
+{
+	for (size_t i = 0; i < p->n_claims; i++) {
+		struct span c = p->claims[i];
+		uint32_t from = c.start > s->start ? c.start : s->start;
+		uint32_t to = c.end < s->end ? c.end : s->end;
+		uint32_t shorter = c.end - c.start < s->end - s->start ? c.end - c.start : s->end - s->start;
+
+		if (to > from && (to - from) * 2 >= shorter)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_sentences(struct training *t, const struct passage *p, bool test)
+{
+	static uint32_t features[WORTH_FEATURES_MAX];
+
+	for (size_t i = 0; i < p->doc.n_sentences; i++) {
+		const struct sentence *s = &p->doc.sentences[i];
+
+		push_sample(t, test ? &t->worth_test : &t->worth, features,
+		    worth_features(&p->words, s->first, s->last, features), is_claim(p, s));
+	}
+}
+
+/* Sentences alone: {"sentence":…,"label":0|1} a line. */
+static void
+add_sentence_file(struct training *t, const char *path)
+{
+	static uint32_t features[WORTH_FEATURES_MAX];
+	struct corpus c = { 0 };
+
+	corpus_read_sentences(&t->arena, path, &c);
+	for (size_t i = 0; i < c.n; i++)
+		push_sample(t, &t->worth, features,
+		    worth_features(&c.v[i].words, 0, c.v[i].words.n, features), c.v[i].n_claims > 0);
+}
+
 static void
 print_test(const char *name, const struct samples *s, const float *weights, uint32_t rows,
     float bias)
@@ -142,7 +185,7 @@ main(int argc, char **argv)
 	bool test = argc > 1 && strcmp(argv[1], "-t") == 0;
 	float *cue = mem_alloc(CUE_ROWS * sizeof(float)), *worth = mem_alloc(WORTH_ROWS * sizeof(float));
 	struct tag_weights tag = { .rows = mem_alloc((size_t)TAG_ROWS * TAG_LABELS * sizeof(float)) };
-	float cue_bias;
+	float cue_bias, worth_bias;
 	size_t placed = 0, quotes = 0;
 
 	if (argc < 3) {
@@ -152,20 +195,25 @@ main(int argc, char **argv)
 	corpus_read(&t.arena, argv[2], &corpus);
 	for (size_t i = 0; i < corpus.n; i++) {
 		add_passage(&t, &corpus.v[i], test && i % HELD_BACK == 0);
+		add_sentences(&t, &corpus.v[i], test && i % HELD_BACK == 0);
 		for (size_t q = 0; q < corpus.v[i].n_quotes; q++)
 			placed += corpus.v[i].quotes[q].cue != NO_TOKEN;
 		quotes += corpus.v[i].n_quotes;
 	}
 	printf("%zu passages, %zu of %zu quotes with a cue, %zu cue samples, %zu frames\n", corpus.n,
 	    placed, quotes, t.cue.n, t.tag.n);
+	for (int i = 3; i < argc; i++)
+		add_sentence_file(&t, argv[i]);
+	worth_bias = linear_train(&t.worth, worth, WORTH_ROWS, 5, 1e-5f);
 	cue_bias = linear_train(&t.cue, cue, CUE_ROWS, 8, 1e-6f);
 	tagger_train(&t.tag, &tag, 8);
 	if (test) {
 		print_test("cue", &t.cue_test, cue, CUE_ROWS, cue_bias);
+		print_test("worth", &t.worth_test, worth, WORTH_ROWS, worth_bias);
 		printf("content F1 by token: %.3f of %zu frames\n", tagger_test(&t.tag_test, &tag),
 		    t.tag_test.n);
 		return 0;
 	}
-	write_model(argv[1], cue, cue_bias, &tag, worth, 0);
+	write_model(argv[1], cue, cue_bias, &tag, worth, worth_bias);
 	return 0;
 }
