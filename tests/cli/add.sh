@@ -1,0 +1,151 @@
+# What `arch add` keeps and says.
+. "$(dirname "$0")/lib.sh"
+
+page() { # page FILE TITLE WORDS
+	printf '# %s\n\n*Author: Ann Lee*\n\n%s\n' "$2" "$3" >"$1"
+}
+
+test_that "a file is kept and found again" && {
+	page a.md 'Pangolin census' 'The council counted 412 pangolins, said Ann Lee.'
+	arch add a.md
+	status_is 0
+	stdout_has 'added 1  Pangolin census'
+	stderr_empty
+	arch search pangolins
+	status_is 0
+	stdout_has 'Pangolin census'
+	passed
+}
+
+test_that "the bytes are kept as they came" && {
+	page a.md 'Bytes' "$(printf 'caf\351 and a tail')"
+	arch add a.md
+	sql_is 'SELECT lower(hex(sha256)) FROM blob' "$(sha256sum <a.md | cut -d' ' -f1)"
+	passed
+}
+
+test_that "the same bytes are not kept twice" && {
+	page a.md 'Twice' 'One body of text.'
+	arch add a.md
+	arch add a.md
+	status_is 0
+	stdout_has 'already there, unchanged: 1'
+	sql_is 'SELECT count(*) FROM capture' 1
+	passed
+}
+
+test_that "changed bytes are a further capture of the page" && {
+	page a.md 'Changing' 'The first words.'
+	arch add a.md
+	page a.md 'Changing' 'The second words.'
+	arch add a.md
+	status_is 0
+	stdout_has 'changed, a further capture of 1'
+	sql_is 'SELECT count(*) FROM capture' 2
+	arch search second
+	stdout_has Changing
+	arch search first
+	status_is 1
+	passed
+}
+
+test_that "a folder is added by name and hidden files are left out" && {
+	mkdir -p d/sub d/.git
+	page d/b.md 'Bee' 'Bees hum.'
+	page d/sub/a.md 'Ant' 'Ants walk.'
+	page d/.git/c.md 'Hidden' 'Nothing.'
+	echo '{}' >d/data.json
+	arch add d
+	status_is 0
+	stderr_has '2 added'
+	sql_is 'SELECT group_concat(title) FROM (SELECT title FROM article ORDER BY page_id)' 'Bee,Ant'
+	passed
+}
+
+test_that "one bad page costs that page only" && {
+	page a.md 'Good' 'Fine words.'
+	printf '\211PNG\r\n\032\n\000\000' >b.html
+	arch add a.md b.html missing.md
+	status_is 1
+	stdout_has 'added 1  Good'
+	stderr_has 'b.html: '
+	stderr_has 'missing.md: '
+	sql_is 'SELECT count(*) FROM page' 1
+	passed
+}
+
+test_that "a missing file is named and makes no archive" && {
+	arch add nowhere.md
+	status_is 1
+	stderr_has 'nowhere.md: no such file'
+	[ ! -e a.db ] || broke 'an archive was made'
+	passed
+}
+
+test_that "other schemes are refused" && {
+	arch add file:///etc/passwd
+	status_is 1
+	stderr_has 'only http and https'
+	arch add ftp://127.0.0.1/x
+	status_is 1
+	passed
+}
+
+test_that "a page on standard input takes its address from --url" && {
+	printf '# Piped\n\nFrom a pipe.\n' | arch_stdin add - --url https://example.org/piped
+	status_is 0
+	stdout_has 'Piped'
+	sql_is 'SELECT key FROM url JOIN page ON page.url_id = url.id' 'https://example.org/piped'
+	passed
+}
+
+test_that "what failed in passing can be tried again" && {
+	page a.md 'Good' 'Fine words.'
+	arch add a.md http://127.0.0.1:1/closed
+	status_is 1
+	stderr_has 'may work later: arch add --resume'
+	sql_is 'SELECT count(*) FROM job' 1
+	arch add --resume
+	status_is 3
+	sql_is 'SELECT count(*) FROM job' 1
+	passed
+}
+
+test_that "1,000 pages killed in the middle and resumed end as if undisturbed" && {
+	mkdir d
+	i=0
+	while [ $i -lt 1000 ]; do
+		printf '# Page %d\n\nWritten by the council of town %d. "We counted %d owls," said Mayor Ann Lee%d of Acme Corp.\n' \
+			$i $((i % 37)) $i $((i % 11)) >d/$i.md
+		i=$((i + 1))
+	done
+	"$build/arch" --archive whole.db add d >/dev/null 2>&1
+	"$build/arch" --archive a.db add d >/dev/null 2>&1 &
+	pid=$!
+	tries=0
+	while [ "$(sqlite3 -readonly a.db 'SELECT count(*) > 0 FROM job' 2>/dev/null)" != 1 ] &&
+	    [ $tries -lt 200 ]; do
+		sleep 0.01
+		tries=$((tries + 1))
+	done
+	sleep 0.1
+	kill -9 $pid 2>/dev/null
+	wait $pid 2>/dev/null
+	arch add --resume
+	status_is 0
+	for table in page capture article link entity alias mention claim claim_entity job; do
+		sqlite3 -readonly whole.db "SELECT * FROM $table" | sha256sum >want
+		sqlite3 -readonly a.db "SELECT * FROM $table" | sha256sum >got
+		cmp -s want got || broke "table $table differs"
+	done
+	arch verify
+	status_is 0
+	passed
+}
+
+test_that "options that do not exist are told of" && {
+	arch add --frobnicate x
+	status_is 2
+	stderr_has 'there is no option --frobnicate'
+	passed
+}
