@@ -3,68 +3,139 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "charset.h"
+#include "repair_seq.h"
 
 #define REPAIR_ROUNDS 4
 
-/* The sets that UTF-8 is most often read as, the likeliest first. */
-static const char *const suspects[] = { "windows-1252", "macintosh", "ISO-8859-1",
-	"windows-1251", "windows-1250", "cp437", "cp850", "ISO-8859-2", "windows-1254",
-	"windows-1257", "windows-1253", "KOI8-R", "x-mac-cyrillic", "IBM866" };
+/* What the text holds of each suspect set's sequences. */
+struct tally {
+	size_t seqs, strong, odd, longer;
+	size_t covered; /* high characters in sequences */
+};
 
-/*
- * The byte that was read as this character. Where windows-1252 has none, a reader may
- * have left the byte as it was (C1 controls).
- */
-static int
-suspect_byte(const struct single *s, uint32_t c)
-{
-	int b = charset_byte(s, c);
-
-	return b < 0 && c >= 0x80 && c < 0xA0 ? (int)c : b;
-}
-
-/* Encodes the whole text in the set; stops at the first character that spoils UTF-8. */
-static bool
-encode(const struct single *s, struct str t, struct buf *out)
-{
-	size_t len;
-	int need = 0;
-
-	for (size_t at = 0; at < t.n; at += len) {
-		int b = suspect_byte(s, utf8_get(t, at, &len));
-
-		if (b < 0 || (need > 0) != (b >= 0x80 && b < 0xC0))
-			return false;
-		if (need)
-			need--;
-		else if (b >= 0xC2)
-			need = b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3;
-		buf_c(out, (char)b);
-	}
-	return need == 0;
-}
+enum extent { NOTHING, STRONG_ONES, ALL };
 
 static size_t
-count_high(struct str s)
+tally(struct str t, struct tally of[REPAIR_SETS])
 {
-	size_t n = 0;
+	size_t high = 0, past[REPAIR_SETS] = { 0 }, len;
+	struct seq q;
 
-	for (size_t i = 0; i < s.n; i++)
-		n += (unsigned char)s.p[i] >= 0xC0;
-	return n;
+	for (size_t at = 0; at < t.n; at += len) {
+		uint32_t mask;
+
+		len = 1;
+		if ((unsigned char)t.p[at] < 0x80)
+			continue;
+		mask = seq_suspects(t, at, &len);
+		high++;
+		for (int i = 0; mask; i++, mask >>= 1) {
+			if (!(mask & 1) || at < past[i] || !seq_read(i, t, at, &q))
+				continue;
+			past[i] = at + q.len;
+			of[i].covered += q.high;
+			of[i].seqs += !q.lost;
+			of[i].odd += q.odd;
+			of[i].longer += q.bytes > 2 && !q.lost && !q.odd;
+			of[i].strong += seq_is_strong(i, t, at, &q);
+		}
+	}
+	return high;
 }
 
-/* Undoes one reading of the whole text in the wrong set. */
-static bool
-undo_whole(struct str t, struct buf *out)
+/*
+ * All sequences are undone where nothing else speaks against it; single ones only
+ * where they can hardly be meant: a text may speak about such damage.
+ */
+static enum extent
+extent_of(const struct tally *y, size_t high, bool again)
 {
-	for (size_t i = 0; i < sizeof(suspects) / sizeof(*suspects); i++) {
-		buf_clear(out);
-		if (encode(charset_single(suspects[i]), t, out) && utf8_valid(buf_view(out)) &&
-		    count_high(buf_view(out)) >= 2)
-			return true;
+	size_t stray = high - y->covered;
+
+	if (stray == 0 && y->odd * 2 < y->seqs &&
+	    (y->seqs >= 3 || y->longer || (y->seqs >= 2 && y->strong) || again))
+		return ALL;
+	if (stray == 0 && y->seqs == 2 && !y->odd)
+		return ALL;
+	if (y->seqs >= 4 && y->covered >= 6 * stray && y->odd * 3 <= y->seqs &&
+	    y->strong * 3 >= y->seqs)
+		return ALL;
+	return y->strong ? STRONG_ONES : NOTHING;
+}
+
+/* The set that explains most, and how much of it to undo. */
+static enum extent
+choose(struct str t, bool again, int *set)
+{
+	struct tally of[REPAIR_SETS] = { 0 };
+	size_t high = tally(t, of), most = 0;
+	enum extent best = NOTHING;
+
+	for (int i = 0; i < REPAIR_SETS; i++) {
+		enum extent x = extent_of(&of[i], high, again);
+		size_t n = x == ALL ? of[i].covered : of[i].strong;
+
+		if (x > best || (x == best && x != NOTHING && n > most)) {
+			best = x;
+			most = n;
+			*set = i;
+		}
 	}
+	return best;
+}
+
+static void
+undo(int set, enum extent x, struct str t, struct buf *out)
+{
+	size_t len;
+	struct seq q;
+
+	for (size_t at = 0; at < t.n; at += len) {
+		len = 1;
+		if ((unsigned char)t.p[at] < 0x80) {
+			buf_c(out, t.p[at]);
+			continue;
+		}
+		if ((seq_suspects(t, at, &len) >> set & 1) && seq_read(set, t, at, &q) &&
+		    (x == ALL || seq_is_strong(set, t, at, &q))) {
+			buf_utf8(out, q.meant);
+			len = q.len;
+		} else {
+			buf_add(out, t.p + at, len);
+		}
+	}
+}
+
+static bool
+has_high(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return true;
 	return false;
+}
+
+/* C1 controls are punctuation of windows-1252 that was read as Latin-1. */
+static bool
+undo_controls(struct str t, struct buf *out)
+{
+	const struct single *set = charset_single("windows-1252");
+	bool any = false;
+	size_t from = 0, at = 0, i;
+
+	while ((i = str_findc(str_from(t, at), '\xC2')) != STR_NONE) {
+		unsigned char c = at + i + 1 < t.n ? (unsigned char)t.p[at + i + 1] : 0;
+
+		at += i + 1;
+		if (c < 0x80 || c >= 0xA0)
+			continue;
+		buf_str(out, str_sub(t, from, at - 1));
+		buf_utf8(out, set->high[c - 0x80]);
+		from = ++at;
+		any = true;
+	}
+	buf_str(out, str_from(t, from));
+	return any;
 }
 
 bool
@@ -73,8 +144,19 @@ repair_text(struct arena *a, struct str utf8, struct str *out)
 	struct buf next = { .max = 0 };
 	struct str t = utf8;
 	bool changed = false;
+	enum extent x;
+	int set = 0;
 
-	for (int i = 0; i < REPAIR_ROUNDS && count_high(t) && undo_whole(t, &next); i++) {
+	for (int i = 0; i < REPAIR_ROUNDS && has_high(t); i++) {
+		if ((x = choose(t, changed, &set)) == NOTHING)
+			break;
+		buf_clear(&next);
+		undo(set, x, t, &next);
+		t = arena_dup(a, buf_view(&next));
+		changed = true;
+	}
+	buf_clear(&next);
+	if (undo_controls(t, &next)) {
 		t = arena_dup(a, buf_view(&next));
 		changed = true;
 	}
