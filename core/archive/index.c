@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "store/rank_write.h"
 
 void
 index_put(struct index_queue *q, const struct index_op *op)
@@ -29,8 +30,9 @@ by_place(const void *pa, const void *pb)
 }
 
 static int
-run(struct db *db, const struct index_op *op, struct error *e)
+run(struct archive *ar, const struct index_op *op, struct error *e)
 {
+	struct db *db = ar->db;
 	struct stmt *st;
 
 	if (op->table == INDEX_ARTICLE) {
@@ -43,7 +45,7 @@ run(struct db *db, const struct index_op *op, struct error *e)
 		bind_int(st, op->id);
 	}
 	bind_str(st, op->text);
-	return stmt_run(st, e);
+	return stmt_run(st, e) || rank_put(ar, op, e) ? -1 : 0;
 }
 
 int
@@ -52,11 +54,12 @@ index_flush(struct archive *ar, struct error *e)
 	struct index_queue *q = &ar->w->queue;
 	int rc = 0;
 
+	rank_forget(ar->db);
 	qsort(q->v, q->n, sizeof(*q->v), by_place);
 	for (size_t i = 0; i < q->n && !rc; i++)
-		rc = run(ar->db, &q->v[i], e);
+		rc = run(ar, &q->v[i], e);
 	index_truncate(q, 0);
-	return rc;
+	return rc ? rc : rank_flush(ar->db, e);
 }
 
 void

@@ -41,6 +41,7 @@ struct index_queue {
 
 /* The words are copied. */
 void index_put(struct index_queue *q, const struct index_op *op);
+int rank_put(struct archive *ar, const struct index_op *op, struct error *e);
 int index_flush(struct archive *ar, struct error *e); /* all that wait */
 void index_truncate(struct index_queue *q, size_t n); /* forgets the later ones */
 void index_free(struct index_queue *q);

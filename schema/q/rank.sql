@@ -86,3 +86,9 @@ DELETE FROM rank_term WHERE part = ?;
 -- name: rank_drop_part
 -- Forgets a part.
 DELETE FROM rank_part WHERE id = ?;
+
+-- name: rank_marks
+-- What an article is found by beside its words.
+SELECT u.key, a.lang, a.kind, a.site
+FROM article a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
+WHERE a.id = ?;
