@@ -32,6 +32,12 @@ archive_job_next(struct archive *ar, struct arena *a, int64_t after, struct job 
 }
 
 int
+archive_job_last(struct archive *ar, int64_t *id, struct error *e)
+{
+	return stmt_one_int(db_stmt(ar->db, Q_JOB_LAST), id, e) < 0 ? -1 : 0;
+}
+
+int
 archive_job_done(struct archive *ar, int64_t id, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_JOB_DONE);

@@ -138,3 +138,22 @@ page_settle(struct archive *ar, int64_t page_id, int64_t id, const struct readin
 		return derived_put(ar, best, r, e);
 	return best ? words_put(ar, best, e) : 0;
 }
+
+int
+archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct error *e)
+{
+	struct arena a;
+	struct address at;
+	int64_t url_id = 0;
+	int rc;
+
+	arena_init(&a, 0);
+	at = address_of(&a, url);
+	rc = url_find(ar, &at, &url_id, e);
+	if (rc == 1)
+		rc = page_of(ar, Q_PAGE_OF_URL, url_id, page_id, e);
+	if (rc == 0)
+		rc = page_of(ar, Q_PAGE_OF_ASKED, url_id, page_id, e);
+	arena_free(&a);
+	return rc;
+}

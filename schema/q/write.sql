@@ -209,8 +209,12 @@ DELETE FROM claim WHERE article_id = ?;
 INSERT OR IGNORE INTO claim_entity(claim_id, entity_id) VALUES (?, ?);
 
 -- name: job_add
--- Something still to be added.
-INSERT OR IGNORE INTO job(what, added) VALUES (?, ?);
+-- Something still to be added; a known thing moves to the end.
+INSERT OR REPLACE INTO job(what, added) VALUES (?, ?);
+
+-- name: job_last
+-- The newest job.
+SELECT ifnull(max(id), 0) FROM job;
 
 -- name: job_next
 -- The next thing to be added.
