@@ -230,6 +230,8 @@ add_label(struct buf *b, const uint32_t *v, size_t n, bool bidi)
 	if (!label_fits(v, n, bidi))
 		return false;
 	if (!is_ascii(v, n)) {
+		if (n >= 4 && v[0] == 'x' && v[1] == 'n' && v[2] == '-' && v[3] == '-')
+			return false;
 		buf_cstr(b, "xn--");
 		return punycode_encode(b, v, n);
 	}

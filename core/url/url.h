@@ -28,16 +28,22 @@ int url_parse(struct arena *a, struct str input, struct str base, struct url *u,
 bool url_is_http(const struct url *u); /* scheme http or https */
 
 /*
- * The address under which a page is known: no fragment, no tracking parameters, no
+ * The address under which a page is known: no "www", fragment or tracking parameters, no
  * session ids, no default index file, https for http, no user. Two spellings of one
  * page give one key. Empty for what is not http, https or file.
  */
 struct str url_key(struct arena *a, const struct url *u);
 
-/* The address without known tracking parameters, else unchanged. */
+/*
+ * The address without known tracking parameters and without a place in the page
+ * ("#top"); the rest stays as it is written.
+ */
 struct str url_clean(struct arena *a, const struct url *u);
 
-/* Sort-friendly key: "org,example,www)/path?query" (the SURT of web archives). */
+/*
+ * Sort-friendly key by which web archives look up: "org,example)/path?query", in small
+ * letters, without "www", sessions and the last slash, parameters sorted.
+ */
 struct str url_surt(struct arena *a, const struct url *u);
 
 /* Host to ASCII (UTS 46 with the URL Standard's settings); -1 when it is no domain. */
