@@ -42,50 +42,50 @@ find_base(struct arena *a, xmlNode *head, struct str url)
 	return arena_dup(a, url);
 }
 
-static xmlDoc *
-parse(struct str text)
-{
-	htmlParserCtxt *ctxt = htmlCreateMemoryParserCtxt(text.p, (int)text.n);
+struct parse {
+	struct str text;
 	xmlDoc *doc;
+};
+
+static void
+parse(void *arg)
+{
+	struct parse *p = arg;
+	htmlParserCtxt *ctxt = htmlCreateMemoryParserCtxt(p->text.p, (int)p->text.n);
 
 	if (ctxt == NULL)
-		return NULL;
+		return;
 	/* Set here and not as an encoding to convert from: the bytes are UTF-8 already. */
 	ctxt->charset = XML_CHAR_ENCODING_UTF8;
 	htmlCtxtUseOptions(ctxt, OPTIONS);
 	htmlParseDocument(ctxt);
-	doc = ctxt->myDoc;
+	p->doc = ctxt->myDoc;
 	ctxt->myDoc = NULL;
-	if (ctxt->errNo == XML_ERR_NO_MEMORY)
-		doc = NULL;
 	htmlFreeParserCtxt(ctxt);
-	return doc;
 }
 
 int
 html_parse(struct arena *a, struct str utf8, struct str url, struct html *h, struct error *e)
 {
-	struct buf cut = { .max = 5 * PAGE_MAX };
-	xmlDoc *doc = NULL;
-	xmlNode *root;
+	struct buf cut = { .max = INT_MAX };
+	struct parse p = { 0 };
+	int failed;
 
 	buf_room(&cut, utf8.n / 2);
 	html_cut(utf8, &cut);
-	html_mem_enter();
-	if (!cut.full && cut.n > 0 && cut.n < INT_MAX)
-		doc = parse(str_make(buf_cview(&cut), cut.n));
-	html_mem_leave();
-	root = doc ? xmlDocGetRootElement(doc) : NULL;
-	if (root == NULL) {
-		html_mem_release();
-		err_set(e, cut.n > 0 ? ERR_LIMIT : ERR_INPUT,
-		    cut.n > 0 ? "page has too many elements" : "page is empty");
-		buf_free(&cut);
-		return -1;
-	}
+	p.text = str_make(buf_cview(&cut), cut.n);
+	failed = cut.full || html_mem_run(parse, &p) < 0;
 	buf_free(&cut);
-	*h = (struct html){ doc, root, child_named(root, "head"), child_named(root, "body"),
-		{ "", 0 } };
+	if (failed)
+		return err_set(e, ERR_LIMIT, "page has too many elements");
+	*h = (struct html){ .doc = p.doc, .root = p.doc ? xmlDocGetRootElement(p.doc) : NULL };
+	if (h->root == NULL) {
+		html_mem_release();
+		*h = (struct html){ 0 };
+		return err_set(e, ERR_INPUT, "page is empty");
+	}
+	h->head = child_named(h->root, "head");
+	h->body = child_named(h->root, "body");
 	h->base = find_base(a, h->head, url);
 	return 0;
 }

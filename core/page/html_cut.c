@@ -25,18 +25,14 @@ static const struct {
 	[END_TEXTAREA] = { { "textarea", 8 }, { "</textarea", 10 } },
 };
 
-struct open_tag {
-	uint32_t name; /* hash */
-	bool closes_itself_before; /* of its own kind: p, li, … */
-};
-
 struct cut {
 	struct str in;
 	size_t at;
 	struct buf *out;
 	bool none_after[N_ENDS];
 	size_t last_quote[2]; /* position after the last " and ' */
-	struct open_tag open[PAGE_DEPTH_MAX];
+	uint32_t open[PAGE_DEPTH_MAX]; /* hashes of the names */
+	uint16_t open_named[256];  /* how many of them, by the name's hash */
 	unsigned depth, over; /* tags open; those left out past the limit */
 	bool broke;           /* the last thing written stands for a tag left out */
 };
@@ -285,36 +281,46 @@ static bool
 push(struct cut *c, const struct tag *t)
 {
 	uint32_t name = name_hash(t);
-	bool like = ends_its_like(t);
 
 	if (is_void(t))
 		return true;
-	if (like && c->over == 0 && c->depth > 0 && c->open[c->depth - 1].name == name)
+	if (ends_its_like(t) && c->over == 0 && c->depth > 0 && c->open[c->depth - 1] == name)
 		return true;
 	if (c->depth == PAGE_DEPTH_MAX) {
 		c->over++;
 		return false;
 	}
-	c->open[c->depth++] = (struct open_tag){ name, like };
+	c->open[c->depth++] = name;
+	c->open_named[name % 256]++;
 	return true;
 }
 
+/* Whether the end tag is written: the parser would look for its beginning in vain. */
 static bool
 pop(struct cut *c, const struct tag *t)
 {
 	uint32_t name = name_hash(t);
-	unsigned i;
+	unsigned i = c->depth;
 
 	if (c->over > 0) {
 		c->over--;
 		return false;
 	}
-	/* An end tag without a beginning within reach changes nothing. */
-	for (i = c->depth; i > 0 && c->depth - i < 64; i--)
-		if (c->open[i - 1].name == name) {
-			c->depth = i - 1;
-			break;
-		}
+	if (c->open_named[name % 256] == 0)
+		return name_is(t, "p") || name_is(t, "br");
+	while (i > 0 && c->open[i - 1] != name)
+		i--;
+	if (i == 0)
+		return true;
+	if (is_inline(t)) {
+		/* It does not end the blocks that began after it. */
+		c->open_named[name % 256]--;
+		memmove(&c->open[i - 1], &c->open[i], (c->depth - i) * sizeof(c->open[0]));
+		c->depth--;
+		return true;
+	}
+	while (c->depth >= i)
+		c->open_named[c->open[--c->depth] % 256]--;
 	return true;
 }
 
@@ -341,7 +347,7 @@ write_tag(struct cut *c, const struct tag *t)
 
 	c->at = t->end;
 	if (!keep) {
-		if (!is_inline(t) && !c->broke)
+		if (c->depth == PAGE_DEPTH_MAX && !is_inline(t) && !c->broke)
 			buf_cstr(c->out, "<br>");
 		c->broke = true;
 		return;

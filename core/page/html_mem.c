@@ -2,18 +2,19 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlmemory.h>
+#include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
 
-enum { CHUNK = 1 << 20, ALIGN = 16 };
+enum { CHUNK = 1 << 20, ALIGN = 8, SPARE_MIN = 64 };
 
 /* Before each piece: its size, and whether it is of the pool. */
 struct head {
-	size_t n;
-	size_t pooled;
+	size_t n : 63;
+	size_t pooled : 1;
 };
 
 struct chunk {
@@ -24,29 +25,29 @@ struct chunk {
 static struct {
 	struct chunk *chunks; /* the newest first */
 	char *at, *end;
+	struct head *spare; /* one released piece, for the messages of a thousand errors */
 	size_t used;
-	unsigned depth; /* trees alive */
-	unsigned inside;
+	unsigned alive; /* trees */
+	jmp_buf *full;  /* where to when it is; NULL outside of a run */
 	bool ready;
 } pool;
 
-static bool
+static void
 pool_grow(size_t n)
 {
 	size_t size = sizeof(struct chunk) + n > CHUNK ? sizeof(struct chunk) + n : CHUNK;
 	struct chunk *c;
 
-	if (size > PAGE_ARENA_MAX - pool.used)
-		return false;
+	if (size > PAGE_TREE_MAX - pool.used)
+		longjmp(*pool.full, 1);
 	c = malloc(size);
 	if (c == NULL)
-		return false;
+		longjmp(*pool.full, 1);
 	*c = (struct chunk){ pool.chunks, size };
 	pool.chunks = c;
 	pool.used += size;
 	pool.at = (char *)(c + 1);
 	pool.end = (char *)c + size;
-	return true;
 }
 
 static void *
@@ -54,12 +55,16 @@ pool_alloc(size_t n)
 {
 	struct head *h;
 
-	if (n > PAGE_ARENA_MAX)
-		return NULL;
+	if (n > PAGE_TREE_MAX)
+		longjmp(*pool.full, 1);
 	n = (n + ALIGN - 1) / ALIGN * ALIGN;
+	if (pool.spare != NULL && n <= pool.spare->n && n >= pool.spare->n / 2) {
+		h = pool.spare;
+		pool.spare = NULL;
+		return h + 1;
+	}
 	if (pool.at == NULL || sizeof(*h) + n > (size_t)(pool.end - pool.at))
-		if (!pool_grow(sizeof(*h) + n))
-			return NULL;
+		pool_grow(sizeof(*h) + n);
 	h = (struct head *)(void *)pool.at;
 	*h = (struct head){ n, 1 };
 	pool.at += sizeof(*h) + n;
@@ -71,7 +76,7 @@ mem_malloc(size_t n)
 {
 	struct head *h;
 
-	if (pool.inside != 0)
+	if (pool.full != NULL)
 		return pool_alloc(n);
 	h = malloc(sizeof(*h) + n);
 	if (h == NULL)
@@ -92,6 +97,8 @@ mem_free(void *p)
 		free(h);
 	else if ((char *)p + h->n == pool.at)
 		pool.at = (char *)h;
+	else if (h->n >= SPARE_MIN)
+		pool.spare = h;
 }
 
 /* A piece at the pool's end, as a growing text is, grows where it stands. */
@@ -109,9 +116,7 @@ pool_realloc(void *p, struct head *h, size_t n)
 		return p;
 	}
 	q = pool_alloc(n);
-	if (q != NULL)
-		memcpy(q, p, h->n);
-	return q;
+	return memcpy(q, p, h->n);
 }
 
 static void *
@@ -140,6 +145,13 @@ mem_strdup(const char *s)
 	return p == NULL ? NULL : memcpy(p, s, n);
 }
 
+static void
+say_nothing(void *ctx, const char *msg, ...)
+{
+	(void)ctx;
+	(void)msg;
+}
+
 void
 html_mem_init(void)
 {
@@ -148,22 +160,27 @@ html_mem_init(void)
 	pool.ready = true;
 	xmlMemSetup(mem_free, mem_malloc, mem_resize, mem_strdup);
 	xmlInitParser();
+	xmlSetGenericErrorFunc(NULL, say_nothing);
 }
 
-void
-html_mem_enter(void)
+int
+html_mem_run(void (*fn)(void *), void *arg)
 {
+	jmp_buf *outer = pool.full, full;
+	int failed;
+
 	html_mem_init();
-	pool.depth++;
-	pool.inside++;
-}
-
-void
-html_mem_leave(void)
-{
+	pool.alive++;
+	pool.full = &full;
+	failed = setjmp(full);
+	if (failed == 0)
+		fn(arg);
 	/* The last error's words would point into the pool. */
 	xmlResetLastError();
-	pool.inside--;
+	pool.full = outer;
+	if (failed != 0)
+		html_mem_release();
+	return failed ? -1 : 0;
 }
 
 void
@@ -171,7 +188,7 @@ html_mem_release(void)
 {
 	struct chunk *c, *next;
 
-	if (--pool.depth != 0)
+	if (--pool.alive != 0)
 		return;
 	/* One chunk is kept for the next page. */
 	for (c = pool.chunks; c != NULL && (c->next != NULL || c->n > CHUNK); c = next) {
@@ -180,6 +197,7 @@ html_mem_release(void)
 		free(c);
 	}
 	pool.chunks = c;
+	pool.spare = NULL;
 	pool.at = c ? (char *)(c + 1) : NULL;
 	pool.end = c ? (char *)c + c->n : NULL;
 }

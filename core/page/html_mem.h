@@ -1,20 +1,18 @@
 /*
- * Memory of libxml2's trees. Between enter and leave it comes from one pool that is
- * emptied at once; outside of them (the library's own state) from malloc.
+ * Memory of libxml2's trees: from one pool that is emptied at once. The library's own
+ * state is from malloc.
  */
 #ifndef PAGE_HTML_MEM_H
 #define PAGE_HTML_MEM_H
 
-#include <stdbool.h>
-
 void html_mem_init(void); /* before any other use of libxml2; again does nothing */
 
 /*
- * Uses nest: what is allocated inside lives until html_mem_release has been called as
- * often as html_mem_enter. Past PAGE_ARENA_MAX the library is told there is no memory.
+ * Runs fn, whose allocations live until html_mem_release; runs nest. -1, with nothing
+ * left to release, when it would pass PAGE_TREE_MAX: fn is then left where it stands,
+ * as the library goes round in circles without memory.
  */
-void html_mem_enter(void);
-void html_mem_leave(void);   /* ends the allocating, keeps what is there */
-void html_mem_release(void); /* the tree is not needed any more */
+int html_mem_run(void (*fn)(void *), void *arg);
+void html_mem_release(void);
 
 #endif
