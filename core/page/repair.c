@@ -84,25 +84,63 @@ choose(struct str t, bool again, int *set)
 	return best;
 }
 
+static bool
+read_at(int set, struct str t, size_t at, struct seq *q)
+{
+	size_t len;
+
+	return at < t.n && (unsigned char)t.p[at] >= 0x80 &&
+	    (seq_suspects(t, at, &len) >> set & 1) && seq_read(set, t, at, q);
+}
+
+/* The end of the sequences that follow each other from `at` on; *take: undo them. */
+static size_t
+run_end(int set, enum extent x, struct str t, size_t at, bool *take)
+{
+	size_t end = at;
+	struct seq q;
+
+	*take = x == ALL;
+	while (read_at(set, t, end, &q)) {
+		*take = *take || seq_is_strong(set, t, end, &q);
+		end += q.len;
+	}
+	return end;
+}
+
+static void
+undo_run(int set, struct str t, size_t at, size_t end, struct buf *out)
+{
+	struct seq q;
+
+	while (at < end && read_at(set, t, at, &q)) {
+		buf_utf8(out, q.meant);
+		at += q.len;
+	}
+}
+
 static void
 undo(int set, enum extent x, struct str t, struct buf *out)
 {
-	size_t len;
-	struct seq q;
+	size_t end, len;
+	bool take;
 
-	for (size_t at = 0; at < t.n; at += len) {
-		len = 1;
+	for (size_t at = 0; at < t.n; at = end) {
+		end = at + 1;
 		if ((unsigned char)t.p[at] < 0x80) {
 			buf_c(out, t.p[at]);
 			continue;
 		}
-		if ((seq_suspects(t, at, &len) >> set & 1) && seq_read(set, t, at, &q) &&
-		    (x == ALL || seq_is_strong(set, t, at, &q))) {
-			buf_utf8(out, q.meant);
-			len = q.len;
-		} else {
-			buf_add(out, t.p + at, len);
+		end = run_end(set, x, t, at, &take);
+		if (end == at) {
+			utf8_get(t, at, &len);
+			end = at + len;
+			take = false;
 		}
+		if (take)
+			undo_run(set, t, at, end, out);
+		else
+			buf_str(out, str_sub(t, at, end));
 	}
 }
 
@@ -115,11 +153,21 @@ has_high(struct str s)
 	return false;
 }
 
-/* C1 controls are punctuation of windows-1252 that was read as Latin-1. */
+/*
+ * C1 controls are punctuation of windows-1252 that was read as Latin-1; inside a word
+ * they are letters of Mac Roman, but for the apostrophe.
+ */
+static uint32_t
+control_meant(struct str t, size_t at, unsigned char c)
+{
+	bool inside = at > 0 && ascii_alpha(t.p[at - 1]) && at + 2 < t.n && ascii_alpha(t.p[at + 2]);
+
+	return charset_single(inside && c != 0x92 ? "macintosh" : "windows-1252")->high[c - 0x80];
+}
+
 static bool
 undo_controls(struct str t, struct buf *out)
 {
-	const struct single *set = charset_single("windows-1252");
 	bool any = false;
 	size_t from = 0, at = 0, i;
 
@@ -130,7 +178,7 @@ undo_controls(struct str t, struct buf *out)
 		if (c < 0x80 || c >= 0xA0)
 			continue;
 		buf_str(out, str_sub(t, from, at - 1));
-		buf_utf8(out, set->high[c - 0x80]);
+		buf_utf8(out, control_meant(t, at - 1, c));
 		from = ++at;
 		any = true;
 	}

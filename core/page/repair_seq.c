@@ -252,6 +252,21 @@ strong_pair(int set, struct str t, size_t at, const struct seq *q, const struct 
 	}
 }
 
+/* Punctuation, symbols and wide forms: E2 and EF, with what cannot follow a letter. */
+static bool
+strong_triple(int set, struct str t, size_t at)
+{
+	size_t len, more;
+	int lead = byte_of(set, utf8_get(t, at, &len));
+	uint32_t next = at + len < t.n ? utf8_get(t, at + len, &more) : 0;
+
+	if (lead != 0xE2 && lead != 0xEF && lead < 0xF0)
+		return false;
+	return family(set) == MAC || family(set) == BOXES ||
+	    !(char_is_alpha(next) || ends_word(next) || char_is_quote(next)) || next == 0x201A ||
+	    next == 0x201E || next == 0x402;
+}
+
 bool
 seq_is_strong(int set, struct str t, size_t at, const struct seq *q)
 {
@@ -265,5 +280,5 @@ seq_is_strong(int set, struct str t, size_t at, const struct seq *q)
 		return q->bytes > 2 || by.lower_before || by.lower_after;
 	if (q->bytes == 2)
 		return strong_pair(set, t, at, q, &by);
-	return by.lower_before || by.letter_after;
+	return (by.lower_before || by.letter_after) && strong_triple(set, t, at);
 }
