@@ -197,7 +197,7 @@ job_finish(struct job *j)
 	r->final_url = final_url(j);
 	r->reason = str_of(j->reason);
 	r->ip = str_of(j->ip);
-	r->tries = j->tries;
+	r->tries = j->tries ? j->retries + 1 : 0;
 	r->time = r->time ? r->time : clock_now();
 	r->elapsed_ms = j->tries ? clock_mono_ms() - j->first : 0;
 	share_hops(j);
