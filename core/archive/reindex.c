@@ -1,58 +1,87 @@
-/* Captures given back for reading again, and what is tidied after all were. */
-#include "archive.h"
-#include "store/blob.h"
-#include "writer.h"
+#include "reindex.h"
 
-static void
-take(struct stmt *st, struct arena *a, struct capture *c)
+#include "ar.h"
+
+enum { BATCH = 500 };
+
+struct reindexing {
+	struct archive *ar;
+	const struct reindex_options *o;
+	struct arena arena; /* of the capture that was read from the archive last */
+	int64_t after;
+	unsigned batched;
+};
+
+int
+archive_capture_count(struct archive *ar, int64_t *n, struct error *e)
 {
-	c->url = col_dup(st, 1, a);
-	c->final_url = col_dup(st, 2, a);
-	c->time = col_int(st, 3);
-	c->source = arena_cstr(a, col_str(st, 4));
-	c->status = (int)col_int(st, 5);
-	c->headers = col_dup(st, 6, a);
-	c->request = col_dup(st, 7, a);
-	c->type = col_dup(st, 8, a);
-	c->charset = col_dup(st, 9, a);
-	c->etag = col_dup(st, 10, a);
-	c->last_modified = col_dup(st, 11, a);
-	c->ip = col_dup(st, 12, a);
-	c->truncated = col_int(st, 13) != 0;
+	return stmt_one_int(db_stmt(ar->db, Q_CAPTURE_COUNT), n, e) < 0 ? -1 : 0;
 }
 
-/*
- * The newest first: when one that stood for its page can no longer be read, the one
- * that takes over is still to come.
- */
-int
-archive_capture_next(struct archive *ar, struct arena *a, int64_t after,
-    int64_t *capture_id, struct capture *out, struct error *e)
+static int
+next(void *ctx, struct pipe_item *item, struct error *e)
 {
-	struct stmt *st = db_stmt(ar->db, Q_CAPTURE_BEFORE);
-	struct capture c = { 0 };
-	int64_t id, blob;
-	int rc;
+	struct reindexing *re = ctx;
+	struct capture c = { .time = 0 };
+	int64_t id;
+	int r;
 
-	bind_int(st, after ? after : INT64_MAX);
-	rc = stmt_step(st, e);
-	if (rc != 1)
-		return rc;
-	id = col_int(st, 0);
-	blob = col_int(st, 14);
-	take(st, a, &c);
-	stmt_done(st);
-	if (blob_get(ar->db, blob, a, &c.body, e))
-		return -1;
-	*capture_id = id;
-	*out = c;
+	arena_reset(&re->arena);
+	r = archive_capture_next(re->ar, &re->arena, re->after, &id, &c, e);
+	if (r != 1)
+		return r;
+	re->after = id;
+	item->what = c.url;
+	item->tag = id;
+	item->has_bytes = true;
+	item->bytes = c.body;
+	item->url = c.final_url.n > 0 ? c.final_url : c.url;
+	item->charset = c.charset;
+	item->type = c.type;
 	return 1;
 }
 
-int
-archive_reindexed(struct archive *ar, struct error *e)
+static int
+done(void *ctx, const struct pipe_outcome *p, struct error *e)
 {
-	if (part_begin(ar, e))
+	struct reindexing *re = ctx;
+
+	if (p->reading == NULL)
+		re->o->problem(re->o->ctx, p->item->tag, p->item->what, p->reason);
+	if (archive_reread(re->ar, p->item->tag, p->reading, p->reason, e) != 0)
 		return -1;
-	return part_end(ar, stmt_run(db_stmt(ar->db, Q_ENTITY_SWEEP), e), e);
+	re->o->progress(re->o->ctx);
+	if (++re->batched % BATCH != 0)
+		return 0;
+	if (archive_commit(re->ar, e) != 0)
+		return -1;
+	return archive_begin(re->ar, e);
+}
+
+int
+reindex(struct archive *ar, const struct reindex_options *o, struct error *e)
+{
+	struct reindexing re = { .ar = ar, .o = o };
+	const struct pipe_options pipe = {
+		.crew = { .readers = o->readers },
+		.stop = o->stop,
+		.watch_fd = -1,
+		.next = next,
+		.done = done,
+		.ctx = &re,
+	};
+	int r;
+
+	if (archive_begin(ar, e) != 0)
+		return -1;
+	arena_init(&re.arena, 0);
+	r = pipeline(&pipe, e);
+	arena_free(&re.arena);
+	if (r == 0 && *o->stop == 0)
+		r = archive_reindexed(ar, e);
+	if (r != 0) {
+		archive_rollback(ar);
+		return -1;
+	}
+	return archive_commit(ar, e);
 }

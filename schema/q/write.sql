@@ -236,3 +236,8 @@ SELECT count(*) FROM job;
 -- name: data_version
 -- Changes when another connection wrote.
 PRAGMA data_version;
+
+-- name: capture_count
+-- How many captures are to be read again.
+-- scan: yes
+SELECT count(*) FROM capture;

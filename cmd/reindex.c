@@ -1,0 +1,82 @@
+/* arch reindex: everything derived is derived again */
+#include "archive/reindex.h"
+#include "base/log.h"
+#include "cmd.h"
+#include "progress.h"
+#include "stop.h"
+
+static long jobs;
+
+static const struct opt opts[] = {
+	{ "jobs", 'j', OPT_INT, "N", "pages read at once (one a processor)", &jobs, NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
+
+static void
+problem(void *ctx, int64_t capture_id, struct str url, struct str reason)
+{
+	struct progress *p = ctx;
+
+	p->failed++;
+	log_warn("capture %lld, %.*s: not read: %.*s", (long long)capture_id, STRF(url),
+	    STRF(reason));
+}
+
+static void
+draw(void *ctx)
+{
+	struct progress *p = ctx;
+
+	p->done++;
+	progress_draw(p);
+}
+
+static int
+run_reindex(int argc, char **argv)
+{
+	const volatile sig_atomic_t *stop = stop_watch();
+	struct progress progress;
+	const struct reindex_options o = {
+		.readers = (unsigned)jobs,
+		.stop = stop,
+		.problem = problem,
+		.progress = draw,
+		.ctx = &progress,
+	};
+	struct error e = ERROR_INIT;
+	struct archive *ar;
+	int64_t captures = 0;
+	int r;
+
+	(void)argv;
+	if (argc > 0)
+		return cmd_usage("reindex takes no words: it reads every capture again");
+	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
+		return cmd_fail(&e);
+	r = archive_capture_count(ar, &captures, &e);
+	progress_start(&progress, (size_t)captures);
+	if (r == 0)
+		r = reindex(ar, &o, &e);
+	progress_end(&progress);
+	archive_close(ar);
+	if (r != 0)
+		return cmd_fail(&e);
+	if (*stop != 0)
+		return 130;
+	log_note("%zu captures read again in %.1f s", progress.done,
+	    progress_seconds(&progress));
+	return progress.failed > 0;
+}
+
+const struct command cmd_reindex = {
+	.name = "reindex",
+	.group = GROUP_CARE,
+	.args = "",
+	.summary = "read every capture again with today's program",
+	.detail =
+	    "Articles, names, claims, links and indexes are made anew from the bytes that were "
+	    "kept. Tags, notes and decisions stay and are applied again.",
+	.examples = "arch reindex  # after a new version of arch\n",
+	.opts = opts,
+	.run = run_reindex,
+};
