@@ -139,32 +139,6 @@ remove_waiting(struct heap *h, int64_t id)
 	return false;
 }
 
-/* The bucket of a part that id would be in: the last that begins at or before it. */
-static int
-find_bucket(struct db *db, const struct rank_part *part, int64_t id, uint32_t *bucket,
-    struct error *e)
-{
-	uint32_t low = 0, high = (uint32_t)((part->docs + RANK_BUCKET - 1) / RANK_BUCKET);
-	int64_t first;
-	int rc;
-
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-		struct stmt *st = db_stmt(db, Q_RANK_DOCS_FIRST);
-
-		bind_int(st, rank_row(part->id, middle));
-		rc = stmt_one_int(st, &first, e);
-		if (rc != 1)
-			return rc ? rc : rank_damaged(db, e);
-		if (first <= id)
-			low = middle;
-		else
-			high = middle;
-	}
-	*bucket = low;
-	return 0;
-}
-
 /* 1 when the document was in this part and is no longer, 0 when it is not there. */
 static int
 remove_from(struct db *db, const struct rank_part *part, int64_t id, struct error *e)
@@ -172,15 +146,22 @@ remove_from(struct db *db, const struct rank_part *part, int64_t id, struct erro
 	int64_t ids[RANK_BUCKET];
 	unsigned char lengths[2 * RANK_BUCKET];
 	struct stmt *st;
+	struct arena a;
 	struct str data;
-	uint32_t bucket = 0;
+	uint32_t bucket;
+	int64_t *firsts;
 	size_t n, i;
 	bool good;
 
 	if (part->docs == 0)
 		return 0;
-	if (find_bucket(db, part, id, &bucket, e))
+	arena_init(&a, 0);
+	if (rank_firsts(db, part, &a, &firsts, &n, e)) {
+		arena_free(&a);
 		return -1;
+	}
+	bucket = rank_bucket_of(firsts, n, id);
+	arena_free(&a);
 	st = db_stmt(db, Q_RANK_DOCS_GET);
 	bind_int(st, rank_row(part->id, bucket));
 	if (stmt_step(st, e) != 1)

@@ -130,6 +130,20 @@ put_sizes(struct rank_maker *m, struct error *e)
 	return 0;
 }
 
+/* The first id of every bucket, so that a bucket is found by id without reading them. */
+static int
+put_firsts(struct rank_maker *m, const int64_t *ids, size_t n, struct error *e)
+{
+	int64_t before = 0;
+
+	buf_clear(&m->bytes);
+	for (size_t i = 0; i < n; i += RANK_BUCKET) {
+		rank_put_varint(&m->bytes, (uint64_t)(ids[i] - before));
+		before = ids[i];
+	}
+	return put_row(m, Q_RANK_LIST_ADD, RANK_FIRSTS_ROW, buf_view(&m->bytes), e);
+}
+
 int
 rank_make_docs(struct rank_maker *m, const int64_t *ids, const uint16_t *lengths, size_t n,
     struct error *e)
@@ -147,7 +161,7 @@ rank_make_docs(struct rank_maker *m, const int64_t *ids, const uint16_t *lengths
 		if (put_docs(m, (uint32_t)(i / RANK_BUCKET), ids + i, some, e))
 			return -1;
 	}
-	return put_sizes(m, e);
+	return put_firsts(m, ids, n, e) || put_sizes(m, e) ? -1 : 0;
 }
 
 static int
@@ -232,7 +246,7 @@ int
 rank_make_term(struct rank_maker *m, struct str term, const struct posting *v, size_t n,
     struct error *e)
 {
-	enum rank_form form = RANK_INLINE;
+	enum rank_shape form = RANK_INLINE;
 	uint32_t first = m->next_list;
 	struct stmt *st;
 	int rc = 0;

@@ -18,9 +18,12 @@
 /* Buckets in a row of rank_sizes. */
 #define RANK_SIZES 15
 
+/* The row of rank_list that holds the first ids of the buckets. */
+#define RANK_FIRSTS_ROW UINT32_MAX
+
 #define RANK_TERM_BYTES 80 /* WORD_TERM_MAX and a first byte; longer marks are cut */
 
-enum rank_form { RANK_INLINE, RANK_CHUNKS, RANK_BUCKETS };
+enum rank_shape { RANK_INLINE, RANK_CHUNKS, RANK_BUCKETS };
 
 struct rank_part {
 	int64_t id;
@@ -62,6 +65,12 @@ bool rank_get_ids(struct str s, int64_t first, int64_t *ids, size_t n);
 /* Merges parts when too many are of one size; all of them when `all`. */
 int rank_merge(struct db *db, enum rank_what what, bool all, struct error *e);
 int rank_drop_part(struct db *db, int64_t id, struct error *e);
+
+/* The first id of every bucket, in the arena. */
+int rank_firsts(struct db *db, const struct rank_part *part, struct arena *a, int64_t **firsts,
+    size_t *n, struct error *e);
+/* The bucket that id would be in: the last that begins at or before it, else the first. */
+uint32_t rank_bucket_of(const int64_t *firsts, size_t n, int64_t id);
 
 /* The parts of one kind, oldest first; the caller frees *v. */
 int rank_parts(struct db *db, enum rank_what what, struct rank_part **v, size_t *n,

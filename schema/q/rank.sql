@@ -23,10 +23,6 @@ INSERT INTO rank_docs(id, first, ids, lengths) VALUES (?, ?, ?, ?);
 -- The documents of a bucket.
 SELECT first, ids, lengths FROM rank_docs WHERE id = ?;
 
--- name: rank_docs_first
--- The first document of a bucket.
-SELECT first FROM rank_docs WHERE id = ?;
-
 -- name: rank_docs_lengths
 -- Marks documents of a bucket as gone.
 UPDATE rank_docs SET lengths = ? WHERE id = ?;

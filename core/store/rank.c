@@ -1,0 +1,490 @@
+#include "rank.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "handle.h"
+#include "rank_tree.h"
+
+#define CHECKS_MAX 1500 /* one by one, before all that pass are asked for at once */
+
+/* Buckets to be looked at, a heap: the highest bound first, then the newest. */
+struct place {
+	float bound;
+	uint32_t part, bucket;
+};
+
+/* Documents that were seen and may belong to the answer, a heap: the best first. */
+struct candidate {
+	double score;
+	int64_t id;
+	uint32_t part, bucket;
+	uint8_t doc;
+	bool sure; /* matches for certain, and this is its score */
+};
+
+struct answer {
+	struct rank_run *r;
+	struct candidate *v; /* heap */
+	size_t n, cap;
+	struct rank_hit *hits;
+	size_t n_hits;
+	double *best;        /* the lowest of the `limit` best sure scores is best[0]: a heap */
+	size_t n_best;
+	struct rank_node **checks;
+	size_t n_checks;
+	size_t checked;
+	bool again; /* checks were replaced: begin anew */
+};
+
+static bool
+place_before(const struct place *a, const struct place *b)
+{
+	if (a->bound != b->bound)
+		return a->bound > b->bound;
+	return a->part != b->part ? a->part > b->part : a->bucket > b->bucket;
+}
+
+static void
+place_down(struct place *v, size_t n, size_t i)
+{
+	for (;;) {
+		size_t child = 2 * i + 1;
+		struct place swap = v[i];
+
+		if (child >= n)
+			return;
+		if (child + 1 < n && place_before(&v[child + 1], &v[child]))
+			child++;
+		if (!place_before(&v[child], &v[i]))
+			return;
+		v[i] = v[child];
+		v[child] = swap;
+		i = child;
+	}
+}
+
+static bool
+candidate_before(const struct candidate *a, const struct candidate *b)
+{
+	return a->score != b->score ? a->score > b->score : a->id > b->id;
+}
+
+static void
+candidate_push(struct answer *a, struct candidate c)
+{
+	size_t i = a->n;
+
+	VEC_GROW(a->v, a->n, a->cap);
+	a->n++;
+	while (i > 0 && candidate_before(&c, &a->v[(i - 1) / 2])) {
+		a->v[i] = a->v[(i - 1) / 2];
+		i = (i - 1) / 2;
+	}
+	a->v[i] = c;
+}
+
+static struct candidate
+candidate_pop(struct answer *a)
+{
+	struct candidate top = a->v[0], last = a->v[--a->n];
+	size_t i = 0;
+
+	for (;;) {
+		size_t child = 2 * i + 1;
+
+		if (child >= a->n)
+			break;
+		if (child + 1 < a->n && candidate_before(&a->v[child + 1], &a->v[child]))
+			child++;
+		if (!candidate_before(&a->v[child], &last))
+			break;
+		a->v[i] = a->v[child];
+		i = child;
+	}
+	a->v[i] = last;
+	return top;
+}
+
+/* Notes a sure score; false when `limit` better ones are known: it cannot be in the answer. */
+static bool
+among_best(struct answer *a, double score)
+{
+	size_t limit = a->r->request->limit, i;
+
+	if (a->n_best < limit) {
+		i = a->n_best++;
+		for (; i > 0 && a->best[(i - 1) / 2] > score; i = (i - 1) / 2)
+			a->best[i] = a->best[(i - 1) / 2];
+		a->best[i] = score;
+		return true;
+	}
+	if (score < a->best[0])
+		return false;
+	for (i = 0;;) {
+		size_t child = 2 * i + 1;
+
+		if (child >= limit)
+			break;
+		if (child + 1 < limit && a->best[child + 1] < a->best[child])
+			child++;
+		if (a->best[child] >= score)
+			break;
+		a->best[i] = a->best[child];
+		i = child;
+	}
+	a->best[i] = score;
+	return true;
+}
+
+/* What the lens shows becomes candidates. */
+static void
+gather(struct answer *a)
+{
+	const struct rank_lens *lens = &a->r->lens;
+	const struct rank_state *root = a->r->request->root->state;
+	bool by_date = a->r->request->by_date;
+
+	for (size_t i = 0; i < RANK_BUCKET / 64; i++) {
+		for (uint64_t w = root->may.v[i] & lens->alive.v[i]; w; w &= w - 1) {
+			unsigned d = (unsigned)(i * 64) + (unsigned)__builtin_ctzll(w);
+			struct candidate c = { root->score ? root->score[d] : 0, lens->ids[d],
+				lens->part, lens->bucket, (uint8_t)d,
+				rank_bit(&root->must, d) && rank_bit(&root->exact, d) };
+
+			if (by_date)
+				c.score = 0;
+			if (a->n_best == a->r->request->limit && c.score < a->best[0])
+				continue;
+			if (!c.sure || by_date || among_best(a, c.score))
+				candidate_push(a, c);
+		}
+	}
+}
+
+static void
+collect_checks(struct answer *a, struct rank_node *node)
+{
+	if (node->kind == RANK_CHECK)
+		a->checks[a->n_checks++] = node;
+	for (size_t i = 0; i < node->n_parts; i++)
+		collect_checks(a, &node->parts[i]);
+}
+
+static size_t
+count_nodes(const struct rank_node *node)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < node->n_parts; i++)
+		n += count_nodes(&node->parts[i]);
+	return n;
+}
+
+/* One by one took too long: what passes is asked for as a whole. */
+static int
+replace_checks(struct answer *a, struct error *e)
+{
+	for (size_t i = 0; i < a->n_checks; i++) {
+		struct rank_node *node = a->checks[i];
+		int64_t *ids;
+
+		if (!node->ids_of)
+			continue;
+		if (node->ids_of(node->ctx, a->r->arena, &ids, &node->n_ids, e))
+			return -1;
+		node->kind = RANK_IDS;
+		node->ids = ids;
+		if (rank_prepare_ids(a->r, node, e))
+			return -1;
+		a->again = true;
+	}
+	a->checked = 0;
+	return 0;
+}
+
+/*
+ * Asks the checks about a candidate until its fate is known: 1 it matches, its score then
+ * is in c->score; 0 it does not.
+ */
+static int
+verify(struct answer *a, struct candidate *c, struct error *e)
+{
+	struct rank_state *root = a->r->request->root->state;
+	bool match = true;
+	int rc = 0;
+
+	if (rank_look(a->r, c->part, c->bucket, e))
+		return -1;
+	for (size_t i = 0; i < a->n_checks && match && rc >= 0; i++) {
+		struct rank_node *node = a->checks[i];
+
+		if (node->kind != RANK_CHECK ||
+		    (rank_bit(&root->must, c->doc) && rank_bit(&root->exact, c->doc)))
+			continue;
+		a->checked++;
+		rc = node->check(node->ctx, c->id, e);
+		node->state->decided = true;
+		node->state->truth = rc == 1;
+		if (rc >= 0)
+			rc = rank_look_again(a->r, e);
+		match = rank_bit(&root->may, c->doc);
+	}
+	for (size_t i = 0; i < a->n_checks; i++)
+		a->checks[i]->state->decided = false;
+	if (rc < 0)
+		return -1;
+	c->score = root->score && !a->r->request->by_date ? root->score[c->doc] : 0;
+	return match;
+}
+
+static void
+hit(struct answer *a, const struct candidate *c)
+{
+	a->hits[a->n_hits++] = (struct rank_hit){ c->id, c->score };
+}
+
+/*
+ * Moves candidates that no document still unseen can come before into the answer:
+ * those with a score above `bound`, or by date those newer than `before`.
+ */
+static int
+settle(struct answer *a, double bound, int64_t before, struct error *e)
+{
+	while (a->n > 0 && a->n_hits < a->r->request->limit && !a->again) {
+		struct candidate c;
+		int rc;
+
+		if (a->r->request->by_date ? a->v[0].id < before : a->v[0].score <= bound)
+			break;
+		c = candidate_pop(a);
+		if (c.sure) {
+			hit(a, &c);
+			continue;
+		}
+		rc = verify(a, &c, e);
+		if (rc < 0)
+			return -1;
+		c.sure = true;
+		if (rc == 1)
+			candidate_push(a, c);
+		if (a->checked > CHECKS_MAX && replace_checks(a, e))
+			return -1;
+	}
+	return 0;
+}
+
+static int
+by_score(struct answer *a, struct error *e)
+{
+	struct rank_run *r = a->r;
+	struct place *v = ARENA_NEW(r->arena, struct place, r->part_base[r->n_parts] + 1);
+	size_t n = 0;
+
+	for (size_t p = 0; p < r->n_parts; p++) {
+		uint32_t buckets = rank_buckets(&r->parts[p]);
+		float *bounds = ARENA_NEW(r->arena, float, buckets + 1);
+
+		if (rank_bounds(r, p, r->request->root, bounds, e))
+			return -1;
+		for (uint32_t b = 0; b < buckets; b++)
+			if (bounds[b] >= 0)
+				v[n++] = (struct place){ bounds[b], (uint32_t)p, b };
+	}
+	for (size_t i = n / 2; i-- > 0;)
+		place_down(v, n, i);
+	while (n > 0 && a->n_hits < r->request->limit && !a->again) {
+		if (a->n_best == r->request->limit && (double)v[0].bound < a->best[0])
+			break;
+		if (rank_look(r, v[0].part, v[0].bucket, e))
+			return -1;
+		gather(a);
+		v[0] = v[--n];
+		place_down(v, n, 0);
+		/* A document at the bound itself could be newer. */
+		if (n > 0 && settle(a, (double)v[0].bound, 0, e))
+			return -1;
+	}
+	return settle(a, -1, 0, e);
+}
+
+struct newest { /* the buckets of a part from the last to the first */
+	int64_t *firsts;
+	float *bounds;
+	uint32_t next;   /* buckets still to be looked at */
+	int64_t before;  /* no document still unseen has this id or a greater */
+};
+
+static int
+start_newest(struct answer *a, struct newest *v, struct error *e)
+{
+	struct rank_run *r = a->r;
+
+	for (size_t p = 0; p < r->n_parts; p++) {
+		v[p].next = rank_buckets(&r->parts[p]);
+		v[p].before = v[p].next ? INT64_MAX : INT64_MIN;
+		v[p].bounds = ARENA_NEW(r->arena, float, v[p].next + 1);
+		if (v[p].next && (rank_part_firsts(r, p, &v[p].firsts, e) ||
+		    rank_bounds(r, p, r->request->root, v[p].bounds, e)))
+			return -1;
+	}
+	return 0;
+}
+
+static int
+by_date(struct answer *a, struct error *e)
+{
+	struct rank_run *r = a->r;
+	struct newest *v = ARENA_NEW(r->arena, struct newest, r->n_parts + 1);
+
+	if (start_newest(a, v, e))
+		return -1;
+	while (a->n_hits < r->request->limit && !a->again) {
+		struct newest *top = NULL;
+
+		for (size_t p = 0; p < r->n_parts; p++)
+			if (v[p].next > 0 && (!top || v[p].before > top->before))
+				top = &v[p];
+		if (!top)
+			break;
+		top->next--;
+		if (top->bounds[top->next] >= 0) {
+			if (rank_look(r, (uint32_t)(top - v), top->next, e))
+				return -1;
+			gather(a);
+		}
+		top->before = top->next ? top->firsts[top->next] : INT64_MIN;
+		for (size_t p = 0; p < r->n_parts; p++)
+			if (v[p].next > 0 && v[p].before > top->before)
+				top = &v[p];
+		if (settle(a, 0, top->before, e))
+			return -1;
+	}
+	return settle(a, -1, INT64_MIN, e);
+}
+
+static int
+start(struct rank_run *r, struct error *e)
+{
+	struct rank_part *parts;
+	int64_t words = 0;
+
+	if (rank_parts(r->db, r->request->what, &parts, &r->n_parts, e))
+		return -1;
+	r->parts = ARENA_NEW(r->arena, struct rank_part, r->n_parts + 1);
+	r->part_base = ARENA_NEW(r->arena, uint32_t, r->n_parts + 1);
+	r->firsts = ARENA_NEW(r->arena, int64_t *, r->n_parts + 1);
+	r->codes = ARENA_NEW(r->arena, uint8_t *, r->n_parts + 1);
+	for (size_t i = 0; i < r->n_parts; i++) {
+		r->parts[i] = parts[i];
+		r->alive += parts[i].alive;
+		words += parts[i].words;
+		r->part_base[i + 1] = r->part_base[i] + rank_buckets(&parts[i]);
+	}
+	free(parts);
+	r->mean = r->alive > 0 && words > 0 ? (double)words / (double)r->alive : 1;
+	return rank_prepare(r, r->request->root, e);
+}
+
+int
+rank_search(struct db *db, struct arena *arena, const struct rank_request *q,
+    struct rank_hit **hits, size_t *n, struct error *e)
+{
+	struct rank_request request = *q;
+	struct rank_run r = { .db = db, .arena = arena, .request = &request };
+	struct answer a = { .r = &r };
+	size_t room;
+	int rc;
+
+	if (start(&r, e))
+		return -1;
+	/* Nothing counts: all are equal, and the newest come first. */
+	request.by_date |= !request.root->state->scores;
+	room = (size_t)r.part_base[r.n_parts] * RANK_BUCKET;
+	if (request.limit == 0 || request.limit > room)
+		request.limit = room ? room : 1;
+	a.hits = ARENA_NEW(arena, struct rank_hit, request.limit + 1);
+	a.best = ARENA_NEW(arena, double, request.limit + 1);
+	a.checks = ARENA_NEW(arena, struct rank_node *, count_nodes(request.root));
+	collect_checks(&a, request.root);
+	do {
+		a.again = false;
+		a.n = a.n_hits = a.n_best = 0;
+		rc = request.by_date ? by_date(&a, e) : by_score(&a, e);
+	} while (a.again && !rc);
+	free(a.v);
+	if (rc)
+		return -1;
+	*hits = a.hits;
+	*n = a.n_hits;
+	return 0;
+}
+
+int
+rank_total(struct db *db, enum rank_what what, int64_t *docs, struct error *e)
+{
+	struct rank_part *parts;
+	size_t n;
+
+	if (rank_parts(db, what, &parts, &n, e))
+		return -1;
+	*docs = 0;
+	for (size_t i = 0; i < n; i++)
+		*docs += parts[i].alive;
+	free(parts);
+	return 0;
+}
+
+int
+rank_term_docs(struct db *db, enum rank_what what, struct str term, int64_t *docs,
+    struct error *e)
+{
+	struct rank_part *parts;
+	size_t n;
+	int rc = 0;
+
+	if (rank_parts(db, what, &parts, &n, e))
+		return -1;
+	*docs = 0;
+	for (size_t i = 0; i < n && rc >= 0; i++) {
+		struct stmt *st = db_stmt(db, Q_RANK_TERM_GET);
+
+		bind_int(st, parts[i].id);
+		bind_blob(st, term);
+		rc = stmt_step(st, e);
+		if (rc == 1)
+			*docs += col_int(st, 0);
+		stmt_done(st);
+	}
+	free(parts);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+rank_terms(struct db *db, enum rank_what what, struct str from, struct str to,
+    rank_term_fn fn, void *ctx, struct error *e)
+{
+	struct rank_part *parts;
+	size_t n;
+	int rc = 0;
+
+	if (rank_parts(db, what, &parts, &n, e))
+		return -1;
+	for (size_t i = 0; i < n && rc >= 0; i++) {
+		struct stmt *st = db_stmt(db, Q_RANK_TERM_RANGE);
+
+		bind_int(st, parts[i].id);
+		bind_blob(st, from);
+		bind_blob(st, to);
+		while ((rc = stmt_step(st, e)) == 1) {
+			if (fn(ctx, col_str(st, 0), col_int(st, 1))) {
+				stmt_done(st);
+				rc = 0;
+				i = n;
+				break;
+			}
+		}
+	}
+	free(parts);
+	return rc < 0 ? -1 : 0;
+}

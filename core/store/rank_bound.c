@@ -1,0 +1,211 @@
+/*
+ * What the best document of each bucket can reach. A bound may be too high, never too
+ * low: where numbers are rounded they are rounded up.
+ */
+#include <string.h>
+
+#include "handle.h"
+#include "rank_tree.h"
+
+#define ROUND_UP 1.000001
+
+/* Lengths of a part's documents in a byte each, at most as long as they are. */
+static int
+part_codes(struct rank_run *r, size_t part, uint8_t **codes, struct error *e)
+{
+	const struct rank_part *p = &r->parts[part];
+	struct stmt *st = db_stmt(r->db, Q_RANK_SIZES_RANGE);
+	size_t docs = (size_t)p->docs, n = 0;
+	int rc;
+
+	if (r->codes[part]) {
+		*codes = r->codes[part];
+		return 0;
+	}
+	*codes = ARENA_NEW(r->arena, uint8_t, docs + 1);
+	bind_int(st, rank_row(p->id, 0));
+	bind_int(st, rank_row(p->id, UINT32_MAX));
+	while ((rc = stmt_step(st, e)) == 1) {
+		struct str row = col_str(st, 0);
+
+		if (row.n > docs - n) {
+			stmt_done(st);
+			return rank_damaged(r->db, e);
+		}
+		memcpy(*codes + n, row.p, row.n);
+		n += row.n;
+	}
+	if (rc < 0)
+		return -1;
+	if (n != docs)
+		return rank_damaged(r->db, e);
+	r->codes[part] = *codes;
+	return 0;
+}
+
+/* Adds to out the greatest times / norm of a list's documents in each bucket. */
+static int
+add_sparse(struct rank_run *r, size_t part, const struct rank_list *l, double weight,
+    float *out, struct error *e)
+{
+	float inverse[256];
+	uint8_t *codes;
+
+	if (part_codes(r, part, &codes, e))
+		return -1;
+	for (unsigned c = 0; c < 256; c++)
+		inverse[c] = (float)(weight * ROUND_UP /
+		    rank_norm(rank_length_of((uint8_t)c), r->mean));
+	for (size_t i = 0, to; i < l->n; i = to) {
+		uint32_t bucket = l->v[i].doc / RANK_BUCKET;
+		float most = 0, x;
+
+		for (to = i; to < l->n && l->v[to].doc / RANK_BUCKET == bucket; to++) {
+			x = (float)l->v[to].times * inverse[codes[l->v[to].doc]];
+			if (x > most)
+				most = x;
+		}
+		out[bucket] = (out[bucket] < 0 ? 0 : out[bucket]) + most;
+	}
+	return 0;
+}
+
+/* The few documents of a short list are cheaper to look at than the lengths of all. */
+static void
+add_short(const struct rank_list *l, double weight, float *out)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		uint32_t bucket = l->v[i].doc / RANK_BUCKET;
+		float x = (float)(weight * ROUND_UP * l->v[i].times / (RANK_K1 * (1 - RANK_B)));
+
+		if (x > out[bucket])
+			out[bucket] = x;
+	}
+}
+
+/*
+ * Maxima were reckoned with the mean length when the part was made; a greater mean now
+ * makes every norm smaller, at most in proportion.
+ */
+static void
+add_dense(const struct rank_run *r, const struct rank_list *l, double weight, float *out)
+{
+	double grown = r->mean > l->part->mean ? r->mean / l->part->mean : 1;
+	float ratio[256];
+
+	ratio[0] = 0;
+	for (unsigned i = 1; i < 255; i++)
+		ratio[i] = (float)(weight * grown * ROUND_UP * i / (255.0 - i));
+	ratio[255] = 1e9f;
+	for (size_t b = 0; b < l->n_buckets; b++)
+		if (l->maxima[b])
+			out[b] = (out[b] < 0 ? 0 : out[b]) + ratio[l->maxima[b]];
+}
+
+#define SHORT_LIST 64
+
+static int
+word_bounds(struct rank_run *r, size_t part, const struct rank_node *node, float *out,
+    struct error *e)
+{
+	uint32_t n = rank_buckets(&r->parts[part]);
+	float weight = (float)(node->state->weight * ROUND_UP);
+
+	for (uint32_t b = 0; b < n; b++)
+		out[b] = RANK_IMPOSSIBLE;
+	for (size_t f = 0; f < node->n_forms; f++) {
+		const struct rank_list *l = &node->state->lists[part * node->n_forms + f];
+		double w = node->forms[f].weight;
+
+		if (l->n == 0)
+			continue;
+		if (!l->v && l->n_buckets != n)
+			return rank_damaged(r->db, e);
+		if (!l->v)
+			add_dense(r, l, w, out);
+		else if (l->n <= SHORT_LIST && node->n_forms == 1)
+			add_short(l, w, out);
+		else if (add_sparse(r, part, l, w, out, e))
+			return -1;
+	}
+	for (uint32_t b = 0; b < n; b++)
+		if (out[b] >= 0)
+			out[b] = node->scored ? weight * out[b] / (1 + out[b]) * (float)ROUND_UP : 0;
+	return 0;
+}
+
+static int
+range_bounds(struct rank_run *r, size_t part, const struct rank_node *node, float *out,
+    struct error *e)
+{
+	uint32_t n = rank_buckets(&r->parts[part]);
+	int64_t *firsts;
+
+	if (rank_part_firsts(r, part, &firsts, e))
+		return -1;
+	for (uint32_t b = 0; b < n; b++)
+		out[b] = firsts[b] < node->to && (b + 1 == n || firsts[b + 1] > node->from) ?
+		    0 : RANK_IMPOSSIBLE;
+	return 0;
+}
+
+static void
+ids_bounds(const struct rank_run *r, size_t part, const struct rank_node *node, float *out)
+{
+	uint32_t n = rank_buckets(&r->parts[part]);
+	const struct rank_bits *bits = node->state->ids + r->part_base[part];
+
+	for (uint32_t b = 0; b < n; b++)
+		out[b] = bits[b].v[0] | bits[b].v[1] | bits[b].v[2] | bits[b].v[3] ?
+		    0 : RANK_IMPOSSIBLE;
+}
+
+static int
+parts_bounds(struct rank_run *r, size_t part, struct rank_node *node, float *out,
+    struct error *e)
+{
+	uint32_t n = rank_buckets(&r->parts[part]);
+	bool all = node->kind == RANK_AND;
+	float *one = ARENA_NEW(r->arena, float, n + 1);
+
+	for (uint32_t b = 0; b < n; b++)
+		out[b] = all ? 0 : RANK_IMPOSSIBLE;
+	for (size_t i = 0; i < node->n_parts; i++) {
+		if (rank_bounds(r, part, &node->parts[i], one, e))
+			return -1;
+		for (uint32_t b = 0; b < n; b++) {
+			if (all)
+				out[b] = one[b] < 0 || out[b] < 0 ? RANK_IMPOSSIBLE : out[b] + one[b];
+			else if (one[b] >= 0)
+				out[b] = (out[b] < 0 ? 0 : out[b]) + one[b];
+		}
+	}
+	return 0;
+}
+
+int
+rank_bounds(struct rank_run *r, size_t part, struct rank_node *node, float *out,
+    struct error *e)
+{
+	uint32_t n = rank_buckets(&r->parts[part]);
+
+	switch (node->kind) {
+	case RANK_WORD:
+		return word_bounds(r, part, node, out, e);
+	case RANK_RANGE:
+		return range_bounds(r, part, node, out, e);
+	case RANK_IDS:
+		ids_bounds(r, part, node, out);
+		return 0;
+	case RANK_AND:
+	case RANK_OR:
+		return parts_bounds(r, part, node, out, e);
+	case RANK_ALL:
+	case RANK_NOT:
+	case RANK_CHECK:
+		break;
+	}
+	for (uint32_t b = 0; b < n; b++)
+		out[b] = 0;
+	return 0;
+}

@@ -1,0 +1,208 @@
+#include "rank_list.h"
+
+#include "handle.h"
+
+/* A row of rank_list, in the arena. */
+static int
+read_row(struct db *db, struct arena *a, int64_t row, struct str *out, struct error *e)
+{
+	struct stmt *st = db_stmt(db, Q_RANK_LIST_GET);
+	int rc;
+
+	bind_int(st, row);
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc ? -1 : rank_damaged(db, e);
+	*out = col_dup(st, 0, a);
+	stmt_done(st);
+	return 0;
+}
+
+static bool
+read_head(struct arena *a, struct str head, uint64_t rows, struct rank_list *l)
+{
+	uint64_t n, gap, first = 0;
+	size_t at = 0;
+
+	if (!rank_get_varint(head, &at, &n) || n > head.n - at)
+		return false;
+	l->maxima = (const uint8_t *)head.p + at;
+	l->n_buckets = (size_t)n;
+	at += l->n_buckets;
+	if (!rank_get_varint(head, &at, &n) || n + 1 != rows)
+		return false;
+	l->n_chunks = (size_t)n;
+	l->firsts = ARENA_NEW(a, uint32_t, n + 1);
+	l->chunks = ARENA_NEW(a, struct str, n + 1);
+	for (size_t i = 0; i < l->n_chunks; i++) {
+		if (!rank_get_varint(head, &at, &gap) || gap > UINT32_MAX)
+			return false;
+		first += gap;
+		l->firsts[i] = (uint32_t)first;
+	}
+	return true;
+}
+
+static int
+open_dense(struct db *db, struct arena *a, struct str list, struct rank_list *l,
+    struct error *e)
+{
+	uint64_t first, rows;
+	struct str head;
+	size_t at = 1;
+
+	if (!rank_get_varint(list, &at, &first) || !rank_get_varint(list, &at, &rows) ||
+	    first + rows > UINT32_MAX || rows > UINT32_MAX)
+		return rank_damaged(db, e);
+	if (read_row(db, a, rank_row(l->part->id, (uint32_t)first), &head, e))
+		return -1;
+	l->chunk_row = rank_row(l->part->id, (uint32_t)first + 1);
+	return read_head(a, head, rows, l) ? 0 : rank_damaged(db, e);
+}
+
+int
+rank_list_open(struct db *db, struct arena *a, const struct rank_part *part,
+    struct str term, struct rank_list *l, struct error *e)
+{
+	struct stmt *st = db_stmt(db, Q_RANK_TERM_GET);
+	struct rank_list found = { .part = part };
+	struct str list;
+	int rc;
+
+	bind_int(st, part->id);
+	bind_blob(st, term);
+	rc = stmt_step(st, e);
+	if (rc == 1) {
+		found.n = (size_t)col_int(st, 0);
+		list = col_dup(st, 1, a);
+		stmt_done(st);
+		if (found.n > (size_t)part->docs || list.n == 0)
+			return rank_damaged(db, e);
+		if (list.p[0] == RANK_BUCKETS) {
+			rc = open_dense(db, a, list, &found, e);
+		} else {
+			found.v = ARENA_NEW(a, struct posting, found.n + 1);
+			rc = rank_read_list(db, part, list, found.v, found.n, e);
+		}
+	}
+	if (rc < 0)
+		return -1;
+	*l = found;
+	return 0;
+}
+
+/* The postings of one bucket in a list that is there whole. */
+static void
+sparse_bucket(const struct rank_list *l, uint32_t bucket, struct rank_bucket *out)
+{
+	uint32_t from = bucket * RANK_BUCKET;
+	size_t low = 0, high = l->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (l->v[middle].doc < from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < l->n && l->v[low].doc / RANK_BUCKET == bucket; low++) {
+		out->doc[out->n] = (uint8_t)(l->v[low].doc & (RANK_BUCKET - 1));
+		out->times[out->n++] = (uint16_t)l->v[low].times;
+	}
+}
+
+/* The chunk that holds a bucket; n_chunks when the list begins after it. */
+static size_t
+chunk_of(const struct rank_list *l, uint32_t bucket)
+{
+	size_t low = 0, high = l->n_chunks;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (l->firsts[middle] <= bucket)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? low - 1 : l->n_chunks;
+}
+
+static int
+dense_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
+    struct rank_bucket *out, struct error *e)
+{
+	size_t c = chunk_of(l, bucket), at = 0, before;
+	uint32_t gap, now;
+
+	if (c == l->n_chunks || bucket >= l->n_buckets || l->maxima[bucket] == 0)
+		return 0;
+	if (l->chunks[c].n == 0 &&
+	    read_row(db, a, l->chunk_row + (int64_t)c, &l->chunks[c], e))
+		return -1;
+	now = l->firsts[c] - 1;
+	while (at < l->chunks[c].n) {
+		before = at;
+		if (!rank_skip_bucket(l->chunks[c], &at, &gap))
+			return rank_damaged(db, e);
+		now += gap;
+		if (now < bucket)
+			continue;
+		if (now == bucket && !rank_get_bucket(l->chunks[c], &before, out))
+			return rank_damaged(db, e);
+		break;
+	}
+	return 0;
+}
+
+int
+rank_list_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
+    struct rank_bucket *out, struct error *e)
+{
+	out->n = 0;
+	if (l->n == 0)
+		return 0;
+	if (l->v == NULL)
+		return dense_bucket(db, a, l, bucket, out, e);
+	sparse_bucket(l, bucket, out);
+	return 0;
+}
+
+int
+rank_firsts(struct db *db, const struct rank_part *part, struct arena *a, int64_t **firsts,
+    size_t *n, struct error *e)
+{
+	size_t count = ((size_t)part->docs + RANK_BUCKET - 1) / RANK_BUCKET, at = 0;
+	int64_t *v = ARENA_NEW(a, int64_t, count + 1);
+	uint64_t gap, id = 0;
+	struct str row;
+
+	if (read_row(db, a, rank_row(part->id, RANK_FIRSTS_ROW), &row, e))
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		if (!rank_get_varint(row, &at, &gap))
+			return rank_damaged(db, e);
+		id += gap;
+		v[i] = (int64_t)id;
+	}
+	*firsts = v;
+	*n = count;
+	return 0;
+}
+
+uint32_t
+rank_bucket_of(const int64_t *firsts, size_t n, int64_t id)
+{
+	size_t low = 0, high = n;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (firsts[middle] <= id)
+			low = middle;
+		else
+			high = middle;
+	}
+	return (uint32_t)low;
+}

@@ -1,0 +1,28 @@
+/* A word's list in a part, read as far as it is needed; for the rank_* files only. */
+#ifndef STORE_RANK_LIST_H
+#define STORE_RANK_LIST_H
+
+#include "rank_part.h"
+
+struct rank_list {
+	const struct rank_part *part;
+	size_t n;            /* documents; 0: the part does not have the word */
+	struct posting *v;   /* all of a list that is not dense, else NULL */
+	/* Dense lists: */
+	const uint8_t *maxima; /* of each bucket, in 255ths; 0: nobody there has the word */
+	size_t n_buckets;
+	uint32_t *firsts;    /* first bucket of each chunk */
+	struct str *chunks;  /* read when needed */
+	size_t n_chunks;
+	int64_t chunk_row;   /* the first one's */
+};
+
+/* Everything in the arena. A word that is not there gives an empty list. */
+int rank_list_open(struct db *db, struct arena *a, const struct rank_part *part,
+    struct str term, struct rank_list *l, struct error *e);
+
+/* The list's documents in a bucket; out->n is 0 when there are none. */
+int rank_list_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
+    struct rank_bucket *out, struct error *e);
+
+#endif

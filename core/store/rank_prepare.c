@@ -1,0 +1,120 @@
+#include <math.h>
+#include <string.h>
+
+#include "handle.h"
+#include "rank_tree.h"
+
+int
+rank_part_firsts(struct rank_run *r, size_t part, int64_t **firsts, struct error *e)
+{
+	size_t n;
+
+	if (!r->firsts[part] &&
+	    rank_firsts(r->db, &r->parts[part], r->arena, &r->firsts[part], &n, e))
+		return -1;
+	*firsts = r->firsts[part];
+	return 0;
+}
+
+static int
+prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
+{
+	struct rank_state *s = node->state;
+	double most = 0;
+
+	s->lists = ARENA_NEW(r->arena, struct rank_list, r->n_parts * node->n_forms + 1);
+	for (size_t f = 0; f < node->n_forms; f++) {
+		double docs = 0;
+
+		for (size_t p = 0; p < r->n_parts; p++) {
+			struct rank_list *l = &s->lists[p * node->n_forms + f];
+
+			if (rank_list_open(r->db, r->arena, &r->parts[p], node->forms[f].term, l, e))
+				return -1;
+			docs += (double)l->n;
+		}
+		if (docs > most)
+			most = docs;
+	}
+	if (most > (double)r->alive)
+		most = (double)r->alive; /* those gone are counted until their part is merged */
+	s->weight = log(1 + ((double)r->alive - most + 0.5) / (most + 0.5)) * (RANK_K1 + 1);
+	s->scores = node->scored;
+	return 0;
+}
+
+/* The documents of one bucket among ids[from…], which begin at or after its first. */
+static int
+mark_ids(struct rank_run *r, size_t part, uint32_t bucket, const struct rank_node *node,
+    size_t from, size_t to, struct error *e)
+{
+	struct rank_bits *bits = &node->state->ids[r->part_base[part] + bucket];
+	struct stmt *st = db_stmt(r->db, Q_RANK_DOCS_GET);
+	int64_t ids[RANK_BUCKET];
+	size_t n, at = from;
+	int rc;
+
+	bind_int(st, rank_row(r->parts[part].id, bucket));
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc ? -1 : rank_damaged(r->db, e);
+	n = col_str(st, 2).n / 2;
+	if (n > RANK_BUCKET || !rank_get_ids(col_str(st, 1), col_int(st, 0), ids, n))
+		rc = -1;
+	stmt_done(st);
+	if (rc < 0)
+		return rank_damaged(r->db, e);
+	for (size_t i = 0; i < n && at < to; i++) {
+		while (at < to && node->ids[at] < ids[i])
+			at++;
+		if (at < to && node->ids[at] == ids[i])
+			rank_set(bits, (unsigned)i);
+	}
+	return 0;
+}
+
+int
+rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
+{
+	size_t buckets = r->part_base[r->n_parts];
+	int64_t *firsts;
+
+	node->state->ids = ARENA_NEW(r->arena, struct rank_bits, buckets + 1);
+	for (size_t p = 0; p < r->n_parts; p++) {
+		uint32_t n = rank_buckets(&r->parts[p]), b;
+
+		if (n == 0)
+			continue;
+		if (rank_part_firsts(r, p, &firsts, e))
+			return -1;
+		for (size_t i = 0, to; i < node->n_ids; i = to) {
+			b = rank_bucket_of(firsts, n, node->ids[i]);
+			for (to = i + 1; to < node->n_ids &&
+			    (b + 1 == n || node->ids[to] < firsts[b + 1]);)
+				to++;
+			if (node->ids[to - 1] >= firsts[b] &&
+			    mark_ids(r, p, b, node, i, to, e))
+				return -1;
+		}
+	}
+	return 0;
+}
+
+int
+rank_prepare(struct rank_run *r, struct rank_node *node, struct error *e)
+{
+	node->state = ARENA_NEW(r->arena, struct rank_state, 1);
+	if (node->kind == RANK_WORD && prepare_word(r, node, e))
+		return -1;
+	if (node->kind == RANK_IDS && rank_prepare_ids(r, node, e))
+		return -1;
+	for (size_t i = 0; i < node->n_parts; i++) {
+		if (rank_prepare(r, &node->parts[i], e))
+			return -1;
+		if (node->kind != RANK_NOT)
+			node->state->scores |= node->parts[i].state->scores;
+	}
+	if (node->state->scores)
+		node->state->score = ARENA_NEW(r->arena, double, RANK_BUCKET);
+	return 0;
+}
