@@ -7,6 +7,7 @@
 #include "frame.h"
 #include "speaker.h"
 #include "statement.h"
+#include "worth.h"
 
 static const char *const kind_names[] = { "quote", "statement", "statistic", "prediction",
 	"event" };
@@ -41,6 +42,8 @@ claim_kind_of(struct str s, enum claim_kind *k)
 		}
 	return false;
 }
+
+#define WORTH_LEAST 0.3f /* from here on a sentence is a claim */
 
 struct collector {
 	const struct ground *g;
@@ -84,7 +87,7 @@ add_quote(struct collector *c, const struct attribution *at)
 }
 
 static void
-add_statement(struct collector *c, size_t sentence)
+add_statement(struct collector *c, size_t sentence, float worth)
 {
 	const struct sentence *s = &c->g->w->doc->sentences[sentence];
 	struct claim *new = add_claim(c);
@@ -93,8 +96,24 @@ add_statement(struct collector *c, size_t sentence)
 		return;
 	new->at = (struct span){ s->start, s->end };
 	new->kind = statement_kind(c->g, new->at);
-	new->confidence = 0.5f;
+	new->confidence = worth;
 	statement_fill(c->g, new);
+}
+
+/* "Simple algorithms: 85%": an entry of a list or table that gives a quantity. */
+static bool
+is_figure_item(const struct ground *g, const struct sentence *s)
+{
+	enum block_kind kind = g->w->doc->blocks[s->block].kind;
+	size_t n;
+	const struct number *v = numbers_in(&g->numbers, (struct span){ s->start, s->end }, &n);
+
+	if (kind != BLOCK_ITEM && kind != BLOCK_CELL)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!str_eq(v[i].unit, STR("year")) && !str_eq(v[i].unit, STR("rank")))
+			return true;
+	return false;
 }
 
 static int
@@ -151,10 +170,15 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	for (size_t i = 0; i < list.n; i++)
 		add_quote(&c, &list.v[i]);
 	for (size_t i = 0; i < doc->n_sentences; i++) {
-		struct span s = { doc->sentences[i].start, doc->sentences[i].end };
+		const struct sentence *x = &doc->sentences[i];
+		struct span s = { x->start, x->end };
+		float worth;
 
-		if (statement_may(&w, i) && quoted_bytes(&list, s) * 5 < (s.end - s.start) * 3)
-			add_statement(&c, i);
+		if (!statement_may(&w, i) || quoted_bytes(&list, s) * 5 >= (s.end - s.start) * 3)
+			continue;
+		worth = worth_of(&w, x->first, x->last);
+		if (worth >= WORTH_LEAST || is_figure_item(&g, x))
+			add_statement(&c, i, worth > WORTH_LEAST ? worth : WORTH_LEAST);
 	}
 	if (out->n)
 		qsort(out->v, out->n, sizeof(*out->v), by_place);

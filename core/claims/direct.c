@@ -27,7 +27,7 @@ struct around {
 	size_t before; /* first token of the opening mark */
 	size_t after;  /* first token past the closing mark */
 	size_t to;     /* where the words after it end */
-	bool joined_before, joined_after; /* the words belong to the same sentence */
+	bool joined_before; /* words of the same sentence stand before it */
 };
 
 static struct str
@@ -69,14 +69,14 @@ same_block(const struct words *w, size_t block, size_t token)
 	return at >= b->start && at < b->end;
 }
 
-/* The block's own tokens around the stretch, up to the neighbouring quotations. */
+/* The tokens of the same sentence around the stretch, up to the neighbouring quotations. */
 static void
 look_around(const struct finder *f, size_t i, struct around *r)
 {
 	const struct words *w = f->w;
 	const struct quoted *q = &f->q->v[i];
 	const struct block *b = &w->doc->blocks[q->block], *e = &w->doc->blocks[q->last_block];
-	size_t low = words_at(w, b->start), high = words_at(w, e->end);
+	size_t low = words_at(w, b->start), high = words_at(w, e->end), s;
 
 	if (i > 0 && f->q->v[i - 1].close > b->start)
 		low = words_at(w, f->q->v[i - 1].close);
@@ -85,13 +85,20 @@ look_around(const struct finder *f, size_t i, struct around *r)
 	r->before = words_at(w, q->open);
 	r->after = words_at(w, q->close);
 	r->from = r->before;
-	while (r->from > low && r->before - r->from < WINDOW && !ends_sentence(w, r->from - 1))
-		r->from--;
+	if (r->before > low && !ends_sentence(w, r->before - 1)) {
+		s = words_sentence(w, r->before - 1);
+		if (s < w->doc->n_sentences && w->doc->sentences[s].first > low)
+			low = w->doc->sentences[s].first;
+		r->from = r->before - low > WINDOW ? r->before - WINDOW : low;
+	}
 	r->to = r->after;
-	while (r->to < high && r->to - r->after < WINDOW && !ends_sentence(w, r->to))
-		r->to++;
+	if (r->after < high) {
+		s = words_sentence(w, r->after);
+		if (s < w->doc->n_sentences && w->doc->sentences[s].last < high)
+			high = w->doc->sentences[s].last;
+		r->to = high - r->after > WINDOW ? r->after + WINDOW : high;
+	}
 	r->joined_before = r->from < r->before;
-	r->joined_after = r->to > r->after;
 }
 
 /* Nothing was said: "imagine if X posted", "we might say", "it's like saying". */
@@ -110,9 +117,70 @@ is_hypothetical(const struct words *w, size_t from, size_t cue)
 }
 
 static bool
+is_dash(struct str s)
+{
+	return str_eq(s, STR("―")) || str_eq(s, STR("—")) || str_eq(s, STR("–")) ||
+	    str_eq(s, STR("--")) || str_eq(s, STR("-"));
+}
+
+static bool
+is_capital(const struct words *w, size_t i)
+{
+	uint8_t s = w->v[i].shape;
+
+	return s == SHAPE_CAP || s == SHAPE_UPPER || s == SHAPE_MIXED;
+}
+
+static bool
 is_speech_verb(const struct words *w, size_t i)
 {
 	return phrase_is_cue(w, i) && w->v[i].cls & (W_SAY | W_THINK | W_DEMAND);
+}
+
+/* "―  Name" that ends the paragraph, as under letters and epigraphs. */
+static bool
+dash_signature(const struct finder *f, const struct around *r, struct attribution *at)
+{
+	const struct words *w = f->w;
+	size_t i = r->after + 1, end = i;
+
+	if (r->after >= w->n || !is_dash(word_text(w, r->after)))
+		return false;
+	while (end < r->to && end - i < 8 && (is_capital(w, end) || word_is_punct(w, end, '.') ||
+	                                         word_is_punct(w, end, ',')))
+		end++;
+	if (end == i || !is_capital(w, i) || (end < r->to && end - i < 8 && w->doc->tokens[end].kind != TOKEN_PUNCT))
+		return false;
+	at->cue = (struct run){ r->after, i };
+	at->speaker = (struct run){ i, end };
+	return true;
+}
+
+/*
+ * Where the words of the speaker before a verb at k begin, when everything from i to
+ * k is the speaker: "Harry Bond, 30, of Raleigh, N.C., said".
+ */
+static bool
+speaker_up_to(const struct words *w, size_t i, size_t k, struct run *speaker)
+{
+	struct run head = phrase_after(w, i, k), near = phrase_before(w, k, i);
+	size_t comma;
+
+	if (near.first != NO_TOKEN && near.first <= i + 1) {
+		*speaker = near;
+		return true;
+	}
+	if (head.first == NO_TOKEN || head.first > i)
+		return false;
+	comma = head.last;
+	while (comma < k && word_is_punct(w, comma, '('))
+		while (comma < k && !word_is_punct(w, comma++, ')'))
+			;
+	if (comma >= k || !word_is_punct(w, comma, ',') || !(word_is_punct(w, k - 1, ',') ||
+	    w->v[k - 1].cls & (W_AUX | W_ADVERB)))
+		return comma == k && (*speaker = head, true);
+	*speaker = head;
+	return true;
 }
 
 /*
@@ -120,16 +188,20 @@ is_speech_verb(const struct words *w, size_t i)
  * speaker; false when there is none.
  */
 static bool
-cue_after(const struct finder *f, const struct around *r, struct attribution *at)
+cue_after(const struct finder *f, const struct around *r, char last, struct attribution *at)
 {
 	const struct words *w = f->w;
 	size_t i = r->after;
-	struct run speaker;
 
-	while (i < r->to && (word_is_punct(w, i, ',') || word_is_punct(w, i, '-') ||
-	                        w->doc->tokens[i].kind == TOKEN_PUNCT) && i - r->after < 4)
+	if (dash_signature(f, r, at))
+		return true;
+	while (i < r->to && w->doc->tokens[i].kind == TOKEN_PUNCT && i - r->after < 4) {
+		if (word_is_punct(w, i, '(') || word_is_punct(w, i, ';') || ends_sentence(w, i))
+			return false;
 		i++;
-	if (i >= r->to)
+	}
+	/* A full stop within the marks ends the sentence: what follows is the next one. */
+	if (i >= r->to || (last == '.' && i == r->after && w->v[i].shape != SHAPE_LOWER))
 		return false;
 	if (word_is(w, i, "according") && word_is(w, i + 1, "to")) {
 		at->cue = (struct run){ i, i + 2 };
@@ -147,12 +219,10 @@ cue_after(const struct finder *f, const struct around *r, struct attribution *at
 			return false;
 		if (!is_speech_verb(w, k) || w->v[k].form == FORM_ING || w->v[k].form == FORM_BASE)
 			continue;
-		speaker = phrase_before(w, k, i);
-		if (speaker.first == NO_TOKEN)
-			return false;
+		if (!speaker_up_to(w, i, k, &at->speaker))
+			continue;
 		at->cue = phrase_cue(w, k, i);
-		at->speaker = speaker;
-		return speaker.first <= i + 2;
+		return true;
 	}
 	return false;
 }
@@ -193,7 +263,7 @@ cue_before(const struct finder *f, const struct around *r, struct attribution *a
 	for (size_t k = end; k > r->from; k--) {
 		size_t i = k - 1;
 
-		if (!is_speech_verb(w, i) && !(w->v[i].cls & W_JUDGE && phrase_is_cue(w, i)))
+		if (!phrase_is_cue(w, i) || !(w->v[i].cls & W_SAY || (colon && w->v[i].cls & W_CUE)))
 			continue;
 		if (w->v[i].form == FORM_BASE && !colon && i + 1 != end && !word_is_punct(w, end - 1, ','))
 			continue;
@@ -234,35 +304,52 @@ push(struct finder *f, const struct attribution *at)
 }
 
 /*
- * Whether stretch i goes on with the quote of stretch i - 1: `"A," X said, "B."` The
- * gap holds that quote's own cue and nothing that introduces another one.
+ * The quote that stretch i goes on with, when it has no cue of its own: the last one of
+ * its paragraph, if the stretch begins a sentence or follows a comma after its cue.
  */
-static bool
-continues(const struct finder *f, size_t i, const struct around *r)
+static size_t
+goes_on_with(const struct finder *f, size_t i, const struct around *r)
 {
-	const struct quoted *last = &f->q->v[i - 1], *q = &f->q->v[i];
-	const struct attribution *at;
+	const struct quoted *q = &f->q->v[i];
 	const struct words *w = f->w;
-	size_t gap = words_at(w, last->close), stops = 0;
+	size_t k = i;
+	const struct attribution *at;
 
-	if (f->uses[i - 1].use != QUOTED_SPEECH || last->last_block != q->block)
+	while (k > 0 && f->uses[k - 1].use != QUOTED_SPEECH && f->q->v[k - 1].block == q->block)
+		k--;
+	if (k == 0 || f->uses[k - 1].use != QUOTED_SPEECH || f->q->v[k - 1].last_block != q->block)
+		return STR_NONE;
+	at = &f->out->v[f->uses[k - 1].attribution];
+	if (at->cue.first == NO_TOKEN)
+		return STR_NONE;
+	if (!r->joined_before)
+		return k - 1;
+	/* `"A," X said, "b."` */
+	if (k == i && at->cue.first >= words_at(w, f->q->v[k - 1].close) && at->cue.first < r->before &&
+	    r->before - at->cue.last <= GAP_MAX &&
+	    (word_is_punct(w, r->before - 1, ',') || word_is(w, r->before - 1, "that")))
+		return k - 1;
+	return STR_NONE;
+}
+
+/* Whether the words before the stretch are the cue of the one before: `"A," X said, "b."` */
+static bool
+shares_cue(const struct finder *f, size_t i, const struct around *r)
+{
+	const struct words *w = f->w;
+	const struct attribution *at;
+	size_t on;
+
+	if (!r->joined_before)
 		return false;
-	at = &f->out->v[f->uses[i - 1].attribution];
-	if (at->cue.first == NO_TOKEN || at->cue.first < gap || at->cue.first >= r->before)
-		return at->cue.first != NO_TOKEN && r->before == gap;
-	if (r->before - gap > GAP_MAX || word_is_punct(w, r->before - 1, ':'))
+	on = goes_on_with(f, i, r);
+	if (on == STR_NONE)
 		return false;
-	for (size_t k = gap; k < r->before; k++)
-		stops += ends_sentence(w, k) && (k + 1 < r->before || k == gap);
-	if (stops)
-		return false;
+	at = &f->out->v[f->uses[on].attribution];
 	for (size_t k = at->cue.last; k < r->before; k++)
-		if (is_speech_verb(w, k) && (w->v[k].form == FORM_ING || w->v[k].form == FORM_PAST) &&
-		    k + 4 > r->before && k != at->cue.first)
+		if (is_speech_verb(w, k) && w->v[k].form != FORM_BASE && k + 4 > r->before)
 			return false;
-	/* A new sentence's quotation after "X said." or the rest of the old one after a comma. */
-	return ends_sentence(w, r->before - 1) || word_is_punct(w, r->before - 1, ',') ||
-	    word_is(w, r->before - 1, "that") || r->before - gap <= 12;
+	return true;
 }
 
 /* Sentence-like: enough words, and closed by punctuation of its own. */
@@ -313,18 +400,42 @@ fills_block(const struct finder *f, const struct quoted *q)
 	return q->open <= b->start + 4 && q->close + 4 >= e->end;
 }
 
-static bool
-continue_speaker(struct finder *f, size_t i, struct attribution *at)
+static size_t
+paragraph_before(const struct finder *f, size_t i)
 {
-	const struct attribution *last;
-	size_t block = f->q->v[i].block;
-
 	if (i == 0 || f->uses[i - 1].use != QUOTED_SPEECH || !fills_block(f, &f->q->v[i]) ||
-	    f->q->v[i - 1].last_block + 1 != block)
+	    f->q->v[i - 1].last_block + 1 != f->q->v[i].block)
+		return STR_NONE;
+	return i - 1;
+}
+
+/* Whether the stretch runs to the end of its clause, so that nothing of it is left over. */
+static bool
+ends_clause(const struct finder *f, const struct quoted *q, const struct around *r)
+{
+	char c = last_mark(inner(f, q));
+
+	return c == '.' || c == ',' || c == '!' || c == '?' || r->after >= r->to ||
+	    f->w->doc->tokens[r->after].kind == TOKEN_PUNCT;
+}
+
+/* The cue before the stretch, in its sentence or at the end of the paragraph before. */
+static bool
+introduced(struct finder *f, size_t i, const struct around *r, struct attribution *at)
+{
+	const struct words *w = f->w;
+	bool denied = false;
+	char lead;
+
+	if (!cue_before(f, r, at, &denied) && !cue_in_previous_block(f, i, at, &denied)) {
+		if (denied)
+			f->uses[i].use = QUOTED_DENIED;
 		return false;
-	last = &f->out->v[f->uses[i - 1].attribution];
-	at->speaker = last->speaker;
-	return true;
+	}
+	/* Inside a clause, he said the plan "will never work": indirect speech has it whole. */
+	lead = r->before > 0 ? last_mark(word_text(w, r->before - 1)) : '\0';
+	return (lead == ',' || lead == ':' || at->cue.last == r->before || !r->joined_before) &&
+	    ends_clause(f, &f->q->v[i], r);
 }
 
 static void
@@ -334,40 +445,36 @@ find_one(struct finder *f, size_t i)
 	struct attribution at = { .mode = MODE_DIRECT, .speaker = NO_RUN, .cue = NO_RUN,
 		.entity = CLAIM_NOBODY };
 	struct around r;
-	bool denied = false, like;
+	bool like;
+	size_t on;
 
 	look_around(f, i, &r);
-	if (i > 0 && continues(f, i, &r)) {
-		struct attribution *last = &f->out->v[f->uses[i - 1].attribution];
-
-		add_part(last, q);
-		use_as(f, i, f->uses[i - 1].attribution);
-		return;
-	}
 	add_part(&at, q);
 	like = is_speech_like(f, q, &r);
-	if (cue_after(f, &r, &at)) {
-		at.confidence = like ? 0.97f : 0.85f;
-		if (!like && r.joined_before && count_words(f->w, q) < LONG_WORDS)
+	if (!shares_cue(f, i, &r)) {
+		if (cue_after(f, &r, last_mark(inner(f, q)), &at)) {
+			at.confidence = like ? 0.97f : 0.85f;
+			/* "… a 'term', he said": the whole clause is the speech. */
+			if (like || !r.joined_before || count_words(f->w, q) >= LONG_WORDS)
+				use_as(f, i, push(f, &at));
 			return;
-	} else if (cue_before(f, &r, &at, &denied) || cue_in_previous_block(f, i, &at, &denied)) {
-		char lead = r.before > 0 ? last_mark(word_text(f->w, r.before - 1)) : '\0';
-		bool led = lead == ',' || lead == ':' || at.cue.last == r.before || !r.joined_before;
-
-		if (!led && !like)
+		}
+		at.cue = at.speaker = NO_RUN;
+		if (introduced(f, i, &r, &at)) {
+			at.confidence = like ? 0.95f : 0.75f;
+			use_as(f, i, push(f, &at));
 			return;
-		if (!led) /* inside a clause: he said the plan "will never work" */
+		}
+		if (f->uses[i].use == QUOTED_DENIED)
 			return;
-		at.confidence = like ? 0.95f : 0.75f;
-	} else if (denied) {
-		f->uses[i].use = QUOTED_DENIED;
-		return;
-	} else if (like && continue_speaker(f, i, &at)) {
-		at.confidence = 0.7f;
-	} else {
-		return;
 	}
-	use_as(f, i, push(f, &at));
+	on = goes_on_with(f, i, &r);
+	if (on == STR_NONE && like)
+		on = paragraph_before(f, i);
+	if (on != STR_NONE) {
+		add_part(&f->out->v[f->uses[on].attribution], q);
+		use_as(f, i, f->uses[on].attribution);
+	}
 }
 
 void

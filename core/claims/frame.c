@@ -5,7 +5,9 @@
 
 #include "phrase.h"
 
-#define CUE_LEAST 0.5f /* probability from which a cue counts */
+#ifndef CUE_LEAST
+#define CUE_LEAST 0.5f
+#endif
 
 enum between {
 	BETWEEN_THAT = 1,
@@ -191,6 +193,13 @@ frame_open(const struct frames *f, size_t cue, struct frame *out)
 
 	out->cue = cue;
 	sentence_of(w, cue, &out->first, &out->last);
+	for (size_t i = out->first, open = i; i < out->last; i++) {
+		if (i > out->first && w->doc->tokens[i - 1].kind == TOKEN_PUNCT)
+			open = i;
+		if (i == cue + 1)
+			open = i;
+		out->opener[i - out->first] = (uint8_t)(i - open);
+	}
 	for (size_t i = cue; i < out->last; i++) {
 		out->commas[i - out->first] = commas;
 		out->between[i - out->first] = bits;
@@ -215,7 +224,7 @@ frame_tag_features(const struct frames *f, const struct frame *fr, size_t t,
 	const struct words *w = f->w;
 	const struct word *x = &w->v[t], *c = &w->v[fr->cue];
 	struct list l = { out, 0 };
-	size_t first = fr->first, last = fr->last, i = t - first;
+	size_t first = fr->first, last = fr->last, i = t - first, open;
 	uint64_t side = t < fr->cue ? 1 : t > fr->cue ? 2 : 0, d, commas, bits, here, place;
 	uint64_t cue_class = (c->cls & (W_CUE | W_SPEECH)) * 8 + c->form;
 	uint64_t after = at(w, fr->cue + 1, first, last), before = at(w, fr->cue - 1, first, last);
@@ -268,6 +277,15 @@ frame_tag_features(const struct frames *f, const struct frame *fr, size_t t,
 	add(&l, 137, k0, c->lemma ^ side);
 	add(&l, 138, k1 ^ (k0 << 1) ^ (k2 << 2), side);
 	add(&l, 139, bucket(fr->cue - first) * 16 + bucket(last - fr->cue), here);
+	open = t - fr->opener[i];
+	add(&l, 141, at(w, open, first, last), here);
+	add(&l, 142, kin(w, open, first, last), here);
+	add(&l, 143, kin(w, open, first, last) ^ (kin(w, open + 1, first, last) << 1), place);
+	add(&l, 144, at(w, open, first, last) ^ (kin(w, open + 1, first, last) << 1), side);
+	add(&l, 145, kin(w, t - 2, first, last) ^ (k1 << 1), k0 ^ side);
+	add(&l, 146, k0 ^ (k2 << 1), kin(w, t + 2, first, last) ^ side);
+	add(&l, 147, at(w, open, first, last) ^ (uint64_t)bucket(fr->opener[i]), cue_class * 4 + side);
+	add(&l, 148, kin(w, open + 2, first, last) ^ (kin(w, open, first, last) << 1), side * 16 + bucket(fr->opener[i]));
 	add(&l, 140, before_kin ^ (after_kin << 1), place);
 	return l.n;
 }

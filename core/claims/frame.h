@@ -32,6 +32,7 @@ struct frame {
 	size_t first, last; /* the sentence's tokens, cut to FRAME_TOKENS_MAX */
 	uint16_t commas[FRAME_TOKENS_MAX]; /* between the cue and each token, and other marks */
 	uint8_t between[FRAME_TOKENS_MAX]; /* enum between bits */
+	uint8_t opener[FRAME_TOKENS_MAX];  /* how far back its clause begins: after a mark */
 };
 
 void frames_make(struct arena *a, const struct words *w, const struct quoteds *q,

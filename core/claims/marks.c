@@ -112,16 +112,23 @@ read_mark(struct str s, size_t at, size_t from, size_t to, struct mark *m)
 }
 
 static bool
+is_double(enum mark_kind k)
+{
+	return k == MARK_STRAIGHT || k == MARK_CURLY || k == MARK_TWO;
+}
+
+static bool
 closes_open(const struct scan *sc, const struct mark *m)
 {
 	enum mark_kind open = sc->open.kind;
 
 	if (open == MARK_LOW)
 		return m->kind == MARK_CURLY || m->kind == MARK_STRAIGHT;
-	if (open != m->kind)
-		return (open == MARK_CURLY && m->kind == MARK_TWO && m->closes && false);
 	if (!m->closes)
 		return false;
+	/* Typing mixes double marks: “…" and "…”. */
+	if (open != m->kind)
+		return is_double(open) && is_double(m->kind);
 	if (open == MARK_SINGLE)
 		return m->at - sc->open.at <= SINGLE_MAX;
 	return true;
@@ -171,7 +178,7 @@ see_mark(struct scan *sc, const struct mark *m, size_t block)
 		if (closes_open(sc, m)) {
 			add_quoted(sc, m, block);
 			sc->open.kind = MARK_NONE;
-		} else if (m->kind == sc->open.kind && m->opens && m->kind != MARK_SINGLE &&
+		} else if (m->kind == sc->open.kind && m->opens && !m->closes && m->kind != MARK_SINGLE &&
 		    sc->open_block == block) {
 			sc->open = *m; /* the earlier one was never closed */
 		}
