@@ -145,9 +145,9 @@ CREATE INDEX entity_articles ON entity(articles);
 CREATE TABLE alias (          -- the names of an entity, its own among them
 	key TEXT NOT NULL,        -- case, accents and punctuation folded
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
-	name TEXT NOT NULL,
+	name TEXT NOT NULL,       -- of the spellings with this key the first
 	joins INTEGER NOT NULL,   -- 1: a full name: articles that use it mean this entity
-	PRIMARY KEY (key, entity_id, name)
+	PRIMARY KEY (key, entity_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_entity ON alias(entity_id);
 

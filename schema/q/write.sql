@@ -174,7 +174,7 @@ AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = entity.id);
 -- name: alias_add
 -- A name of an entity; that it joins is not forgotten.
 INSERT INTO alias(key, entity_id, name, joins) VALUES (?, ?, ?, ?)
-ON CONFLICT (key, entity_id, name) DO UPDATE SET joins = 1 WHERE excluded.joins > joins;
+ON CONFLICT (key, entity_id) DO UPDATE SET joins = 1 WHERE excluded.joins > joins;
 
 -- name: mention_add
 -- An entity in an article.
