@@ -477,6 +477,23 @@ find_one(struct finder *f, size_t i)
 	}
 }
 
+/* The description after the name; without a subject, the one the sentence has. */
+static void
+extend_speaker(const struct words *w, struct attribution *at)
+{
+	size_t s;
+
+	if (at->cue.first == NO_TOKEN)
+		return;
+	s = words_sentence(w, at->cue.first);
+	if (s >= w->doc->n_sentences)
+		return;
+	if (at->speaker.first == NO_TOKEN)
+		at->speaker = phrase_subject(w, w->doc->sentences[s].first, at->cue.first);
+	else if (!word_is_punct(w, at->cue.last - 1, ':'))
+		at->speaker = phrase_extend(w, at->speaker, at->cue.last - 1, w->doc->sentences[s].last);
+}
+
 void
 direct_find(struct arena *a, const struct words *w, const struct quoteds *q,
     struct attributions *out, struct quote_use **uses)
@@ -485,5 +502,7 @@ direct_find(struct arena *a, const struct words *w, const struct quoteds *q,
 
 	for (size_t i = 0; i < q->n; i++)
 		find_one(&f, i);
+	for (size_t i = 0; i < out->n; i++)
+		extend_speaker(w, &out->v[i]);
 	*uses = f.uses;
 }

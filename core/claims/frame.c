@@ -378,6 +378,21 @@ longest(const struct frame *fr, const uint8_t *labels, enum tag_label wanted)
 	return best;
 }
 
+/* The source's words, whole; the subject of the sentence where the cue has none of its own. */
+static struct run
+source(const struct frames *f, const struct frame *fr, const uint8_t *labels)
+{
+	struct run r = longest(fr, labels, TAG_SOURCE);
+
+	if (r.first != NO_TOKEN)
+		r = phrase_tidy(f->w, r, fr->first);
+	if (r.first != NO_TOKEN)
+		return phrase_extend(f->w, r, fr->cue, fr->last);
+	if (f->w->v[fr->cue].form == FORM_BASE)
+		return NO_RUN;
+	return phrase_subject(f->w, fr->first, fr->cue + 1);
+}
+
 /* Punctuation at the edges and a leading "that" are no content. */
 static struct run
 trim_content(const struct frames *f, struct run r)
@@ -442,7 +457,7 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	add_content(f, &fr, labels, &at_);
 	if (at_.n_parts == 0)
 		return;
-	at_.speaker = longest(&fr, labels, TAG_SOURCE);
+	at_.speaker = source(f, &fr, labels);
 	at_.cue = phrase_cue(f->w, i, fr.first);
 	at_.confidence = p;
 	*ARENA_PUSH(a, out->v, out->n, out->cap) = at_;

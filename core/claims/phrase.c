@@ -26,7 +26,7 @@ is_between(const struct words *w, size_t i)
 
 	if (x->cls & (W_ADVERB | W_AUX | W_MODAL | W_NEG) && !(x->cls & W_PRONOUN))
 		return true;
-	if (x->cls & W_TIME && x->shape != SHAPE_LOWER)
+	if (x->cls & W_TIME && !(x->cls & (W_MONTH | W_MODAL)))
 		return true;
 	return x->shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ly")) &&
 	    !(x->cls & W_ROLE);
@@ -64,7 +64,7 @@ left_end(const struct words *w, size_t last, size_t from)
 {
 	size_t first = last, i = last;
 
-	if (w->v[last].cls & W_PRONOUN && !is_name_like(w, last))
+	if (w->v[last].cls & W_PRONOUN)
 		return last;
 	while (i > from && last - i < PHRASE_MAX) {
 		const struct word *x = &w->v[i - 1];
@@ -136,6 +136,113 @@ phrase_before(const struct words *w, size_t verb, size_t from)
 	return (struct run){ left_end(w, last - 1, from), last };
 }
 
+/* "(D-Nev.)" after a name; the token after it, or i when there is none. */
+static size_t
+skip_parenthesis(const struct words *w, size_t i, size_t to)
+{
+	if (!word_is_punct(w, i, '('))
+		return i;
+	for (size_t k = i + 1; k < to && k - i < 8; k++)
+		if (word_is_punct(w, k, ')'))
+			return k + 1;
+	return i;
+}
+
+/* What may follow the comma after a name and still tell who that is. */
+static bool
+opens_appositive(const struct words *w, size_t i, size_t to)
+{
+	const struct word *x;
+
+	if (i >= to || !is_word_token(w, i))
+		return false;
+	x = &w->v[i];
+	if (word_is(w, i, "who") || word_is(w, i, "whose"))
+		return !(i + 1 < to && w->v[i + 1].cls & W_SAY);
+	if (x->cls & (W_AUX | W_MODAL | W_CONJ | W_PREP) || x->form == FORM_ING)
+		return word_is(w, i, "of");
+	return x->cls & (W_DET | W_ROLE) || x->shape == SHAPE_DIGIT || word_is(w, i, "one") ||
+	    word_is(w, i, "former") || (x->shape == SHAPE_LOWER && !(x->cls & (W_SAY | W_EVENT | W_ADVERB | W_PRONOUN)));
+}
+
+struct run
+phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
+{
+	size_t i = skip_parenthesis(w, r.last, to);
+
+	r.last = i;
+	if (i >= to || !word_is_punct(w, i, ','))
+		return r;
+	if (cue > i) {
+		/* All between the name and the comma before its verb. */
+		if (cue < to && cue > i + 1 && cue - i < PHRASE_MAX && opens_appositive(w, i + 1, cue)) {
+			size_t end = cue;
+
+			while (end > i + 1 && (is_between(w, end - 1) || word_is_punct(w, end - 1, ',')))
+				end--;
+			for (size_t k = i; k < end; k++)
+				if (word_is_punct(w, k, ';') || word_is_punct(w, k, ':') ||
+				    word_is_punct(w, k, '"'))
+					return r;
+			r.last = end;
+		}
+		return r;
+	}
+	if (!opens_appositive(w, i + 1, to))
+		return r;
+	for (i++; i < to && i - r.first < 2 * PHRASE_MAX; i++) {
+		if (!is_word_token(w, i) && !word_is_punct(w, i, ',') && !word_is_punct(w, i, '-') &&
+		    !word_is_punct(w, i, '(') && !word_is_punct(w, i, ')') && !word_is_punct(w, i, '&'))
+			break;
+		if (word_is_punct(w, i, ',') && !opens_appositive(w, i + 1, to) &&
+		    !(i + 1 < to && is_name_like(w, i + 1)))
+			break;
+	}
+	r.last = i;
+	return r;
+}
+
+struct run
+phrase_subject(const struct words *w, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i < to; i++) {
+		const struct word *x = &w->v[i];
+		struct run r;
+
+		if (x->shape != SHAPE_LOWER || x->cls & (W_PREP | W_CONJ | W_DET) ||
+		    !(x->cls & (W_AUX | W_MODAL) || x->form == FORM_PAST || x->form == FORM_S ||
+		        str_endsi(word_text(w, i), STR("ed"))))
+			continue;
+		if (w->v[i - 1].cls & (W_DET | W_PREP))
+			continue;
+		r = phrase_before(w, i, from);
+		if (r.first != NO_TOKEN)
+			return phrase_extend(w, r, i, to);
+	}
+	return NO_RUN;
+}
+
+struct run
+phrase_tidy(const struct words *w, struct run r, size_t from)
+{
+	size_t first;
+
+	while (r.first < r.last && ((w->v[r.first].cls & W_CONJ && !is_name_like(w, r.first)) ||
+	    word_is(w, r.first, "but") || word_is(w, r.first, "and") || !is_word_token(w, r.first)))
+		r.first++;
+	while (r.last > r.first && ((is_between(w, r.last - 1) && !is_name_like(w, r.last - 1)) ||
+	    word_is_punct(w, r.last - 1, ',') || word_is(w, r.last - 1, "that") || word_is(w, r.last - 1, "who")))
+		r.last--;
+	if (r.first >= r.last)
+		return NO_RUN;
+	if (word_is(w, r.first, "but") || word_is(w, r.first, "and"))
+		return r;
+	first = left_end(w, r.last - 1, from);
+	if (first < r.first)
+		r.first = first;
+	return r;
+}
+
 static bool
 stops_right(const struct words *w, size_t i)
 {
@@ -164,7 +271,7 @@ phrase_after(const struct words *w, size_t first, size_t to)
 		first++;
 	if (first >= to || stops_right(w, first))
 		return NO_RUN;
-	if (w->v[first].cls & W_PRONOUN && !is_name_like(w, first))
+	if (w->v[first].cls & W_PRONOUN && !(w->v[first].cls & (W_DET | W_NUMWORD)))
 		return (struct run){ first, first + 1 };
 	for (i = first; i < to && i - first < PHRASE_MAX && !stops_right(w, i); i++) {
 		const struct word *x = &w->v[i];

@@ -10,6 +10,15 @@ struct run phrase_before(const struct words *w, size_t verb, size_t from);
 /* The noun phrase that begins at or shortly after `first`, not reaching `to`. */
 struct run phrase_after(const struct words *w, size_t first, size_t to);
 
+/* With what tells who that is: "(D-Nev.)", ", a professor at Yale". The verb is at `cue`. */
+struct run phrase_extend(const struct words *w, struct run r, size_t cue, size_t to);
+
+/* The subject of the first verb from `from` on: who acts in the sentence. */
+struct run phrase_subject(const struct words *w, size_t from, size_t to);
+
+/* A rough run made a noun phrase: no conjunction before, no adverb after, titles in. */
+struct run phrase_tidy(const struct words *w, struct run r, size_t from);
+
 /* A verb or word of saying at token i that can introduce speech here. */
 bool phrase_is_cue(const struct words *w, size_t i);
 
