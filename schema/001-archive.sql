@@ -23,7 +23,7 @@ CREATE TABLE url (            -- every address seen, once
 	hash INTEGER NOT NULL,    -- of the site and of key: a site's addresses are one range
 	key TEXT NOT NULL,        -- normalised: two spellings of one page are one row
 	href TEXT,                -- as first written; NULL when it equals key
-	site_id INTEGER REFERENCES site(id)
+	site_id INTEGER           -- site(id); no foreign key: nothing here looks up by it
 ) STRICT;
 CREATE INDEX url_hash ON url(hash);
 
@@ -58,6 +58,7 @@ CREATE TABLE capture (        -- one fetch or one file taken in
 CREATE INDEX capture_page ON capture(page_id, time);
 CREATE INDEX capture_blob ON capture(blob_id);
 CREATE INDEX capture_url ON capture(url_id);
+CREATE INDEX capture_final ON capture(final_url_id);
 
 CREATE TABLE redirect (       -- the way from capture.url_id to capture.final_url_id
 	capture_id INTEGER NOT NULL REFERENCES capture(id) ON DELETE CASCADE,
@@ -66,6 +67,7 @@ CREATE TABLE redirect (       -- the way from capture.url_id to capture.final_ur
 	status INTEGER NOT NULL,
 	PRIMARY KEY (capture_id, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX redirect_url ON redirect(url_id);
 
 CREATE TABLE url_check (      -- each time a source was looked at again
 	url_id INTEGER NOT NULL REFERENCES url(id),
@@ -76,6 +78,7 @@ CREATE TABLE url_check (      -- each time a source was looked at again
 	final_url_id INTEGER REFERENCES url(id),
 	PRIMARY KEY (url_id, time)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX url_check_final ON url_check(final_url_id) WHERE final_url_id IS NOT NULL;
 
 CREATE TABLE job (            -- what is still to be fetched or read
 	id INTEGER PRIMARY KEY,
@@ -100,7 +103,7 @@ CREATE TABLE article (
 	modified TEXT,
 	lang TEXT,
 	kind TEXT NOT NULL,       -- 'article', 'listing', 'thread', …
-	canonical_url_id INTEGER REFERENCES url(id),
+	canonical_url_id INTEGER REFERENCES url(id), -- declared; NULL when it is the page's own
 	image TEXT,
 	description TEXT,
 	text TEXT NOT NULL,
@@ -111,12 +114,17 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_page ON article(page_id);
 CREATE INDEX article_capture ON article(capture_id);
+CREATE INDEX article_canonical ON article(canonical_url_id)
+	WHERE canonical_url_id IS NOT NULL;
 
 -- Of a page that changed the older articles stay, for comparing. Index, links, mentions
 -- and claims are those of the current ones (page.article_id) only.
+CREATE VIEW article_words(id, title, byline, text) AS
+	SELECT a.id, a.title, a.byline, a.text
+	FROM article a JOIN page p ON p.id = a.page_id AND p.article_id = a.id;
 CREATE VIRTUAL TABLE article_fts USING fts5(
 	title, byline, text,
-	content = 'article', content_rowid = 'id',
+	content = 'article_words', content_rowid = 'id',
 	tokenize = 'unicode61 remove_diacritics 2'
 );
 

@@ -97,6 +97,8 @@ read_into(struct archive *ar, struct article_place *at, const struct reading *r,
 		return -1;
 	if (at->old_id && article_remove(ar, at->page_id, at->old_id, current, e))
 		return -1;
+	if (of_page(ar, Q_PAGE_URL, at->page_id, &at->url_id, e))
+		return -1;
 	st = db_stmt(ar->db, Q_CAPTURE_SET_PROBLEM);
 	bind_opt(st, problem);
 	bind_int(st, at->capture_id);
@@ -139,7 +141,8 @@ add_new(struct archive *ar, const struct capture *c, const struct reading *r,
 	at.capture_id = out->capture_id;
 	if (!r)
 		return 0;
-	if (article_put(ar, &at, r, &id, e))
+	if (of_page(ar, Q_PAGE_URL, out->page_id, &at.url_id, e) ||
+	    article_put(ar, &at, r, &id, e))
 		return -1;
 	return page_settle(ar, out->page_id, id, r, e);
 }

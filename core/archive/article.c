@@ -117,6 +117,8 @@ article_put(struct archive *ar, const struct article_place *at, const struct rea
 		return -1;
 	if (art->canonical.n && url_row_of(ar, art->canonical, &canonical, e))
 		return -1;
+	if (canonical == at->url_id)
+		canonical = 0;
 	blocks_encode(&blocks, art->doc.blocks, art->doc.n_blocks);
 	rc = insert(ar, at, number, canonical, art, buf_view(&blocks), e);
 	buf_free(&blocks);
@@ -207,7 +209,7 @@ delete_of(struct archive *ar, enum named_query q, int64_t article_id, struct err
 static int
 words_of(struct archive *ar, int64_t id, struct index_op *op, struct error *e)
 {
-	struct stmt *st = db_stmt(ar->db, Q_ARTICLE_WORDS);
+	struct stmt *st = db_stmt(ar->db, Q_ARTICLE_INDEXED);
 	struct arena *a = &ar->w->scratch;
 	int rc;
 

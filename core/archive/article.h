@@ -6,6 +6,7 @@
 
 struct article_place {
 	int64_t page_id, capture_id;
+	int64_t url_id; /* of the page */
 	int64_t time;   /* of the capture */
 	int64_t old_id; /* of the article that is replaced; its number is kept if the day is */
 };

@@ -34,6 +34,10 @@ SELECT id FROM page WHERE url_id = ?;
 -- The page that an address led to when it was last fetched.
 SELECT page_id FROM capture WHERE url_id = ? ORDER BY time DESC, id DESC LIMIT 1;
 
+-- name: page_url
+-- The address under which a page is known.
+SELECT url_id FROM page WHERE id = ?;
+
 -- name: page_add
 -- A page that is new.
 INSERT INTO page(url_id, site_id, added) VALUES (?, ?, ?);
@@ -92,9 +96,10 @@ INSERT INTO redirect(capture_id, n, url_id, status) VALUES (?, ?, ?, ?);
 
 -- name: url_check_add
 -- An address was looked at.
-INSERT INTO url_check(url_id, time, status, state, reason) VALUES (?, ?, ?, ?, ?)
+INSERT INTO url_check(url_id, time, status, state, reason, final_url_id)
+VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (url_id, time) DO UPDATE SET status = excluded.status, state = excluded.state,
-	reason = excluded.reason;
+	reason = excluded.reason, final_url_id = excluded.final_url_id;
 
 -- name: article_last_id
 -- The last number used in a day.
@@ -110,7 +115,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 -- The article that was read out of a capture.
 SELECT id FROM article WHERE capture_id = ?;
 
--- name: article_words
+-- name: article_indexed
 -- The indexed words of an article, as they are in the index.
 SELECT title, byline, text FROM article WHERE id = ?;
 
