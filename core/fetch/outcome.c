@@ -169,9 +169,13 @@ timed_out(const struct job *j, struct error *e)
 static unsigned
 retries_for(const struct job *j, CURLcode code)
 {
-	if (code != CURLE_OPERATION_TIMEDOUT)
-		return reason_retries(code);
-	return j->head_bytes == 0 ? 1 : 0;
+	long connects = 1;
+
+	if (code == CURLE_OPERATION_TIMEDOUT)
+		return j->head_bytes == 0 ? 1 : 0;
+	/* What another answer left on a connection can spoil this one. */
+	curl_easy_getinfo(j->easy, CURLINFO_NUM_CONNECTS, &connects);
+	return connects == 0 ? FETCH_RETRIES_MAX : reason_retries(code);
 }
 
 static void
@@ -213,7 +217,7 @@ note_status(struct job *j)
 	const char *name = reason_of_status(j->status);
 	struct buf b = { .max = sizeof(j->reason) - 1 };
 
-	buf_fmt(&b, "server answered %d%s%s", j->status, *name ? " " : "", name);
+	buf_fmt(&b, "the server answered %d%s%s", j->status, *name ? " " : "", name);
 	if (j->res.retry_after > 0)
 		buf_fmt(&b, ", to be asked again after %lld s", (long long)j->res.retry_after);
 	memcpy(j->reason, buf_cview(&b), b.n + 1);
@@ -227,7 +231,7 @@ respond(struct job *j)
 	struct error e = ERROR_INIT;
 
 	if (j->status == 304 && !conditional) {
-		err_set(&e, ERR_NET, "server answered 304 Not Modified, which was not asked");
+		err_set(&e, ERR_NET, "the server answered 304 Not Modified, which was not asked");
 		fail(j, &e);
 		return;
 	}
@@ -236,7 +240,7 @@ respond(struct job *j)
 	if (j->coding != NULL && !coding_whole(j->coding))
 		cut_short(j, "the compressed page stops in the middle");
 	else if (j->status == 206)
-		cut_short(j, "server answered 206 Partial Content, which was not asked");
+		cut_short(j, "the server answered 206 Partial Content, which was not asked");
 	else if (j->status >= 400)
 		note_status(j);
 	job_finish(j);

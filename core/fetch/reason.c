@@ -12,7 +12,7 @@ static const struct {
 	const char *text;
 	bool host, detail;
 } codes[] = {
-	{ CURLE_UNSUPPORTED_PROTOCOL, 0, "only http and https are fetched", false, false },
+	{ CURLE_UNSUPPORTED_PROTOCOL, 0, "the answer is not HTTP", false, false },
 	{ CURLE_URL_MALFORMAT, 0, "not a valid address", false, false },
 	{ CURLE_COULDNT_RESOLVE_PROXY, 1, "the proxy's name could not be resolved", false, false },
 	{ CURLE_COULDNT_RESOLVE_HOST, 1, "no address is known for", true, false },
