@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "urls.h"
 #include "wire/coder.h"
 
 enum { SLOTS = 512, TICK_MS = 500 };
@@ -93,25 +94,6 @@ bytes_url(struct arena *a, struct str bytes)
 	return arena_fmt(a, "file:///dev/stdin/%016llx", (unsigned long long)str_hash(bytes));
 }
 
-static struct str
-path_url(struct arena *a, struct str path)
-{
-	struct buf b = { .max = 0 };
-	struct str url;
-
-	buf_cstr(&b, "file://");
-	for (size_t i = 0; i < path.n; i++) {
-		if (ascii_alnum(path.p[i]) ||
-		    (path.p[i] != '\0' && strchr("/-._~!$&'()*+,;=:@", path.p[i]) != NULL))
-			buf_c(&b, path.p[i]);
-		else
-			buf_fmt(&b, "%%%02X", (unsigned char)path.p[i]);
-	}
-	url = arena_dup(a, buf_view(&b));
-	buf_free(&b);
-	return url;
-}
-
 static int
 take_file(struct slot *s)
 {
@@ -148,7 +130,7 @@ start_local(struct run *run, struct slot *s, uint32_t id)
 		return;
 	c->url = s->item.url.n > 0       ? s->item.url :
 	    s->item.has_bytes ? bytes_url(&s->arena, c->body) :
-				path_url(&s->arena, s->item.what);
+				file_url(&s->arena, s->item.what);
 	hold(run, s, c->body.n);
 	start_reading(run, s, id);
 }

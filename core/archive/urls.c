@@ -1,5 +1,8 @@
 #include "urls.h"
 
+#include <string.h>
+
+#include "base/buf.h"
 #include "store/urlhash.h"
 #include "url/url.h"
 #include "writer.h"
@@ -104,4 +107,23 @@ url_row_of(struct archive *ar, struct str href, int64_t *id, struct error *e)
 	struct address at = address_of(&ar->w->scratch, href);
 
 	return url_row(ar, &at, id, e);
+}
+
+struct str
+file_url(struct arena *a, struct str path)
+{
+	struct buf b = { 0 };
+	struct str url;
+
+	buf_cstr(&b, "file://");
+	for (size_t i = 0; i < path.n; i++) {
+		if (ascii_alnum(path.p[i]) ||
+		    (path.p[i] != '\0' && strchr("/-._~!$&'()*+,;=:@", path.p[i]) != NULL))
+			buf_c(&b, path.p[i]);
+		else
+			buf_fmt(&b, "%%%02X", (unsigned char)path.p[i]);
+	}
+	url = arena_dup(a, buf_view(&b));
+	buf_free(&b);
+	return url;
 }

@@ -23,4 +23,7 @@ int url_row_of(struct archive *ar, struct str href, int64_t *id, struct error *e
 /* The row of a registrable domain, made when there is none; 0 for the empty one. */
 int site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e);
 
+/* file:///… of an absolute path. */
+struct str file_url(struct arena *a, struct str path);
+
 #endif

@@ -246,3 +246,7 @@ PRAGMA data_version;
 -- How many captures are to be read again.
 -- scan: yes
 SELECT count(*) FROM capture;
+
+-- name: page_exists
+-- Whether a page of this number is kept.
+SELECT id FROM page WHERE id = ?;
