@@ -72,9 +72,16 @@ int archive_validators(struct archive *ar, struct arena *a, struct str url, stru
 /* The page kept under an address: 1, or 0 when there is none. */
 int archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct error *e);
 
-/* Notes that an address was looked at: state as in url_check. */
-int archive_checked(struct archive *ar, struct str url, int status, const char *state,
-    struct str reason, int64_t time, struct error *e);
+/* An address was looked at. */
+struct url_look {
+	struct str url;
+	int64_t time;
+	int status;           /* 0 when no server answered */
+	const char *state;    /* 'ok', 'moved', 'gone', … as in url_check */
+	struct str reason;    /* may be empty */
+	struct str final_url; /* where it led; may be empty */
+};
+int archive_looked(struct archive *ar, const struct url_look *look, struct error *e);
 
 /* Jobs: addresses and paths still to be added. job_add of a known one moves it to the end. */
 struct job {

@@ -121,12 +121,13 @@ store_page(struct ingest *in, const struct pipe_outcome *p, struct ingest_report
 static int
 store_refusal(struct ingest *in, const struct pipe_outcome *p, struct error *e)
 {
-	bool gone = p->status == 404 || p->status == 410;
+	struct url_look look = { .url = p->item->what, .time = clock_now(),
+		.status = p->status, .reason = p->reason };
 
 	if (p->status < 400)
 		return 0;
-	return archive_checked(in->ar, p->item->what, p->status, gone ? "gone" : "error",
-	    p->reason, clock_now(), e);
+	look.state = p->status == 404 || p->status == 410 ? "gone" : "unreachable";
+	return archive_looked(in->ar, &look, e);
 }
 
 static int

@@ -85,28 +85,29 @@ archive_validators(struct archive *ar, struct arena *a, struct str url, struct s
 }
 
 static int
-checked(struct archive *ar, struct str url, int status, const char *state,
-    struct str reason, int64_t time, struct error *e)
+looked(struct archive *ar, const struct url_look *look, struct error *e)
 {
 	struct stmt *st;
-	int64_t id;
+	int64_t id, final_id = 0;
 
-	if (url_row_of(ar, url, &id, e))
+	if (url_row_of(ar, look->url, &id, e))
+		return -1;
+	if (look->final_url.n > 0 && url_row_of(ar, look->final_url, &final_id, e))
 		return -1;
 	st = db_stmt(ar->db, Q_URL_CHECK_ADD);
 	bind_int(st, id);
-	bind_int(st, time);
-	bind_id(st, status);
-	bind_str(st, str_of(state));
-	bind_opt(st, reason);
+	bind_int(st, look->time);
+	bind_id(st, look->status);
+	bind_str(st, str_of(look->state));
+	bind_opt(st, look->reason);
+	bind_id(st, final_id);
 	return stmt_run(st, e);
 }
 
 int
-archive_checked(struct archive *ar, struct str url, int status, const char *state,
-    struct str reason, int64_t time, struct error *e)
+archive_looked(struct archive *ar, const struct url_look *look, struct error *e)
 {
 	if (part_begin(ar, e))
 		return -1;
-	return part_end(ar, checked(ar, url, status, state, reason, time, e), e);
+	return part_end(ar, looked(ar, look, e), e);
 }
