@@ -62,13 +62,12 @@ const uint8_t char_class_ascii[128] = {
 #undef U
 #undef L
 
-enum char_class
-char_class_wide(uint32_t c)
+/* The row that holds c, NULL when none does. */
+static const struct class_row *
+row_of(uint32_t c)
 {
 	size_t lo = 0, hi = N_ROWS(class_rows);
 
-	if (c >= 0x4E00 && c <= 0x9FFF)
-		return CHAR_LETTER;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 
@@ -77,16 +76,39 @@ char_class_wide(uint32_t c)
 		else
 			hi = mid;
 	}
-	if (lo == N_ROWS(class_rows) || c < class_rows[lo].first)
+	return lo < N_ROWS(class_rows) && c >= class_rows[lo].first ? &class_rows[lo] : NULL;
+}
+
+enum char_class
+char_class_wide(uint32_t c)
+{
+	const struct class_row *row;
+
+	if (c >= 0x4E00 && c <= 0x9FFF)
+		return CHAR_LETTER;
+	row = row_of(c);
+	if (row == NULL)
 		return CHAR_OTHER;
-	switch (class_rows[lo].kind) {
+	switch (row->kind) {
 	case TURNS_EVEN:
 		return c % 2 ? CHAR_LOWER : CHAR_UPPER;
 	case TURNS_ODD:
 		return c % 2 ? CHAR_UPPER : CHAR_LOWER;
 	default:
-		return (enum char_class)class_rows[lo].kind;
+		return (enum char_class)row->kind;
 	}
+}
+
+int
+char_digit(uint32_t c)
+{
+	const struct class_row *row;
+
+	if (c < 0x80)
+		return ascii_digit((char)c) ? (int)(c - '0') : -1;
+	row = row_of(c);
+	/* Unicode lays decimal digits out in tens from zero to nine. */
+	return row != NULL && row->kind == DIGIT ? (int)((c - row->first) % 10) : -1;
 }
 
 bool

@@ -69,6 +69,7 @@ bool char_is_open(uint32_t c);       /* opening quotation mark or bracket, by it
 bool char_is_close(uint32_t c);      /* closing quotation mark or bracket, by its form */
 bool char_is_stop(uint32_t c);       /* ends sentences: . ! ? and those of other scripts */
 
+int char_digit(uint32_t c);       /* 0 to 9 of any script's decimal digit, else -1 */
 uint32_t char_lower(uint32_t c); /* simple mapping; c itself when there is none */
 
 /*

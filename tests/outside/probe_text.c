@@ -1,8 +1,10 @@
 /* Actions of core/text and core/base: json, display. */
 #include <jansson.h>
 
+#include "base/clock.h"
 #include "base/safe.h"
 #include "probe.h"
+#include "text/date.h"
 
 static int
 json(struct probe_call *c)
@@ -23,8 +25,21 @@ display(struct probe_call *c)
 	return PROBE_OK;
 }
 
+static int
+date(struct probe_call *c)
+{
+	char iso[CLOCK_ISO_SIZE];
+	struct date d;
+
+	if (!date_parse_lang(probe_word(c, 0), probe_word(c, 1), &d))
+		return PROBE_NO;
+	buf_cstr(c->out, clock_iso(date_seconds(&d), iso));
+	return PROBE_OK;
+}
+
 const struct probe_action probe_text_actions[] = {
 	{ "json", json, 0 },
 	{ "display", display, 0 },
+	{ "date", date, 1 },
 	{ 0 },
 };
