@@ -5,6 +5,8 @@
 const struct command *const commands[] = {
 	&cmd_add,
 	&cmd_read,
+	&cmd_check,
+	&cmd_reindex,
 	&cmd_help,
 	NULL,
 };

@@ -6,6 +6,8 @@
 
 extern const struct command cmd_add;
 extern const struct command cmd_read;
+extern const struct command cmd_reindex;
+extern const struct command cmd_check;
 extern const struct command cmd_help;
 
 /* The command that a mistyped name most likely meant; NULL when none is near. */

@@ -5,6 +5,8 @@
 #ifndef ARCHIVE_CHECK_H
 #define ARCHIVE_CHECK_H
 
+#include <signal.h>
+
 #include "archive.h"
 #include "crew.h"
 #include "verdict.h"

@@ -157,3 +157,23 @@ archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct err
 	arena_free(&a);
 	return rc;
 }
+
+int
+archive_text_of(struct archive *ar, struct arena *a, struct str url, struct str *text,
+    struct error *e)
+{
+	struct stmt *st;
+	int64_t page_id;
+	int rc = archive_page_of(ar, url, &page_id, e);
+
+	if (rc != 1)
+		return rc;
+	st = db_stmt(ar->db, Q_TEXT_OF_PAGE);
+	bind_int(st, page_id);
+	rc = stmt_step(st, e);
+	if (rc == 1) {
+		*text = col_dup(st, 0, a);
+		stmt_done(st);
+	}
+	return rc;
+}

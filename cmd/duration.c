@@ -1,0 +1,28 @@
+#include "duration.h"
+
+#include "base/str.h"
+
+bool
+duration_parse(const char *s, int64_t *seconds)
+{
+	static const struct {
+		char letter;
+		int64_t seconds;
+	} units[] = { { 'm', 60 }, { 'h', 3600 }, { 'd', 86400 }, { 'w', 604800 },
+		{ 'y', 31557600 } };
+	struct str digits = str_of(s);
+	int64_t unit = 86400;
+	uint64_t n;
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		if (digits.n > 1 && digits.p[digits.n - 1] == units[i].letter) {
+			unit = units[i].seconds;
+			digits.n--;
+			break;
+		}
+	}
+	if (!str_u64(digits, &n) || n > 1000000)
+		return false;
+	*seconds = (int64_t)n * unit;
+	return true;
+}

@@ -1,0 +1,39 @@
+-- Looking at sources again.
+
+-- name: check_due
+-- The next cited address that was not looked at since a time.
+-- scan: yes
+SELECT u.id, coalesce(u.href, u.key) FROM url u
+WHERE u.id > ?1 AND EXISTS (SELECT 1 FROM link l WHERE l.url_id = u.id AND l.role = 0)
+	AND (u.key LIKE 'http://%' OR u.key LIKE 'https://%')
+	AND NOT EXISTS (SELECT 1 FROM url_check k WHERE k.url_id = u.id AND k.time >= ?2)
+ORDER BY u.id LIMIT 1;
+
+-- name: check_count
+-- How many those are.
+-- scan: yes
+SELECT count(*) FROM url u
+WHERE EXISTS (SELECT 1 FROM link l WHERE l.url_id = u.id AND l.role = 0)
+	AND (u.key LIKE 'http://%' OR u.key LIKE 'https://%')
+	AND NOT EXISTS (SELECT 1 FROM url_check k WHERE k.url_id = u.id AND k.time >= ?1);
+
+-- name: check_due_page
+-- The next address that a page cites and that was not looked at since a time.
+SELECT DISTINCT u.id, coalesce(u.href, u.key) FROM page p
+	JOIN link l ON l.article_id = p.article_id JOIN url u ON u.id = l.url_id
+WHERE p.id = ?1 AND l.role = 0 AND u.id > ?2
+	AND (u.key LIKE 'http://%' OR u.key LIKE 'https://%')
+	AND NOT EXISTS (SELECT 1 FROM url_check k WHERE k.url_id = u.id AND k.time >= ?3)
+ORDER BY u.id LIMIT 1;
+
+-- name: check_count_page
+-- How many those are.
+SELECT count(DISTINCT u.id) FROM page p
+	JOIN link l ON l.article_id = p.article_id JOIN url u ON u.id = l.url_id
+WHERE p.id = ?1 AND l.role = 0
+	AND (u.key LIKE 'http://%' OR u.key LIKE 'https://%')
+	AND NOT EXISTS (SELECT 1 FROM url_check k WHERE k.url_id = u.id AND k.time >= ?2);
+
+-- name: text_of_page
+-- The text that stands for a page.
+SELECT a.text FROM page p JOIN article a ON a.id = p.article_id WHERE p.id = ?;
