@@ -159,6 +159,13 @@ CREATE TABLE alias (          -- the names of an entity, its own among them
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_entity ON alias(entity_id);
 
+CREATE TABLE name_word (      -- the words of the aliases, so that a surname finds people
+	word TEXT NOT NULL,
+	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
+	PRIMARY KEY (word, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_word_entity ON name_word(entity_id);
+
 CREATE TABLE mention (        -- an entity in an article
 	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- order in the reading; an entity may be there twice

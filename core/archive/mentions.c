@@ -93,6 +93,22 @@ find(struct archive *ar, const struct entity *en, struct str key, int64_t *id,
 }
 
 static int
+name_words_put(struct archive *ar, int64_t id, struct str key, struct error *e)
+{
+	struct str word;
+
+	while (str_cut(&key, ' ', &word)) {
+		struct stmt *st = db_stmt(ar->db, Q_NAME_WORD_ADD);
+
+		bind_str(st, word);
+		bind_int(st, id);
+		if (stmt_run(st, e))
+			return -1;
+	}
+	return 0;
+}
+
+static int
 alias_put(struct archive *ar, int64_t id, struct str name, bool is_full, struct error *e)
 {
 	struct str key = fold_key(&ar->w->scratch, name);
@@ -105,7 +121,9 @@ alias_put(struct archive *ar, int64_t id, struct str name, bool is_full, struct 
 	bind_int(st, id);
 	bind_str(st, name);
 	bind_int(st, is_full);
-	return stmt_run(st, e);
+	if (stmt_run(st, e))
+		return -1;
+	return db_changes(ar->db) ? name_words_put(ar, id, key, e) : 0;
 }
 
 static int

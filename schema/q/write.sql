@@ -181,6 +181,10 @@ AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = entity.id);
 INSERT INTO alias(key, entity_id, name, joins) VALUES (?, ?, ?, ?)
 ON CONFLICT (key, entity_id) DO UPDATE SET joins = 1 WHERE excluded.joins > joins;
 
+-- name: name_word_add
+-- A word of one of its names.
+INSERT OR IGNORE INTO name_word(word, entity_id) VALUES (?, ?);
+
 -- name: mention_add
 -- An entity in an article.
 INSERT INTO mention(article_id, n, entity_id, name, places, roles, why, confidence)
