@@ -24,9 +24,11 @@ is_between(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
 
+	if (x->shape != SHAPE_LOWER && i > 0 && is_name_like(w, i - 1))
+		return false; /* "One Wisconsin Now" */
 	if (x->cls & (W_ADVERB | W_AUX | W_MODAL | W_NEG) && !(x->cls & W_PRONOUN))
 		return true;
-	if (x->cls & W_TIME && !(x->cls & (W_MONTH | W_MODAL)))
+	if (x->cls & W_TIME)
 		return true;
 	return x->shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ly")) &&
 	    !(x->cls & W_ROLE);
@@ -148,6 +150,20 @@ skip_parenthesis(const struct words *w, size_t i, size_t to)
 	return i;
 }
 
+/* "R-Ky.", "Mrs. Clinton's director", "Apple chief": a capital that opens a description. */
+static bool
+names_more(const struct words *w, size_t i, size_t to)
+{
+	struct str s = word_text(w, i);
+
+	if (s.n > 2 && s.p[1] == '-' && strchr("RDI", s.p[0]))
+		return true;
+	for (size_t k = i; k < to && k - i < 7 && is_word_token(w, k); k++)
+		if (word_is(w, k, "'s") || str_eq(word_text(w, k), STR("’s")) || w->v[k].cls & W_ROLE)
+			return true;
+	return false;
+}
+
 /* What may follow the comma after a name and still tell who that is. */
 static bool
 opens_appositive(const struct words *w, size_t i, size_t to)
@@ -161,7 +177,9 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 		return !(i + 1 < to && w->v[i + 1].cls & W_SAY);
 	if (x->cls & (W_AUX | W_MODAL | W_CONJ | W_PREP) || x->form == FORM_ING)
 		return word_is(w, i, "of");
-	return x->cls & (W_DET | W_ROLE) || x->shape == SHAPE_DIGIT || word_is(w, i, "one") ||
+	if (is_name_like(w, i))
+		return names_more(w, i, to);
+	return x->cls & (W_DET | W_ROLE) || word_is(w, i, "one") ||
 	    word_is(w, i, "former") || (x->shape == SHAPE_LOWER && !(x->cls & (W_SAY | W_EVENT | W_ADVERB | W_PRONOUN)));
 }
 
@@ -175,7 +193,8 @@ phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 		return r;
 	if (cue > i) {
 		/* All between the name and the comma before its verb. */
-		if (cue < to && cue > i + 1 && cue - i < PHRASE_MAX && opens_appositive(w, i + 1, cue)) {
+		if (cue < to && cue > i + 1 && cue - i < PHRASE_MAX &&
+		    (opens_appositive(w, i + 1, cue) || is_name_like(w, i + 1))) {
 			size_t end = cue;
 
 			while (end > i + 1 && (is_between(w, end - 1) || word_is_punct(w, end - 1, ',')))
@@ -257,8 +276,9 @@ stops_right(const struct words *w, size_t i)
 		return true;
 	if (x->cls & W_TIME && !(x->cls & W_PRONOUN))
 		return true;
+	/* "Oversight ranking Democrat X" goes on with a capital. */
 	return x->cls & W_CUE && x->form != FORM_BASE && x->shape == SHAPE_LOWER &&
-	    !(x->cls & W_ROLE) && x->form != FORM_S;
+	    !(x->cls & W_ROLE) && x->form != FORM_S && !(i + 1 < w->n && is_name_like(w, i + 1));
 }
 
 struct run

@@ -1,0 +1,285 @@
+/*
+ * From the labels of a frame to an attribution: the content left and right of the cue
+ * is made whole, cut where another report begins, and given its speaker.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "frame.h"
+#include "phrase.h"
+
+#ifndef CUE_LEAST
+#define CUE_LEAST 0.5f /* probability from which a cue counts */
+#endif
+#define FEW_TOKENS 3   /* so short a second piece of content is a slip */
+#define RECENT 8       /* attributions looked at for a speaker who goes on */
+
+static float
+cue_probability(const struct frames *f, const struct claims_model *m, size_t i)
+{
+	uint32_t features[CUE_FEATURES_MAX];
+	size_t n = frame_cue_features(f, i, features);
+	int sum = 0;
+
+	for (size_t k = 0; k < n; k++)
+		sum += m->cue[features[k] % CUE_ROWS];
+	return 1 / (1 + expf(-((float)sum * m->head->cue_scale + m->head->cue_bias)));
+}
+
+static void
+label(const struct frames *f, const struct claims_model *m, const struct frame *fr,
+    uint8_t labels[FRAME_TOKENS_MAX])
+{
+	float scores[FRAME_TOKENS_MAX][TAG_LABELS];
+	uint32_t features[TAG_FEATURES_MAX];
+
+	for (size_t t = fr->first; t < fr->last; t++) {
+		size_t n = frame_tag_features(f, fr, t, features);
+		int sum[TAG_LABELS] = { 0 };
+
+		for (size_t k = 0; k < n; k++) {
+			const int8_t *row = m->tag + (size_t)(features[k] % TAG_ROWS) * TAG_LABELS;
+
+			for (int y = 0; y < TAG_LABELS; y++)
+				sum[y] += row[y];
+		}
+		for (int y = 0; y < TAG_LABELS; y++)
+			scores[t - fr->first][y] = (float)sum[y] * m->head->tag_scale;
+	}
+	frame_decode(scores, fr->last - fr->first, m->head->follow, labels);
+}
+
+/* The longest run of the label; NO_RUN when there is none. */
+static struct run
+longest(const struct frame *fr, const uint8_t *labels, enum tag_label wanted)
+{
+	struct run best = NO_RUN;
+	size_t n = fr->last - fr->first;
+
+	for (size_t i = 0; i < n;) {
+		size_t start = i;
+
+		while (i < n && labels[i] == wanted)
+			i++;
+		if (i > start && (best.first == NO_TOKEN || i - start > best.last - best.first))
+			best = (struct run){ fr->first + start, fr->first + i };
+		if (i == start)
+			i++;
+	}
+	return best;
+}
+
+/* The source's words, whole; the subject of the sentence where the cue has none of its own. */
+static struct run
+source(const struct frames *f, const struct frame *fr, const uint8_t *labels,
+    const struct attributions *before)
+{
+	struct run r = longest(fr, labels, TAG_SOURCE);
+
+	if (r.first != NO_TOKEN)
+		r = phrase_tidy(f->w, r, fr->first);
+	if (r.first != NO_TOKEN)
+		return phrase_extend(f->w, r, fr->cue, fr->last);
+	/* "…," he said, adding that: the speaker goes on. */
+	for (size_t i = before->n; i-- > 0 && f->w->v[fr->cue].form == FORM_ING;) {
+		struct run cue = before->v[i].cue;
+
+		if (cue.first != NO_TOKEN && cue.first >= fr->first && cue.first < fr->cue &&
+		    before->v[i].speaker.first != NO_TOKEN)
+			return before->v[i].speaker;
+	}
+	return phrase_subject(f->w, fr->first, fr->cue + 1);
+}
+
+/* From the first to the last content token between two tokens, holes filled. */
+static struct run
+content_between(const struct frame *fr, const uint8_t *labels, size_t from, size_t to)
+{
+	struct run r = NO_RUN;
+
+	for (size_t i = from; i < to; i++) {
+		if (labels[i - fr->first] != TAG_CONTENT)
+			continue;
+		if (r.first == NO_TOKEN)
+			r.first = i;
+		r.last = i + 1;
+	}
+	return r;
+}
+
+static bool
+is_joint(const struct words *w, size_t i)
+{
+	return word_is(w, i, "and") || word_is(w, i, "but");
+}
+
+/* A new verb of reporting in the cue's form: "… and called on", ", but offered no proof". */
+static bool
+next_act(const struct words *w, size_t i, size_t last, size_t cue)
+{
+	size_t verb = i + 1;
+
+	if (!is_joint(w, i))
+		return false;
+	while (verb + 1 < last && w->v[verb].cls & (W_ADVERB | W_AUX) && !(w->v[verb].cls & W_PRONOUN) &&
+	    w->v[verb].shape == SHAPE_LOWER && verb < i + 3)
+		verb++;
+	return verb < last && w->v[verb].cls & W_CUE && w->v[verb].shape == SHAPE_LOWER &&
+	    w->v[verb].form == w->v[cue].form && w->v[verb].form != FORM_BASE;
+}
+
+/* "While X said A, B": whether a subordinate clause holds the cue. */
+static bool
+is_subordinate(const struct words *w, const struct frame *fr)
+{
+	static const char *const words[] = { "while", "although", "though", "when", "after", "because",
+		"before", "since", "as", "if", "once" };
+
+	for (size_t i = fr->cue; i-- > fr->first && fr->cue - i < 12;) {
+		if (w->doc->tokens[i].kind == TOKEN_PUNCT)
+			return false;
+		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+			if (word_is(w, i, words[k]) && (i == fr->first || w->v[i].shape == SHAPE_CAP ||
+			    w->doc->tokens[i - 1].kind == TOKEN_PUNCT))
+				return true;
+	}
+	return false;
+}
+
+static bool
+starts_clause(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	return x->cls & (W_PRONOUN | W_DET) || x->shape == SHAPE_CAP || x->shape == SHAPE_UPPER;
+}
+
+/* Where what the speaker says ends and the writer goes on, right of the cue. */
+static size_t
+content_end(const struct words *w, const struct frame *fr, struct run r)
+{
+	bool sub = is_subordinate(w, fr);
+
+	for (size_t i = r.first + 2; i + 1 < r.last; i++) {
+		const struct word *next = &w->v[i + 1];
+		bool comma = word_is_punct(w, i, ',');
+
+		if (next_act(w, i, r.last, fr->cue))
+			return i;
+		if (comma && next->cls & (W_SAY | W_JUDGE) && next->form == FORM_ING)
+			return i;
+		if (comma && sub && starts_clause(w, i + 1))
+			return i;
+		if (comma && (word_is(w, i + 1, "a") || word_is(w, i + 1, "an")) && i + 2 < r.last &&
+		    (w->v[i + 2].cls & W_SPEECH || word_is(w, i + 2, "move")))
+			return i;
+		if (comma && word_is(w, i + 1, "and") && i + 3 < r.last && starts_clause(w, i + 2) &&
+		    w->v[i + 3].cls & (W_AUX | W_MODAL | W_CUE | W_EVENT))
+			return i;
+		if (comma && (word_is(w, i + 1, "while") || word_is(w, i + 1, "although") ||
+		    word_is(w, i + 1, "though") || word_is(w, i + 1, "according") ||
+		    word_is(w, i + 1, "compared")))
+			return i;
+	}
+	return r.last;
+}
+
+/* Punctuation at the edges and a leading "that" are no content. */
+static struct run
+trim_content(const struct words *w, struct run r)
+{
+	while (r.first < r.last && (word_is_punct(w, r.first, ',') || word_is_punct(w, r.first, ':') ||
+	                               word_is(w, r.first, "that")))
+		r.first++;
+	while (r.last > r.first && word_is_punct(w, r.last - 1, ','))
+		r.last--;
+	return r;
+}
+
+static bool
+has_marks(const struct frames *f, struct run r)
+{
+	for (size_t i = r.first; i < r.last; i++)
+		if (f->flags[i] & IN_MARKS)
+			return true;
+	return false;
+}
+
+static void
+add_content(const struct frames *f, struct run r, struct attribution *out)
+{
+	r = trim_content(f->w, r);
+	if (r.first >= r.last)
+		return;
+	out->parts[out->n_parts++] = run_span(f->w, r);
+	if (has_marks(f, r))
+		out->mode = MODE_MIXED;
+}
+
+/* `"…," said X, but …`: after a comma the verb looks back, not ahead. */
+static bool
+is_inverted(const struct words *w, const struct frame *fr, struct run source)
+{
+	size_t i = fr->cue;
+
+	return i > fr->first && w->doc->tokens[i - 1].kind == TOKEN_PUNCT && w->v[i].cls & W_SAY &&
+	    w->v[i].form != FORM_ING && !word_is(w, i, "according") &&
+	    (source.first == NO_TOKEN || source.first > i);
+}
+
+static void
+find_content(const struct frames *f, const struct frame *fr, const uint8_t *labels,
+    struct attribution *out)
+{
+	const struct words *w = f->w;
+	struct run left = content_between(fr, labels, fr->first, fr->cue);
+	struct run right = content_between(fr, labels, fr->cue + 1, fr->last);
+	struct run source = longest(fr, labels, TAG_SOURCE);
+	size_t n_left = left.first == NO_TOKEN ? 0 : left.last - left.first, n_right;
+
+	if (right.first != NO_TOKEN)
+		right.last = content_end(w, fr, right);
+	n_right = right.first == NO_TOKEN ? 0 : right.last - right.first;
+	if (n_right && !n_left && is_inverted(w, fr, source))
+		return;
+	if (n_left && n_right && (n_right < FEW_TOKENS || !word_is_punct(w, left.last < w->n ? left.last : 0, ',')) &&
+	    n_right <= n_left)
+		n_right = 0;
+	if (n_left && n_right && (n_left < FEW_TOKENS || !word_is_punct(w, left.last, ',')) && n_left < n_right)
+		n_left = 0;
+	if (n_left)
+		add_content(f, left, out);
+	if (n_right)
+		add_content(f, right, out);
+}
+
+static void
+find_frame(struct arena *a, const struct frames *f, const struct claims_model *m, size_t i,
+    struct attributions *out)
+{
+	struct frame fr;
+	uint8_t labels[FRAME_TOKENS_MAX];
+	struct attribution new = { .mode = MODE_INDIRECT, .entity = CLAIM_NOBODY };
+	float p = cue_probability(f, m, i);
+
+	if (p < CUE_LEAST)
+		return;
+	frame_open(f, i, &fr);
+	label(f, m, &fr, labels);
+	find_content(f, &fr, labels, &new);
+	if (new.n_parts == 0)
+		return;
+	new.speaker = source(f, &fr, labels, out);
+	new.cue = phrase_cue(f->w, i, fr.first);
+	new.confidence = p;
+	*ARENA_PUSH(a, out->v, out->n, out->cap) = new;
+}
+
+void
+frames_find(struct arena *a, const struct frames *f, const struct claims_model *m,
+    struct attributions *out)
+{
+	for (size_t i = 0; i < f->w->n; i++)
+		if (frame_candidate(f, i))
+			find_frame(a, f, m, i, out);
+}
