@@ -5,6 +5,9 @@
 const struct command *const commands[] = {
 	&cmd_add,
 	&cmd_read,
+	&cmd_refresh,
+	&cmd_history,
+	&cmd_diff,
 	&cmd_check,
 	&cmd_reindex,
 	&cmd_help,

@@ -8,6 +8,9 @@ extern const struct command cmd_add;
 extern const struct command cmd_read;
 extern const struct command cmd_reindex;
 extern const struct command cmd_check;
+extern const struct command cmd_history;
+extern const struct command cmd_diff;
+extern const struct command cmd_refresh;
 extern const struct command cmd_help;
 
 /* The command that a mistyped name most likely meant; NULL when none is near. */

@@ -1,0 +1,40 @@
+-- A page over time.
+
+-- name: history
+-- The captures of a page, oldest first.
+SELECT c.id, c.time, c.source, c.status, coalesce(u.href, u.key), coalesce(f.href, f.key),
+	lower(hex(b.sha256)), b.size, a.id IS NOT NULL AND a.id = p.article_id, a.title, c.problem
+FROM capture c JOIN page p ON p.id = c.page_id
+	JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
+	JOIN blob b ON b.id = c.blob_id
+	LEFT JOIN article a ON a.capture_id = c.id
+WHERE c.page_id = ? ORDER BY c.time, c.id;
+
+-- name: version
+-- What was read out of a capture.
+SELECT c.time, a.title, a.byline, a.published, a.text
+FROM capture c JOIN article a ON a.capture_id = c.id WHERE c.id = ?;
+
+-- name: pages_fetched
+-- Pages that came over http and whose newest capture is older than a time.
+-- scan: yes
+SELECT p.id, coalesce(u.href, u.key) FROM page p
+	JOIN capture c ON c.id = (SELECT id FROM capture WHERE page_id = p.id
+		ORDER BY time DESC, id DESC LIMIT 1)
+	JOIN url u ON u.id = c.url_id
+WHERE p.id > ?1 AND c.time < ?2 AND c.source = 'http'
+ORDER BY p.id LIMIT 1;
+
+-- name: page_asked
+-- The address by which a page was fetched last.
+SELECT coalesce(u.href, u.key) FROM capture c JOIN url u ON u.id = c.url_id
+WHERE c.page_id = ? AND c.source = 'http' ORDER BY c.time DESC, c.id DESC LIMIT 1;
+
+-- name: changed_since
+-- Pages with a capture after a time that is not their first.
+-- scan: yes
+SELECT p.id, max(c.id), max(c.time), a.title FROM page p
+	JOIN capture c ON c.page_id = p.id LEFT JOIN article a ON a.id = p.article_id
+WHERE c.time >= ?1 AND EXISTS (SELECT 1 FROM capture o
+	WHERE o.page_id = p.id AND (o.time < c.time OR (o.time = c.time AND o.id < c.id)))
+GROUP BY p.id ORDER BY max(c.time) DESC, p.id;
