@@ -170,19 +170,15 @@ compare(struct arena *a, const struct version *was, const struct version *is)
 }
 
 static int
-load(struct archive *ar, struct arena *a, int argc, char **argv, struct version v[2],
-    struct error *e)
+load(struct archive *ar, struct arena *a, const char *page, int64_t ids[2],
+    struct version v[2], struct error *e)
 {
-	int64_t page_id, ids[2];
+	int64_t page_id;
 
-	if (which_page(ar, argv[0], &page_id, e) != 0)
+	if (which_page(ar, page, &page_id, e) != 0)
 		return -1;
-	if (argc == 3) {
-		if (capture_number(argv[1], &ids[0]) != 0 || capture_number(argv[2], &ids[1]) != 0)
-			return err_set(e, ERR_USAGE, "%s", "");
-	} else if (newest_two(ar, a, page_id, &ids[0], &ids[1], e) != 0) {
+	if (ids[0] == 0 && newest_two(ar, a, page_id, &ids[0], &ids[1], e) != 0)
 		return -1;
-	}
 	for (int i = 0; i < 2; i++)
 		if (history_version(ar, a, ids[i], &v[i], e) != 0)
 			return -1;
@@ -197,15 +193,19 @@ run_diff(int argc, char **argv)
 	struct archive *ar;
 	struct version v[2];
 	struct arena a;
+	int64_t ids[2] = { 0, 0 };
 	int status = 0;
 
 	if (argc != 1 && argc != 3)
 		return cmd_usage("which page, and which two captures of it?");
+	if (argc == 3 && (capture_number(argv[1], &ids[0]) != 0 ||
+			     capture_number(argv[2], &ids[1]) != 0))
+		return 2;
 	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e) != 0)
 		return cmd_fail(&e);
 	arena_init(&a, 0);
-	if (load(ar, &a, argc, argv, v, &e) != 0) {
-		status = e.msg[0] ? cmd_fail(&e) : 2;
+	if (load(ar, &a, argv[0], ids, v, &e) != 0) {
+		status = cmd_fail(&e);
 	} else {
 		out_pager();
 		if (!global.json)
