@@ -59,13 +59,14 @@ skip_unknown_zone(struct str s, size_t at)
 	return end == s.n && end - at >= 2 && end - at <= 5 ? end : at;
 }
 
+/* A weekday or another word of dates; "mar" is a month and a weekday. */
 static size_t
 skip_weekday(const struct date_scan *sc, size_t at)
 {
 	size_t end;
 	enum date_word w = date_word_at(sc->s, at, sc->lang, &end);
 
-	if (w < DATE_WORD_WEEKDAY || w == DATE_WORD_AM || w == DATE_WORD_PM)
+	if (w == DATE_WORD_NONE || w == DATE_WORD_AM || w == DATE_WORD_PM)
 		return at;
 	return end < sc->s.n && (sc->s.p[end] == '.' || sc->s.p[end] == ':') ? end + 1 : end;
 }
@@ -104,6 +105,7 @@ time_first(const struct date_scan *sc, size_t at, struct date *d)
 		if (end > i) {
 			if (skip_end(sc->s, end) < sc->s.n)
 				return false;
+			date_time_at(sc, at, &new); /* again: summer time needs the day */
 			*d = new;
 			return true;
 		}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "chars.h"
 #include "date_words.h"
 #include "zone.h"
@@ -168,6 +169,13 @@ month_at(const struct date_scan *sc, size_t at, size_t *end)
 	return w >= DATE_WORD_MONTH_1 && w <= DATE_WORD_MONTH_12 ? (int)w : 0;
 }
 
+/* "… in December. 2023 was": a full stop after a whole name ends the sentence. */
+static bool
+stops_after(const struct date_scan *sc, size_t at, size_t end)
+{
+	return !sc->loose && end - at > 5 && end < sc->s.n && sc->s.p[end] == '.';
+}
+
 /* "13 tháng 2", a month by its number. */
 static int
 numbered_month_at(struct str s, size_t at, size_t *end)
@@ -191,7 +199,7 @@ day_month_year(const struct date_scan *sc, size_t at, const struct number *day, 
 
 	if (month == 0)
 		month = numbered_month_at(sc->s, i, &end);
-	if (month == 0)
+	if (month == 0 || stops_after(sc, i, end))
 		return at;
 	i = skip_between(sc, end);
 	if (!read_number(sc->s, i, &year) || !(year.digits == 4 || (sc->loose && year.digits == 2)))
@@ -229,7 +237,8 @@ day_first(const struct date_scan *sc, size_t at, const struct number *a, struct 
 	/* More of the same signs and digits is a version or an address, not a date. */
 	if (year.end + 1 < sc->s.n && sc->s.p[year.end] == sign && ascii_digit(sc->s.p[year.end + 1]))
 		return at;
-	if (a->value > 31 && sc->loose)
+	/* ISO 8601 once allowed two-digit years. */
+	if (year.digits == 2 && (a->value > 31 || (sign == '-' && sc->lang.n == 0)) && b.value <= 12)
 		return accept(d, full_year(a), b.value, year.value, year.end, at);
 	if (month_first(sc, a->value, b.value, sign))
 		return accept(d, full_year(&year), a->value, b.value, year.end, at);
@@ -272,6 +281,17 @@ east_asian(const struct date_scan *sc, size_t at, const struct number *year, str
 	return at;
 }
 
+/* "2003-335": the day is counted from the year's beginning. */
+static size_t
+day_of_year(int year, int n, size_t end, size_t at, struct date *d)
+{
+	int64_t first = clock_days(year, 1, 1);
+	int y, month, day;
+
+	clock_civil(first + n - 1, &y, &month, &day);
+	return n >= 1 && y == year ? accept(d, year, month, day, end, at) : at;
+}
+
 /* "2026-02-13", "2026/2/13", "2026.02.13.", "2026-02", "2003-335" after the year. */
 static size_t
 year_first(const struct date_scan *sc, size_t at, const struct number *year, struct date *d)
@@ -286,21 +306,8 @@ year_first(const struct date_scan *sc, size_t at, const struct number *year, str
 		i = skip_space(sc->s, i);
 	if (!read_number(sc->s, i, &month))
 		return at;
-	if (sc->loose && month.digits == 3 && month.value > 12 && month.value <= 366) {
-		/* The day of the year. */
-		int64_t n = 0;
-
-		for (d->month = 1; d->month < 12; d->month++) {
-			struct date probe = { .year = year->value, .month = d->month, .day = 31 };
-
-			while (!date_valid(&probe))
-				probe.day--;
-			if (n + probe.day >= month.value)
-				break;
-			n += probe.day;
-		}
-		return accept(d, year->value, d->month, month.value - (int)n, month.end, at);
-	}
+	if (sc->loose && month.digits == 3 && month.value > 12)
+		return day_of_year(year->value, month.value, month.end, at, d);
 	if (month.digits > (sc->loose ? 3 : 2))
 		return at;
 	end = month.end;
@@ -334,12 +341,16 @@ year_month_day(const struct date_scan *sc, size_t at, const struct number *year,
 	return accept(d, year->value, month, day.value, end, at);
 }
 
-/* "20260213", "20260213T0708" and, where a date is expected, "260213". */
+/* "20260213T0708" and, where a date is expected, "260213", "2003335" and "03335". */
 static size_t
 compact(const struct date_scan *sc, size_t at, const struct number *n, struct date *d)
 {
 	int v = n->value;
 
+	if (n->digits == 5)
+		return day_of_year(2000 + v / 1000, v % 1000, n->end, at, d);
+	if (n->digits == 7)
+		return day_of_year(v / 1000, v % 1000, n->end, at, d);
 	if (n->digits == 6)
 		return accept(d, v / 10000 < 69 ? 2000 + v / 10000 : 1900 + v / 10000, v / 100 % 100,
 		    v % 100, n->end, at);
@@ -356,7 +367,7 @@ from_number(const struct date_scan *sc, size_t at, struct date *d)
 
 	if (!read_number(sc->s, at, &n))
 		return at;
-	if (n.digits == 8 || (n.digits == 6 && sc->loose))
+	if (n.digits == 8 || (n.digits >= 5 && n.digits <= 7 && sc->loose))
 		return compact(sc, at, &n, d);
 	if (n.digits == 4) {
 		end = east_asian(sc, at, &n, d);
@@ -398,7 +409,10 @@ from_month(const struct date_scan *sc, size_t at, struct date *d)
 	struct number n, year;
 	bool capital = !char_is_lower(peek(sc->s, at, &after));
 
-	if (month == 0 || !read_number(sc->s, i = skip_between(sc, end), &n))
+	if (month == 0 || stops_after(sc, at, end))
+		return at;
+	i = skip_between(sc, end);
+	if (!read_number(sc->s, i, &n))
 		return at;
 	if (n.digits == 4) {
 		/* "may 2026" and "out 2026" are more often other words. */

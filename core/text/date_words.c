@@ -85,7 +85,7 @@ static const char weekdays[] =
     "ven samedi sam dimanche dim lunes martes miércoles mié jueves jue viernes vie sábado "
     "sáb domingo dom lunedì martedì mercoledì giovedì gio venerdì sabato sab domenica "
     "segunda segunda-feira terça terça-feira quarta quarta-feira quinta quinta-feira "
-    "sexta sexta-feira maandag ma dinsdag woensdag wo donderdag vrijdag vr zaterdag za "
+    "sexta sexta-feira seg ter qua qui sex maandag ma dinsdag woensdag wo donderdag vrijdag vr zaterdag za "
     "zondag zo poniedziałek pon wtorek wt środa śr czwartek czw piątek pt sobota sob "
     "niedziela nd niedz понедельник пн вторник вт среда ср четверг чт пятница пт суббота "
     "сб воскресенье вс pazartesi paz salı sal çarşamba çar perşembe per cuma cum "
@@ -104,7 +104,7 @@ static const char weekdays[] =
     "周三 周四 周五 周六 周日";
 
 static const char between[] =
-    "of de del di den d le el the do of m ngay dia";
+    "of de del di den d le el do m ngay dia";
 
 static const char before_time[] =
     "at um à a las alle às as om kl klo klokken o w v ve в о saat ore ora ob on la u au "
@@ -114,7 +114,7 @@ static const char after_time[] = "uhr hrs hr h hours uur klo óra ч time kst �
 
 static const char mornings[] = "am a.m πμ π.μ öö ö.ö 오전 上午 午前 ص صباحا de.";
 static const char evenings[] = "pm p.m μμ μ.μ ös ö.s 오후 下午 午後 م مساء du.";
-static const char beside_year[] = "г год года г.г року рік р р. год. năm nam år t.m";
+static const char beside_year[] = "г год года г.г року рік р r roku год năm nam år";
 
 static struct map words;   /* filled at the first look-up */
 static struct arena spell; /* the folded words */
