@@ -1,11 +1,15 @@
 /* A copy of an archive while others use it: SQLite's online backup. */
 #include "handle.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 
 /* A copy in one piece: checked, and no helper files beside it. */
 static int
@@ -46,8 +50,42 @@ copy_into(struct db *db, char *temp, struct error *e)
 	return rc;
 }
 
+/* The new name is on the disk when its folder is. */
+static void
+sync_folder(const char *path)
+{
+	char *copy = mem_dup(str_of(path));
+	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(copy);
+}
+
+static int
+give_name(const char *temp, const char *to, bool replace, struct error *e)
+{
+	int rc = renameat2(AT_FDCWD, temp, AT_FDCWD, to, replace ? 0 : RENAME_NOREPLACE);
+
+	/* Some file systems cannot promise not to replace. */
+	if (rc && !replace && (errno == EINVAL || errno == ENOSYS)) {
+		if (access(to, F_OK) == 0)
+			errno = EEXIST;
+		else
+			rc = rename(temp, to);
+	}
+	if (rc && errno == EEXIST)
+		return err_set(e, ERR_USAGE, "%s is there already", to);
+	if (rc)
+		return err_sys(e, "cannot name the copy %s", to);
+	sync_folder(to);
+	return 0;
+}
+
 int
-db_copy(struct db *db, const char *to, struct error *e)
+db_copy(struct db *db, const char *to, bool replace, struct error *e)
 {
 	struct buf temp = { 0 };
 	int rc;
@@ -55,8 +93,8 @@ db_copy(struct db *db, const char *to, struct error *e)
 	buf_fmt(&temp, "%s.part-%ld", to, (long)getpid());
 	buf_cview(&temp);
 	rc = copy_into(db, temp.p, e);
-	if (!rc && rename(temp.p, to))
-		rc = err_sys(e, "cannot name the copy %s", to);
+	if (!rc)
+		rc = give_name(temp.p, to, replace, e);
 	if (rc)
 		unlink(temp.p);
 	buf_free(&temp);

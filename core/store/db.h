@@ -102,10 +102,10 @@ int64_t db_last_id(struct db *db);  /* rowid of the last INSERT */
 int64_t db_changes(struct db *db);  /* rows of the last INSERT, UPDATE or DELETE */
 
 /*
- * A whole and checked copy at `to`, which is replaced, while others use the archive.
- * `to` is there in full or not at all.
+ * A whole and checked copy at `to` while others use the archive: there in full or not
+ * at all. ERR_USAGE when something is there and replace is false.
  */
-int db_copy(struct db *db, const char *to, struct error *e);
+int db_copy(struct db *db, const char *to, bool replace, struct error *e);
 
 /* Fills e from SQLite's result code, in words for people. Returns -1. */
 int db_error(struct db *db, int code, struct error *e);

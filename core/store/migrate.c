@@ -50,7 +50,7 @@ keep_copy(struct db *db, int to, struct error *e)
 	int rc;
 
 	buf_fmt(&name, "%s.before-v%d", db->path, to);
-	rc = db_copy(db, buf_cview(&name), e);
+	rc = db_copy(db, buf_cview(&name), true, e);
 	buf_free(&name);
 	return rc;
 }

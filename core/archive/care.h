@@ -1,0 +1,66 @@
+/* Looking after an archive: is it whole, how large is it, copies of it. */
+#ifndef ARCHIVE_CARE_H
+#define ARCHIVE_CARE_H
+
+#include "archive.h"
+
+/*
+ * Checks all that is kept: the file's pages, references between rows, every body
+ * against its hash, every text and the places in it, both word indexes. Each problem is
+ * one line to `say`. 0 when the checking itself came to its end.
+ */
+typedef void (*verify_fn)(void *ctx, struct str problem);
+
+struct verified {
+	int64_t blobs, articles; /* looked at */
+	int64_t bytes;           /* of bodies, unpacked */
+	int64_t problems;
+	bool no_index; /* the word indexes could not be checked: the archive is read-only */
+};
+
+int archive_verify(struct archive *ar, verify_fn say, void *ctx, struct verified *v,
+    struct error *e);
+
+/*
+ * A copy in one file at `to`, while others go on using the archive; checked, and there
+ * in full or not at all. ERR_USAGE: `to` is there and replace is false, or it is the
+ * archive itself.
+ */
+int archive_backup(struct archive *ar, const char *to, bool replace, struct error *e);
+
+struct stats_site {
+	struct str domain;
+	int64_t pages;
+};
+
+struct stats_part {
+	struct str name; /* "bodies", "texts", … */
+	int64_t bytes;
+};
+
+#define STATS_SITES 10
+#define STATS_PARTS 10
+
+struct stats {
+	int64_t pages, unread, captures, articles, words, people, organisations, claims;
+	int64_t links, urls, sites, tags, notes, jobs;
+	int64_t body_bytes, body_packed; /* of bodies as received, as kept */
+	int64_t file_bytes, free_bytes;
+	int64_t first_added, last_added; /* 0 when there is nothing */
+	struct str first_published, last_published;
+	struct stats_site top[STATS_SITES]; /* by pages */
+	size_t n_top;
+	/* Of the file. Measured by reading all of it, else only bodies and the rest. */
+	struct stats_part parts[STATS_PARTS];
+	size_t n_parts;
+	bool measured;
+};
+
+/*
+ * measure: tell the parts of the file apart whatever its size; without it only when it
+ * is small. Strings are in the arena.
+ */
+int archive_stats(struct archive *ar, struct arena *a, bool measure, struct stats *s,
+    struct error *e);
+
+#endif
