@@ -148,12 +148,14 @@ add_lists(struct view *v)
 	add(v, 65, flags(x[-1]) * 31 + flags(x[0]), flags(x[1]));
 	add(v, 66, flags(x[-2]), 0);
 	add(v, 67, flags(x[2]), 0);
-	for (uint32_t bit = 12; bit < 29; bit++)
+	for (uint32_t bit = 12; bit < WORD_KIND_SHIFT; bit++)
 		if (x[0]->lex >> bit & 1)
 			add(v, 68, bit, x[0]->form);
 	if (x[0]->listed)
 		add(v, 69, x[0]->listed * 8u + x[0]->listed_at, x[0]->form);
 	add(v, 70, flags(x[0]), cluster(x[0], 4));
+	if (x[0]->lex >> WORD_KIND_SHIFT)
+		add(v, 71, x[0]->lex >> WORD_KIND_SHIFT, x[0]->form);
 }
 
 static void

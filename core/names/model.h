@@ -71,6 +71,18 @@ enum word_flag {
 	WORD_MONTH = 1 << 28,    /* months and days of the week */
 };
 
+/* The top bits of a listed organisation: what it is, 0 when the lists do not tell. */
+#define WORD_KIND_SHIFT 29
+enum word_kind {
+	KIND_AGENCY = 1,
+	KIND_PARTY,
+	KIND_MEDIA,
+	KIND_UNIVERSITY,
+	KIND_TEAM,
+	KIND_ARMED,
+	KIND_OTHER,
+};
+
 struct model_header {
 	char magic[8];
 	uint32_t version;

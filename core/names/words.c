@@ -145,6 +145,26 @@ is_punct(const struct words *w, size_t i, const char *one_of)
 	return t->end - t->start == 1 && strchr(one_of, w->doc->text.p[t->start]);
 }
 
+/* "Attorney's Office", "Moody's Investors Service" */
+static bool
+is_possessive(struct str s)
+{
+	return str_eq(s, STR("'s")) || str_eq(s, STR("’s")) || str_eq(s, STR("’"));
+}
+
+/* "Lufkin & Jenrette" after "Donaldson," */
+static bool
+firm_follows(const struct words *w, size_t i, size_t last)
+{
+	for (size_t end = i + 5; i + 1 < last && i < end; i++) {
+		if (is_punct(w, i, "&"))
+			return word_is_name(&w->v[i + 1]);
+		if (!word_is_name(&w->v[i]) && !is_punct(w, i, ","))
+			return false;
+	}
+	return false;
+}
+
 /* Whether token i, in a sentence that ends at `last`, may be inside a name. */
 static bool
 may_join(const struct words *w, size_t i, size_t first, size_t last)
@@ -156,9 +176,11 @@ may_join(const struct words *w, size_t i, size_t first, size_t last)
 		return false;
 	if (x->form == FORM_NUMBER)
 		return true;
+	if (is_possessive(words_str(w, i)))
+		return word_is_name(&w->v[next]);
 	if (x->form == FORM_PUNCT) {
 		if (is_punct(w, i, ","))
-			return w->v[next].lex & WORD_SUFFIX;
+			return w->v[next].lex & WORD_SUFFIX || firm_follows(w, next, last);
 		return is_punct(w, i, "&-/.'+@!") && word_is_name(&w->v[next]);
 	}
 	if (!(x->lex & WORD_JOINS))

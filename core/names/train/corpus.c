@@ -17,7 +17,7 @@ unmarked_of(const char *set)
 {
 	if (strcmp(set, "news") == 0 || strcmp(set, "silver") == 0)
 		return 1u | CLASS_BITS(CLASS_PLACE) | CLASS_BITS(CLASS_MISC);
-	if (strcmp(set, "btc") == 0 || strcmp(set, "re3d") == 0)
+	if (strcmp(set, "btc") == 0 || strcmp(set, "re3d") == 0 || strcmp(set, "passage") == 0)
 		return 1u | CLASS_BITS(CLASS_MISC);
 	return 1u;
 }
@@ -99,27 +99,38 @@ fold_of(const char *doc)
 	return (int)(word_hash(str_of(doc)) % 4);
 }
 
-static void
-add_text(struct corpus *c, const struct model *m, json_t *o)
+static struct text *
+new_text(struct corpus *c, const struct model *m, const char *set, const char *name,
+    struct str text)
 {
 	struct text *t = mem_alloc(sizeof(*t));
-	const char *set = json_string_value(json_object_get(o, "set"));
-	const char *name = json_string_value(json_object_get(o, "doc"));
-	json_t *spans = json_object_get(o, "spans"), *s;
-	json_t *text = json_object_get(o, "text");
-	size_t i;
 
-	t->doc.text = arena_dup(&t->arena, str_make(json_string_value(text),
-	    json_string_length(text)));
+	t->doc.text = arena_dup(&t->arena, text);
 	doc_paragraphs(&t->arena, &t->doc);
 	doc_prepare(&t->arena, &t->doc);
 	words_of(&t->arena, m, &t->doc, &t->words);
 	t->runs = words_runs(&t->arena, &t->words, &t->n_runs);
 	t->allowed = ARENA_NEW(&t->arena, uint32_t, t->doc.n_tokens + 1);
 	t->labels = ARENA_NEW(&t->arena, uint8_t, t->doc.n_tokens + 1);
-	t->fold = fold_of(name ? name : "");
-	for (i = 0; i < t->doc.n_tokens; i++)
-		t->allowed[i] = unmarked_of(set ? set : "");
+	t->fold = fold_of(name);
+	for (size_t i = 0; i < t->doc.n_tokens; i++)
+		t->allowed[i] = unmarked_of(set);
+	VEC_GROW(c->v, c->n, c->cap);
+	c->v[c->n++] = t;
+	return t;
+}
+
+static void
+add_text(struct corpus *c, const struct model *m, json_t *o)
+{
+	const char *set = json_string_value(json_object_get(o, "set"));
+	const char *name = json_string_value(json_object_get(o, "doc"));
+	json_t *spans = json_object_get(o, "spans"), *s;
+	json_t *text = json_object_get(o, "text");
+	struct text *t = new_text(c, m, set ? set : "", name ? name : "",
+	    str_make(json_string_value(text), json_string_length(text)));
+	size_t i;
+
 	json_array_foreach(spans, i, s) {
 		const char *kind = json_string_value(json_object_get(s, "kind"));
 		int class = class_of(kind ? kind : "");
@@ -128,8 +139,79 @@ add_text(struct corpus *c, const struct model *m, json_t *o)
 			mark(t, (uint32_t)json_integer_value(json_object_get(s, "start")),
 			    (uint32_t)json_integer_value(json_object_get(s, "end")), class);
 	}
-	VEC_GROW(c->v, c->n, c->cap);
-	c->v[c->n++] = t;
+}
+
+struct marked {
+	uint32_t start, end;
+	int class;
+};
+
+/* Takes "[P Jane Roe]" marks out of a passage; returns how many there were. */
+static size_t
+take_marks(struct str in, struct buf *text, struct marked *marks, size_t max)
+{
+	static const char letters[] = "POLM";
+	size_t n = 0;
+	bool open = false;
+
+	for (size_t i = 0; i < in.n; i++) {
+		const char *k = in.p[i] == '[' && i + 2 < in.n && in.p[i + 2] == ' ' ?
+		    strchr(letters, in.p[i + 1]) : NULL;
+
+		if (k && *k && !open && n < max) {
+			marks[n] = (struct marked){ (uint32_t)text->n, 0, (int)(k - letters) };
+			open = true;
+			i += 2;
+		} else if (in.p[i] == ']' && open) {
+			marks[n++].end = (uint32_t)text->n;
+			open = false;
+		} else {
+			buf_c(text, in.p[i]);
+		}
+	}
+	return n;
+}
+
+static void
+add_passage(struct corpus *c, const struct model *m, struct str in)
+{
+	struct marked marks[400];
+	struct buf text = { 0 };
+	size_t n = take_marks(in, &text, marks, 400);
+	char name[24];
+	struct text *t;
+
+	snprintf(name, sizeof(name), "passage%zu", c->n);
+	t = new_text(c, m, "passage", name, buf_view(&text));
+	for (size_t i = 0; i < n; i++)
+		mark(t, marks[i].start, marks[i].end, marks[i].class);
+	buf_free(&text);
+}
+
+void
+corpus_passages(struct corpus *c, const struct model *m, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	char *line = NULL;
+	size_t cap = 0;
+	struct buf b = { 0 };
+
+	if (!f) {
+		log_warn("cannot read %s", path);
+		exit(1);
+	}
+	while (getline(&line, &cap, f) > 0) {
+		if (strcmp(line, "---\n") == 0) {
+			add_passage(c, m, buf_view(&b));
+			buf_clear(&b);
+		} else {
+			buf_cstr(&b, line);
+		}
+	}
+	add_passage(c, m, buf_view(&b));
+	buf_free(&b);
+	free(line);
+	fclose(f);
 }
 
 void

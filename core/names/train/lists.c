@@ -16,10 +16,20 @@ struct table {
 	size_t n, cap;
 };
 
+#define ORG(kind) (WORD_ORG | (uint32_t)(kind) << WORD_KIND_SHIFT)
+#define KIND_BITS (7u << WORD_KIND_SHIFT)
+
 static const struct {
 	const char *file;
 	uint32_t flag;
 } lists[] = {
+	{ "agency", ORG(KIND_AGENCY) },
+	{ "party", ORG(KIND_PARTY) },
+	{ "media", ORG(KIND_MEDIA) },
+	{ "university", ORG(KIND_UNIVERSITY) },
+	{ "team", ORG(KIND_TEAM) },
+	{ "armed", ORG(KIND_ARMED) },
+	{ "ngo", ORG(KIND_OTHER) },
 	{ "first", WORD_FIRST },
 	{ "last", WORD_LAST },
 	{ "person", WORD_PERSON },
@@ -69,7 +79,7 @@ add_name(struct table *t, struct str name, uint32_t flag)
 {
 	struct token tok;
 	size_t at = 0;
-	uint32_t h = 0;
+	uint32_t h = 0, *value;
 	bool any = false;
 
 	while (token_next(name, at, name.n, &tok)) {
@@ -81,8 +91,10 @@ add_name(struct table *t, struct str name, uint32_t flag)
 		any = true;
 		at = tok.end;
 	}
-	if (any)
-		*value_of(t, h) |= flag;
+	if (!any)
+		return;
+	value = value_of(t, h);
+	*value |= *value & KIND_BITS ? flag & ~KIND_BITS : flag;
 }
 
 static void

@@ -18,13 +18,14 @@ static const char *const sets[] = {
 	"train/ner/ewt.train.jsonl",
 	"train/ner/gum.train.jsonl",
 	"train/ner/redocred.train.jsonl",
-	"train/ner/re3d.train.jsonl",
 	"train/ner/crossner_ai.train.jsonl",
 	"train/ner/crossner_literature.train.jsonl",
 	"train/ner/crossner_music.train.jsonl",
 	"train/ner/crossner_politics.train.jsonl",
 	"train/ner/crossner_science.train.jsonl",
 };
+
+static const char *const passages[] = { "business", "tech", "sports", "politics", "general" };
 
 static int
 setting(const char *name, int otherwise)
@@ -64,8 +65,16 @@ main(int argc, char **argv)
 	if (!model_open(&m, lists.p, lists.n))
 		return 1;
 	for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++) {
+		if (getenv("SKIP") && strstr(sets[i], getenv("SKIP")))
+			continue;
 		snprintf(path, sizeof(path), "%s/%s", argv[1], sets[i]);
 		corpus_read(&c, &m, path);
+	}
+	for (int times = 0; times < setting("TIMES", 2); times++) {
+		for (size_t i = 0; i < sizeof(passages) / sizeof(*passages); i++) {
+			snprintf(path, sizeof(path), "%s/../passages/%s.txt", argv[2], passages[i]);
+			corpus_passages(&c, &m, path);
+		}
 	}
 	log_note("%zu texts", c.n);
 	crf = crf_new(&c);

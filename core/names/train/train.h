@@ -44,8 +44,11 @@ struct corpus {
 	size_t n, cap;
 };
 
-/* Adds the documents of a JSON Lines file; repeat: how often each is used. */
+/* Adds the documents of a JSON Lines file. */
 void corpus_read(struct corpus *c, const struct model *m, const char *path);
+
+/* Adds passages with names marked "[P Jane Roe]", parted by lines of "---". */
+void corpus_passages(struct corpus *c, const struct model *m, const char *path);
 
 /* --- crf.c --- */
 struct crf;
