@@ -30,7 +30,7 @@ new_fetcher(const struct fetch_options *o)
 	f->allow_private = o->allow_private;
 	f->parallel = o->parallel ? o->parallel : FETCH_PARALLEL;
 	f->pace_ms = env_number("ARCH_PACE_MS", FETCH_HOST_PACE_MS);
-	f->idle_seconds = (long)env_number("ARCH_IDLE_SECONDS", FETCH_IDLE_SECONDS);
+	f->idle_seconds = env_number("ARCH_IDLE_SECONDS", FETCH_IDLE_SECONDS);
 	f->running = mem_alloc(sizeof(struct job *) * f->parallel);
 	f->watched = -1;
 	f->seed = (uint32_t)clock_mono_ms();
@@ -121,12 +121,34 @@ collect(struct fetcher *f)
 	}
 }
 
+/*
+ * Ends the transfers whose server fell silent; libcurl's own low-speed limit would end
+ * slow ones too. Returns the milliseconds until the next would be.
+ */
+static int64_t
+end_silent(struct fetcher *f, int64_t now)
+{
+	int64_t idle = f->idle_seconds * 1000, wait = idle;
+
+	for (unsigned i = f->n_running; i-- > 0;) {
+		struct job *j = f->running[i];
+
+		if (j->heard == 0)
+			continue;
+		if (now - j->heard >= idle)
+			outcome(j, CURLE_OPERATION_TIMEDOUT);
+		else if (j->heard + idle - now < wait)
+			wait = j->heard + idle - now;
+	}
+	return wait;
+}
+
 /* Waits for a transfer, the next request that is due, or the watched socket (true). */
 static bool
-wait_for_event(struct fetcher *f, int64_t due_ms)
+wait_for_event(struct fetcher *f, int64_t wait_ms)
 {
 	struct curl_waitfd w = { .fd = f->watched, .events = CURL_WAIT_POLLIN };
-	int timeout = due_ms >= 0 && due_ms < FETCH_POLL_MS ? (int)due_ms : FETCH_POLL_MS;
+	int timeout = wait_ms < FETCH_POLL_MS ? (int)wait_ms : FETCH_POLL_MS;
 
 	curl_multi_poll(f->multi, &w, f->watched >= 0 ? 1 : 0, timeout, NULL);
 	return f->watched >= 0 && w.revents != 0;
@@ -135,7 +157,7 @@ wait_for_event(struct fetcher *f, int64_t due_ms)
 int
 fetcher_step(struct fetcher *f, const struct fetch_response **r, struct error *e)
 {
-	int64_t due;
+	int64_t silent, due;
 	int running;
 	CURLMcode code;
 
@@ -145,6 +167,7 @@ fetcher_step(struct fetcher *f, const struct fetch_response **r, struct error *e
 		if ((code = curl_multi_perform(f->multi, &running)) != CURLM_OK)
 			return err_set(e, ERR_SYS, "%s", curl_multi_strerror(code));
 		collect(f);
+		silent = end_silent(f, clock_mono_ms());
 		due = queue_run(f, clock_mono_ms());
 		if ((f->lent = list_shift(&f->done)) != NULL) {
 			f->pending--;
@@ -153,7 +176,7 @@ fetcher_step(struct fetcher *f, const struct fetch_response **r, struct error *e
 		}
 		if (f->pending == 0 && f->watched < 0)
 			return 0;
-		if (wait_for_event(f, due))
+		if (wait_for_event(f, due < 0 || silent < due ? silent : due))
 			return 0;
 	}
 }

@@ -58,6 +58,7 @@ struct job {
 	CURL *easy;
 	struct curl_slist *fields;
 	int64_t first, started; /* clock_mono_ms: of the first transfer, of this one */
+	int64_t heard;          /* the last byte, or the request; 0 while connecting */
 	int status;
 	struct buf head, sent, body;
 	size_t head_bytes; /* of all answers, interim ones too */
@@ -85,7 +86,7 @@ struct fetcher {
 	bool allow_private;
 	unsigned parallel;
 	int64_t pace_ms;
-	long idle_seconds;
+	int64_t idle_seconds;
 	struct proxies proxies;
 
 	struct host **hosts;

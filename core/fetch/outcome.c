@@ -155,15 +155,14 @@ static void
 timed_out(const struct job *j, struct error *e)
 {
 	int64_t now = clock_mono_ms();
-	curl_off_t connected = 0;
 
-	curl_easy_getinfo(j->easy, CURLINFO_PRETRANSFER_TIME_T, &connected);
-	if (connected == 0)
+	if (j->heard == 0)
 		err_set(e, ERR_NET, "timed out after %d s while connecting", FETCH_CONNECT_SECONDS);
-	else if (now - j->started >= FETCH_SECONDS_MAX * 1000 - 500)
-		err_set(e, ERR_NET, "timed out after %d s", FETCH_SECONDS_MAX);
+	else if (now - j->heard >= j->owner->idle_seconds * 1000)
+		err_set(e, ERR_NET, "timed out after %d s without a byte",
+		    (int)j->owner->idle_seconds);
 	else
-		err_set(e, ERR_NET, "timed out after %ld s without a byte", j->owner->idle_seconds);
+		err_set(e, ERR_NET, "timed out after %d s", FETCH_SECONDS_MAX);
 }
 
 static unsigned

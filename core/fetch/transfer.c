@@ -67,6 +67,7 @@ on_header(char *p, size_t size, size_t n, void *arg)
 	struct str line = { p, size * n };
 	long status;
 
+	j->heard = clock_mono_ms();
 	if (j->head_done)
 		return line.n; /* a trailer */
 	if (str_starts(line, STR("HTTP/")))
@@ -93,6 +94,7 @@ on_body(char *p, size_t size, size_t n, void *arg)
 	struct job *j = arg;
 
 	n *= size;
+	j->heard = clock_mono_ms();
 	j->received += n;
 	if (j->ask.method == FETCH_HEAD || transfer_is_redirect(j)) {
 		j->enough = j->received > FETCH_DISCARD_MAX;
@@ -146,6 +148,7 @@ on_request(void *arg, char *peer, char *own, int peer_port, int own_port)
 
 	(void)own;
 	(void)own_port;
+	j->heard = clock_mono_ms();
 	if (j->near || !address_text_is_private(str_of(peer)) ||
 	    proxies_have_text(&j->owner->proxies, peer, peer_port))
 		return CURL_PREREQFUNC_OK;
@@ -235,8 +238,6 @@ set_policy(struct job *j)
 		curl_easy_setopt(c, CURLOPT_CAINFO, authorities);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)FETCH_CONNECT_SECONDS);
 	curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)FETCH_SECONDS_MAX);
-	curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, 1L);
-	curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, j->owner->idle_seconds);
 	curl_easy_setopt(c, CURLOPT_NOBODY, j->ask.method == FETCH_HEAD ? 1L : 0L);
 }
 
@@ -258,6 +259,7 @@ forget_answer(struct job *j)
 	coding_free(j->coding);
 	j->coding = NULL;
 	j->status = 0;
+	j->heard = 0;
 	j->head_bytes = 0;
 	j->received = 0;
 	j->head_done = j->enough = j->refused = false;

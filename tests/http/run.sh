@@ -1,20 +1,21 @@
 #!/bin/sh
-# tests/http/run.sh [-v] [-b BUILD] [PATTERN]
-# Runs the cases whose name holds PATTERN, all without one. -v prints what each command wrote.
+# run.sh [-v] [BUILD] [PATTERN]
+# Runs the cases whose name holds PATTERN, all without one; BUILD is the folder with the
+# programs. -v prints what each command wrote. What a case may hold: run.h and serve.h.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 build=$here/../../build
 show=
-while getopts vb: option; do
-	case $option in
-	v) show=-v ;;
-	b) build=$OPTARG ;;
-	*) exit 2 ;;
-	esac
-done
-shift $((OPTIND - 1))
-pattern=${1:-}
+if [ "${1-}" = -v ]; then
+	show=-v
+	shift
+fi
+if [ -d "${1-}" ]; then
+	build=$1
+	shift
+fi
+pattern=${1-}
 
 set --
 for case in "$here"/*.case; do
