@@ -26,7 +26,7 @@ LIBS_OF_FETCH = fetch wire url text base
 LIBS_OF_ARCH = archive store wire page claims names text url base
 FOLDERS = base text url names claims page reader wire fetch store archive
 
-SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl) -lunistring -lm
+SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl libseccomp) -lunistring -lm
 SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistring -lm
 SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libcrypto libpsl) -lunistring -lm
 
@@ -115,7 +115,7 @@ suites: $(O)/probe all
 # ---- setting up ----
 
 DEPS_BUILD = gcc make pkg-config libc6-dev libsqlite3-dev libcurl4-openssl-dev libxml2-dev \
-	libzstd-dev zlib1g-dev libbrotli-dev libssl-dev libpsl-dev libunistring-dev libjansson-dev libcmark-dev
+	libzstd-dev zlib1g-dev libbrotli-dev libssl-dev libpsl-dev libunistring-dev libjansson-dev libcmark-dev libseccomp-dev
 DEPS_TEST = clang libclang-rt-14-dev sqlite3 mandoc valgrind python3 binutils
 
 # Installs what is missing, from Debian's packages; says nothing when all is there.

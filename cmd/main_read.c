@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "reader/confine.h"
 #include "reader/reader.h"
 #include "wire/coder.h"
 #include "wire/frame.h"
@@ -46,6 +47,10 @@ main(void)
 	if (isatty(STDIN_FILENO)) {
 		log_warn("this program is run by arch; see arch help read");
 		return 2;
+	}
+	if (confine(&e) != 0) {
+		log_warn("%s", e.msg);
+		return 1;
 	}
 	arena_init(&a, PAGE_ARENA_MAX);
 	while ((r = frame_read(STDIN_FILENO, &frame, &e)) == 1) {

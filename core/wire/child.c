@@ -14,17 +14,7 @@
 #include <sys/prctl.h>
 #endif
 
-/* The sanitizers reserve terabytes of address space. */
-#if defined(__SANITIZE_ADDRESS__)
-#define NO_MEMORY_LIMIT 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define NO_MEMORY_LIMIT 1
-#endif
-#endif
-#ifndef NO_MEMORY_LIMIT
-#define NO_MEMORY_LIMIT 0
-#endif
+#include "base/sanitize.h"
 
 /* The folder of the running program, without the last slash. */
 static int
@@ -82,7 +72,7 @@ become(const char *path, char *const argv[], int fd, const struct child_limits *
 	limit(RLIMIT_CORE, 0);
 	if (limits->no_files)
 		limit(RLIMIT_FSIZE, 0);
-	if (limits->memory > 0 && !NO_MEMORY_LIMIT)
+	if (limits->memory > 0 && !UNDER_SANITIZER)
 		limit(RLIMIT_AS, limits->memory);
 	execv(path, argv);
 	_exit(127);
