@@ -1,0 +1,237 @@
+#include "byline.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "text/chars.h"
+
+#define NAME_BYTES_MAX 60
+#define NAME_WORDS_MAX 5
+#define NAMES_MAX 12
+
+/* Lower-case words; each list ends with NULL. */
+static const char *const leads[] = { "by", "von", "par", "por", "di", "door", "av", "af", "text",
+	"texte", "texto", "testo", "tekst", "autor", "autorin", "author", "authors", "auteur",
+	"autore", "autora", "written", "posted", "published", "story", "words", "reported",
+	"geschrieben", "veröffentlicht", "publié", "escrito", "publicado", "scritto", "verfasser",
+	"автор", "reporter", "byline", "ein", "artikel", "beitrag", "gastbeitrag", "interview",
+	"kommentar", "analyse", "opinion", "report", "foto", "fotos", "und", "and", "analysis",
+	"review", "created", "submitted", "contributed", "erstellt", "eingestellt", "redaktion",
+	"bericht", "ecrit", "écrit", "rédigé", "créé", "a", "an", "article", "post", "the",
+	"medically", "autoren", "gepostet", NULL };
+static const char *const joins[] = { "and", "und", "et", "og", "och", "with", "mit", "avec", "con",
+	NULL };
+static const char *const stops[] = { "published", "updated", "posted", "on", "in", "at", "for",
+	"from", "last", "veröffentlicht", "aktualisiert", "am", "um", "vom", "der", "im", "in",
+	"staff", "senior", "reporter", "editor", "correspondent", "contributor", "contributing",
+	"writer", "journalist", "columnist", "producer", "chief", "managing", "associate",
+	"redakteur", "redakteurin", "chefredakteur", "redacteur", "rédacteur", "journaliste",
+	"follow", "share", "email", "twitter", "facebook", "instagram", "linkedin", "read", "minutes",
+	"minute", "min", "comments", "comment", "kommentare", "kommentar", "uhr", "view", "more",
+	"about", "bio", "posts", "archive", "profile", "website", "today", "yesterday", "hours",
+	"hour", "ago", "vor", "le", "il", "el", "publié", "publicado", "pubblicato", "mis", "modified",
+	"created", "special", "executive", "freelance", "guest", "deputy", "news", "sports",
+	"january", "february", "march", "april", "may", "june", "july", "august", "september",
+	"october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+	"sept", "oct", "nov", "dec", "januar", "februar", "märz", "mai", "juni", "juli", "oktober",
+	"dezember", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mon",
+	"tue", "wed", "thu", "fri", "sat", "sun", "see", "all", "articles", "is", "has", "who",
+	"ist", "est", "es", "was", "copyright", "via", "photo", "photos", "foto", "fotos", "bild",
+	"image", "getty", "courtesy", "to", "of", "subscribe", "show", "mehr", "über", "alle",
+	"category", "kategorie", "categories", "lesezeit", "tags", "print", "drucken", "leave",
+	"reviewed", "edited", "translated", "übersetzt", "fact", "medically", NULL };
+static const char *const particles[] = { "von", "van", "de", "der", "den", "la", "le", "di", "da",
+	"del", "della", "dos", "du", "des", "al", "bin", "ibn", "el", "y", "zu", "ten", "ter", "af",
+	"av", "e", "and", "i", NULL };
+
+static bool
+listed(struct str w, const char *const *list)
+{
+	for (; *list; list++)
+		if (str_eqi(w, str_of(*list)))
+			return true;
+	return false;
+}
+
+struct name_list {
+	struct arena *a;
+	struct buf out;
+	int n;
+	bool loose;
+};
+
+static bool
+starts_upper(struct str w)
+{
+	size_t len;
+	uint32_t c = w.n ? utf8_get(w, 0, &len) : 0;
+
+	return char_is_alpha(c) && !char_is_lower(c);
+}
+
+static bool
+has_digit(struct str w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (ascii_digit(w.p[i]))
+			return true;
+	return false;
+}
+
+/* The words of one name as they stand in the text; takes it if they look like one. */
+static void
+take(struct name_list *l, struct str s, int words, int upper)
+{
+	s = str_trim(s);
+	while (s.n && str_findc(STR(".,:;-*'\""), s.p[s.n - 1]) != STR_NONE &&
+	    !(s.p[s.n - 1] == '.' && s.n > 2 && s.p[s.n - 3] == ' '))
+		s = str_trim(str_sub(s, 0, s.n - 1));
+	if (s.n < 2 || s.n > NAME_BYTES_MAX || words > NAME_WORDS_MAX || l->n == NAMES_MAX)
+		return;
+	if (l->loose && (upper == 0 || (words > 1 && upper < 2)))
+		return;
+	if (l->n++)
+		buf_cstr(&l->out, ", ");
+	buf_str(&l->out, s);
+}
+
+static bool
+is_break(uint32_t c)
+{
+	return c == '|' || c == ',' || c == ';' || c == '/' || c == '&' || c == 0xB7 || c == 0x2022 ||
+	    c == '(' || c == ')' || c == '[' || c == ']' || c == 0x2013 || c == 0x2014 || c == '+' ||
+	    c == 0x3001 || c == 0xFF0C || c == ':' || c == 0xFF1A || c == '\n' || c == '<' ||
+	    c == '>' || c == '*' || c == 0xBB || c == '"';
+}
+
+/* The next word and what parts it from the one before: 0 a space, 1 a break. */
+static bool
+next_word(struct str s, size_t *at, struct str *word, bool *broken)
+{
+	size_t len, from;
+
+	*broken = false;
+	while (*at < s.n) {
+		uint32_t c = utf8_get(s, *at, &len);
+
+		if (is_break(c) || (c == '-' && *at && s.p[*at - 1] == ' '))
+			*broken = true;
+		else if (c > ' ' && c != 0xA0)
+			break;
+		*at += len;
+	}
+	for (from = *at; *at < s.n; *at += len) {
+		uint32_t c = utf8_get(s, *at, &len);
+
+		if (c <= ' ' || c == 0xA0 || is_break(c))
+			break;
+	}
+	*word = str_sub(s, from, *at);
+	return word->n > 0;
+}
+
+static struct str
+bare(struct str w)
+{
+	while (w.n && str_findc(STR(".,:;!?"), w.p[w.n - 1]) != STR_NONE)
+		w.n--;
+	return w;
+}
+
+static bool
+is_odd_word(struct str w)
+{
+	return has_digit(w) || str_findc(w, '@') != STR_NONE || str_findi(w, STR("http")) != STR_NONE ||
+	    str_findi(w, STR("www.")) != STR_NONE || str_findi(w, STR(".com")) != STR_NONE ||
+	    str_findc(w, '=') != STR_NONE;
+}
+
+/* "Published on 3 March by Jane Doe": names begin after the last such word. */
+static size_t
+after_by(struct str s)
+{
+	static const char *const by[] = { " by ", " By ", " BY ", " von ", " Von ", " par ", " por " };
+	size_t best = 0;
+
+	for (size_t i = 0; i < sizeof(by) / sizeof(*by); i++) {
+		struct str w = str_of(by[i]);
+
+		for (size_t at = 0, hit; (hit = str_find(str_from(s, at), w)) != STR_NONE;
+		    at += hit + 1)
+			if (at + hit + w.n > best)
+				best = at + hit + w.n;
+	}
+	return best;
+}
+
+static size_t
+skip_leads(struct str s)
+{
+	size_t at = 0, start = 0;
+	struct str word;
+	bool broken;
+
+	while (next_word(s, &at, &word, &broken) && listed(bare(word), leads))
+		start = at;
+	return start;
+}
+
+static void
+scan(struct name_list *l, struct str s)
+{
+	size_t at = 0, from = STR_NONE, end = 0;
+	int words = 0, upper = 0;
+	struct str word;
+	bool broken, stopped = false;
+
+	while (next_word(s, &at, &word, &broken)) {
+		struct str w = bare(word);
+		bool join = listed(w, joins);
+		bool stop = listed(w, stops) && !(words && listed(w, particles));
+		bool odd = l->loose || words ? is_odd_word(word) : str_findi(word, STR("http")) == 0;
+
+		if (from != STR_NONE && (broken || join || stop || odd)) {
+			take(l, str_sub(s, from, end), words, upper);
+			from = STR_NONE;
+			words = upper = 0;
+		}
+		if (broken || join)
+			stopped = false;
+		if (join)
+			continue;
+		if (stop || odd)
+			stopped = true;
+		if (stopped)
+			continue;
+		if (from == STR_NONE)
+			from = (size_t)(word.p - s.p);
+		if (l->loose && !starts_upper(w) && !listed(w, particles)) {
+			/* A small word in running text: no name, and nothing after it is. */
+			stopped = true;
+			from = STR_NONE;
+			words = upper = 0;
+			continue;
+		}
+		end = at;
+		words++;
+		upper += starts_upper(w);
+	}
+	if (from != STR_NONE)
+		take(l, str_sub(s, from, end), words, upper);
+}
+
+struct str
+byline_names(struct arena *a, struct str text, bool loose)
+{
+	struct name_list l = { .a = a, .out = { .max = 600 }, .loose = loose };
+	struct str s = str_from(text, skip_leads(text)), names;
+
+	if (str_starts(s, STR("http")) || str_starts(s, STR("//")))
+		return STR("");
+	scan(&l, s);
+	if (l.n == 0 && after_by(s))
+		scan(&l, str_from(s, after_by(s)));
+	names = arena_dup(a, buf_view(&l.out));
+	buf_free(&l.out);
+	return names;
+}

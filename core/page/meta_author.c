@@ -1,0 +1,168 @@
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "byline.h"
+#include "meta_facts.h"
+#include "meta_site.h"
+#include "text/fold.h"
+
+#define CANDIDATES_MAX 64
+#define GROUP_GAP 14 /* elements between the authors of one byline */
+#define NEAR_AFTER 90
+#define NEAR_BEFORE 40
+
+/*
+ * Every place that names authors is a candidate: its names, cleaned of what stands
+ * around them. Weighed by the kind of place, by where it is, and by how many others
+ * say the same.
+ */
+struct candidate {
+	struct str names; /* as it will be given */
+	struct str key;
+	enum fact_source source;
+	uint32_t at;
+	uint16_t zone;
+	uint8_t rank;
+	int score;
+};
+
+struct authors {
+	struct facts *f;
+	struct site site;
+	struct candidate c[CANDIDATES_MAX];
+	int n;
+};
+
+static bool
+is_machine(struct str key)
+{
+	static const char *const none[] = { "admin", "administrator", "webmaster", "user", "guest",
+		"anonymous", "unknown", "author", "autor", "null", "undefined", "none", "na", "root",
+		"default", "editor", "redaktion", "the editors", "staff", "press release", "super user",
+		"pressemitteilung", "gast", "wordpress", "facebook", "twitter", "instagram", "email",
+		"read more", "mehr", "newsletter", "home", "kontakt", "about", "impressum" };
+
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		if (str_eq(key, str_of(none[i])))
+			return true;
+	return false;
+}
+
+static void
+add(struct authors *t, const struct fact *x, struct str names)
+{
+	struct candidate *last = t->n ? &t->c[t->n - 1] : NULL;
+	struct str key = fold_key(t->f->a, names);
+	bool groups = x->source != FROM_CLASS && x->source != FROM_TEXT && x->source != FROM_JSONLD;
+	bool close = x->source == FROM_META || x->source == FROM_OG || x->source == FROM_DC ||
+	    (last && x->at - last->at <= GROUP_GAP);
+
+	if (key.n == 0 || is_machine(key) || site_is_name(&t->site, key))
+		return;
+	if (last && groups && close && last->source == x->source && last->zone == x->zone &&
+	    last->rank == x->rank) {
+		last->at = x->at;
+		if (str_find(last->key, key) != STR_NONE)
+			return;
+		last->names = arena_fmt(t->f->a, "%.*s, %.*s", STRF(last->names), STRF(names));
+		last->key = arena_fmt(t->f->a, "%.*s %.*s", STRF(last->key), STRF(key));
+		return;
+	}
+	if (t->n < CANDIDATES_MAX)
+		t->c[t->n++] = (struct candidate){ .names = names, .key = key, .source = x->source,
+			.at = x->at, .zone = x->zone, .rank = x->rank };
+}
+
+/* In groups of one source, in the order of the page. */
+static void
+gather(struct authors *t)
+{
+	for (int s = 0; s < N_FACT_SOURCES; s++)
+		for (size_t i = 0; i < t->f->n; i++) {
+			const struct fact *x = &t->f->v[i];
+			bool loose = s == FROM_CLASS || s == FROM_TEXT || s == FROM_HREF;
+
+			if (x->kind == FACT_AUTHOR && (int)x->source == s)
+				add(t, x, byline_names(t->f->a, x->value, loose));
+		}
+}
+
+static bool
+agree(const struct candidate *a, const struct candidate *b)
+{
+	return str_eq(a->key, b->key) || (a->key.n >= 5 && b->key.n >= 5 &&
+	    (str_find(a->key, b->key) != STR_NONE || str_find(b->key, a->key) != STR_NONE));
+}
+
+static bool
+is_near(const struct authors *t, const struct candidate *c)
+{
+	uint32_t h1 = t->f->h1;
+
+	return h1 && c->at + NEAR_BEFORE >= h1 && c->at <= h1 + NEAR_AFTER;
+}
+
+static int
+prior_of(const struct authors *t, const struct candidate *c)
+{
+	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 100, [FROM_ITEM] = 90,
+		[FROM_OG] = 50, [FROM_META] = 60, [FROM_DC] = 75, [FROM_CLASS] = 60,
+		[FROM_REL] = 75, [FROM_HREF] = 40, [FROM_TEXT] = 50 };
+	bool in_head = c->source == FROM_META || c->source == FROM_OG || c->source == FROM_DC ||
+	    c->source == FROM_JSONLD;
+	int p = priors[c->source];
+
+	if (c->source == FROM_JSONLD)
+		return c->rank >= 3 ? p : p - 35;
+	if (in_head)
+		return p;
+	p -= c->zone & ZONE_AWAY ? 80 : 0;
+	p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 25 : 0;
+	p -= c->zone & ZONE_MEDIA ? 30 : 0;
+	p -= c->zone & ZONE_CARD ? 15 : 0;
+	p += is_near(t, c) ? 20 : t->f->h1 ? -15 : 0;
+	return p;
+}
+
+static int
+support_of(const struct authors *t, const struct candidate *c)
+{
+	bool seen[N_FACT_SOURCES] = { false };
+	int sum = 0, others = 0;
+
+	for (int i = 0; i < t->n; i++) {
+		const struct candidate *o = &t->c[i];
+
+		if (o == c)
+			continue;
+		if (o->source == c->source) {
+			others += !agree(o, c) && !(o->zone & ZONE_AWAY);
+			continue;
+		}
+		if (!seen[o->source] && agree(o, c)) {
+			seen[o->source] = true;
+			sum += str_eq(o->key, c->key) ? 20 : 12;
+		}
+	}
+	/* Many names in places of one kind: a list of articles or of comments. */
+	return sum - (others > 3 && !is_near(t, c) ? 30 : 0);
+}
+
+void
+meta_choose_author(struct facts *f)
+{
+	struct authors *t = ARENA_NEW(f->a, struct authors, 1);
+	const struct candidate *best = NULL;
+
+	t->f = f;
+	site_of(f, &t->site);
+	gather(t);
+	for (int i = 0; i < t->n; i++) {
+		struct candidate *c = &t->c[i];
+
+		c->score = prior_of(t, c) + support_of(t, c);
+		if (!best || c->score > best->score)
+			best = c;
+	}
+	if (best && best->score >= 60)
+		f->art->doc.byline = best->names;
+}

@@ -1,0 +1,353 @@
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "class_words.h"
+#include "meta_facts.h"
+
+#define FACTS_MAX 2000
+#define LINE_MAX_BYTES 300 /* of an element's text that may be a byline or date */
+
+static struct str
+value_of(const xmlAttr *at)
+{
+	return at->children ? str_trim(str_of((const char *)at->children->content)) : STR("");
+}
+
+void
+attrs_of(const xmlNode *n, struct attrs *out)
+{
+	*out = (struct attrs){ 0 };
+	for (const xmlAttr *at = n->properties; at; at = at->next) {
+		const char *k = (const char *)at->name;
+
+		switch (k[0]) {
+		case 'c':
+			if (strcmp(k, "class") == 0)
+				out->class = value_of(at);
+			else if (strcmp(k, "content") == 0)
+				out->content = value_of(at);
+			break;
+		case 'd':
+			if (strcmp(k, "datetime") == 0)
+				out->datetime = value_of(at);
+			else if (strcmp(k, "data-testid") == 0 || strcmp(k, "data-qa") == 0)
+				out->label = value_of(at);
+			break;
+		case 'h':
+			if (strcmp(k, "href") == 0)
+				out->href = value_of(at);
+			else if (strcmp(k, "http-equiv") == 0)
+				out->equiv = value_of(at);
+			break;
+		case 'i':
+			if (strcmp(k, "id") == 0)
+				out->id = value_of(at);
+			else if (strcmp(k, "itemprop") == 0)
+				out->itemprop = value_of(at);
+			else if (strcmp(k, "itemtype") == 0)
+				out->itemtype = value_of(at);
+			else if (strcmp(k, "itemscope") == 0)
+				out->itemscope = true;
+			break;
+		case 'l':
+			if (strcmp(k, "lang") == 0)
+				out->lang = value_of(at);
+			break;
+		case 'n':
+			if (strcmp(k, "name") == 0)
+				out->name = value_of(at);
+			break;
+		case 'p':
+			if (strcmp(k, "property") == 0)
+				out->property = value_of(at);
+			break;
+		case 'r':
+			if (strcmp(k, "rel") == 0)
+				out->rel = value_of(at);
+			break;
+		case 's':
+			if (strcmp(k, "src") == 0)
+				out->src = value_of(at);
+			break;
+		case 't':
+			if (strcmp(k, "title") == 0)
+				out->title = value_of(at);
+			else if (strcmp(k, "typeof") == 0)
+				out->type_of = value_of(at);
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+static bool
+is_silent(const xmlNode *n)
+{
+	const char *t = (const char *)n->name;
+
+	return strcmp(t, "script") == 0 || strcmp(t, "style") == 0 || strcmp(t, "noscript") == 0 ||
+	    strcmp(t, "svg") == 0 || strcmp(t, "template") == 0 || strcmp(t, "button") == 0;
+}
+
+/* Next in document order inside top; past the children when `over`. */
+static xmlNode *
+step(const xmlNode *n, const xmlNode *top, bool over)
+{
+	if (n->children && !over && n->type == XML_ELEMENT_NODE)
+		return n->children;
+	while (n != top && n->next == NULL)
+		n = n->parent;
+	return n == top ? NULL : n->next;
+}
+
+struct str
+element_text(struct arena *a, const xmlNode *top, size_t max)
+{
+	struct buf b = { .max = max + 8 };
+	bool space = false;
+	struct str s;
+
+	for (const xmlNode *n = top; n && b.n < max;) {
+		bool over = n->type == XML_ELEMENT_NODE && is_silent(n);
+
+		if (n->type == XML_ELEMENT_NODE)
+			space = space || strcmp((const char *)n->name, "br") == 0 ||
+			    (n != top && strcmp((const char *)n->name, "div") == 0) ||
+			    strcmp((const char *)n->name, "p") == 0 ||
+			    strcmp((const char *)n->name, "li") == 0;
+		for (const char *p = n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE ?
+		    (const char *)n->content : ""; *p && b.n < max; p++) {
+			bool blank = ascii_space(*p);
+
+			if (*p == '\xC2' && p[1] == '\xA0') {
+				blank = true;
+				p++;
+			}
+			if (!blank && space && b.n)
+				buf_c(&b, ' ');
+			space = blank;
+			if (!blank)
+				buf_c(&b, *p);
+		}
+		n = step(n, top, over);
+	}
+	s = arena_dup(a, utf8_head(buf_view(&b), max));
+	buf_free(&b);
+	return s;
+}
+
+void
+fact_add(struct facts *f, enum fact_kind kind, enum fact_source source, struct str value,
+    uint8_t rank)
+{
+	value = str_trim(value);
+	if (value.n == 0 || f->n >= FACTS_MAX)
+		return;
+	*ARENA_PUSH(f->a, f->v, f->n, f->cap) = (struct fact){ .kind = kind, .source = source,
+		.value = arena_dup(f->a, utf8_head(value, PAGE_TITLE_MAX)), .at = f->at,
+		.zone = f->zone, .rank = rank };
+}
+
+static uint16_t
+zone_of(const char *tag, const struct attrs *at)
+{
+	uint32_t w = class_words_of(at->class) | class_words_of(at->id);
+	uint16_t z = 0;
+
+	z |= w >> CLASS_COMMENT & 1 ? ZONE_COMMENT : 0;
+	z |= w >> CLASS_RELATED & 1 ? ZONE_RELATED : 0;
+	z |= w >> CLASS_CARD & 1 ? ZONE_CARD : 0;
+	z |= w >> CLASS_NAV & 1 || strcmp(tag, "nav") == 0 ? ZONE_NAV : 0;
+	z |= w >> CLASS_FOOT & 1 || strcmp(tag, "footer") == 0 ? ZONE_FOOT : 0;
+	z |= w >> CLASS_BIO & 1 ? ZONE_BIO : 0;
+	z |= w >> CLASS_MEDIA & 1 || strcmp(tag, "figure") == 0 ? ZONE_MEDIA : 0;
+	z |= strcmp(tag, "aside") == 0 ? ZONE_ASIDE : 0;
+	z |= strcmp(tag, "article") == 0 ? ZONE_ARTICLE : 0;
+	z |= strcmp(tag, "header") == 0 ? ZONE_HEADER : 0;
+	return z;
+}
+
+static bool
+has_word(struct str value, const char *const *words)
+{
+	for (int i = 0; value.n && words[i]; i++)
+		if (str_findi(value, str_of(words[i])) != STR_NONE)
+			return true;
+	return false;
+}
+
+static void
+named_by_class(struct facts *f, const xmlNode *n, const struct attrs *at)
+{
+	static const char *const author[] = { "author", "byline", "autor", "auteur", "writer",
+		"redakteur", "verfasser", "reporter", "contributor", "posted-by", "postedby",
+		"journalist", "by-line", "skribent", "forfatter", "redactor", "autore", NULL };
+	static const char *const date[] = { "date", "datum", "fecha", "time", "publish", "posted",
+		"dato", "stamp", NULL };
+	bool a = has_word(at->class, author) || has_word(at->id, author) ||
+	    has_word(at->label, author);
+	bool d = has_word(at->class, date) || has_word(at->id, date) || has_word(at->label, date);
+	struct str text;
+
+	if (!a && !d)
+		return;
+	text = element_text(f->a, n, LINE_MAX_BYTES + 1);
+	if (text.n == 0 || text.n > LINE_MAX_BYTES)
+		return;
+	if (a)
+		fact_add(f, FACT_AUTHOR, FROM_CLASS, text, 0);
+	if (d)
+		fact_add(f, FACT_PUBLISHED, FROM_CLASS, text, 0);
+}
+
+static bool
+has_rel(struct str rel, struct str want)
+{
+	struct str one;
+
+	while (str_cut(&rel, ' ', &one))
+		if (str_eqi(one, want))
+			return true;
+	return false;
+}
+
+static bool
+is_author_page(struct str href)
+{
+	static const char *const parts[] = { "/author/", "/authors/", "/autor/", "/autoren/",
+		"/auteur/", "/auteurs/", "/autore/", "/autori/", "/autores/", "/by/", "/people/",
+		"/staff/", "/profile/", "/writers/", "/reporters/", "/journalist", "/redaktion/",
+		"/redakteur", "/contributors/", "/contributor/", "/columnist", "author=",
+		"/team/", "/person/", NULL };
+
+	return has_word(href, parts);
+}
+
+static void
+anchor(struct facts *f, const xmlNode *n, const struct attrs *at)
+{
+	bool rel = has_rel(at->rel, STR("author"));
+
+	if (rel || is_author_page(at->href))
+		fact_add(f, FACT_AUTHOR, rel ? FROM_REL : FROM_HREF,
+		    element_text(f->a, n, LINE_MAX_BYTES), 0);
+}
+
+static void
+time_element(struct facts *f, const xmlNode *n, const struct attrs *at)
+{
+	bool updated = str_findi(at->class, STR("updated")) != STR_NONE ||
+	    str_findi(at->class, STR("modified")) != STR_NONE ||
+	    str_findi(at->itemprop, STR("modified")) != STR_NONE;
+
+	fact_add(f, updated ? FACT_MODIFIED : FACT_PUBLISHED, FROM_TIME,
+	    at->datetime.n ? at->datetime : element_text(f->a, n, LINE_MAX_BYTES), 0);
+}
+
+/*
+ * A short text that begins as bylines do, and one with digits, which may be a date. The
+ * element's whole text is taken: names are often links.
+ */
+static void
+text_node(struct facts *f, const xmlNode *n)
+{
+	static const char *const by[] = { "By ", "by ", "BY ", "Von ", "von ", "VON ", "Par ", "par ",
+		"Por ", "por ", "Autor", "AUTOR", "Author", "AUTHOR", "Text:", "TEXT:", "Text und ",
+		"Door ", "door ", "Di ", "di ", "Av ", "Af ", "Posted by", "Written by", "Words by",
+		"Story by", "Published by", "Автор", "作者", "記者", "记者", "文/", "Auteur", "Autore",
+		"Redaktion:", "Verfasser", "Publié par", "Geschrieben von", "Escrito por", NULL };
+	struct str s = str_trim(str_of((const char *)n->content));
+	size_t digits = 0;
+
+	if (s.n < 2 || s.n > LINE_MAX_BYTES || f->zone & ZONE_AWAY)
+		return;
+	for (size_t i = 0; i < s.n; i++)
+		digits += ascii_digit(s.p[i]);
+	if (digits >= 3 && s.n <= 160)
+		fact_add(f, FACT_PUBLISHED, FROM_TEXT, s, 0);
+	for (int i = 0; by[i]; i++)
+		if (s.p[0] == by[i][0] && (str_starts(s, str_of(by[i])) ||
+		    str_eq(s, str_trim(str_of(by[i]))))) {
+			struct str line = element_text(f->a, n->parent, LINE_MAX_BYTES);
+
+			if (line.n <= 120)
+				fact_add(f, FACT_AUTHOR, FROM_TEXT, line, 0);
+			break;
+		}
+}
+
+static void
+body_element(struct facts *f, const xmlNode *n, const char *tag, const struct attrs *at)
+{
+	if (strcmp(tag, "h1") == 0 || strcmp(tag, "h2") == 0) {
+		struct str text = element_text(f->a, n, PAGE_TITLE_MAX);
+
+		if (tag[1] == '1' && text.n && !f->h1)
+			f->h1 = f->at;
+		fact_add(f, FACT_TITLE, tag[1] == '1' ? FROM_H1 : FROM_H2, text, 0);
+	} else if (strcmp(tag, "a") == 0) {
+		anchor(f, n, at);
+	} else if (strcmp(tag, "time") == 0) {
+		time_element(f, n, at);
+	}
+	if (at->class.n || at->id.n || at->label.n)
+		named_by_class(f, n, at);
+}
+
+static void
+element(struct facts *f, const xmlNode *n, const struct attrs *at, struct items *items)
+{
+	const char *tag = (const char *)n->name;
+
+	if (strcmp(tag, "meta") == 0 || strcmp(tag, "link") == 0 || strcmp(tag, "title") == 0 ||
+	    strcmp(tag, "html") == 0) {
+		facts_head(f, n, tag, at);
+	} else if (strcmp(tag, "script") == 0) {
+		if (n->children && n->children->content)
+			facts_jsonld(f, str_of((const char *)n->children->content));
+	} else {
+		body_element(f, n, tag, at);
+	}
+	if (at->itemprop.n || at->itemscope || at->type_of.n || at->property.n)
+		facts_item_enter(f, items, n, at);
+}
+
+void
+facts_collect(struct facts *f)
+{
+	uint16_t *zones = ARENA_NEW(f->a, uint16_t, PAGE_DEPTH_MAX + 1);
+	struct items items = { .n = 0 };
+	const xmlNode *n = f->h->root;
+	struct attrs at;
+	int depth = 0;
+
+	while (n) {
+		bool down = n->type == XML_ELEMENT_NODE && n->children && depth < PAGE_DEPTH_MAX;
+
+		if (n->type == XML_ELEMENT_NODE) {
+			f->at++;
+			attrs_of(n, &at);
+			f->zone = (uint16_t)(zones[depth] | zone_of((const char *)n->name, &at));
+			element(f, n, &at, &items);
+		} else if (n->type == XML_TEXT_NODE && f->n < FACTS_MAX) {
+			f->zone = zones[depth];
+			text_node(f, n);
+		}
+		if (down) {
+			zones[++depth] = f->zone;
+			n = n->children;
+			continue;
+		}
+		if (n->type == XML_ELEMENT_NODE)
+			facts_item_leave(f, &items, n);
+		while (n != f->h->root && !n->next) {
+			n = n->parent;
+			depth--;
+			facts_item_leave(f, &items, n);
+		}
+		n = n == f->h->root ? NULL : n->next;
+	}
+}
