@@ -9,7 +9,13 @@ const struct command *const commands[] = {
 	&cmd_history,
 	&cmd_diff,
 	&cmd_check,
+	&cmd_tag,
+	&cmd_note,
+	&cmd_rm,
 	&cmd_reindex,
+	&cmd_verify,
+	&cmd_backup,
+	&cmd_stats,
 	&cmd_help,
 	NULL,
 };

@@ -1,0 +1,89 @@
+/* arch verify: is everything that was kept still there and unharmed */
+#include "archive/care.h"
+#include "cmd.h"
+#include "output.h"
+
+static void
+say(void *ctx, struct str problem)
+{
+	struct json *j;
+
+	(void)ctx;
+	if (!global.json) {
+		out_str(problem);
+		out_nl();
+		return;
+	}
+	j = out_json();
+	json_kint(j, "format", 1);
+	json_kstr(j, "problem", problem);
+	json_end_obj(j);
+	out_json_end();
+}
+
+static void
+summary(const struct verified *v)
+{
+	struct json *j;
+
+	if (global.json) {
+		j = out_json();
+		json_kint(j, "format", 1);
+		json_kint(j, "bodies", v->blobs);
+		json_kint(j, "bytes", v->bytes);
+		json_kint(j, "articles", v->articles);
+		json_key(j, "indexes");
+		json_bool(j, !v->no_index);
+		json_kint(j, "problems", v->problems);
+		json_end_obj(j);
+		out_json_end();
+		return;
+	}
+	if (global.quiet)
+		return;
+	out_fmt("checked %lld bodies, %lld articles%s: ", (long long)v->blobs,
+	    (long long)v->articles,
+	    v->no_index ? " (not the search indexes: the archive cannot be written)" : "");
+	if (v->problems)
+		out_fmt("%lld problem%s\n", (long long)v->problems, v->problems > 1 ? "s" : "");
+	else
+		out_cstr("no problems\n");
+}
+
+static int
+run_verify(int argc, char **argv)
+{
+	struct error e = ERROR_INIT;
+	struct verified v;
+	struct archive *ar;
+	int rc;
+
+	(void)argv;
+	if (argc > 0)
+		return cmd_usage("verify takes no words: it checks the whole archive");
+	rc = archive_open(global.archive, ARCHIVE_WRITE, &ar, &e);
+	if (rc && e.kind == ERR_SYS)
+		rc = archive_open(global.archive, ARCHIVE_READ, &ar, &e);
+	if (rc)
+		return cmd_fail(&e);
+	rc = archive_verify(ar, say, NULL, &v, &e);
+	archive_close(ar);
+	if (rc)
+		return cmd_fail(&e);
+	summary(&v);
+	return v.problems ? err_exit_status(ERR_ARCHIVE) : 0;
+}
+
+const struct command cmd_verify = {
+	.name = "verify",
+	.group = GROUP_CARE,
+	.args = "",
+	.summary = "check that everything kept is whole",
+	.detail =
+	    "Checks the file's pages, every body against its SHA-256, every reference, the "
+	    "places of links, names and claims in their texts, and the search indexes. One "
+	    "line a problem. Exit status 0 when there is none, 4 otherwise.",
+	.examples = "arch verify  # before a backup, after a crash\n"
+		    "arch --archive copy.db verify  # is this copy good?\n",
+	.run = run_verify,
+};
