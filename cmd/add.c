@@ -11,12 +11,14 @@
 #include "inputs.h"
 #include "output.h"
 #include "progress.h"
+#include "sources_plan.h"
 #include "stop.h"
 
 enum { EACH_LINE_MAX = 50, LIST_MAX = 64 * 1024 * 1024 };
 
 static bool resume;
-static long jobs;
+static long jobs, source_levels, sources_max = 50, host_max = 20;
+static bool with_sources;
 static const char *as, *address, *list_file, *cookies, *user_agent;
 static bool allow_private;
 
@@ -24,6 +26,13 @@ static const struct opt opts[] = {
 	{ "list", 'l', OPT_STR, "FILE", "add what the lines of FILE name; - for standard input",
 	    &list_file, NULL },
 	{ "resume", 0, OPT_FLAG, NULL, "go on with what an interrupted run left", &resume, NULL },
+	{ "sources", 's', OPT_FLAG, NULL, "keep the pages that the added ones cite, too",
+	    &with_sources, NULL },
+	{ "levels", 0, OPT_INT, "N", "sources of sources, so many levels deep (1)",
+	    &source_levels, NULL },
+	{ "sources-max", 0, OPT_INT, "N", "sources taken from one page (50)", &sources_max,
+	    NULL },
+	{ "host-max", 0, OPT_INT, "N", "sources taken from one host (20)", &host_max, NULL },
 	{ "url", 0, OPT_STR, "URL", "the address of the one local page given", &address, NULL },
 	{ "as", 0, OPT_STR, "TYPE", "what local pages are, when that is not seen", &as,
 	    "html|markdown|text" },
@@ -48,6 +57,7 @@ struct run {
 	size_t added, changed, same, unread, failed, again;
 	enum err_kind first_error;
 	bool mixed_errors;
+	struct sources sources;
 };
 
 /* ---- what there is to do ---- */
@@ -180,6 +190,8 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	struct job job;
 	int r;
 
+	if (run->sources.level > 0)
+		return sources_next(&run->sources, item);
 	if (run->one.what.n > 0 && !run->one_given) {
 		run->one_given = true;
 		*item = run->one;
@@ -320,6 +332,8 @@ report(void *ctx, const struct ingest_report *r)
 	struct run *run = ctx;
 
 	count(run, r);
+	if (with_sources && (r->result == INGEST_ADDED || r->result == INGEST_CHANGED))
+		sources_note_page(&run->sources, r->page_id);
 	if (global.json)
 		put_json(r);
 	if (r->result == INGEST_FAILED)
@@ -379,6 +393,25 @@ exit_status(const struct run *run)
 	return err_exit_status(run->first_error);
 }
 
+/* What the pages added so far cite, then what those cite. */
+static int
+add_sources(struct run *run, const struct ingest_options *o, struct error *e)
+{
+	long levels = source_levels > 0 ? source_levels : 1;
+
+	for (long level = 1; level <= levels && *o->stop == 0; level++) {
+		if (sources_plan(&run->sources, run->ar, sources_max, host_max, e) != 0)
+			return -1;
+		run->progress.total += run->sources.n_urls;
+		run->progress.shown = global.tty_err && !global.quiet;
+		if (run->sources.n_urls == 0)
+			break;
+		if (ingest(run->ar, o, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 work(struct run *run, struct error *e)
 {
@@ -391,16 +424,19 @@ work(struct run *run, struct error *e)
 		.progress = draw,
 		.ctx = run,
 	};
-	bool many = run->last > run->after + 1;
+	bool many = run->last > run->after + 1 || with_sources;
 	int64_t left = 0;
 	int r;
 
 	if (as != NULL)
 		page_media_of(str_of(as), &o.as);
-	progress_start(&run->progress, many ? (size_t)(run->last - run->after) : 1);
+	progress_start(&run->progress, run->last > 0 ? (size_t)(run->last - run->after) : 1);
 	run->progress.shown = run->progress.shown && many;
 	r = ingest(run->ar, &o, e);
+	if (r == 0 && with_sources)
+		r = add_sources(run, &o, e);
 	progress_end(&run->progress);
+	sources_free(&run->sources);
 	if (r != 0)
 		return cmd_fail(e);
 	if (many)
@@ -447,6 +483,8 @@ const struct command cmd_add = {
 	    "links to are found and indexed.\n"
 	    "What is there already is said to be so; a further capture is kept only when its "
 	    "bytes differ. - reads standard input: addresses, one a line, or a page.\n"
+	    "With --sources the pages that an article cites in its body are kept, too; what was "
+	    "not taken is listed with the reason.\n"
 	    "Ctrl-C finishes what is under way; --resume goes on where a run was interrupted, "
 	    "and tries again what failed in a way that may pass.",
 	.examples =
@@ -454,6 +492,7 @@ const struct command cmd_add = {
 	    "arch add saved.html --url https://example.org/story  # a file, with its address\n"
 	    "arch add ~/articles  # every page below a folder\n"
 	    "arch add --list urls.txt  # an address or path a line\n"
+	    "arch add --sources https://example.org/story  # and the pages it cites\n"
 	    "arch add --resume  # go on after an interruption\n",
 	.opts = opts,
 	.run = run_add,

@@ -140,6 +140,7 @@ start_fetching(struct run *run, struct slot *s, uint32_t id)
 {
 	struct fetch_request r = { .id = id, .url = s->item.what };
 
+	r.from_page = s->item.from_page;
 	r.etag = s->item.etag;
 	r.last_modified = s->item.last_modified;
 	s->state = SLOT_FETCHING;

@@ -37,3 +37,13 @@ WHERE p.id = ?1 AND l.role = 0
 -- name: text_of_page
 -- The text that stands for a page.
 SELECT a.text FROM page p JOIN article a ON a.id = p.article_id WHERE p.id = ?;
+
+-- name: citation_next
+-- The next address that a page cites and that was never captured.
+SELECT l.n, coalesce(u.href, u.key) FROM page p
+	JOIN link l ON l.article_id = p.article_id JOIN url u ON u.id = l.url_id
+WHERE p.id = ?1 AND l.n > ?2 AND l.role = 0
+	AND (u.key LIKE 'http://%' OR u.key LIKE 'https://%')
+	AND NOT EXISTS (SELECT 1 FROM capture c WHERE c.url_id = u.id)
+	AND NOT EXISTS (SELECT 1 FROM page o WHERE o.url_id = u.id)
+ORDER BY l.n LIMIT 1;
