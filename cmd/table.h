@@ -17,12 +17,6 @@ extern const struct command cmd_rm;
 extern const struct command cmd_verify;
 extern const struct command cmd_backup;
 extern const struct command cmd_stats;
-extern const struct command cmd_verify;
-extern const struct command cmd_backup;
-extern const struct command cmd_stats;
-extern const struct command cmd_rm;
-extern const struct command cmd_tag;
-extern const struct command cmd_note;
 extern const struct command cmd_help;
 
 /* The command that a mistyped name most likely meant; NULL when none is near. */
