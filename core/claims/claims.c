@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "direct.h"
 #include "frame.h"
+#include "settle.h"
 #include "speaker.h"
 #include "statement.h"
 #include "worth.h"
@@ -166,6 +167,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	frames_make(a, &w, &quoted, &list, uses, &frames);
 	if (claims_model_own())
 		frames_find(a, &frames, claims_model_own(), &list);
+	attributions_settle(&list);
 	speakers_resolve(&w, &mentions, &list);
 	for (size_t i = 0; i < list.n; i++)
 		add_quote(&c, &list.v[i]);

@@ -64,12 +64,28 @@ kin(const struct words *w, size_t i, size_t first, size_t last)
 		return 1;
 	x = &w->v[i];
 	if (x->shape != SHAPE_LOWER && x->shape != SHAPE_PUNCT)
-		return 2 + x->shape;
+		return 2u + x->shape;
 	if (x->shape == SHAPE_PUNCT)
 		return x->h;
 	if (x->cls)
 		return 16 + ((uint64_t)x->cls << 8) + x->form;
+	if (x->cluster)
+		return 0x200000000u + x->cluster;
 	return 0x100000000u + x->suffix;
+}
+
+/* The cluster alone, also of words that have a class; names and figures by their shape. */
+static uint64_t
+company(const struct words *w, size_t i, size_t first, size_t last)
+{
+	const struct word *x;
+
+	if (i < first || i >= last)
+		return 1;
+	x = &w->v[i];
+	if (x->shape != SHAPE_LOWER)
+		return x->shape == SHAPE_PUNCT ? x->h : 2u + x->shape;
+	return x->cluster ? 16u + x->cluster : 0x100000000u + x->suffix;
 }
 
 static uint64_t
@@ -102,7 +118,8 @@ bucket(size_t n)
 }
 
 size_t
-frame_cue_features(const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_MAX])
+frame_cue_features(const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_MAX],
+    size_t *generic)
 {
 	const struct words *w = f->w;
 	const struct word *x = &w->v[i];
@@ -121,20 +138,14 @@ frame_cue_features(const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_M
 		verbs += (w->v[k].cls & (W_AUX | W_MODAL)) != 0;
 	}
 	add(&l, 1, 0, 0);
-	add(&l, 2, x->lemma, 0);
-	add(&l, 3, x->lemma, x->form);
 	add(&l, 4, cls, x->form);
 	add(&l, 5, p1, 0);
 	add(&l, 6, n1, 0);
 	add(&l, 7, p2, p1);
 	add(&l, 8, n1, n2);
-	add(&l, 9, x->lemma, p1);
-	add(&l, 10, x->lemma, n1);
 	add(&l, 11, kin(w, i - 1, first, last), cls * 8 + x->form);
 	add(&l, 12, kin(w, i + 1, first, last), cls * 8 + x->form);
 	add(&l, 13, kin(w, i - 1, first, last), kin(w, i + 1, first, last));
-	add(&l, 14, kin(w, i + 1, first, last), x->lemma);
-	add(&l, 15, kin(w, i - 1, first, last), x->lemma);
 	add(&l, 16, kin(w, i - 2, first, last), x->form);
 	add(&l, 17, kin(w, i + 2, first, last), cls * 8 + x->form);
 	add(&l, 18, bucket(i - first), x->form);
@@ -150,6 +161,19 @@ frame_cue_features(const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_M
 	add(&l, 28, kin(w, i + 1, first, last), kin(w, i + 2, first, last) * 8 + x->form);
 	add(&l, 29, x->shape, x->form);
 	add(&l, 30, i + 1 < last && f->flags[i + 1] & IN_MARKS, cls);
+	add(&l, 40, company(w, i, first, last), 0);
+	add(&l, 41, company(w, i - 1, first, last), company(w, i, first, last));
+	add(&l, 42, company(w, i + 1, first, last), company(w, i, first, last));
+	add(&l, 43, company(w, i - 1, first, last), company(w, i + 1, first, last));
+	add(&l, 44, company(w, i + 1, first, last), company(w, i + 2, first, last));
+	add(&l, 45, company(w, i - 2, first, last), company(w, i - 1, first, last));
+	*generic = l.n;
+	add(&l, 2, x->lemma, 0);
+	add(&l, 3, x->lemma, x->form);
+	add(&l, 9, x->lemma, p1);
+	add(&l, 10, x->lemma, n1);
+	add(&l, 14, kin(w, i + 1, first, last), x->lemma);
+	add(&l, 15, kin(w, i - 1, first, last), x->lemma);
 	add(&l, 31, bucket(verbs), x->lemma);
 	add(&l, 32, that > 0, x->lemma);
 	return l.n;
@@ -212,7 +236,7 @@ frame_open(const struct frames *f, size_t cue, struct frame *out)
 
 size_t
 frame_tag_features(const struct frames *f, const struct frame *fr, size_t t,
-    uint32_t out[TAG_FEATURES_MAX])
+    uint32_t out[TAG_FEATURES_MAX], size_t *generic)
 {
 	const struct words *w = f->w;
 	const struct word *x = &w->v[t], *c = &w->v[fr->cue];
@@ -224,7 +248,7 @@ frame_tag_features(const struct frames *f, const struct frame *fr, size_t t,
 	uint64_t after_kin = kin(w, fr->cue + 1, first, last);
 	uint64_t before_kin = kin(w, fr->cue - 1, first, last);
 	uint64_t k0 = kin(w, t, first, last), k1 = kin(w, t - 1, first, last);
-	uint64_t k2 = kin(w, t + 1, first, last);
+	uint64_t k2 = kin(w, t + 1, first, last), m0, m1, m2;
 
 	d = side * 16 + bucket(t < fr->cue ? fr->cue - t : t - fr->cue);
 	commas = fr->commas[i] < 3 ? fr->commas[i] : 3;
@@ -242,9 +266,6 @@ frame_tag_features(const struct frames *f, const struct frame *fr, size_t t,
 	add(&l, 109, k2, place);
 	add(&l, 110, here, 0);
 	add(&l, 111, here, cue_class);
-	add(&l, 112, c->lemma, side);
-	add(&l, 113, c->lemma, d);
-	add(&l, 114, c->lemma, place * 8 + c->form);
 	add(&l, 115, cue_class, d);
 	add(&l, 116, cue_class, place);
 	add(&l, 117, after, d);
@@ -266,11 +287,18 @@ frame_tag_features(const struct frames *f, const struct frame *fr, size_t t,
 	add(&l, 133, before, place);
 	add(&l, 134, bucket(last - fr->cue), cue_class * 16 + place);
 	add(&l, 135, after_kin, cue_class * 16 + place);
-	add(&l, 136, c->lemma ^ (after << 1), place);
-	add(&l, 137, k0, c->lemma ^ side);
 	add(&l, 138, k1 ^ (k0 << 1) ^ (k2 << 2), side);
 	add(&l, 139, bucket(fr->cue - first) * 16 + bucket(last - fr->cue), here);
 	open = t - fr->opener[i];
+	m0 = company(w, t, first, last);
+	m1 = company(w, t - 1, first, last);
+	m2 = company(w, t + 1, first, last);
+	add(&l, 150, m0, place);
+	add(&l, 151, m1 ^ (m0 << 9), place);
+	add(&l, 152, m0 ^ (m2 << 9), place);
+	add(&l, 153, m1 ^ (m0 << 9) ^ (m2 << 18), side);
+	add(&l, 154, company(w, open, first, last) ^ (company(w, open + 1, first, last) << 9), here);
+	add(&l, 155, company(w, open, first, last), company(w, open + 1, first, last) ^ (company(w, open + 2, first, last) << 9) ^ (side << 40));
 	add(&l, 141, at(w, open, first, last), here);
 	add(&l, 142, kin(w, open, first, last), here);
 	add(&l, 143, kin(w, open, first, last) ^ (kin(w, open + 1, first, last) << 1), place);
@@ -280,6 +308,12 @@ frame_tag_features(const struct frames *f, const struct frame *fr, size_t t,
 	add(&l, 147, at(w, open, first, last) ^ (uint64_t)bucket(fr->opener[i]), cue_class * 4 + side);
 	add(&l, 148, kin(w, open + 2, first, last) ^ (kin(w, open, first, last) << 1), side * 16 + bucket(fr->opener[i]));
 	add(&l, 140, before_kin ^ (after_kin << 1), place);
+	*generic = l.n;
+	add(&l, 112, c->lemma, side);
+	add(&l, 113, c->lemma, d);
+	add(&l, 114, c->lemma, place * 8 + c->form);
+	add(&l, 136, c->lemma ^ (after << 1), place);
+	add(&l, 137, k0, c->lemma ^ side);
 	return l.n;
 }
 

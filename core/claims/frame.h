@@ -41,11 +41,15 @@ void frames_make(struct arena *a, const struct words *w, const struct quoteds *q
 /* Whether token i is looked at as a cue. */
 bool frame_candidate(const struct frames *f, size_t i);
 
-/* Hashes of the features; how many. */
-size_t frame_cue_features(const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_MAX]);
+/*
+ * Hashes of the features; how many. The first *generic of them do not depend on which
+ * verb the cue is: training without the others teaches what holds for verbs never seen.
+ */
+size_t frame_cue_features(const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_MAX],
+    size_t *generic);
 void frame_open(const struct frames *f, size_t cue, struct frame *out);
 size_t frame_tag_features(const struct frames *f, const struct frame *fr, size_t token,
-    uint32_t out[TAG_FEATURES_MAX]);
+    uint32_t out[TAG_FEATURES_MAX], size_t *generic);
 
 /*
  * The best labels for the frame's tokens given each one's scores: tokens x TAG_LABELS.

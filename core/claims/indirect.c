@@ -18,7 +18,7 @@ static float
 cue_probability(const struct frames *f, const struct claims_model *m, size_t i)
 {
 	uint32_t features[CUE_FEATURES_MAX];
-	size_t n = frame_cue_features(f, i, features);
+	size_t generic, n = frame_cue_features(f, i, features, &generic);
 	int sum = 0;
 
 	for (size_t k = 0; k < n; k++)
@@ -34,7 +34,7 @@ label(const struct frames *f, const struct claims_model *m, const struct frame *
 	uint32_t features[TAG_FEATURES_MAX];
 
 	for (size_t t = fr->first; t < fr->last; t++) {
-		size_t n = frame_tag_features(f, fr, t, features);
+		size_t generic, n = frame_tag_features(f, fr, t, features, &generic);
 		int sum[TAG_LABELS] = { 0 };
 
 		for (size_t k = 0; k < n; k++) {

@@ -8,16 +8,40 @@ bool
 claims_model_open(struct claims_model *m, const void *blob, size_t n)
 {
 	const struct claims_model_header *h = blob;
-	size_t size = sizeof(*h) + CUE_ROWS + TAG_ROWS * TAG_LABELS + WORTH_ROWS;
+	size_t clusters = CLUSTER_SLOTS * sizeof(uint32_t);
+	size_t size = sizeof(*h) + clusters + CUE_ROWS + TAG_ROWS * TAG_LABELS + WORTH_ROWS;
 
 	if (n < size || memcmp(h->magic, CLAIMS_MODEL_MAGIC, sizeof(h->magic)) != 0 ||
 	    h->version != CLAIMS_MODEL_VERSION || h->size != size)
 		return false;
 	m->head = h;
-	m->cue = (const int8_t *)blob + sizeof(*h);
+	m->clusters = (const uint32_t *)(h + 1);
+	m->cue = (const int8_t *)blob + sizeof(*h) + clusters;
 	m->tag = m->cue + CUE_ROWS;
 	m->worth = m->tag + TAG_ROWS * TAG_LABELS;
 	return true;
+}
+
+static size_t
+cluster_slot(const uint32_t *slots, uint64_t hash)
+{
+	size_t at = (hash >> 24) % CLUSTER_SLOTS;
+
+	while (slots[at] && (slots[at] >> 8) != (hash & 0xFFFFFF))
+		at = (at + 1) % CLUSTER_SLOTS;
+	return at;
+}
+
+uint8_t
+cluster_of(const uint32_t *slots, uint64_t hash)
+{
+	return (uint8_t)(slots[cluster_slot(slots, hash)] & 0xFF);
+}
+
+void
+cluster_put(uint32_t *slots, uint64_t hash, uint8_t cluster)
+{
+	slots[cluster_slot(slots, hash)] = (uint32_t)((hash & 0xFFFFFF) << 8) | cluster;
 }
 
 const struct claims_model *

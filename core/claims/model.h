@@ -3,7 +3,8 @@
  * A feature is a hash; its row is the low bits of it. Rows may collide: training sees
  * the same collisions.
  *
- *     header | cue: CUE_ROWS | tag: TAG_ROWS x TAG_LABELS | worth: WORTH_ROWS
+ *     header | clusters: CLUSTER_SLOTS | cue: CUE_ROWS | tag: TAG_ROWS x TAG_LABELS |
+ *     worth: WORTH_ROWS
  */
 #ifndef CLAIMS_MODEL_H
 #define CLAIMS_MODEL_H
@@ -13,8 +14,9 @@
 #include <stdint.h>
 
 #define CLAIMS_MODEL_MAGIC "ARCHCLMS"
-#define CLAIMS_MODEL_VERSION 1
+#define CLAIMS_MODEL_VERSION 2
 
+#define CLUSTER_SLOTS (1u << 15) /* a hash table: 24 bits of the word's hash, 8 of its cluster */
 #define CUE_ROWS (1u << 17)
 #define TAG_ROWS (1u << 18)
 #define TAG_LABELS 3
@@ -31,6 +33,7 @@ struct claims_model_header {
 
 struct claims_model {
 	const struct claims_model_header *head;
+	const uint32_t *clusters;
 	const int8_t *cue, *tag, *worth;
 };
 
@@ -39,6 +42,10 @@ bool claims_model_open(struct claims_model *m, const void *blob, size_t n);
 
 /* The one linked in; NULL when it does not fit this code. */
 const struct claims_model *claims_model_own(void);
+
+/* The cluster of a word by its hash; 0 when it is not among the known ones. */
+uint8_t cluster_of(const uint32_t *slots, uint64_t hash);
+void cluster_put(uint32_t *slots, uint64_t hash, uint8_t cluster);
 
 /* Mixes a value into a feature's hash. */
 static inline uint32_t

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lexicon.h"
+#include "model.h"
 
 #define LONGEST 64 /* longer words are hashed by their beginning */
 
@@ -50,6 +51,8 @@ shape_of(struct str s, enum token_kind kind)
 void
 words_make(struct arena *a, const struct doc *doc, struct words *out)
 {
+	const struct claims_model *m = claims_model_own();
+
 	out->doc = doc;
 	out->n = doc->n_tokens;
 	out->v = ARENA_NEW(a, struct word, out->n + 1);
@@ -61,6 +64,8 @@ words_make(struct arena *a, const struct doc *doc, struct words *out)
 		w->h = w->lemma = small_hash(s);
 		w->shape = (uint8_t)shape_of(s, doc->tokens[i].kind);
 		w->suffix = (uint16_t)small_hash(s.n > 3 ? str_from(s, s.n - 3) : s);
+		if (m && (w->shape == SHAPE_LOWER || w->shape == SHAPE_CAP))
+			w->cluster = cluster_of(m->clusters, w->h);
 		l = lexicon_find(w->h);
 		if (!l)
 			continue;

@@ -48,6 +48,7 @@ struct word {
 	uint16_t suffix; /* hash of the last three bytes */
 	uint8_t form;
 	uint8_t shape;
+	uint8_t cluster; /* of the model: words used alike; 0 for others */
 };
 
 struct words {

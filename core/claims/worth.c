@@ -21,7 +21,9 @@ kin(const struct word *x)
 		return 2 + x->shape;
 	if (x->shape == SHAPE_PUNCT)
 		return x->h;
-	return x->cls ? 16 + ((uint64_t)x->cls << 8) + x->form : 0x100000000u + x->suffix;
+	if (x->cls)
+		return 16 + ((uint64_t)x->cls << 8) + x->form;
+	return x->cluster ? 0x200000000u + x->cluster : 0x100000000u + x->suffix;
 }
 
 static uint64_t

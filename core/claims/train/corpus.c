@@ -188,3 +188,14 @@ corpus_read_sentences(struct arena *a, const char *path, struct corpus *out)
 	fclose(f);
 	settle(out);
 }
+
+void
+corpus_cluster(struct passage *p, const uint32_t *slots)
+{
+	for (size_t i = 0; i < p->words.n; i++) {
+		struct word *w = &p->words.v[i];
+		bool plain = w->shape == SHAPE_LOWER || w->shape == SHAPE_CAP;
+
+		w->cluster = plain ? cluster_of(slots, w->h) : 0;
+	}
+}

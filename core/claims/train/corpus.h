@@ -34,4 +34,7 @@ void corpus_read(struct arena *a, const char *path, struct corpus *out);
 /* One sentence a passage, n_claims 1 for those labelled 1. */
 void corpus_read_sentences(struct arena *a, const char *path, struct corpus *out);
 
+/* Gives the passage's words the clusters of a model that is being learnt. */
+void corpus_cluster(struct passage *p, const uint32_t *slots);
+
 #endif

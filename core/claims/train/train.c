@@ -1,16 +1,19 @@
 /*
- * train OUT NEWS.jsonl [SENTENCES.jsonl…]: learns the model of core/claims.
+ * train [-o OUT] [-u TEXTS] NEWS [SENTENCES…]: learns the model of core/claims.
  *
  * NEWS: passages {text, quotes:[{start,end,parts,kind,cue,speaker_start,speaker_end}],
- * claims:[{start,end}]}, UTF-8 byte offsets. With -t every tenth passage is kept back
- * and measured, and nothing is written.
+ * claims:[{start,end}]}; TEXTS: {text} without labels, for the clusters; SENTENCES:
+ * {sentence, label}. UTF-8 byte offsets, one object a line. Without -o every tenth
+ * passage is kept back and measured, and nothing is written.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
+#include "clusters.h"
 #include "corpus.h"
 #include "linear.h"
 #include "tagger.h"
@@ -37,7 +40,8 @@ push_sample(struct training *t, struct samples *s, const uint32_t *features, siz
 }
 
 static void
-push_frame(struct training *t, struct tag_samples *s, const struct passage *p, size_t cue)
+push_frame(struct training *t, struct tag_samples *s, const struct passage *p, size_t cue,
+    bool generic_only)
 {
 	struct frame fr;
 	struct tag_sample *x;
@@ -50,8 +54,9 @@ push_frame(struct training *t, struct tag_samples *s, const struct passage *p, s
 	x->labels = ARENA_NEW(&t->arena, uint8_t, x->n + 1);
 	x->features = ARENA_NEW(&t->arena, uint32_t, (size_t)x->n * TAG_FEATURES_MAX);
 	for (size_t i = 0; i < x->n; i++) {
-		size_t n = frame_tag_features(&p->frames, &fr, fr.first + i, features);
+		size_t generic, n = frame_tag_features(&p->frames, &fr, fr.first + i, features, &generic);
 
+		n = generic_only ? generic : n;
 		memcpy(x->features + i * n, features, n * sizeof(*features));
 		x->n_features = (uint16_t)n;
 	}
@@ -81,6 +86,7 @@ static void
 add_passage(struct training *t, const struct passage *p, bool test)
 {
 	uint32_t features[CUE_FEATURES_MAX];
+	size_t n, generic;
 
 	for (size_t i = 0; i < p->words.n; i++) {
 		bool yes = false;
@@ -89,10 +95,14 @@ add_passage(struct training *t, const struct passage *p, bool test)
 			continue;
 		for (size_t q = 0; q < p->n_quotes && !yes; q++)
 			yes = p->quotes[q].cue == i;
-		push_sample(t, test ? &t->cue_test : &t->cue, features,
-		    frame_cue_features(&p->frames, i, features), yes);
+		n = frame_cue_features(&p->frames, i, features, &generic);
+		push_sample(t, test ? &t->cue_test : &t->cue, features, n, yes);
+		if (!test)
+			push_sample(t, &t->cue, features, generic, yes);
 		if (yes)
-			push_frame(t, test ? &t->tag_test : &t->tag, p, i);
+			push_frame(t, test ? &t->tag_test : &t->tag, p, i, false);
+		if (yes && !test)
+			push_frame(t, &t->tag, p, i, true);
 	}
 }
 
@@ -127,15 +137,17 @@ add_sentences(struct training *t, const struct passage *p, bool test)
 
 /* Sentences alone: {"sentence":…,"label":0|1} a line. */
 static void
-add_sentence_file(struct training *t, const char *path)
+add_sentence_file(struct training *t, const char *path, const uint32_t *clusters)
 {
 	static uint32_t features[WORTH_FEATURES_MAX];
 	struct corpus c = { 0 };
 
 	corpus_read_sentences(&t->arena, path, &c);
-	for (size_t i = 0; i < c.n; i++)
+	for (size_t i = 0; i < c.n; i++) {
+		corpus_cluster(&c.v[i], clusters);
 		push_sample(t, &t->worth, features,
 		    worth_features(&c.v[i].words, 0, c.v[i].words.n, features), c.v[i].n_claims > 0);
+	}
 }
 
 static void
@@ -154,66 +166,104 @@ print_test(const char *name, const struct samples *s, const float *weights, uint
 	printf("%s: P %.3f R %.3f of %.0f\n", name, right / fmax(1, said), right / fmax(1, gold), gold);
 }
 
+/* What is learnt, in floats. */
+struct learnt {
+	uint32_t *clusters;
+	float *cue, *worth;
+	struct tag_weights tag;
+	float cue_bias, worth_bias;
+};
+
 static void
-write_model(const char *path, const float *cue, float cue_bias, const struct tag_weights *tag,
-    const float *worth, float worth_bias)
+write_model(const char *path, const struct learnt *l)
 {
 	struct claims_model_header h = { .magic = CLAIMS_MODEL_MAGIC, .version = CLAIMS_MODEL_VERSION };
 	size_t tags = (size_t)TAG_ROWS * TAG_LABELS, n = CUE_ROWS + tags + WORTH_ROWS;
+	size_t clusters = CLUSTER_SLOTS * sizeof(uint32_t);
 	int8_t *bytes = mem_alloc(n);
 	FILE *f = fopen(path, "wb");
 
-	h.size = (uint32_t)(sizeof(h) + n);
-	h.cue_bias = cue_bias;
-	h.worth_bias = worth_bias;
-	h.cue_scale = linear_quantize(cue, CUE_ROWS, bytes);
-	h.tag_scale = linear_quantize(tag->rows, tags, bytes + CUE_ROWS);
-	h.worth_scale = linear_quantize(worth, WORTH_ROWS, bytes + CUE_ROWS + tags);
-	memcpy(h.follow, tag->follow, sizeof(h.follow));
-	if (!f || fwrite(&h, sizeof(h), 1, f) != 1 || fwrite(bytes, n, 1, f) != 1 || fclose(f) != 0) {
+	h.size = (uint32_t)(sizeof(h) + clusters + n);
+	h.cue_bias = l->cue_bias;
+	h.worth_bias = l->worth_bias;
+	h.cue_scale = linear_quantize(l->cue, CUE_ROWS, bytes);
+	h.tag_scale = linear_quantize(l->tag.rows, tags, bytes + CUE_ROWS);
+	h.worth_scale = linear_quantize(l->worth, WORTH_ROWS, bytes + CUE_ROWS + tags);
+	memcpy(h.follow, l->tag.follow, sizeof(h.follow));
+	if (!f || fwrite(&h, sizeof(h), 1, f) != 1 || fwrite(l->clusters, clusters, 1, f) != 1 ||
+	    fwrite(bytes, n, 1, f) != 1 || fclose(f) != 0) {
 		perror(path);
 		exit(1);
 	}
 	free(bytes);
 }
 
+/* Clusters of the plain texts and the passages, and the passages' words marked with them. */
+static void
+learn_clusters(struct training *t, const char *texts, struct corpus *news, uint32_t *slots)
+{
+	struct corpus all = { 0 };
+
+	if (texts)
+		corpus_read(&t->arena, texts, &all);
+	clusters_learn(&all, slots);
+	for (size_t i = 0; i < news->n; i++)
+		corpus_cluster(&news->v[i], slots);
+}
+
+static void
+learn(struct training *t, struct learnt *l, bool test)
+{
+	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, 5, 1e-5f);
+	l->cue_bias = linear_train(&t->cue, l->cue, CUE_ROWS, 8, 1e-6f);
+	tagger_train(&t->tag, &l->tag, 8);
+	if (!test)
+		return;
+	print_test("cue", &t->cue_test, l->cue, CUE_ROWS, l->cue_bias);
+	print_test("worth", &t->worth_test, l->worth, WORTH_ROWS, l->worth_bias);
+	printf("content F1 by token: %.3f of %zu frames\n", tagger_test(&t->tag_test, &l->tag),
+	    t->tag_test.n);
+}
+
 int
 main(int argc, char **argv)
 {
 	static struct training t;
-	struct corpus corpus = { 0 };
-	bool test = argc > 1 && strcmp(argv[1], "-t") == 0;
-	float *cue = mem_alloc(CUE_ROWS * sizeof(float)), *worth = mem_alloc(WORTH_ROWS * sizeof(float));
-	struct tag_weights tag = { .rows = mem_alloc((size_t)TAG_ROWS * TAG_LABELS * sizeof(float)) };
-	float cue_bias, worth_bias;
-	size_t placed = 0, quotes = 0;
+	struct corpus news = { 0 };
+	const char *out = NULL, *texts = NULL;
+	struct learnt l = {
+		.clusters = mem_alloc(CLUSTER_SLOTS * sizeof(uint32_t)),
+		.cue = mem_alloc(CUE_ROWS * sizeof(float)),
+		.worth = mem_alloc(WORTH_ROWS * sizeof(float)),
+		.tag = { .rows = mem_alloc((size_t)TAG_ROWS * TAG_LABELS * sizeof(float)) },
+	};
+	int option;
 
-	if (argc < 3) {
-		fprintf(stderr, "usage: train OUT|-t NEWS.jsonl\n");
+	while ((option = getopt(argc, argv, "o:u:")) != -1) {
+		if (option == 'o')
+			out = optarg;
+		else if (option == 'u')
+			texts = optarg;
+		else
+			return 2;
+	}
+	if (optind >= argc) {
+		fprintf(stderr, "usage: train [-o OUT] [-u TEXTS] NEWS [SENTENCES...]\n");
 		return 2;
 	}
-	corpus_read(&t.arena, argv[2], &corpus);
-	for (size_t i = 0; i < corpus.n; i++) {
-		add_passage(&t, &corpus.v[i], test && i % HELD_BACK == 0);
-		add_sentences(&t, &corpus.v[i], test && i % HELD_BACK == 0);
-		for (size_t q = 0; q < corpus.v[i].n_quotes; q++)
-			placed += corpus.v[i].quotes[q].cue != NO_TOKEN;
-		quotes += corpus.v[i].n_quotes;
+	corpus_read(&t.arena, argv[optind], &news);
+	learn_clusters(&t, texts, &news, l.clusters);
+	for (size_t i = 0; i < news.n; i++) {
+		bool test = !out && i % HELD_BACK == 0;
+
+		add_passage(&t, &news.v[i], test);
+		add_sentences(&t, &news.v[i], test);
 	}
-	printf("%zu passages, %zu of %zu quotes with a cue, %zu cue samples, %zu frames\n", corpus.n,
-	    placed, quotes, t.cue.n, t.tag.n);
-	for (int i = 3; i < argc; i++)
-		add_sentence_file(&t, argv[i]);
-	worth_bias = linear_train(&t.worth, worth, WORTH_ROWS, 5, 1e-5f);
-	cue_bias = linear_train(&t.cue, cue, CUE_ROWS, 8, 1e-6f);
-	tagger_train(&t.tag, &tag, 8);
-	if (test) {
-		print_test("cue", &t.cue_test, cue, CUE_ROWS, cue_bias);
-		print_test("worth", &t.worth_test, worth, WORTH_ROWS, worth_bias);
-		printf("content F1 by token: %.3f of %zu frames\n", tagger_test(&t.tag_test, &tag),
-		    t.tag_test.n);
-		return 0;
-	}
-	write_model(argv[1], cue, cue_bias, &tag, worth, worth_bias);
+	for (int i = optind + 1; i < argc; i++)
+		add_sentence_file(&t, argv[i], l.clusters);
+	printf("%zu passages, %zu cue samples, %zu frames\n", news.n, t.cue.n, t.tag.n);
+	learn(&t, &l, !out);
+	if (out)
+		write_model(out, &l);
 	return 0;
 }

@@ -1,0 +1,89 @@
+#include "settle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NEIGHBOURS 8 /* earlier ones each is compared with */
+
+static uint32_t
+end_of(const struct attribution *a)
+{
+	return a->parts[a->n_parts - 1].end;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct attribution *x = a, *y = b;
+
+	if (x->parts[0].start != y->parts[0].start)
+		return x->parts[0].start < y->parts[0].start ? -1 : 1;
+	if (end_of(x) != end_of(y))
+		return end_of(x) > end_of(y) ? -1 : 1;
+	return x->cue.first < y->cue.first ? -1 : x->cue.first > y->cue.first;
+}
+
+static uint32_t
+size_of(const struct attribution *a)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < a->n_parts; i++)
+		n += a->parts[i].end - a->parts[i].start;
+	return n;
+}
+
+static uint32_t
+shared(const struct attribution *a, const struct attribution *b)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < a->n_parts; i++)
+		for (size_t k = 0; k < b->n_parts; k++) {
+			struct span x = a->parts[i], y = b->parts[k];
+			uint32_t from = x.start > y.start ? x.start : y.start;
+			uint32_t to = x.end < y.end ? x.end : y.end;
+
+			n += to > from ? to - from : 0;
+		}
+	return n;
+}
+
+/* The same stretch: half of what both cover together is common. */
+static bool
+is_same(const struct attribution *a, const struct attribution *b)
+{
+	uint32_t common = shared(a, b);
+
+	return common * 2 >= size_of(a) + size_of(b) - common;
+}
+
+static bool
+is_surer(const struct attribution *a, const struct attribution *b)
+{
+	if ((a->mode == MODE_DIRECT) != (b->mode == MODE_DIRECT))
+		return a->mode == MODE_DIRECT;
+	return a->confidence > b->confidence;
+}
+
+void
+attributions_settle(struct attributions *list)
+{
+	size_t n = 0;
+
+	if (list->n == 0)
+		return;
+	qsort(list->v, list->n, sizeof(*list->v), by_place);
+	for (size_t i = 0; i < list->n; i++) {
+		size_t low = n > NEIGHBOURS ? n - NEIGHBOURS : 0, k = n;
+		const struct attribution now = list->v[i];
+
+		while (k > low && !(end_of(&list->v[k - 1]) > now.parts[0].start && is_same(&list->v[k - 1], &now)))
+			k--;
+		if (k == low)
+			list->v[n++] = now;
+		else if (is_surer(&now, &list->v[k - 1]))
+			list->v[k - 1] = now;
+	}
+	list->n = n;
+}
