@@ -92,7 +92,8 @@ test_that "other schemes are refused" && {
 }
 
 test_that "a page on standard input takes its address from --url" && {
-	printf '# Piped\n\nFrom a pipe.\n' | arch_stdin add - --url https://example.org/piped
+	printf '# Piped\n\nFrom a pipe.\n' >piped
+	arch_stdin add - --as markdown --url https://example.org/piped <piped
 	status_is 0
 	stdout_has 'Piped'
 	sql_is 'SELECT key FROM url JOIN page ON page.url_id = url.id' 'https://example.org/piped'
@@ -128,7 +129,14 @@ test_that "1,000 pages killed in the middle and resumed end as if undisturbed" &
 		sleep 0.01
 		tries=$((tries + 1))
 	done
-	sleep 0.1
+	for pause in 0.05 0.3; do
+		sleep $pause
+		kill -9 $pid 2>/dev/null
+		wait $pid 2>/dev/null
+		sql_is 'SELECT count(*) > 0 FROM job' 1
+		"$build/arch" --archive a.db add --resume >/dev/null 2>&1 &
+		pid=$!
+	done
 	kill -9 $pid 2>/dev/null
 	wait $pid 2>/dev/null
 	arch add --resume
