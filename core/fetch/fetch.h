@@ -1,6 +1,16 @@
 /*
  * Fetching over http and https with libcurl's multi interface: many addresses at
  * once, at a polite pace for each host. Used by the program arch-fetch alone.
+ *
+ * A response with an HTTP status of 400 or more, or cut short, is no error: its reason
+ * says what is wrong all the same. Redirects are followed, a server that is busy or
+ * cannot be reached is tried again, before there is a response. An address that a
+ * server outside of the private networks redirects to never leads into them, unless
+ * allow_private.
+ *
+ * Environment: http_proxy, https_proxy, all_proxy, no_proxy; SSL_CERT_FILE (authorities
+ * to trust). For tests: ARCH_PACE_MS (between two requests to a host, and the scale of
+ * the waits between tries), ARCH_IDLE_SECONDS (the longest silence).
  */
 #ifndef FETCH_FETCH_H
 #define FETCH_FETCH_H
@@ -23,7 +33,10 @@ void fetcher_free(struct fetcher *f); /* ends what is under way */
 /* Queues a request; its strings are copied. */
 void fetcher_add(struct fetcher *f, const struct fetch_request *r);
 
-/* The socket to wait on beside the transfers: fetcher_step returns when it is readable. */
+/*
+ * The socket to wait on beside the transfers: fetcher_step returns when it is readable
+ * or at its end. -1 for none.
+ */
 void fetcher_watch(struct fetcher *f, int fd);
 
 /*
