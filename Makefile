@@ -31,7 +31,7 @@ SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistrin
 SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libcrypto libpsl) -lunistring -lm
 
 $(O)/obj/cmd/main.o: ALL_CFLAGS += -DARCH_VERSION='"$(VERSION)"'
-$(O)/obj/core/page/%.o: ALL_CFLAGS += $(call pkg,cflags,libxml-2.0)
+$(O)/obj/core/page/%.o $(O)/obj/tests/%.o: ALL_CFLAGS += $(call pkg,cflags,libxml-2.0)
 
 all: $(O)/arch $(O)/arch-fetch $(O)/arch-read
 
