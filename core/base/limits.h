@@ -34,6 +34,8 @@
 #define ROBOTS_WORK_MAX 20000000L /* steps of matching one address */
 
 /* texts */
+#define LANG_SAMPLE (32 * KIB)     /* of a text, to tell its language */
+#define DIFF_EDITS_MAX 1500           /* pieces that differ before all is said to differ */
 #define DOC_SECTION_BLOCKS_MAX 2000 /* how far back a heading is looked for */
 
 /* the reading process */

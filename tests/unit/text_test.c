@@ -3,7 +3,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "text/chars.h"
+#include "text/diff.h"
 #include "text/doc.h"
+#include "text/lang.h"
+#include "text/shingle.h"
 
 static struct arena arena;
 
@@ -158,5 +161,104 @@ TEST(letters_fold_without_case_and_accents)
 	buf_clear(&b);
 	chars_lower(&b, STR("ÉA ΆΣ Ёж"));
 	CHECK_STR(buf_view(&b), STR("éa άσ ёж"));
+	buf_free(&b);
+}
+
+TEST(lang_is_told_from_a_sentence)
+{
+	CHECK_STR(lang_detect(STR("The company said that it would not sell its shares to the bank.")), STR("en"));
+	CHECK_STR(lang_detect(STR("Das Unternehmen teilte mit, dass es die Aktien nicht an die Bank verkauft.")), STR("de"));
+	CHECK_STR(lang_detect(STR("L'entreprise a dit qu'elle ne vendrait pas ses actions à la banque.")), STR("fr"));
+	CHECK_STR(lang_detect(STR("La empresa dijo que no vendería sus acciones al banco por ahora.")), STR("es"));
+	CHECK_STR(lang_detect(STR("Компания заявила, что не будет продавать свои акции банку.")), STR("ru"));
+	CHECK_STR(lang_detect(STR("Компанія заявила, що не продаватиме свої акції банку.")), STR("uk"));
+	CHECK_STR(lang_detect(STR("同社は銀行に株式を売却しないと発表した。")), STR("ja"));
+	CHECK_STR(lang_detect(STR("该公司表示不会向银行出售其股份。")), STR("zh"));
+	CHECK_STR(lang_detect(STR("Η εταιρεία ανακοίνωσε ότι δεν θα πουλήσει.")), STR("el"));
+}
+
+TEST(lang_is_empty_when_unsure)
+{
+	CHECK_STR(lang_detect(STR("")), STR(""));
+	CHECK_STR(lang_detect(STR("12 345 %")), STR(""));
+	CHECK_STR(lang_detect(STR("Qwerty Asdfgh Zxcvbn")), STR(""));
+}
+
+static double
+likeness(const char *a, const char *b)
+{
+	struct shingle_sketch x, y;
+
+	shingle_sketch(str_of(a), &x);
+	shingle_sketch(str_of(b), &y);
+	return shingle_likeness(&x, &y);
+}
+
+TEST(shingles_see_near_duplicates)
+{
+	const char *a = "The company said on Monday that it would sell its shares to the bank for "
+	    "nine million dollars, and that the sale would be done before the end of the year.";
+	const char *b = "THE COMPANY said, on Monday, that it would sell its shares to the bank for "
+	    "nine million dollars and that the sale would be done before the end of the month.";
+	const char *c = "A storm went over the coast last night; nobody was hurt, but trains were "
+	    "late, and schools stayed closed for most of the day in three counties.";
+
+	CHECK(likeness(a, a) > 0.999);
+	CHECK(likeness(a, b) > 0.6);
+	CHECK(likeness(a, c) < 0.1);
+	CHECK(likeness("", "") < 0.1);
+	CHECK(likeness("Two words", "two words!") > 0.999);
+}
+
+/* Edits as "[old>new]" joined. */
+static struct str
+edits(const char *old_text, const char *new_text, bool words)
+{
+	struct str a = str_of(old_text), b = str_of(new_text), out;
+	struct diff d = words ? diff_words(&arena, a, b) : diff_sentences(&arena, a, b);
+	struct buf s = { .max = 0 };
+
+	for (size_t i = 0; i < d.n; i++) {
+		buf_c(&s, '[');
+		buf_str(&s, str_sub(a, d.edits[i].a_start, d.edits[i].a_end));
+		buf_c(&s, '>');
+		buf_str(&s, str_sub(b, d.edits[i].b_start, d.edits[i].b_end));
+		buf_c(&s, ']');
+	}
+	out = arena_dup(&arena, buf_view(&s));
+	buf_free(&s);
+	return out;
+}
+
+TEST(diff_names_the_sentences_that_changed)
+{
+	CHECK_STR(edits("One came. Two left. Three slept.", "One came. Two stayed. Three slept.", false),
+	    STR("[Two left.>Two stayed.]"));
+	CHECK_STR(edits("One. Two. Three.", "Zero. One. Three. Four.", false),
+	    STR("[>Zero.][Two.>][>Four.]"));
+	CHECK_STR(edits("Same.", "Same.", false), STR(""));
+	CHECK_STR(edits("", "New text.", false), STR("[>New text.]"));
+	CHECK_STR(edits("Old text.", "", false), STR("[Old text.>]"));
+}
+
+TEST(diff_names_the_words_that_changed)
+{
+	CHECK_STR(edits("it rose 3 percent in May", "it fell 3 percent in late May", true),
+	    STR("[rose>fell][>late]"));
+	CHECK_STR(edits("a b c a b b a", "c b a b a c", true), STR("[a b>][>b][b>][>c]"));
+}
+
+TEST(diff_of_unlike_texts_is_one_edit)
+{
+	struct buf a = { .max = 0 }, b = { .max = 0 };
+	struct diff d;
+
+	for (int i = 0; i < 5000; i++) {
+		buf_fmt(&a, "a%d ", i);
+		buf_fmt(&b, "b%d ", i);
+	}
+	d = diff_words(&arena, buf_view(&a), buf_view(&b));
+	CHECK_INT((long long)d.n, 1);
+	buf_free(&a);
 	buf_free(&b);
 }
