@@ -1,0 +1,259 @@
+#include "names_find.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "text/fold.h"
+
+#define WORDS_MAX 8
+#define NEAR_BYTES_MAX 40
+
+static bool
+wanted_kind(enum names_which which, struct str kind)
+{
+	bool person = str_eq(kind, STR("person"));
+
+	return which == NAMES_ANY || person == (which == NAMES_PEOPLE);
+}
+
+int
+name_get(struct archive *ar, struct arena *a, int64_t id, struct found_name *out,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SEARCH_ENTITY);
+	int rc;
+
+	bind_int(st, id);
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc;
+	*out = (struct found_name){ id, col_dup(st, 0, a), col_dup(st, 1, a), col_int(st, 2) };
+	stmt_done(st);
+	return 1;
+}
+
+int
+names_find_whole(struct archive *ar, struct arena *a, struct str typed,
+    enum names_which which, size_t max, struct found_name **v, size_t *n, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SEARCH_NAMES_BY_KEY);
+	struct str key = fold_key(a, typed);
+	size_t cap = 0;
+	int rc;
+
+	*v = NULL;
+	*n = 0;
+	bind_str(st, key);
+	while ((rc = stmt_step(st, e)) == 1 && *n < max) {
+		if (!wanted_kind(which, col_str(st, 1)))
+			continue;
+		*ARENA_PUSH(a, *v, *n, cap) = (struct found_name){ col_int(st, 0),
+			col_dup(st, 1, a), col_dup(st, 2, a), col_int(st, 3) };
+	}
+	stmt_done(st);
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+has_word(struct archive *ar, int64_t id, struct str word, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SEARCH_NAME_HAS_WORD);
+	int rc;
+
+	bind_str(st, word);
+	bind_int(st, id);
+	rc = stmt_step(st, e);
+	stmt_done(st);
+	return rc;
+}
+
+/* Those with a word, in the arena. */
+static int
+with_word(struct archive *ar, struct arena *a, struct str word, int64_t **v, size_t *n,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SEARCH_NAMES_BY_WORD);
+	size_t cap = 0;
+	int rc;
+
+	*v = NULL;
+	*n = 0;
+	bind_str(st, word);
+	while ((rc = stmt_step(st, e)) == 1)
+		*ARENA_PUSH(a, *v, *n, cap) = col_int(st, 0);
+	return rc;
+}
+
+static int
+by_articles(const void *pa, const void *pb)
+{
+	const struct found_name *a = pa, *b = pb;
+
+	if (a->articles != b->articles)
+		return a->articles > b->articles ? -1 : 1;
+	return a->id < b->id ? -1 : a->id > b->id;
+}
+
+static int
+find_by_words(struct archive *ar, struct arena *a, struct str key, enum names_which which,
+    size_t max, struct found_name **v, size_t *n, struct error *e)
+{
+	struct str words[WORDS_MAX], rest = key;
+	struct found_name found;
+	size_t n_words = 0, n_ids = 0, cap = 0, rarest = 0;
+	int64_t *ids = NULL;
+	int rc = 0;
+
+	while (n_words < WORDS_MAX && str_cut(&rest, ' ', &words[n_words]))
+		n_words++;
+	for (size_t i = 0; i < n_words; i++) { /* start from the word that fewest have */
+		int64_t *some;
+		size_t n_some;
+
+		if (with_word(ar, a, words[i], &some, &n_some, e))
+			return -1;
+		if (i > 0 && n_some >= n_ids)
+			continue;
+		ids = some;
+		n_ids = n_some;
+		rarest = i;
+	}
+	for (size_t i = 0; i < n_ids; i++) {
+		rc = 1;
+		for (size_t k = 0; k < n_words && rc == 1; k++)
+			if (k != rarest)
+				rc = has_word(ar, ids[i], words[k], e);
+		if (rc == 1)
+			rc = name_get(ar, a, ids[i], &found, e);
+		if (rc < 0)
+			return -1;
+		if (rc == 1 && found.articles > 0 && wanted_kind(which, found.kind))
+			*ARENA_PUSH(a, *v, *n, cap) = found;
+	}
+	if (*n > 1)
+		qsort(*v, *n, sizeof(**v), by_articles);
+	if (*n > max)
+		*n = max;
+	return 0;
+}
+
+int
+names_find_typed(struct archive *ar, struct arena *a, struct str typed,
+    enum names_which which, size_t max, struct found_name **v, size_t *n, struct error *e)
+{
+	if (names_find_whole(ar, a, typed, which, max, v, n, e))
+		return -1;
+	return *n ? 0 : find_by_words(ar, a, fold_key(a, typed), which, max, v, n, e);
+}
+
+/* Edits between two words, a swap of neighbours being one; more than `most` is most + 1. */
+static size_t
+edits(struct str a, struct str b, size_t most)
+{
+	size_t rows[3][NEAR_BYTES_MAX + 1], *now = rows[0], *last = rows[1], *older = rows[2];
+
+	if (a.n > NEAR_BYTES_MAX || b.n > NEAR_BYTES_MAX || a.n > b.n + most ||
+	    b.n > a.n + most)
+		return most + 1;
+	for (size_t k = 0; k <= b.n; k++)
+		now[k] = k;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t *swap = older, least = i;
+
+		older = last;
+		last = now;
+		now = swap;
+		now[0] = i;
+		for (size_t k = 1; k <= b.n; k++) {
+			size_t best = last[k - 1] + (a.p[i - 1] != b.p[k - 1]);
+
+			if (last[k] + 1 < best)
+				best = last[k] + 1;
+			if (now[k - 1] + 1 < best)
+				best = now[k - 1] + 1;
+			if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1] &&
+			    older[k - 2] + 1 < best)
+				best = older[k - 2] + 1;
+			now[k] = best;
+			if (best < least)
+				least = best;
+		}
+		if (least > most)
+			return most + 1;
+	}
+	return now[b.n];
+}
+
+/* The nearest word among those that begin with `start`. */
+static int
+nearest_in(struct archive *ar, struct arena *a, struct str word, struct str start,
+    size_t *distance, struct str *best, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SEARCH_NAME_WORDS);
+	struct str end = arena_fmt(a, "%.*s\xF4\x8F\xBF\xBF", STRF(start));
+	int rc;
+
+	bind_str(st, start);
+	bind_str(st, end);
+	while ((rc = stmt_step(st, e)) == 1) {
+		size_t d = edits(word, col_str(st, 0), *distance);
+
+		if (d == 0 || d >= *distance)
+			continue;
+		*distance = d;
+		*best = col_dup(st, 0, a);
+	}
+	return rc;
+}
+
+/*
+ * The first letter is mostly right: words that share it are tried, and those that begin
+ * with the second letter, in case the first two were swapped or the first is too many.
+ */
+static int
+nearest_word(struct archive *ar, struct arena *a, struct str word, struct str *best,
+    struct error *e)
+{
+	size_t distance = word.n > 5 ? 3 : 2, first, second;
+
+	*best = STR("");
+	if (word.n < 3)
+		return 0;
+	utf8_get(word, 0, &first);
+	utf8_get(word, first, &second);
+	if (nearest_in(ar, a, word, str_sub(word, 0, first), &distance, best, e))
+		return -1;
+	return distance > 1 ? nearest_in(ar, a, word, str_sub(word, first, first + second),
+	    &distance, best, e) : 0;
+}
+
+int
+names_nearest(struct archive *ar, struct arena *a, struct str typed,
+    enum names_which which, struct found_name *out, struct error *e)
+{
+	struct str key = fold_key(a, typed), rest = key, word, changed = STR("");
+	struct found_name *v;
+	size_t n, words = 0;
+
+	while (str_cut(&rest, ' ', &word) && words++ < WORDS_MAX) {
+		int64_t *ids;
+		struct str best = word;
+
+		if (with_word(ar, a, word, &ids, &n, e))
+			return -1;
+		if (n == 0 && nearest_word(ar, a, word, &best, e))
+			return -1;
+		if (best.n == 0)
+			return 0;
+		changed = arena_fmt(a, "%.*s%s%.*s", STRF(changed), changed.n ? " " : "",
+		    STRF(best));
+	}
+	if (changed.n == 0 || str_eq(changed, key))
+		return 0;
+	if (names_find_typed(ar, a, changed, which, 1, &v, &n, e))
+		return -1;
+	if (n == 0)
+		return 0;
+	*out = v[0];
+	return 1;
+}

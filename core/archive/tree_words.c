@@ -1,0 +1,366 @@
+#include "base/map.h"
+#include "text/stem.h"
+#include "tree.h"
+
+struct forms {
+	struct str word;
+	struct str *v;
+	size_t n;
+};
+
+struct lexicon {
+	struct arena *arena;
+	const char *langs[16]; /* of the archive */
+	size_t n_langs;
+	bool asked;
+	struct forms *v; /* of the words of this query: few */
+	size_t n, cap;
+};
+
+struct lexicon *
+lexicon_new(struct arena *a)
+{
+	struct lexicon *x = ARENA_NEW(a, struct lexicon, 1);
+
+	x->arena = a;
+	return x;
+}
+
+/* The languages that articles are in; English when none is known. */
+static int
+ask_langs(struct tree *t, struct error *e)
+{
+	struct lexicon *x = t->lexicon;
+	int64_t docs;
+
+	for (size_t i = 0; stem_languages[i]; i++) {
+		struct str term = arena_fmt(t->arena, "%c%s", RANK_TERM_LANG, stem_languages[i]);
+
+		if (rank_term_docs(t->ar->db, RANK_ARTICLES, term, &docs, e))
+			return -1;
+		if (docs)
+			x->langs[x->n_langs++] = stem_languages[i];
+	}
+	if (x->n_langs == 0)
+		x->langs[x->n_langs++] = "en";
+	x->asked = true;
+	return 0;
+}
+
+/* The forms of a word that some article has. */
+static int
+find_forms(struct tree *t, struct str word, struct forms *out, struct error *e)
+{
+	struct lexicon *x = t->lexicon;
+	size_t cap = 0;
+
+	*out = (struct forms){ 0 };
+	if (!x->asked && ask_langs(t, e))
+		return -1;
+	for (size_t l = 0; l < x->n_langs; l++) {
+		struct str *v;
+		size_t n = stem_forms(x->arena, word, x->langs[l], &v);
+
+		for (size_t i = 0; i < n; i++) {
+			int64_t docs;
+			bool known = false;
+
+			for (size_t k = 0; k < out->n && !known; k++)
+				known = str_eq(out->v[k], v[i]);
+			if (known)
+				continue;
+			if (rank_term_docs(t->ar->db, RANK_ARTICLES, v[i], &docs, e))
+				return -1;
+			if (docs)
+				*ARENA_PUSH(x->arena, out->v, out->n, cap) = v[i];
+		}
+	}
+	return 0;
+}
+
+static int
+forms_of(struct tree *t, struct str word, struct forms *out, struct error *e)
+{
+	struct lexicon *x = t->lexicon;
+	struct forms f;
+
+	for (size_t i = 0; i < x->n; i++) {
+		if (str_eq(x->v[i].word, word)) {
+			*out = x->v[i];
+			return 0;
+		}
+	}
+	if (find_forms(t, word, &f, e))
+		return -1;
+	f.word = arena_dup(x->arena, word);
+	*ARENA_PUSH(x->arena, x->v, x->n, x->cap) = f;
+	*out = f;
+	return 0;
+}
+
+struct terms {
+	struct arena *arena;
+	struct str *v;
+	size_t n, cap;
+	bool pairs; /* of a script without spaces */
+};
+
+static int
+on_word(void *ctx, const struct word *w)
+{
+	struct terms *l = ctx;
+
+	*ARENA_PUSH(l->arena, l->v, l->n, l->cap) = arena_dup(l->arena, w->term);
+	l->pairs |= w->pair;
+	return l->n == MATCH_TERMS_MAX;
+}
+
+static void
+want(struct tree *t, struct str term, bool prefix, uint32_t group)
+{
+	struct wanted_list *w = &t->wanted;
+
+	if (!t->excluded)
+		*ARENA_PUSH(t->arena, w->v, w->n, w->cap) = (struct wanted){ term, prefix, group };
+}
+
+static struct str
+with_field(struct tree *t, char field, struct str term)
+{
+	return field ? arena_fmt(t->arena, "%c%.*s", field, STRF(term)) : term;
+}
+
+struct collecting {
+	struct arena *arena;
+	struct str *v;
+	size_t n, cap;
+	bool cut;
+};
+
+static int
+on_term(void *ctx, struct str term, int64_t docs)
+{
+	struct collecting *c = ctx;
+
+	(void)docs;
+	if (c->n == TREE_PREFIX_TERMS) {
+		c->cut = true;
+		return 1;
+	}
+	*ARENA_PUSH(c->arena, c->v, c->n, c->cap) = arena_dup(c->arena, term);
+	return 0;
+}
+
+/* The words that begin with a term, of all parts of the index, each once. */
+static int
+word_prefix(struct tree *t, struct str term, struct rank_node *out, struct error *e)
+{
+	struct collecting c = { .arena = t->arena };
+	struct str end = arena_fmt(t->arena, "%.*s\xFF", STRF(term));
+	struct map seen = { 0 };
+
+	if (rank_terms(t->ar->db, t->what, term, end, on_term, &c, e))
+		return -1;
+	t->cut |= c.cut;
+	*out = (struct rank_node){ .kind = RANK_WORD, .scored = !t->excluded };
+	out->forms = ARENA_NEW(t->arena, struct rank_form, c.n + 1);
+	for (size_t i = 0; i < c.n; i++) {
+		uint32_t *slot = map_put(&seen, c.v[i]);
+
+		if (*slot != MAP_NONE)
+			continue;
+		*slot = 1;
+		out->forms[out->n_forms++] = (struct rank_form){ c.v[i], 1 };
+	}
+	map_free(&seen);
+	return 0;
+}
+
+static int
+word_node(struct tree *t, struct str term, char field, bool stems, uint32_t group,
+    struct rank_node *out, struct error *e)
+{
+	struct forms f = { 0 };
+
+	if (stems && forms_of(t, term, &f, e))
+		return -1;
+	*out = (struct rank_node){ .kind = RANK_WORD, .scored = !t->excluded };
+	out->forms = ARENA_NEW(t->arena, struct rank_form, f.n + 1);
+	out->forms[out->n_forms++] = (struct rank_form){ with_field(t, field, term), 1 };
+	want(t, term, false, group);
+	for (size_t i = 0; i < f.n; i++) {
+		out->forms[out->n_forms++] =
+		    (struct rank_form){ with_field(t, field, f.v[i]), TREE_FORM_WEIGHT };
+		want(t, f.v[i], false, group);
+	}
+	return 0;
+}
+
+struct phrase {
+	struct tree *tree;
+	struct match_part parts[MATCH_PARTS_MAX];
+	size_t n;
+	unsigned near;
+	char field;
+	bool pairs;
+};
+
+static int
+check_phrase(void *ctx, int64_t id, struct error *e)
+{
+	struct phrase *p = ctx;
+	bool yes = false;
+
+	if (tree_text(p->tree, id, e))
+		return -1;
+	for (int i = 0; i < 3 && !yes; i++) {
+		if ((p->field == RANK_TERM_TITLE && i != 0) ||
+		    (p->field == RANK_TERM_BYLINE && i != 1))
+			continue;
+		if (match_text(p->tree->ar->db, p->tree->text[i], p->parts, p->n, p->near, &yes, e))
+			return -1;
+	}
+	return yes;
+}
+
+/* The full-text index's own expression. Terms hold letters and digits only. */
+static struct str
+expression(struct arena *a, const struct phrase *p)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	if (p->field)
+		buf_cstr(&b, p->field == RANK_TERM_TITLE ? "title : " : "byline : ");
+	if (p->n > 1)
+		buf_cstr(&b, "NEAR(");
+	for (size_t i = 0; i < p->n; i++) {
+		buf_cstr(&b, i ? " \"" : "\"");
+		for (size_t k = 0; k < p->parts[i].n; k++) {
+			buf_cstr(&b, k ? " " : "");
+			buf_str(&b, p->parts[i].terms[k]);
+		}
+		buf_cstr(&b, p->parts[i].prefix ? "\" *" : "\"");
+	}
+	if (p->n > 1)
+		buf_fmt(&b, ", %u)", p->near);
+	s = arena_dup(a, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+static int
+phrase_ids(void *ctx, struct arena *a, int64_t **ids, size_t *n, struct error *e)
+{
+	struct phrase *p = ctx;
+	struct stmt *st = db_stmt(p->tree->ar->db,
+	    p->tree->what == RANK_CLAIMS ? Q_SEARCH_PHRASE_CLAIMS : Q_SEARCH_PHRASE_ARTICLES);
+	struct str words = expression(a, p);
+	int64_t *v = NULL;
+	size_t count = 0, cap = 0;
+	int rc;
+
+	bind_str(st, words);
+	while ((rc = stmt_step(st, e)) == 1)
+		*ARENA_PUSH(a, v, count, cap) = col_int(st, 0);
+	*ids = v;
+	*n = count;
+	return rc;
+}
+
+static struct rank_node
+phrase_node(struct phrase *p)
+{
+	return (struct rank_node){ .kind = RANK_CHECK, .check = check_phrase,
+		.ids_of = p->pairs ? NULL : phrase_ids, .ctx = p };
+}
+
+/* One word's node for each term, appended to out->parts. */
+static int
+term_nodes(struct tree *t, const struct query *q, const struct terms *l, char field,
+    struct rank_node *out, struct error *e)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		bool last = i + 1 == l->n;
+		bool prefix = last && (q->prefix || (l->pairs && l->n == 1));
+		uint32_t group = t->wanted.groups++;
+		struct rank_node *node = &out->parts[out->n_parts++];
+
+		if (!prefix) {
+			if (word_node(t, l->v[i], field, !q->quoted && l->n == 1, group, node, e))
+				return -1;
+			continue;
+		}
+		if (word_prefix(t, with_field(t, field, l->v[i]), node, e))
+			return -1;
+		want(t, l->v[i], true, group);
+	}
+	return 0;
+}
+
+static int
+terms_of(struct tree *t, const struct query *q, struct terms *l, struct error *e)
+{
+	*l = (struct terms){ .arena = t->arena };
+	return words_each(t->ar->db, q->text, WORDS_OF_QUERY, on_word, l, e);
+}
+
+int
+tree_match(struct tree *t, const struct query *q, char field, struct rank_node *out, bool *some,
+    struct error *e)
+{
+	struct rank_node all = { .kind = RANK_AND };
+	struct phrase *p;
+	struct terms l;
+
+	if (terms_of(t, q, &l, e))
+		return -1;
+	*some = l.n > 0;
+	all.parts = ARENA_NEW(t->arena, struct rank_node, l.n + 1);
+	if (term_nodes(t, q, &l, field, &all, e))
+		return -1;
+	if (l.n <= 1) {
+		*out = all.n_parts ? all.parts[0] : all;
+		return 0;
+	}
+	p = ARENA_NEW(t->arena, struct phrase, 1);
+	*p = (struct phrase){ .tree = t, .n = 1, .field = field, .pairs = l.pairs };
+	p->parts[0] = (struct match_part){ l.v, l.n, q->prefix };
+	all.parts[all.n_parts++] = phrase_node(p);
+	*out = all;
+	return 0;
+}
+
+int
+tree_near(struct tree *t, const struct query *q, struct rank_node *out, bool *some,
+    struct error *e)
+{
+	struct phrase *p = ARENA_NEW(t->arena, struct phrase, 1);
+	struct rank_node all = { .kind = RANK_AND };
+	size_t total = 0;
+
+	if (q->n_parts > MATCH_PARTS_MAX)
+		return tree_mistake(t, q, e, "more than 16 words near each other");
+	*p = (struct phrase){ .tree = t, .near = q->near };
+	all.parts = ARENA_NEW(t->arena, struct rank_node, q->n_parts * MATCH_TERMS_MAX + 1);
+	for (size_t i = 0; i < q->n_parts; i++) {
+		struct query exact = q->parts[i];
+		struct terms l;
+
+		/* Nearness is of the words as they stand. */
+		exact.quoted = true;
+		if (terms_of(t, &exact, &l, e) ||
+		    term_nodes(t, &exact, &l, 0, &all, e))
+			return -1;
+		if (l.n == 0)
+			continue;
+		total += l.n;
+		p->pairs |= l.pairs;
+		p->parts[p->n++] = (struct match_part){ l.v, l.n, exact.prefix };
+	}
+	*some = p->n > 0;
+	if (total > 1)
+		all.parts[all.n_parts++] = phrase_node(p);
+	*out = all;
+	return 0;
+}

@@ -1,0 +1,195 @@
+-- name: search_text
+-- An article's words, to be looked at closely.
+SELECT title, byline, text FROM article WHERE id = ?;
+
+-- name: search_claim
+-- Where a claim's words are.
+SELECT c.article_id, c.start, c.stop, a.text FROM claim c JOIN article a ON a.id = c.article_id
+WHERE c.id = ?;
+
+-- name: search_claim_article
+-- The article of a claim.
+SELECT article_id FROM claim WHERE id = ?;
+
+-- name: search_claim_spans
+-- The claims of an article.
+SELECT start, stop FROM claim WHERE article_id = ? ORDER BY start;
+
+-- name: search_phrase_articles
+-- All articles with a phrase, when looking at the best ones takes too long.
+SELECT rowid FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid;
+
+-- name: search_phrase_claims
+-- All claims with a phrase.
+SELECT rowid FROM claim_fts WHERE claim_fts MATCH ? ORDER BY rowid;
+
+-- name: search_names_by_key
+-- Whom a name means.
+SELECT DISTINCT e.id, e.kind, e.name, e.articles FROM alias a JOIN entity e ON e.id = a.entity_id
+WHERE a.key = ? AND e.articles > 0 ORDER BY e.articles DESC, e.id LIMIT 200;
+
+-- name: search_names_by_word
+-- Those with a word in one of their names.
+SELECT entity_id FROM name_word WHERE word = ? ORDER BY entity_id LIMIT 5000;
+
+-- name: search_name_has_word
+-- Whether a word is in one of its names.
+SELECT 1 FROM name_word WHERE word = ? AND entity_id = ?;
+
+-- name: search_name_words
+-- Words of names from one to before another.
+SELECT DISTINCT word FROM name_word WHERE word >= ? AND word < ? ORDER BY word LIMIT 20000;
+
+-- name: search_entity
+-- A person or organisation.
+SELECT kind, name, articles FROM entity WHERE id = ?;
+
+-- name: search_mentions
+-- Whether an article mentions an entity.
+SELECT 1 FROM mention WHERE article_id = ?1 AND entity_id = ?2;
+
+-- name: search_mentions_ids
+-- The articles that mention it.
+SELECT DISTINCT article_id FROM mention WHERE entity_id = ? ORDER BY article_id;
+
+-- name: search_said
+-- Whether an article quotes an entity.
+SELECT 1 FROM claim WHERE article_id = ?1 AND speaker_id = ?2;
+
+-- name: search_said_ids
+-- The articles that quote it.
+SELECT DISTINCT article_id FROM claim WHERE speaker_id = ? ORDER BY article_id;
+
+-- name: search_claim_names
+-- Whether a claim is by or about an entity.
+SELECT 1 FROM claim WHERE id = ?1 AND (speaker_id = ?2
+OR EXISTS (SELECT 1 FROM claim_entity WHERE claim_id = ?1 AND entity_id = ?2));
+
+-- name: search_claim_names_ids
+-- The claims by or about it.
+SELECT id FROM claim WHERE speaker_id = ?1
+UNION SELECT claim_id FROM claim_entity WHERE entity_id = ?1 ORDER BY 1;
+
+-- name: search_claim_said
+-- Whether a claim is by an entity.
+SELECT 1 FROM claim WHERE id = ?1 AND speaker_id = ?2;
+
+-- name: search_claim_said_ids
+-- The claims by it.
+SELECT id FROM claim WHERE speaker_id = ? ORDER BY id;
+
+-- name: search_tag
+-- Whether an article's page has a tag.
+SELECT 1 FROM article a JOIN tag t ON t.page_id = a.page_id WHERE a.id = ?1 AND t.name = ?2;
+
+-- name: search_tag_ids
+-- The articles whose pages have a tag.
+SELECT p.article_id FROM tag t JOIN page p ON p.id = t.page_id
+WHERE t.name = ? AND p.article_id IS NOT NULL ORDER BY 1;
+
+-- name: search_tagged
+-- Whether an article's page has any tag.
+SELECT 1 FROM article a JOIN tag t ON t.page_id = a.page_id WHERE a.id = ?;
+
+-- name: search_tagged_ids
+-- The articles whose pages have any tag: what the person said by hand, never much.
+-- scan: yes
+SELECT DISTINCT p.article_id FROM tag t JOIN page p ON p.id = t.page_id
+WHERE p.article_id IS NOT NULL ORDER BY 1;
+
+-- name: search_noted
+-- Whether an article's page has a note.
+SELECT 1 FROM article a JOIN note n ON n.page_id = a.page_id WHERE a.id = ?;
+
+-- name: search_noted_ids
+-- The articles whose pages have a note.
+-- scan: yes
+SELECT DISTINCT p.article_id FROM note n JOIN page p ON p.id = n.page_id
+WHERE p.article_id IS NOT NULL ORDER BY 1;
+
+-- name: search_changed
+-- Whether the article's page had other words before.
+SELECT 1 FROM article a JOIN article b ON b.page_id = a.page_id WHERE a.id = ? AND b.id <> a.id;
+
+-- name: search_dead
+-- Whether a source that the article cites was found dead when it was last looked at.
+SELECT 1 FROM link l WHERE l.article_id = ? AND l.role = 0 AND (
+	SELECT k.state FROM url_check k WHERE k.url_id = l.url_id ORDER BY k.time DESC LIMIT 1
+) IN ('gone', 'soft-404', 'home', 'parked', 'dead') LIMIT 1;
+
+-- name: search_dead_ids
+-- The articles that cite dead sources.
+-- scan: yes
+SELECT DISTINCT l.article_id FROM url_check k JOIN link l ON l.url_id = k.url_id
+WHERE k.state IN ('gone', 'soft-404', 'home', 'parked', 'dead') AND l.role = 0
+AND k.time = (SELECT max(time) FROM url_check WHERE url_id = k.url_id) ORDER BY 1;
+
+-- name: search_has_quote
+-- Whether somebody is quoted in an article.
+SELECT 1 FROM claim WHERE article_id = ? AND kind = 'quote';
+
+-- name: search_has_claim
+-- Whether an article claims anything.
+SELECT 1 FROM claim WHERE article_id = ?;
+
+-- name: search_has_number
+-- Whether an article claims a number.
+SELECT 1 FROM claim WHERE article_id = ? AND numbers IS NOT NULL;
+
+-- name: search_has_image
+-- Whether an article has a lead image.
+SELECT 1 FROM article WHERE id = ? AND image IS NOT NULL;
+
+-- name: search_has_link
+-- Whether an article cites a source.
+SELECT 1 FROM link WHERE article_id = ? AND role = 0;
+
+-- name: search_has_person
+-- Whether an article mentions a person.
+SELECT 1 FROM mention m JOIN entity e ON e.id = m.entity_id
+WHERE m.article_id = ? AND e.kind = 'person';
+
+-- name: search_has_company
+-- Whether an article mentions a company.
+SELECT 1 FROM mention m JOIN entity e ON e.id = m.entity_id
+WHERE m.article_id = ? AND e.kind = 'company';
+
+-- name: search_links
+-- Whether the number of sources an article cites is in a range.
+SELECT 1 WHERE (SELECT count(*) FROM link WHERE article_id = ?1 AND role = 0)
+BETWEEN ?2 AND ?3 - 1;
+
+-- name: search_words
+-- Whether the number of words of an article is in a range.
+SELECT 1 FROM article WHERE id = ?1 AND words BETWEEN ?2 AND ?3 - 1;
+
+-- name: search_cites_url
+-- The articles that cite an address.
+SELECT DISTINCT article_id FROM link WHERE url_id = ? AND role = 0 ORDER BY article_id;
+
+-- name: search_cites_site
+-- The articles that cite a site, or one host of it.
+SELECT DISTINCT l.article_id FROM url u JOIN link l ON l.url_id = u.id
+WHERE u.site_id = ?1 AND l.role = 0 AND (?2 = '' OR instr(u.key, '//' || ?2) > 0
+OR instr(u.key, '.' || ?2 || '/') > 0) ORDER BY l.article_id;
+
+-- name: search_article
+-- What a list of results shows of an article.
+SELECT a.page_id, a.title, a.byline, coalesce(a.site, s.domain), a.published,
+	coalesce(u.href, u.key), a.lang, a.text, a.sketch, s.domain
+FROM article a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
+LEFT JOIN site s ON s.id = u.site_id WHERE a.id = ?;
+
+-- name: search_claim_row
+-- What a list of results shows of a claim.
+SELECT a.page_id, c.kind, c.start, c.stop, c.speaker_start, c.speaker_stop, c.hedge_start,
+	c.hedge_stop, a.title, coalesce(a.site, s.domain), a.published, a.text, e.name, c.mode,
+	c.confidence, c.context, c.date, c.numbers, c.parts, c.negated, c.cue_start, c.cue_stop, a.id
+FROM claim c JOIN article a ON a.id = c.article_id JOIN page p ON p.id = a.page_id
+JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+LEFT JOIN entity e ON e.id = c.speaker_id WHERE c.id = ?;
+
+-- name: search_found_marks
+-- What the fields of a query say about an article.
+SELECT u.key, a.lang, a.kind, a.site FROM article a JOIN page p ON p.id = a.page_id
+JOIN url u ON u.id = p.url_id WHERE a.id = ?;
