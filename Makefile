@@ -81,6 +81,11 @@ PROBE_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/outside/*.c))
 $(O)/probe: $(PROBE_OBJS) $(call lib,$(LIBS_OF_READ))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_READ)
 
+# The server of raw bytes, and the cases it runs.
+HTTPD_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/http/*.c))
+$(O)/httpd: $(HTTPD_OBJS) $(call lib,base)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg,libs,zlib libbrotlienc libzstd)
+
 # ---- tests ----
 
 # SANITIZE builds live in folders of their own.
