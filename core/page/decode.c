@@ -70,6 +70,21 @@ decode_charset(const struct page_input *in, enum page_media media)
 	return name;
 }
 
+static bool
+is_control(unsigned char c)
+{
+	return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
+static bool
+has_control(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_control((unsigned char)s.p[i]))
+			return true;
+	return false;
+}
+
 /* Drops what no text has: NUL and C0 controls; a form feed or such is a space. */
 static void
 clean_controls(struct str s, struct buf *out)
@@ -79,7 +94,7 @@ clean_controls(struct str s, struct buf *out)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c >= 0x20 || c == '\t' || c == '\n' || c == '\r')
+		if (!is_control(c))
 			continue;
 		buf_add(out, s.p + from, i - from);
 		from = i + 1;
@@ -91,31 +106,44 @@ clean_controls(struct str s, struct buf *out)
 	buf_add(out, s.p + from, s.n - from);
 }
 
+static struct str
+cleaned(struct arena *a, struct str s)
+{
+	struct buf clean = { .max = 4 * PAGE_MAX };
+
+	if (!has_control(s))
+		return s;
+	clean_controls(s, &clean);
+	s = arena_dup(a, buf_view(&clean));
+	buf_free(&clean);
+	return s;
+}
+
 int
 page_decode(struct arena *a, const struct page_input *in, enum page_media media,
     struct decoded *out, struct error *e)
 {
-	struct buf raw = { .max = 4 * PAGE_MAX }, clean = { .max = 4 * PAGE_MAX };
+	struct buf raw = { .max = 4 * PAGE_MAX };
 	struct decoded d = { .text = STR("") };
-	size_t bom;
 	const char *name = decode_charset(in, media);
-	long bad;
+	long bad = 0;
+	size_t bom;
 
+	declared_bom(in->bytes, &bom);
+	d.text = str_from(in->bytes, bom);
 	if (!name)
 		name = "UTF-8";
-	declared_bom(in->bytes, &bom);
-	bad = charset_decode(name, str_from(in->bytes, bom), &raw);
-	if (bad < 0) {
+	if (!is_name(name, STR("UTF-8")) || !utf8_valid(d.text)) {
+		bad = charset_decode(name, d.text, &raw);
+		if (bad < 0)
+			return err_set(e, ERR_INPUT, "character set %s is not supported", name);
+		d.text = arena_dup(a, buf_view(&raw));
 		buf_free(&raw);
-		return err_set(e, ERR_INPUT, "character set %s is not supported", name);
 	}
-	clean_controls(buf_view(&raw), &clean);
-	d.text = arena_dup(a, buf_view(&clean));
+	d.text = cleaned(a, d.text);
 	d.charset = str_of(name);
 	d.lossy = bad > 0;
 	d.repaired = repair_text(a, d.text, &d.text);
-	buf_free(&raw);
-	buf_free(&clean);
 	*out = d;
 	return 0;
 }

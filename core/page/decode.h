@@ -9,7 +9,7 @@
 #include "page.h"
 
 struct decoded {
-	struct str text;
+	struct str text;    /* may be a view of the input's bytes */
 	struct str charset; /* WHATWG name */
 	bool repaired;      /* UTF-8 that had been read as another character set */
 	bool lossy;         /* some bytes were not of the character set */

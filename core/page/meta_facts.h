@@ -32,7 +32,9 @@ enum fact_source {
 enum zone {
 	ZONE_COMMENT = 1, ZONE_RELATED = 2, ZONE_CARD = 4, ZONE_NAV = 8, ZONE_FOOT = 16,
 	ZONE_ASIDE = 32, ZONE_ARTICLE = 64, ZONE_BIO = 128, ZONE_HEADER = 256,
-	ZONE_HIDDEN = 512, ZONE_MEDIA = 1024, ZONE_AWAY = ZONE_COMMENT | ZONE_RELATED | ZONE_NAV
+	ZONE_HIDDEN = 512, ZONE_MEDIA = 1024,
+	ZONE_HOME = 2048, /* links to the site's first page */
+	 ZONE_AWAY = ZONE_COMMENT | ZONE_RELATED | ZONE_NAV
 };
 
 struct fact {
@@ -41,7 +43,7 @@ struct fact {
 	struct str value;  /* one line */
 	uint32_t at;       /* order of its element on the page */
 	uint16_t zone;
-	uint8_t rank;      /* how much its item is an article: 3 article, 1 page, 0 other */
+	uint8_t rank;      /* of items: schema_rank; of headings: 1 a part, 2 without lines around it */
 };
 
 struct facts {
@@ -54,7 +56,6 @@ struct facts {
 	uint32_t at;         /* order of the element that is being read */
 	uint32_t h1;         /* of the first <h1> with text; 0 when there is none */
 	uint16_t zone;
-	struct str amp;      /* unused until chosen: address of rel=amphtml */
 };
 
 /* Attributes that matter here, of one element; empty when absent. */

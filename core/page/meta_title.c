@@ -19,6 +19,7 @@ struct candidate {
 	uint16_t zone;
 	uint8_t rank;
 	bool piece; /* of a title that was cut at a separator */
+	bool tail;  /* the piece after a separator: often the site's name */
 	int score;
 };
 
@@ -166,6 +167,7 @@ add_head(struct titles *t, const struct fact *x, struct str text)
 	if (at != STR_NONE && at > 0) {
 		add(t, x, str_sub(s, 0, at), true);
 		add(t, x, str_from(s, at + sep.n), true);
+		t->c[t->n - 1].tail = true;
 	}
 }
 
@@ -181,6 +183,8 @@ gather(struct titles *t)
 		if (x->kind != FACT_TITLE || (x->source == FROM_H2 && ++h2 > H2_MAX))
 			continue;
 		text = clean(t->f->a, x->value);
+		while (text.n && (text.p[0] == ':' || ascii_space(text.p[0])))
+			text = str_from(text, 1);
 		if (x->source == FROM_H1 || x->source == FROM_H2)
 			add(t, x, text, false);
 		else
@@ -249,6 +253,10 @@ prior_of(const struct titles *t, const struct candidate *c, bool first)
 	p += first && c->source == FROM_H1 ? 20 : 0;
 	p -= c->zone & ZONE_AWAY ? 80 : 0;
 	p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 60 : 0;
+	p -= c->zone & ZONE_HOME ? 90 : 0;
+	p -= c->zone & ZONE_HIDDEN ? 50 : 0;
+	if (c->source == FROM_H1 || c->source == FROM_H2)
+		p += c->rank == 2 ? 25 : c->rank == 1 ? -25 : 0;
 	p -= c->words == 1 ? 20 : 0;
 	p -= c->text.n > 250 ? 60 : 0;
 	p -= str_ends(c->text, STR("…")) || str_ends(c->text, STR("...")) ? 40 : 0;
@@ -266,7 +274,8 @@ support_of(const struct titles *t, const struct candidate *c)
 		const struct candidate *o = &t->c[i];
 		int like;
 
-		if (o == c || o->source == c->source)
+		if (o == c || o->source == c->source || (o->piece && o->source == FROM_TITLE &&
+		    o->tail))
 			continue;
 		like = likeness(c, o) * weight_of(o) / 100;
 		if (like > best[o->source])
@@ -275,6 +284,35 @@ support_of(const struct titles *t, const struct candidate *c)
 	for (int i = 0; i < N_FACT_SOURCES; i++)
 		sum += best[i];
 	return sum;
+}
+
+static int
+words_of(struct arena *a, struct str s)
+{
+	return count_words(fold_key(a, s));
+}
+
+/* Short pieces before or after an upright line are the section's or the site's. */
+static struct str
+cut_edges(struct arena *a, struct str s)
+{
+	static const struct str bar = { " | ", 3 };
+	size_t at = str_find(s, bar);
+	struct str rest;
+
+	if (at == STR_NONE)
+		return s;
+	rest = str_from(s, at + bar.n);
+	if (words_of(a, str_sub(s, 0, at)) <= 2 && words_of(a, rest) >= 4)
+		s = rest;
+	for (struct str left = s; (at = str_find(left, bar)) != STR_NONE;
+	    left = str_from(left, at + bar.n)) {
+		size_t cut = (size_t)(left.p - s.p) + at;
+
+		if (words_of(a, str_from(s, cut)) <= 4 && words_of(a, str_sub(s, 0, cut)) >= 2)
+			return str_sub(s, 0, cut);
+	}
+	return s;
 }
 
 /* The heading that shows the title: what names author and date is near it. */
@@ -315,6 +353,7 @@ meta_choose_title(struct facts *f)
 	}
 	if (!best)
 		return;
-	f->art->doc.title = best->text;
+	f->art->doc.title = best->source == FROM_H1 || best->source == FROM_H2 ? best->text :
+	    cut_edges(f->a, best->text);
 	find_heading(t, best);
 }

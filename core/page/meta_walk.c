@@ -163,6 +163,7 @@ zone_of(const char *tag, const struct attrs *at)
 	z |= w >> CLASS_NAV & 1 || strcmp(tag, "nav") == 0 ? ZONE_NAV : 0;
 	z |= w >> CLASS_FOOT & 1 || strcmp(tag, "footer") == 0 ? ZONE_FOOT : 0;
 	z |= w >> CLASS_BIO & 1 ? ZONE_BIO : 0;
+	z |= w >> CLASS_HIDDEN & 1 ? ZONE_HIDDEN : 0;
 	z |= w >> CLASS_MEDIA & 1 || strcmp(tag, "figure") == 0 ? ZONE_MEDIA : 0;
 	z |= strcmp(tag, "aside") == 0 ? ZONE_ASIDE : 0;
 	z |= strcmp(tag, "article") == 0 ? ZONE_ARTICLE : 0;
@@ -170,26 +171,47 @@ zone_of(const char *tag, const struct attrs *at)
 	return z;
 }
 
+/* Words looked for inside of values; `first` has a bit for each first letter. */
+struct words {
+	uint32_t first;
+	const char *const *list;
+};
+
+#define LETTER(c) (1u << ((c) - 'a'))
+
 static bool
-has_word(struct str value, const char *const *words)
+has_word(struct str value, const struct words *w)
 {
-	for (int i = 0; value.n && words[i]; i++)
-		if (str_findi(value, str_of(words[i])) != STR_NONE)
-			return true;
+	for (size_t i = 0; i < value.n; i++) {
+		char c = ascii_lower(value.p[i]);
+
+		if (c < 'a' || c > 'z' || !(w->first >> (c - 'a') & 1))
+			continue;
+		for (const char *const *one = w->list; *one; one++)
+			if (**one == c && str_startsi(str_from(value, i), str_of(*one)))
+				return true;
+	}
 	return false;
 }
+
+static const char *const author_list[] = { "author", "byline", "autor", "auteur", "writer",
+	"redakteur", "verfasser", "reporter", "contributor", "posted-by", "postedby",
+	"journalist", "by-line", "skribent", "forfatter", "redactor", NULL };
+static const struct words author_words = { LETTER('a') | LETTER('b') | LETTER('w') | LETTER('r') |
+	LETTER('v') | LETTER('c') | LETTER('p') | LETTER('j') | LETTER('s') | LETTER('f'),
+	author_list };
+static const char *const date_list[] = { "date", "datum", "fecha", "time", "publish", "posted",
+	"dato", "stamp", NULL };
+static const struct words date_words = { LETTER('d') | LETTER('f') | LETTER('t') | LETTER('p') |
+	LETTER('s'), date_list };
 
 static void
 named_by_class(struct facts *f, const xmlNode *n, const struct attrs *at)
 {
-	static const char *const author[] = { "author", "byline", "autor", "auteur", "writer",
-		"redakteur", "verfasser", "reporter", "contributor", "posted-by", "postedby",
-		"journalist", "by-line", "skribent", "forfatter", "redactor", "autore", NULL };
-	static const char *const date[] = { "date", "datum", "fecha", "time", "publish", "posted",
-		"dato", "stamp", NULL };
-	bool a = has_word(at->class, author) || has_word(at->id, author) ||
-	    has_word(at->label, author);
-	bool d = has_word(at->class, date) || has_word(at->id, date) || has_word(at->label, date);
+	bool a = has_word(at->class, &author_words) || has_word(at->id, &author_words) ||
+	    has_word(at->label, &author_words);
+	bool d = has_word(at->class, &date_words) || has_word(at->id, &date_words) ||
+	    has_word(at->label, &date_words);
 	struct str text;
 
 	if (!a && !d)
@@ -217,13 +239,19 @@ has_rel(struct str rel, struct str want)
 static bool
 is_author_page(struct str href)
 {
-	static const char *const parts[] = { "/author/", "/authors/", "/autor/", "/autoren/",
-		"/auteur/", "/auteurs/", "/autore/", "/autori/", "/autores/", "/by/", "/people/",
-		"/staff/", "/profile/", "/writers/", "/reporters/", "/journalist", "/redaktion/",
-		"/redakteur", "/contributors/", "/contributor/", "/columnist", "author=",
-		"/team/", "/person/", NULL };
+	static const char *const parts[] = { "author/", "authors/", "autor/", "autoren/", "auteur/",
+		"auteurs/", "autore/", "autori/", "autores/", "by/", "people/", "staff/", "profile/",
+		"writers/", "reporters/", "journalist", "redaktion/", "redakteur", "contributors/",
+		"contributor/", "columnist", "team/", "person/", NULL };
 
-	return has_word(href, parts);
+	for (size_t i = 0; i + 1 < href.n; i++) {
+		char c = ascii_lower(href.p[i + 1]);
+
+		for (int k = 0; href.p[i] == '/' && parts[k]; k++)
+			if (parts[k][0] == c && str_startsi(str_from(href, i + 1), str_of(parts[k])))
+				return true;
+	}
+	return str_find(href, STR("author=")) != STR_NONE;
 }
 
 static void
@@ -279,15 +307,103 @@ text_node(struct facts *f, const xmlNode *n)
 		}
 }
 
+/* An address of the site's first page. */
+static bool
+is_home(struct str href)
+{
+	size_t at = str_find(href, STR("://"));
+	struct str path = at == STR_NONE ? href : str_from(href, at + 3);
+
+	if (at != STR_NONE || str_starts(href, STR("//"))) {
+		at = str_findc(path, '/');
+		path = at == STR_NONE ? STR("/") : str_from(path, at);
+	}
+	return str_eq(path, STR("/")) || str_eq(path, STR("./")) || str_eq(path, STR(".")) ||
+	    str_eqi(path, STR("index.html")) || str_eqi(path, STR("/index.html")) ||
+	    str_eqi(path, STR("index.php")) || str_eqi(path, STR("/index.php"));
+}
+
+static const char *const kicker_list[] = { "kicker", "overline", "topline", "roofline", "dachzeile",
+	"label", "categor", "kategorie", "date", "time", "prefix", "pretitle", "pre-title", "eyebrow",
+	"subtitle", "sub-title", "subline", "subhead", "spitzmarke", "rubric", "section", "tagline",
+	"hidden", "hide", "sr-only", "topic", "suptitle", "supertitle", "overhead", "flag", "badge",
+	"meta", "surtitre", "antetitulo", "over-title", "catchline", "sr", NULL };
+static const struct words kicker_words = { LETTER('k') | LETTER('o') | LETTER('t') | LETTER('r') |
+	LETTER('d') | LETTER('l') | LETTER('c') | LETTER('p') | LETTER('e') | LETTER('s') |
+	LETTER('h') | LETTER('f') | LETTER('b') | LETTER('m') | LETTER('a'), kicker_list };
+
+/*
+ * A heading may hold a line over or under the headline in an element of its own: it is
+ * also given without those, and each of its parts as one.
+ */
+static void
+heading_parts(struct facts *f, const xmlNode *h, enum fact_source source, struct str whole)
+{
+	struct buf rest = { .max = PAGE_TITLE_MAX };
+	const xmlNode *top = h;
+	int parts = 0, dropped = 0;
+	struct attrs at;
+
+	/* Down to where it branches. */
+	while (top->children && !top->children->next && top->children->type == XML_ELEMENT_NODE)
+		top = top->children;
+	for (const xmlNode *n = top->children; n && parts < 8; n = n->next) {
+		struct str text = n->type == XML_ELEMENT_NODE || n->type == XML_TEXT_NODE ?
+		    str_trim(element_text(f->a, n, PAGE_TITLE_MAX)) : STR("");
+
+		if (text.n == 0)
+			continue;
+		parts++;
+		if (n->type == XML_ELEMENT_NODE) {
+			attrs_of(n, &at);
+			if (has_word(at.class, &kicker_words)) {
+				dropped++;
+				continue;
+			}
+		}
+		if (text.n * 3 > whole.n && text.n < whole.n)
+			fact_add(f, FACT_TITLE, source, text, 1);
+		buf_c(&rest, ' ');
+		buf_str(&rest, text);
+	}
+	if (dropped && parts > dropped)
+		fact_add(f, FACT_TITLE, source, buf_view(&rest), 2);
+	buf_free(&rest);
+}
+
+static const xmlNode *
+find_link(const xmlNode *h)
+{
+	for (const xmlNode *n = h; n; n = step(n, h, false))
+		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "a") == 0)
+			return n;
+	return h->parent && strcmp((const char *)h->parent->name, "a") == 0 ? h->parent : NULL;
+}
+
+static void
+heading(struct facts *f, const xmlNode *n, enum fact_source source)
+{
+	struct str text = element_text(f->a, n, PAGE_TITLE_MAX);
+	const xmlNode *link = find_link(n);
+	struct attrs at = { 0 };
+
+	if (text.n == 0)
+		return;
+	if (link)
+		attrs_of(link, &at);
+	if (link && (is_home(at.href) || str_findi(at.rel, STR("home")) != STR_NONE))
+		f->zone |= ZONE_HOME;
+	if (source == FROM_H1 && !f->h1)
+		f->h1 = f->at;
+	fact_add(f, FACT_TITLE, source, text, 0);
+	heading_parts(f, n, source, text);
+}
+
 static void
 body_element(struct facts *f, const xmlNode *n, const char *tag, const struct attrs *at)
 {
 	if (strcmp(tag, "h1") == 0 || strcmp(tag, "h2") == 0) {
-		struct str text = element_text(f->a, n, PAGE_TITLE_MAX);
-
-		if (tag[1] == '1' && text.n && !f->h1)
-			f->h1 = f->at;
-		fact_add(f, FACT_TITLE, tag[1] == '1' ? FROM_H1 : FROM_H2, text, 0);
+		heading(f, n, tag[1] == '1' ? FROM_H1 : FROM_H2);
 	} else if (strcmp(tag, "a") == 0) {
 		anchor(f, n, at);
 	} else if (strcmp(tag, "time") == 0) {

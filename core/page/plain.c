@@ -22,9 +22,9 @@ first_line(struct str s)
 void
 plain_read(struct arena *a, struct str utf8, struct article *art)
 {
-	art->doc.text = utf8;
+	art->doc.text = arena_dup(a, utf8);
 	doc_paragraphs(a, &art->doc);
 	if (art->doc.n_blocks > 1)
-		art->doc.title = first_line(utf8);
+		art->doc.title = first_line(art->doc.text);
 	barelinks_add(a, art);
 }
