@@ -75,24 +75,22 @@ blocks_decode(struct arena *a, struct str packed, size_t text_size, struct block
 {
 	struct block *list = NULL;
 	size_t count = 0, cap = 0;
-	uint32_t at = 0;
+	struct block b = { .end = 0 };
+	bool sound = true;
 
-	while (packed.n && count < PAGE_BLOCKS_MAX) {
-		struct block b;
-
-		if (!take_block(&packed, at, text_size, &b))
-			break;
-		*ARENA_PUSH(a, list, count, cap) = b;
-		at = b.end;
+	while (packed.n && sound) {
+		sound = count < PAGE_BLOCKS_MAX && take_block(&packed, b.end, text_size, &b);
+		if (sound)
+			*ARENA_PUSH(a, list, count, cap) = b;
 	}
-	if (packed.n) {
+	if (!sound) {
 		count = cap = 0;
 		*ARENA_PUSH(a, list, count, cap) =
 		    (struct block){ .end = (uint32_t)text_size, .kind = BLOCK_PARA };
 	}
 	*v = list;
 	*n = count;
-	return packed.n ? -1 : 0;
+	return sound ? 0 : -1;
 }
 
 void

@@ -42,17 +42,25 @@ run_step(struct db *db, const struct migration *m, struct error *e)
 	return rc ? err_prefix(e, "bringing the archive to version %d", m->version) : 0;
 }
 
-/* The archive as it was, beside it: PATH.before-vN. */
+/*
+ * The archive as it was, beside it: PATH.before-vN. Read through a connection of its
+ * own, because this one is writing.
+ */
 static int
 keep_copy(struct db *db, int to, struct error *e)
 {
 	struct buf name = { 0 };
-	int rc;
+	struct db source = { .path = db->path };
+	int code, rc;
 
 	buf_fmt(&name, "%s.before-v%d", db->path, to);
-	rc = db_copy(db, buf_cview(&name), true, e);
+	code = sqlite3_open_v2(db->path, &source.h,
+	    SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+	rc = code ? db_error(&source, code, e) :
+		    db_copy(&source, buf_cview(&name), true, e);
+	sqlite3_close(source.h);
 	buf_free(&name);
-	return rc;
+	return rc ? err_prefix(e, "keeping a copy before the archive changes") : 0;
 }
 
 static int

@@ -18,6 +18,7 @@
 #include "rank_write.h"
 
 #define HEADER_SIZE 100
+#define OLD 1
 
 static int
 make_folder(const char *path, struct error *e)
@@ -185,6 +186,7 @@ use_wal(struct db *db, struct error *e)
 	return code ? db_error(db, code, e) : 0;
 }
 
+/* OLD: the file is to be read and lacks migrations. */
 static int
 set_up(struct db *db, enum db_mode mode, const struct migration *steps, struct error *e)
 {
@@ -193,8 +195,7 @@ set_up(struct db *db, enum db_mode mode, const struct migration *steps, struct e
 	if (check_header(db, mode, e) || reach(db, e) || db_version_check(db, steps, &old, e))
 		return -1;
 	if (mode == DB_READ)
-		return old ? err_set(e, ERR_ARCHIVE, "%s: an archive of an older version that "
-		    "could not be brought up to date", db->path) : set_reading(db, e);
+		return old ? OLD : set_reading(db, e);
 	if (sqlite3_db_readonly(db->h, "main"))
 		return db_error(db, SQLITE_READONLY, e);
 	if (set_writing(db, e) || (old && db_migrate(db, steps, e)))
@@ -209,24 +210,34 @@ open_once(const char *path, enum db_mode mode, const struct migration *steps,
 {
 	int flags = SQLITE_OPEN_READWRITE | (mode == DB_CREATE ? SQLITE_OPEN_CREATE : 0);
 	struct db *db = mem_alloc(sizeof(*db));
+	int rc;
 
 	db->path = mem_dup(str_of(path));
 	db->writes = mode != DB_READ;
-	if (connect(db, path, flags, e) || set_up(db, mode, steps, e)) {
+	rc = connect(db, path, flags, e) ? -1 : set_up(db, mode, steps, e);
+	if (rc)
 		db_close(db);
-		return -1;
-	}
-	*out = db;
-	return 0;
+	else
+		*out = db;
+	return rc;
 }
 
 int
 db_open_as(const char *path, enum db_mode mode, const struct migration *steps,
     struct db **out, struct error *e)
 {
+	struct db *writer;
+	int rc;
+
 	if (check_path(path, mode, e))
 		return -1;
-	return open_once(path, mode, steps, out, e);
+	rc = open_once(path, mode, steps, out, e);
+	if (rc != OLD)
+		return rc;
+	if (open_once(path, DB_WRITE, steps, &writer, e))
+		return err_prefix(e, "an archive of an older version");
+	db_close(writer);
+	return open_once(path, mode, steps, out, e) ? -1 : 0;
 }
 
 int
