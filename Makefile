@@ -28,7 +28,7 @@ FOLDERS = base text url names claims page reader wire fetch store archive
 
 SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl libseccomp) -lunistring -lm
 SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistring -lm
-SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libcrypto libpsl) -lunistring -lm
+SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libcrypto libpsl) -lunistring -l:libstemmer.a -lm
 
 $(O)/obj/cmd/main.o: ALL_CFLAGS += -DARCH_VERSION='"$(VERSION)"'
 $(O)/obj/core/page/%.o $(O)/obj/tests/%.o: ALL_CFLAGS += $(call pkg,cflags,libxml-2.0)

@@ -5,6 +5,7 @@
 const struct command *const commands[] = {
 	&cmd_add,
 	&cmd_read,
+	&cmd_search,
 	&cmd_refresh,
 	&cmd_history,
 	&cmd_diff,

@@ -7,6 +7,7 @@
 extern const struct command cmd_add;
 extern const struct command cmd_read;
 extern const struct command cmd_reindex;
+extern const struct command cmd_search;
 extern const struct command cmd_check;
 extern const struct command cmd_history;
 extern const struct command cmd_diff;

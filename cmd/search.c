@@ -1,0 +1,283 @@
+/* arch search QUERY: everything the archive has about some words */
+#include <string.h>
+
+#include "archive/search.h"
+#include "base/log.h"
+#include "cmd.h"
+#include "output.h"
+#include "rows.h"
+
+static const char *in, *sort = "rank";
+static long limit = 10;
+static bool ids, all_copies;
+
+static const struct opt opts[] = {
+	{ "in", 'i', OPT_STR, "PART", "search only these: articles, people, companies or claims",
+	    &in, "articles|people|companies|claims|quotes" },
+	{ "limit", 'n', OPT_INT, "N", "at most N results (10); 0 for all", &limit, NULL },
+	{ "sort", 's', OPT_STR, "ORDER", "best first (rank) or newest first (date)", &sort,
+	    "rank|date" },
+	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
+	{ "copies", 0, OPT_FLAG, NULL, "show near-duplicates, not only the best copy",
+	    &all_copies, NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
+
+static unsigned
+parts_of(const char *name)
+{
+	if (!name)
+		return 0;
+	return !strcmp(name, "people") ? SEARCH_PEOPLE :
+	    !strcmp(name, "companies") ? SEARCH_COMPANIES :
+	    !strcmp(name, "articles") ? SEARCH_ARTICLES : SEARCH_CLAIMS;
+}
+
+/* The words of the command line are one query. */
+static void
+join(struct buf *b, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++) {
+		buf_cstr(b, i ? " " : "");
+		buf_cstr(b, argv[i]);
+	}
+}
+
+static void
+put_names(const char *head, const struct found_name *v, size_t n)
+{
+	size_t width = 0;
+
+	if (n == 0)
+		return;
+	out_styled(STYLE_HEAD, str_of(head));
+	out_nl();
+	for (size_t i = 0; i < n; i++)
+		if (row_id_width(v[i].id) > width)
+			width = row_id_width(v[i].id);
+	for (size_t i = 0; i < n; i++) {
+		row_id("  ", v[i].id, width + 2);
+		out_styled(STYLE_TITLE, v[i].name);
+		out_cstr("  ");
+		out_style(STYLE_DIM);
+		if (!str_eq(v[i].kind, STR("person")) && !str_eq(v[i].kind, STR("company"))) {
+			out_str(v[i].kind);
+			out_cstr(", ");
+		}
+		row_count((size_t)v[i].articles, "article", "articles");
+		out_style(STYLE_NONE);
+		out_nl();
+	}
+	out_nl();
+}
+
+static void
+put_claims(const struct search_result *r)
+{
+	if (r->n_claims == 0)
+		return;
+	out_styled(STYLE_HEAD, STR("Claims"));
+	out_nl();
+	for (size_t i = 0; i < r->n_claims; i++)
+		row_claim(&r->claims[i], 0);
+	out_nl();
+}
+
+static void
+put_place(const struct found_article *f, size_t indent)
+{
+	const struct str parts[] = { f->site, row_day(f->published), f->byline };
+	bool first = true;
+
+	for (size_t i = 0; i < indent; i++)
+		out_cstr(" ");
+	out_style(STYLE_DIM);
+	for (size_t i = 0; i < 3; i++) {
+		if (parts[i].n == 0)
+			continue;
+		out_cstr(first ? "" : " \xC2\xB7 ");
+		out_str(parts[i]);
+		first = false;
+	}
+	if (f->copies) {
+		out_cstr(first ? "" : " \xC2\xB7 ");
+		row_count(f->copies, "copy", "copies");
+	}
+	out_style(STYLE_NONE);
+	out_nl();
+}
+
+static void
+put_articles(const struct search_result *r)
+{
+	size_t width = 0;
+
+	if (r->n_articles > 0 && (r->n_people || r->n_companies || r->n_claims)) {
+		out_styled(STYLE_HEAD, STR("Articles"));
+		out_nl();
+	}
+	for (size_t i = 0; i < r->n_articles; i++)
+		if (row_id_width(r->articles[i].id) > width)
+			width = row_id_width(r->articles[i].id);
+	for (size_t i = 0; i < r->n_articles; i++) {
+		const struct found_article *f = &r->articles[i];
+
+		row_id("", f->id, width + 2);
+		out_styled(STYLE_TITLE, f->title.n ? f->title : f->url);
+		out_nl();
+		put_place(f, width + 4);
+		out_wrap_hits(f->passage.text, width + 4, f->passage.marks, f->passage.n_marks);
+		if (i + 1 < r->n_articles)
+			out_nl();
+	}
+}
+
+static void
+json_article(const struct found_article *f)
+{
+	struct json *j = out_json();
+
+	json_kint(j, "format", 1);
+	json_kstr(j, "type", STR("article"));
+	json_kint(j, "id", f->id);
+	json_kstr(j, "title", f->title);
+	json_knull(j, "byline", f->byline);
+	json_knull(j, "site", f->site);
+	json_knull(j, "published", f->published);
+	json_kstr(j, "url", f->url);
+	json_knull(j, "language", f->lang);
+	json_knum(j, "score", f->score);
+	if (f->copies)
+		json_kint(j, "copies", (int64_t)f->copies);
+	json_key(j, "passage");
+	json_obj(j);
+	json_kstr(j, "text", f->passage.text);
+	json_kint(j, "start", f->passage.start);
+	json_key(j, "marks");
+	json_arr(j);
+	for (size_t i = 0; i < f->passage.n_marks; i++) {
+		json_arr(j);
+		json_int(j, f->passage.marks[2 * i]);
+		json_int(j, f->passage.marks[2 * i + 1]);
+		json_end_arr(j);
+	}
+	json_end_arr(j);
+	json_end_obj(j);
+	json_end_obj(j);
+	out_json_end();
+}
+
+static void
+put_json(const struct search_result *r)
+{
+	for (size_t i = 0; i < r->n_people; i++)
+		json_name(&r->people[i]);
+	for (size_t i = 0; i < r->n_companies; i++)
+		json_name(&r->companies[i]);
+	for (size_t i = 0; i < r->n_claims; i++)
+		json_claim(&r->claims[i]);
+	for (size_t i = 0; i < r->n_articles; i++)
+		json_article(&r->articles[i]);
+}
+
+static void
+put_ids(const struct search_result *r)
+{
+	if (r->in & SEARCH_ARTICLES) {
+		for (size_t i = 0; i < r->n_articles; i++)
+			out_fmt("%lld\n", (long long)r->articles[i].id);
+		return;
+	}
+	for (size_t i = 0; i < r->n_people; i++)
+		out_fmt("person:%lld\n", (long long)r->people[i].id);
+	for (size_t i = 0; i < r->n_companies; i++)
+		out_fmt("company:%lld\n", (long long)r->companies[i].id);
+	for (size_t i = 0; i < r->n_claims; i++)
+		out_fmt("claim:%lld\n", (long long)r->claims[i].id);
+}
+
+static void
+put(const struct search_result *r)
+{
+	if (ids) {
+		put_ids(r);
+	} else if (global.json) {
+		put_json(r);
+	} else {
+		out_pager();
+		put_names("People", r->people, r->n_people);
+		put_names("Companies and organisations", r->companies, r->n_companies);
+		put_claims(r);
+		put_articles(r);
+	}
+}
+
+static int
+say_outcome(const struct search_result *r)
+{
+	bool any = r->n_articles || r->n_people || r->n_companies || r->n_claims;
+
+	if (r->meant.name.n)
+		log_note("nothing for \"%.*s\"; did you mean %.*s?", STRF(r->not_found),
+		    STRF(r->meant.name));
+	else if (!any)
+		log_note("nothing found");
+	if (r->cut)
+		log_note("a word* stands for too many words: only the first %d were tried",
+		    TREE_PREFIX_TERMS);
+	return any ? 0 : 1;
+}
+
+static int
+run(int argc, char **argv)
+{
+	struct error e = ERROR_INIT;
+	struct query_mistake m = { "", 0 };
+	struct search_request q = { .in = parts_of(in), .limit = (size_t)limit,
+		.by_date = !strcmp(sort, "date"), .all_copies = all_copies, .ids_only = ids };
+	struct search_result r;
+	struct archive *ar;
+	struct buf words = { 0 };
+	struct arena a;
+	int status;
+
+	if (argc == 0)
+		return cmd_usage("what is to be searched for?");
+	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
+		return cmd_fail(&e);
+	arena_init(&a, 0);
+	join(&words, argc, argv);
+	q.query = buf_view(&words);
+	if (archive_search(ar, &a, &q, &r, &m, &e) == 0) {
+		put(&r);
+		out_flush();
+		status = say_outcome(&r);
+	} else if (e.kind == ERR_USAGE && m.what[0]) {
+		status = query_fail(buf_cview(&words), &m);
+	} else {
+		status = cmd_fail(&e);
+	}
+	arena_free(&a);
+	buf_free(&words);
+	archive_close(ar);
+	return status;
+}
+
+const struct command cmd_search = {
+	.name = "search",
+	.group = GROUP_FIND,
+	.args = "QUERY",
+	.summary = "find articles, people, companies and claims",
+	.detail = "All words must be there; their other forms count too. \"A phrase\" is found as "
+	    "it stands, -word excludes, or and ( ) combine, word* completes. Fields narrow: "
+	    "title: by: site: person: company: said-by: claim: tag: cites: lang: after: before: "
+	    "date: is: has: links: words: in:. arch-query(7) has them all with examples.\n\n"
+	    "People, companies and claims that match stand above the articles. The exit status "
+	    "is 1 when nothing is found.",
+	.examples = "arch search xAI layoffs  # both words, in any form\n"
+	    "arch search '\"chief executive\" -musk after:2026-01'  # a phrase, without a word, since\n"
+	    "arch search --in people wu  # people of this name\n"
+	    "arch search --json --limit 50 site:bbc.co.uk  # for a program\n",
+	.opts = opts,
+	.run = run,
+};

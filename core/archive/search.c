@@ -1,0 +1,346 @@
+#include "search.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "text/fold.h"
+#include "text/shingle.h"
+
+#define PHRASE_WORDS_MAX 4  /* of a name in a query */
+#define QUERY_WORDS_MAX 32
+#define COPY_LIKENESS 0.8
+
+struct searching {
+	struct archive *ar;
+	struct arena *a;
+	const struct search_request *request;
+	struct search_result *out;
+	struct lexicon *lexicon;
+	struct query_mistake *mistake;
+	int64_t today;
+};
+
+static struct tree
+tree_for(struct searching *s, enum rank_what what)
+{
+	return (struct tree){ .ar = s->ar, .arena = s->a, .what = what, .today = s->today,
+		.mistake = s->mistake, .lexicon = s->lexicon };
+}
+
+struct copies { /* sketches of the articles that are shown */
+	struct shingle_sketch *v;
+	size_t *of;
+	size_t n;
+};
+
+/* The article already shown that this one is a copy of, or STR_NONE. */
+static size_t
+copy_of(struct copies *c, struct str sketch, size_t index)
+{
+	struct shingle_sketch *mine = &c->v[c->n];
+
+	if (sketch.n != sizeof(*mine))
+		return STR_NONE;
+	memcpy(mine, sketch.p, sizeof(*mine));
+	for (size_t i = 0; i < c->n; i++)
+		if (shingle_likeness(&c->v[i], mine) >= COPY_LIKENESS)
+			return c->of[i];
+	c->of[c->n++] = index;
+	return STR_NONE;
+}
+
+static int
+fetch_article(struct searching *s, const struct rank_hit *hit, const struct wanted_list *w,
+    struct copies *copies, struct error *e)
+{
+	struct search_result *out = s->out;
+	struct found_article *f = &out->articles[out->n_articles];
+	struct stmt *st = db_stmt(s->ar->db, Q_SEARCH_ARTICLE);
+	size_t copy;
+	int rc;
+
+	bind_int(st, hit->id);
+	rc = stmt_step(st, e);
+	if (rc <= 0)
+		return rc; /* gone since the index was read */
+	copy = s->request->all_copies ? STR_NONE : copy_of(copies, col_str(st, 8), out->n_articles);
+	if (copy != STR_NONE) {
+		out->articles[copy].copies++;
+		stmt_done(st);
+		return 0;
+	}
+	*f = (struct found_article){ .id = col_int(st, 0), .article_id = hit->id,
+		.title = col_dup(st, 1, s->a), .byline = col_dup(st, 2, s->a),
+		.site = col_dup(st, 3, s->a), .published = col_dup(st, 4, s->a),
+		.url = col_dup(st, 5, s->a), .lang = col_dup(st, 6, s->a), .score = hit->score };
+	if (!s->request->ids_only)
+		rc = passage_find(s->ar->db, s->a, col_dup(st, 7, s->a), w, SEARCH_PASSAGE,
+		    &f->passage, e);
+	stmt_done(st);
+	if (rc < 0)
+		return -1;
+	out->n_articles++;
+	return 0;
+}
+
+/* A few more than asked for: copies are folded under the best one. */
+static size_t
+ask_for(const struct search_request *q)
+{
+	return q->limit == 0 || q->all_copies ? q->limit : q->limit + q->limit / 2 + 5;
+}
+
+static int
+find_articles(struct searching *s, struct tree *t, struct rank_node *root, struct error *e)
+{
+	const struct search_request *q = s->request;
+	struct rank_request r = { .what = RANK_ARTICLES, .root = root, .limit = ask_for(q),
+		.by_date = q->by_date };
+	struct copies copies = { 0 };
+	struct rank_hit *hits;
+	size_t n;
+
+	if (rank_search(s->ar->db, s->a, &r, &hits, &n, e))
+		return -1;
+	s->out->articles = ARENA_NEW(s->a, struct found_article, n + 1);
+	copies.v = ARENA_NEW(s->a, struct shingle_sketch, n + 1);
+	copies.of = ARENA_NEW(s->a, size_t, n + 1);
+	for (size_t i = 0; i < n && (q->limit == 0 || s->out->n_articles < q->limit); i++)
+		if (fetch_article(s, &hits[i], &t->wanted, &copies, e))
+			return -1;
+	return 0;
+}
+
+static struct str
+slice(struct arena *a, struct stmt *st, struct str text, int from, int to)
+{
+	if (col_is_null(st, from))
+		return STR("");
+	return arena_dup(a, str_sub(text, (size_t)col_int(st, from), (size_t)col_int(st, to)));
+}
+
+static void
+read_claim(struct arena *a, struct stmt *st, struct found_claim *c)
+{
+	struct str text = col_str(st, 11);
+
+	*c = (struct found_claim){ .page_id = col_int(st, 0), .kind = col_dup(st, 1, a),
+		.start = (uint32_t)col_int(st, 2), .end = (uint32_t)col_int(st, 3),
+		.hedge = slice(a, st, text, 6, 7), .title = col_dup(st, 8, a),
+		.site = col_dup(st, 9, a), .published = col_dup(st, 10, a),
+		.speaker = col_dup(st, 12, a), .mode = col_dup(st, 13, a),
+		.confidence = col_real(st, 14), .context = col_dup(st, 15, a),
+		.date = col_dup(st, 16, a), .numbers = col_dup(st, 17, a),
+		.negated = col_int(st, 19) != 0 };
+	if (c->speaker.n == 0)
+		c->speaker = slice(a, st, text, 4, 5);
+	c->words.text = slice(a, st, text, 2, 3);
+	c->words.start = c->start;
+}
+
+int
+claim_get(struct archive *ar, struct arena *a, int64_t id, const struct wanted_list *wanted,
+    struct found_claim *out, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SEARCH_CLAIM_ROW);
+	struct found_claim c;
+	int rc;
+
+	bind_int(st, id);
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc;
+	read_claim(a, st, &c);
+	stmt_done(st);
+	c.id = id;
+	if (wanted) {
+		uint32_t start = c.words.start;
+
+		if (passage_whole(ar->db, a, c.words.text, wanted, &c.words, e))
+			return -1;
+		c.words.start = start;
+	}
+	*out = c;
+	return 1;
+}
+
+static int
+find_claims(struct searching *s, size_t limit, struct error *e)
+{
+	struct tree t = tree_for(s, RANK_CLAIMS);
+	struct rank_request r = { .what = RANK_CLAIMS, .limit = limit,
+		.by_date = s->request->by_date };
+	struct rank_node root;
+	struct rank_hit *hits;
+	bool empty;
+	size_t n = 0;
+	int rc;
+
+	rc = tree_build(&t, &s->out->query, &root, &empty, e);
+	r.root = &root;
+	if (!rc)
+		rc = rank_search(s->ar->db, s->a, &r, &hits, &n, e);
+	s->out->claims = ARENA_NEW(s->a, struct found_claim, n + 1);
+	for (size_t i = 0; i < n && rc >= 0; i++) {
+		rc = claim_get(s->ar, s->a, hits[i].id, &t.wanted,
+		    &s->out->claims[s->out->n_claims], e);
+		if (rc == 1)
+			s->out->n_claims++;
+	}
+	tree_release(&t);
+	return rc < 0 ? -1 : 0;
+}
+
+struct name_words { /* the words of a query that may be names, in order */
+	struct arena *arena;
+	struct str v[QUERY_WORDS_MAX];
+	size_t n;
+};
+
+static void
+collect_words(struct name_words *w, const struct query *q)
+{
+	struct str rest = q->text, word;
+
+	if (q->kind == QUERY_AND || q->kind == QUERY_OR || q->kind == QUERY_NEAR)
+		for (size_t i = 0; i < q->n_parts; i++)
+			collect_words(w, &q->parts[i]);
+	if (q->kind != QUERY_MATCH || q->prefix)
+		return;
+	rest = fold_key(w->arena, rest);
+	while (w->n < QUERY_WORDS_MAX && str_cut(&rest, ' ', &word))
+		if (word.n)
+			w->v[w->n++] = word;
+}
+
+static struct str
+joined(const struct name_words *w, size_t from, size_t n)
+{
+	struct str s = w->v[from];
+
+	for (size_t i = 1; i < n; i++)
+		s = arena_fmt(w->arena, "%.*s %.*s", STRF(s), STRF(w->v[from + i]));
+	return s;
+}
+
+static void
+add_names(struct found_name *list, size_t *n, size_t max, const struct found_name *v,
+    size_t count)
+{
+	for (size_t i = 0; i < count && *n < max; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < *n && !known; k++)
+			known = list[k].id == v[i].id;
+		if (!known)
+			list[(*n)++] = v[i];
+	}
+}
+
+/*
+ * "tony wu xai" names Tony Wu and xAI: runs of words that are whole names, the longest
+ * first; else those who have all the words in their names.
+ */
+static int
+find_names(struct searching *s, const struct name_words *w, enum names_which which, size_t max,
+    struct found_name **list, size_t *n, struct error *e)
+{
+	struct found_name *v;
+	size_t count, step;
+
+	*list = ARENA_NEW(s->a, struct found_name, max + 1);
+	for (size_t i = 0; i < w->n; i += step) {
+		step = 1;
+		for (size_t k = w->n - i < PHRASE_WORDS_MAX ? w->n - i : PHRASE_WORDS_MAX; k > 0;
+		    k--) {
+			if (names_find_whole(s->ar, s->a, joined(w, i, k), which, max, &v, &count, e))
+				return -1;
+			add_names(*list, n, max, v, count);
+			if (count == 0)
+				continue;
+			step = k;
+			break;
+		}
+	}
+	if (w->n == 0 || w->n > PHRASE_WORDS_MAX || *n == max)
+		return 0;
+	if (names_find_typed(s->ar, s->a, joined(w, 0, w->n), which, max, &v, &count, e))
+		return -1;
+	add_names(*list, n, max, v, count);
+	return 0;
+}
+
+/* Nothing was found: a name that is nearly what was typed may have been meant. */
+static int
+suggest(struct searching *s, const struct name_words *w, const struct tree *t,
+    struct error *e)
+{
+	struct search_result *out = s->out;
+	int rc;
+
+	if (t->unknown.n) {
+		out->not_found = t->unknown;
+		rc = names_nearest(s->ar, s->a, t->unknown,
+		    t->unknown_person ? NAMES_PEOPLE : NAMES_OTHERS, &out->meant, e);
+		return rc < 0 ? -1 : 0;
+	}
+	if (w->n == 0 || w->n > PHRASE_WORDS_MAX || out->n_people || out->n_companies ||
+	    out->n_articles)
+		return 0;
+	out->not_found = joined(w, 0, w->n);
+	rc = names_nearest(s->ar, s->a, out->not_found, NAMES_ANY, &out->meant, e);
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+find_all(struct searching *s, struct tree *t, struct rank_node *root, struct error *e)
+{
+	struct search_result *out = s->out;
+	bool beside = (out->in & SEARCH_ARTICLES) != 0;
+	size_t few = beside ? SEARCH_BESIDE : s->request->limit ? s->request->limit : 1000;
+	struct name_words w = { .arena = s->a };
+
+	collect_words(&w, &out->query);
+	/* Fields choose articles: beside them, names and claims would be noise. */
+	if ((out->in & SEARCH_PEOPLE) && !(beside && t->fields) &&
+	    find_names(s, &w, NAMES_PEOPLE, few, &out->people, &out->n_people, e))
+		return -1;
+	if ((out->in & SEARCH_COMPANIES) && !(beside && t->fields) &&
+	    find_names(s, &w, NAMES_OTHERS, few, &out->companies, &out->n_companies, e))
+		return -1;
+	if ((out->in & SEARCH_CLAIMS) && !(beside && (t->fields || t->wanted.n == 0)) &&
+	    find_claims(s, beside ? SEARCH_BESIDE : s->request->limit, e))
+		return -1;
+	if (beside && find_articles(s, t, root, e))
+		return -1;
+	return suggest(s, &w, t, e);
+}
+
+int
+archive_search(struct archive *ar, struct arena *a, const struct search_request *q,
+    struct search_result *out, struct query_mistake *m, struct error *e)
+{
+	struct searching s = { .ar = ar, .a = a, .request = q, .out = out, .mistake = m,
+		.lexicon = lexicon_new(a), .today = clock_now() / 86400 };
+	struct tree t = tree_for(&s, RANK_ARTICLES);
+	struct rank_node root;
+	bool empty;
+	int rc;
+
+	memset(out, 0, sizeof(*out));
+	if (query_parse(a, q->query, s.today, &out->query, m))
+		return err_set(e, ERR_USAGE, "%s", m->what);
+	rc = tree_build(&t, &out->query, &root, &empty, e);
+	out->in = t.in ? t.in : q->in ? q->in : SEARCH_ALL;
+	out->cut = t.cut;
+	if (!rc && empty && t.in == 0) {
+		snprintf(m->what, sizeof(m->what), "there is no word to search for");
+		m->at = 0;
+		rc = err_set(e, ERR_USAGE, "%s", m->what);
+	}
+	if (!rc)
+		rc = find_all(&s, &t, &root, e);
+	tree_release(&t);
+	return rc;
+}

@@ -1,0 +1,66 @@
+/*
+ * A search across everything: articles, and beside them the people, companies and
+ * claims that the words name. Results are in the arena.
+ */
+#ifndef ARCHIVE_SEARCH_H
+#define ARCHIVE_SEARCH_H
+
+#include "archive.h"
+#include "names_find.h"
+#include "passage.h"
+#include "query.h"
+#include "tree.h"
+
+#define SEARCH_PASSAGE 260 /* bytes of a passage */
+#define SEARCH_BESIDE 3    /* names and claims shown beside the articles */
+
+struct search_request {
+	struct str query;
+	unsigned in;     /* SEARCH_ARTICLES…; what the query's in: says comes first */
+	size_t limit;    /* 0: all */
+	bool by_date;
+	bool all_copies; /* do not fold near-duplicates under the best one */
+	bool ids_only;
+};
+
+struct found_article {
+	int64_t id;      /* of the page: what people type */
+	int64_t article_id;
+	struct str title, byline, site, published, url, lang;
+	struct passage passage;
+	double score;
+	size_t copies;   /* near-duplicates folded under it */
+};
+
+struct found_claim {
+	int64_t id, page_id;
+	struct str kind, mode, title, site, published, speaker, hedge, context, date, numbers;
+	struct passage words;
+	uint32_t start, end; /* in the article's text */
+	double confidence;
+	bool negated;
+};
+
+struct search_result {
+	struct query query;
+	unsigned in;
+	struct found_name *people, *companies;
+	size_t n_people, n_companies;
+	struct found_claim *claims;
+	size_t n_claims;
+	struct found_article *articles;
+	size_t n_articles;
+	struct found_name meant; /* name empty: nothing to suggest */
+	struct str not_found;    /* what was typed for it */
+	bool cut;                /* a word* stood for too many words: some were left out */
+};
+
+/* ERR_USAGE with *m: the query has a mistake. */
+int archive_search(struct archive *ar, struct arena *a, const struct search_request *q,
+    struct search_result *out, struct query_mistake *m, struct error *e);
+
+/* One claim for a list; marks when `wanted` is not NULL. 1, 0 when it is not there, -1. */
+int claim_get(struct archive *ar, struct arena *a, int64_t id, const struct wanted_list *wanted,
+    struct found_claim *out, struct error *e);
+
+#endif
