@@ -15,7 +15,8 @@ CREATE TABLE blob (           -- a body, once
 
 CREATE TABLE site (           -- registrable domains
 	id INTEGER PRIMARY KEY,
-	domain TEXT NOT NULL UNIQUE
+	domain TEXT NOT NULL UNIQUE,
+	hash INTEGER NOT NULL     -- url.hash of its addresses is this and up to 2^40 - 1 more
 ) STRICT;
 
 CREATE TABLE url (            -- every address seen, once
@@ -23,7 +24,7 @@ CREATE TABLE url (            -- every address seen, once
 	hash INTEGER NOT NULL,    -- of the site and of key: a site's addresses are one range
 	key TEXT NOT NULL,        -- normalised: two spellings of one page are one row
 	href TEXT,                -- as first written; NULL when it equals key
-	site_id INTEGER           -- site(id); no foreign key: nothing here looks up by it
+	site_id INTEGER           -- site(id); no foreign key: look up by site.hash
 ) STRICT;
 CREATE INDEX url_hash ON url(hash);
 

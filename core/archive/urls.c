@@ -48,6 +48,7 @@ int
 site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e)
 {
 	struct stmt *st;
+	int64_t lo, hi;
 	int rc;
 
 	*id = 0;
@@ -58,7 +59,9 @@ site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e)
 	rc = stmt_one_int(st, id, e);
 	if (rc == 0) {
 		st = db_stmt(ar->db, Q_SITE_ADD);
+		urlhash_range(domain, &lo, &hi);
 		bind_str(st, domain);
+		bind_int(st, lo);
 		rc = stmt_run(st, e) ? -1 : 1;
 		*id = db_last_id(ar->db);
 	}

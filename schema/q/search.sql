@@ -169,8 +169,10 @@ SELECT DISTINCT article_id FROM link WHERE url_id = ? AND role = 0 ORDER BY arti
 
 -- name: search_cites_site
 -- The articles that cite a site, or one host of it.
-SELECT DISTINCT l.article_id FROM url u JOIN link l ON l.url_id = u.id
-WHERE u.site_id = ?1 AND l.role = 0 AND (?2 = '' OR instr(u.key, '//' || ?2) > 0
+SELECT DISTINCT l.article_id FROM site s
+JOIN url u ON u.hash BETWEEN s.hash AND s.hash + 1099511627775 AND u.site_id = s.id
+JOIN link l ON l.url_id = u.id
+WHERE s.id = ?1 AND l.role = 0 AND (?2 = '' OR instr(u.key, '//' || ?2) > 0
 OR instr(u.key, '.' || ?2 || '/') > 0) ORDER BY l.article_id;
 
 -- name: search_article

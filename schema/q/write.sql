@@ -16,7 +16,7 @@ SELECT id FROM site WHERE domain = ?;
 
 -- name: site_add
 -- A registrable domain that is new.
-INSERT INTO site(domain) VALUES (?);
+INSERT INTO site(domain, hash) VALUES (?, ?);
 
 -- name: url_find
 -- The addresses of a hash: nearly always one.
