@@ -168,6 +168,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	if (claims_model_own())
 		frames_find(a, &frames, claims_model_own(), &list);
 	attributions_settle(&list);
+	direct_go_on(&w, &quoted, uses, &list);
 	speakers_resolve(&w, &mentions, &list);
 	for (size_t i = 0; i < list.n; i++)
 		add_quote(&c, &list.v[i]);

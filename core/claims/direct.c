@@ -506,3 +506,66 @@ direct_find(struct arena *a, const struct words *w, const struct quoteds *q,
 		extend_speaker(w, &out->v[i]);
 	*uses = f.uses;
 }
+
+/* The last attribution whose words and cue stand before byte `at`, no further back than `from`. */
+static struct attribution *
+attribution_before(const struct words *w, struct attributions *list, uint32_t from, uint32_t at)
+{
+	struct attribution *best = NULL;
+	size_t lo = 0, hi = list->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (list->v[mid].parts[0].start < at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (size_t i = lo; i-- > 0 && lo - i <= 8;) {
+		struct attribution *a = &list->v[i];
+		uint32_t end = a->parts[a->n_parts - 1].end;
+		struct span cue = run_span(w, a->cue);
+
+		if (cue.end > end)
+			end = cue.end;
+		if (end <= at && end >= from && a->parts[0].start >= from && (!best || end > best->parts[best->n_parts - 1].end))
+			best = a;
+	}
+	return best;
+}
+
+void
+direct_go_on(const struct words *w, const struct quoteds *q, struct quote_use *uses,
+    struct attributions *list)
+{
+	struct finder f = { NULL, w, q, list, uses };
+
+	for (size_t i = 0; i < q->n; i++) {
+		const struct quoted *v = &q->v[i];
+		const struct block *b = &w->doc->blocks[v->block];
+		struct attribution *a;
+		struct around r;
+		uint32_t from = b->start;
+
+		look_around(&f, i, &r);
+		if (uses[i].use != QUOTED_UNKNOWN || r.joined_before || !is_speech_like(&f, v, &r) ||
+		    !ends_clause(&f, v, &r))
+			continue;
+		if (v->open <= b->start + 4 && v->block > 0 && fills_block(&f, v)) {
+			const struct block *last = &w->doc->blocks[v->block - 1];
+			size_t s = words_sentence(w, words_at(w, last->end) - 1);
+
+			if (last->kind == BLOCK_HEADING || s >= w->doc->n_sentences)
+				continue;
+			from = w->doc->sentences[s].start;
+		}
+		a = attribution_before(w, list, from, v->open);
+		if (!a)
+			continue;
+		add_part(a, v);
+		if (a->mode == MODE_INDIRECT)
+			a->mode = MODE_MIXED;
+		uses[i].use = QUOTED_SPEECH;
+	}
+}

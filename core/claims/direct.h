@@ -19,4 +19,12 @@ struct quote_use {
 void direct_find(struct arena *a, const struct words *w, const struct quoteds *q,
     struct attributions *out, struct quote_use **uses);
 
+/*
+ * Stretches that no cue claimed but that are speech by their form go on with the
+ * attribution before them, in the same paragraph or at the end of the one before. The
+ * attributions must be in order.
+ */
+void direct_go_on(const struct words *w, const struct quoteds *q, struct quote_use *uses,
+    struct attributions *list);
+
 #endif

@@ -16,6 +16,7 @@ frames_make(struct arena *a, const struct words *w, const struct quoteds *q,
     const struct attributions *direct, const struct quote_use *uses, struct frames *out)
 {
 	out->w = w;
+	out->quoted = q;
 	out->flags = ARENA_NEW(a, uint8_t, w->n + 1);
 	for (size_t i = 0; i < q->n; i++) {
 		uint8_t bits = uses[i].use == QUOTED_SPEECH ? IN_SPEECH | IN_MARKS : IN_MARKS;

@@ -23,6 +23,7 @@ enum token_flag {
 
 struct frames {
 	const struct words *w;
+	const struct quoteds *quoted;
 	uint8_t *flags; /* one for each token */
 };
 

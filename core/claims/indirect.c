@@ -205,10 +205,29 @@ has_marks(const struct frames *f, struct run r)
 	return false;
 }
 
+/* A quotation that the content cuts through belongs to it whole. */
+static struct run
+whole_marks(const struct frames *f, struct run r)
+{
+	const struct token *t = f->w->doc->tokens;
+	size_t k = marks_at(f->quoted, t[r.last - 1].start);
+	const struct quoted *q = &f->quoted->v[k];
+
+	if (k < f->quoted->n && q->last > r.last && q->block == q->last_block)
+		r.last = q->last;
+	k = marks_at(f->quoted, t[r.first].start);
+	q = &f->quoted->v[k];
+	if (k < f->quoted->n && q->first < r.first && q->block == q->last_block)
+		r.first = q->first;
+	return r;
+}
+
 static void
 add_content(const struct frames *f, struct run r, struct attribution *out)
 {
 	r = trim_content(f->w, r);
+	if (r.first < r.last)
+		r = whole_marks(f, r);
 	if (r.first >= r.last)
 		return;
 	out->parts[out->n_parts++] = run_span(f->w, r);
@@ -227,6 +246,98 @@ is_inverted(const struct words *w, const struct frame *fr, struct run source)
 	    (source.first == NO_TOKEN || source.first > i);
 }
 
+/* The first token from i on that is no adverb, day or short "in an interview". */
+static size_t
+after_adverbials(const struct words *w, size_t i, size_t last)
+{
+	size_t start = i;
+
+	if (i < last && !(w->v[i].cls & (W_TIME | W_ADVERB | W_PREP)) && w->doc->tokens[i].kind != TOKEN_PUNCT)
+		return i;
+	while (i < last && i - start < 12 && w->doc->tokens[i].kind != TOKEN_PUNCT) {
+		if (w->v[i].cls & (W_PRONOUN | W_MODAL | W_AUX) && !(w->v[i].cls & (W_PREP | W_DET)))
+			return start;
+		i++;
+	}
+	return i;
+}
+
+static bool
+is_end(const struct words *w, size_t i, size_t last)
+{
+	return i >= last || (word_is_punct(w, i, '.') && i + 2 >= last);
+}
+
+/*
+ * "Content, the officer said on Monday, and more content.": the comma that opens the
+ * parenthesis and the token after the one that closes it. False when the cue is none.
+ */
+static bool
+parenthesis(const struct words *w, const struct frame *fr, struct run source, size_t *open,
+    size_t *close)
+{
+	size_t c = fr->cue, end;
+	struct run subject;
+
+	if (!(w->v[c].cls & W_SAY) || w->v[c].form == FORM_ING || c == fr->first)
+		return false;
+	if (word_is_punct(w, c - 1, ',')) {
+		bool according = word_is(w, c, "according");
+
+		/* "X, an analyst, said the plan": the source stands before it. */
+		if (!according && (source.first == NO_TOKEN || source.first < c))
+			return false;
+		subject = phrase_after(w, c + 1 + (according && word_is(w, c + 1, "to")), fr->last);
+		if (subject.first == NO_TOKEN)
+			return false;
+		*open = c - 1;
+		*close = phrase_extend(w, subject, c, fr->last).last;
+		return true;
+	}
+	if (w->v[c].form == FORM_BASE && !word_is(w, c, "say"))
+		return false;
+	subject = phrase_before(w, c, fr->first);
+	if (subject.first == NO_TOKEN || subject.first <= fr->first ||
+	    !word_is_punct(w, subject.first - 1, ','))
+		return false;
+	end = after_adverbials(w, c + 1, fr->last);
+	if (!is_end(w, end, fr->last) && !word_is_punct(w, end, ','))
+		return false;
+	*open = subject.first - 1;
+	*close = end;
+	return true;
+}
+
+static bool
+holds_speech(const struct frames *f, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (f->flags[i] & (IN_SPEECH | IS_CUE))
+			return true;
+	return false;
+}
+
+/* Before and after the parenthesis that names the speaker. */
+static bool
+find_around(const struct frames *f, const struct frame *fr, struct run source,
+    struct attribution *out)
+{
+	const struct words *w = f->w;
+	size_t open, close, first = fr->first;
+
+	if (!parenthesis(w, fr, source, &open, &close) || open < first + 2 || holds_speech(f, first, open))
+		return false;
+	add_content(f, (struct run){ first, open }, out);
+	if (word_is_punct(w, close, ',') && close + FEW_TOKENS < fr->last) {
+		const struct word *next = &w->v[close + 1];
+
+		if (next->form != FORM_ING && !word_is(w, close + 1, "who") && !word_is(w, close + 1, "which") &&
+		    !word_is(w, close + 1, "but") && !word_is(w, close + 1, "and") && !holds_speech(f, close, fr->last))
+			add_content(f, (struct run){ close + 1, fr->last }, out);
+	}
+	return out->n_parts > 0;
+}
+
 static void
 find_content(const struct frames *f, const struct frame *fr, const uint8_t *labels,
     struct attribution *out)
@@ -237,16 +348,21 @@ find_content(const struct frames *f, const struct frame *fr, const uint8_t *labe
 	struct run source = longest(fr, labels, TAG_SOURCE);
 	size_t n_left = left.first == NO_TOKEN ? 0 : left.last - left.first, n_right;
 
+	if (find_around(f, fr, source, out))
+		return;
 	if (right.first != NO_TOKEN)
 		right.last = content_end(w, fr, right);
 	n_right = right.first == NO_TOKEN ? 0 : right.last - right.first;
 	if (n_right && !n_left && is_inverted(w, fr, source))
 		return;
-	if (n_left && n_right && (n_right < FEW_TOKENS || !word_is_punct(w, left.last < w->n ? left.last : 0, ',')) &&
-	    n_right <= n_left)
-		n_right = 0;
-	if (n_left && n_right && (n_left < FEW_TOKENS || !word_is_punct(w, left.last, ',')) && n_left < n_right)
-		n_left = 0;
+	if (n_left && n_right) {
+		bool comma = word_is_punct(w, left.last, ',');
+
+		if (n_right <= n_left && (n_right < FEW_TOKENS || !comma))
+			n_right = 0;
+		else if (n_left < n_right && (n_left < FEW_TOKENS || !comma))
+			n_left = 0;
+	}
 	if (n_left)
 		add_content(f, left, out);
 	if (n_right)

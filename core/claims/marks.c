@@ -66,7 +66,7 @@ read_curly(struct str s, size_t at, size_t from, struct mark *m)
 		set_mark(m, MARK_SINGLE, at, 3, false, is_gap_after(s, at + 3));
 		break;
 	case 0x9C: /* “ closes what „ opened */
-		set_mark(m, MARK_CURLY, at, 3, true, false);
+		set_mark(m, MARK_CURLY, at, 3, true, at > from && !is_gap_before(s, at, from) && is_gap_after(s, at + 3));
 		break;
 	case 0x9D: /* ” */
 		set_mark(m, MARK_CURLY, at, 3, false, true);

@@ -118,7 +118,7 @@ read_labels(struct arena *a, struct passage *p, const json_t *o)
 static void
 prepare(struct arena *a, struct passage *p, struct str text)
 {
-	struct quoteds quoted;
+	struct quoteds *quoted = ARENA_NEW(a, struct quoteds, 1);
 	struct attributions direct = { 0 };
 	struct quote_use *uses;
 
@@ -126,9 +126,9 @@ prepare(struct arena *a, struct passage *p, struct str text)
 	doc_paragraphs(a, &p->doc);
 	doc_prepare(a, &p->doc);
 	words_make(a, &p->doc, &p->words);
-	marks_find(a, &p->words, &quoted);
-	direct_find(a, &p->words, &quoted, &direct, &uses);
-	frames_make(a, &p->words, &quoted, &direct, uses, &p->frames);
+	marks_find(a, &p->words, quoted);
+	direct_find(a, &p->words, quoted, &direct, &uses);
+	frames_make(a, &p->words, quoted, &direct, uses, &p->frames);
 }
 
 static FILE *
