@@ -39,7 +39,7 @@ int
 main(int argc, char **argv)
 {
 	struct run_options o = { 0 };
-	char programs[PATH_MAX];
+	char programs[PATH_MAX], arch[PATH_MAX];
 	int passed = 0, failed = 0, i = 1;
 
 	if (argc == 3 && strcmp(argv[1], "--serve") == 0)
@@ -50,8 +50,9 @@ main(int argc, char **argv)
 	}
 	if (i + 1 >= argc)
 		return usage();
-	if (realpath(argv[i], programs) == NULL) {
-		perror(argv[i]);
+	snprintf(arch, sizeof(arch), "%s/arch", argv[i]);
+	if (realpath(argv[i], programs) == NULL || access(arch, X_OK) != 0) {
+		perror(arch);
 		return 2;
 	}
 	o.programs = programs;
