@@ -8,6 +8,7 @@
 #include "settle.h"
 #include "speaker.h"
 #include "statement.h"
+#include "transcript.h"
 #include "worth.h"
 
 static const char *const kind_names[] = { "quote", "statement", "statistic", "prediction",
@@ -167,6 +168,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	frames_make(a, &w, &quoted, &list, uses, &frames);
 	if (claims_model_own())
 		frames_find(a, &frames, claims_model_own(), &list);
+	transcript_find(a, &w, &list);
 	attributions_settle(&list);
 	direct_go_on(&w, &quoted, uses, &list);
 	speakers_resolve(&w, &mentions, &list);

@@ -1,0 +1,84 @@
+#include "transcript.h"
+
+#include "base/map.h"
+
+#define LABEL_MAX 4    /* tokens of a speaker's label */
+#define TURNS_LEAST 2  /* turns of a speaker in capitals */
+#define NAMED_LEAST 3  /* of one in small letters: "Note:" stands alone */
+#define WORDS_LEAST 4
+
+struct turn {
+	size_t first, colon; /* tokens: the label's first and its colon */
+	uint32_t end;        /* of the block */
+	bool capitals;
+	struct str label;
+};
+
+static bool
+is_label_word(const struct words *w, size_t i, bool *capitals)
+{
+	uint8_t s = w->v[i].shape;
+	size_t n = word_text(w, i).n;
+
+	if (word_is_punct(w, i, '.'))
+		return true;
+	if (s == SHAPE_CAP || s == SHAPE_MIXED)
+		*capitals = *capitals && n == 1;
+	return s == SHAPE_CAP || s == SHAPE_UPPER || s == SHAPE_MIXED;
+}
+
+static bool
+read_turn(const struct words *w, const struct block *b, struct turn *t)
+{
+	size_t i = words_at(w, b->start), end = words_at(w, b->end);
+
+	while (i < end && w->doc->tokens[i].kind == TOKEN_PUNCT && !word_is_punct(w, i, ':'))
+		i++;
+	*t = (struct turn){ .first = i, .end = b->end, .capitals = true };
+	while (i < end && i - t->first <= LABEL_MAX && !word_is_punct(w, i, ':'))
+		if (!is_label_word(w, i++, &t->capitals))
+			return false;
+	if (i >= end || i == t->first || !word_is_punct(w, i, ':') || end - i <= WORDS_LEAST)
+		return false;
+	t->colon = i;
+	t->label = str_sub(w->doc->text, w->doc->tokens[t->first].start, w->doc->tokens[i].start);
+	return true;
+}
+
+static void
+add_turn(struct arena *a, const struct words *w, const struct turn *t, struct attributions *out)
+{
+	struct attribution *at = ARENA_PUSH(a, out->v, out->n, out->cap);
+
+	*at = (struct attribution){ .mode = MODE_DIRECT, .n_parts = 1,
+		.parts = { { w->doc->tokens[t->colon + 1].start, t->end } },
+		.speaker = { t->first, t->colon }, .cue = { t->colon, t->colon + 1 },
+		.entity = CLAIM_NOBODY, .confidence = t->capitals ? 0.9f : 0.7f };
+}
+
+void
+transcript_find(struct arena *a, const struct words *w, struct attributions *out)
+{
+	struct turn *turns = NULL;
+	size_t n = 0, cap = 0;
+	struct map counts = { 0 };
+
+	for (size_t b = 0; b < w->doc->n_blocks; b++) {
+		struct turn t;
+		uint32_t *count;
+
+		if (w->doc->blocks[b].kind == BLOCK_HEADING || w->doc->blocks[b].kind == BLOCK_CODE ||
+		    !read_turn(w, &w->doc->blocks[b], &t))
+			continue;
+		*ARENA_PUSH(a, turns, n, cap) = t;
+		count = map_put(&counts, t.label);
+		*count = *count == MAP_NONE ? 1 : *count + 1;
+	}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t count = map_get(&counts, turns[i].label);
+
+		if (count >= (turns[i].capitals ? TURNS_LEAST : NAMED_LEAST))
+			add_turn(a, w, &turns[i], out);
+	}
+	map_free(&counts);
+}
