@@ -30,16 +30,19 @@ static const char *const stops[] = { "published", "updated", "posted", "on", "in
 	"about", "bio", "posts", "archive", "profile", "website", "today", "yesterday", "hours",
 	"hour", "ago", "vor", "le", "il", "el", "publié", "publicado", "pubblicato", "mis", "modified",
 	"created", "special", "executive", "freelance", "guest", "deputy", "news", "sports",
-	"january", "february", "march", "april", "may", "june", "july", "august", "september",
-	"october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-	"sept", "oct", "nov", "dec", "januar", "februar", "märz", "mai", "juni", "juli", "oktober",
-	"dezember", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 	"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mon",
 	"tue", "wed", "thu", "fri", "sat", "sun", "see", "all", "articles", "is", "has", "who",
 	"ist", "est", "es", "was", "copyright", "via", "photo", "photos", "foto", "fotos", "bild",
 	"image", "getty", "courtesy", "to", "of", "subscribe", "show", "mehr", "über", "alle",
 	"category", "kategorie", "categories", "lesezeit", "tags", "print", "drucken", "leave",
-	"reviewed", "edited", "translated", "übersetzt", "fact", "medically", NULL };
+	"reviewed", "edited", "translated", "übersetzt", "fact", "medically", "publiziert",
+	"eingestellt", "erschienen", "verfasst", "zuletzt", "stand", "teilen", NULL };
+/* A date's, where a number stands beside them. */
+static const char *const months[] = { "january", "february", "march", "april", "may", "june", "july",
+	"august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
+	"jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar", "februar", "märz", "mai", "juni",
+	"juli", "oktober", "dezember", NULL };
 static const char *const particles[] = { "von", "van", "de", "der", "den", "la", "le", "di", "da",
 	"del", "della", "dos", "du", "des", "al", "bin", "ibn", "el", "y", "zu", "ten", "ter", "af",
 	"av", "e", "and", "i", NULL };
@@ -173,51 +176,81 @@ skip_leads(struct str s)
 
 	while (next_word(s, &at, &word, &broken) && listed(bare(word), leads))
 		start = at;
+	/* "ByJane Doe": two elements without a space between them. */
+	if (start == 0 && s.n > 3 && str_startsi(s, STR("by")) && s.p[2] >= 'A' && s.p[2] <= 'Z' &&
+	    s.p[0] == 'B')
+		start = 2;
 	return start;
+}
+
+static bool
+is_month(struct str s, size_t at, struct str word, bool after_digit)
+{
+	struct str next;
+	bool broken;
+
+	return listed(word, months) && (after_digit || (next_word(s, &at, &next, &broken) &&
+	    has_digit(next)));
+}
+
+/* A name that is being read. */
+struct reading {
+	size_t from, end;
+	int words, upper;
+};
+
+static void
+finish(struct name_list *l, struct str s, struct reading *r)
+{
+	if (r->from != STR_NONE)
+		take(l, str_sub(s, r->from, r->end), r->words, r->upper);
+	*r = (struct reading){ .from = STR_NONE };
+}
+
+/* What cannot be in a name; in a field that holds nothing else, only what begins a part. */
+static bool
+ends_name(const struct name_list *l, const struct reading *r, struct str word, struct str w)
+{
+	if (l->loose)
+		return is_odd_word(word) || (listed(w, stops) && !(r->words && listed(w, particles)));
+	if (r->from != STR_NONE)
+		return str_findi(word, STR("http")) == 0;
+	return (l->n && listed(w, stops)) || is_odd_word(word);
 }
 
 static void
 scan(struct name_list *l, struct str s)
 {
-	size_t at = 0, from = STR_NONE, end = 0;
-	int words = 0, upper = 0;
+	struct reading r = { .from = STR_NONE };
+	bool broken, stopped = false, after_digit = false;
 	struct str word;
-	bool broken, stopped = false;
 
-	while (next_word(s, &at, &word, &broken)) {
+	for (size_t at = 0; next_word(s, &at, &word, &broken); after_digit = has_digit(word)) {
 		struct str w = bare(word);
 		bool join = listed(w, joins);
-		bool stop = listed(w, stops) && !(words && listed(w, particles));
-		bool odd = l->loose || words ? is_odd_word(word) : str_findi(word, STR("http")) == 0;
+		bool stop = ends_name(l, &r, word, w) ||
+		    (l->loose && is_month(s, at, w, after_digit));
 
-		if (from != STR_NONE && (broken || join || stop || odd)) {
-			take(l, str_sub(s, from, end), words, upper);
-			from = STR_NONE;
-			words = upper = 0;
-		}
+		if (broken || join || stop)
+			finish(l, s, &r);
 		if (broken || join)
 			stopped = false;
-		if (join)
+		stopped = stopped || stop;
+		if (join || stopped)
 			continue;
-		if (stop || odd)
-			stopped = true;
-		if (stopped)
-			continue;
-		if (from == STR_NONE)
-			from = (size_t)(word.p - s.p);
 		if (l->loose && !starts_upper(w) && !listed(w, particles)) {
 			/* A small word in running text: no name, and nothing after it is. */
 			stopped = true;
-			from = STR_NONE;
-			words = upper = 0;
+			r.from = STR_NONE;
 			continue;
 		}
-		end = at;
-		words++;
-		upper += starts_upper(w);
+		if (r.from == STR_NONE)
+			r = (struct reading){ .from = (size_t)(word.p - s.p) };
+		r.end = at;
+		r.words++;
+		r.upper += starts_upper(w);
 	}
-	if (from != STR_NONE)
-		take(l, str_sub(s, from, end), words, upper);
+	finish(l, s, &r);
 }
 
 struct str

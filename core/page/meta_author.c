@@ -58,7 +58,7 @@ add(struct authors *t, const struct fact *x, struct str names)
 
 	if (key.n == 0 || is_machine(key) || site_is_name(&t->site, key))
 		return;
-	if (last && groups && close && last->source == x->source && last->zone == x->zone &&
+	if (last && groups && close && last->source == x->source && last->zone == (x->zone & (uint16_t)~t->f->h1_zone) &&
 	    last->rank == x->rank) {
 		last->at = x->at;
 		if (str_find(last->key, key) != STR_NONE)
@@ -69,7 +69,8 @@ add(struct authors *t, const struct fact *x, struct str names)
 	}
 	if (t->n < CANDIDATES_MAX)
 		t->c[t->n++] = (struct candidate){ .names = names, .key = key, .source = x->source,
-			.at = x->at, .zone = x->zone, .rank = x->rank };
+			.at = x->at, .zone = x->zone & (uint16_t)~t->f->h1_zone,
+			.rank = x->rank };
 }
 
 /* In groups of one source, in the order of the page. */

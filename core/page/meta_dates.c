@@ -59,7 +59,7 @@ add(struct dates *t, const struct fact *x, const struct date *d)
 	if (day > t->today + 1)
 		return;
 	t->c[t->n++] = (struct candidate){ .date = *d, .day = day, .source = x->source,
-		.at = x->at, .zone = x->zone, .rank = x->rank };
+		.at = x->at, .zone = x->zone & (uint16_t)~t->f->h1_zone, .rank = x->rank };
 }
 
 static void

@@ -54,7 +54,8 @@ struct facts {
 	struct fact *v;
 	size_t n, cap;
 	uint32_t at;         /* order of the element that is being read */
-	uint32_t h1;         /* of the first <h1> with text; 0 when there is none */
+	uint32_t h1;         /* of the headline; 0 when there is none */
+	uint16_t h1_zone;    /* what holds it holds the whole article */
 	uint16_t zone;
 };
 

@@ -330,6 +330,7 @@ find_heading(struct titles *t, const struct candidate *best)
 			continue;
 		most = like;
 		t->f->h1 = c->at;
+		t->f->h1_zone = c->zone;
 	}
 }
 

@@ -301,6 +301,8 @@ text_node(struct facts *f, const xmlNode *n)
 		    str_eq(s, str_trim(str_of(by[i]))))) {
 			struct str line = element_text(f->a, n->parent, LINE_MAX_BYTES);
 
+			if (line.n <= s.n && n->parent->parent)
+				line = element_text(f->a, n->parent->parent, LINE_MAX_BYTES);
 			if (line.n <= 120)
 				fact_add(f, FACT_AUTHOR, FROM_TEXT, line, 0);
 			break;
@@ -393,8 +395,10 @@ heading(struct facts *f, const xmlNode *n, enum fact_source source)
 		attrs_of(link, &at);
 	if (link && (is_home(at.href) || str_findi(at.rel, STR("home")) != STR_NONE))
 		f->zone |= ZONE_HOME;
-	if (source == FROM_H1 && !f->h1)
+	if (source == FROM_H1 && !f->h1) {
 		f->h1 = f->at;
+		f->h1_zone = f->zone;
+	}
 	fact_add(f, FACT_TITLE, source, text, 0);
 	heading_parts(f, n, source, text);
 }
