@@ -6,22 +6,27 @@
 
 /* Words in small letters. `small` holds those that are not written with a capital only. */
 static const char titles[] =
-    "a.k.a abb abs adj adm ald amb approx asst atty attys bdo bhd bl.a brig "
-    "bzw ca capt cdr cf cllr cmdr col comdr cpl d.h dept dipl dkfm dott dr "
-    "dra dvs e.g eng ens evtl f.eks ff fr frhr ft geb gen ggf gov govs hon "
-    "hr hrn hrsg i.e im ing inkl insp jr kap kl lic lt ltc ltn m.m mag maj "
-    "mec messrs mgr mlle mme mr mrd mrs ms msgr mt mx nat o.ä op p.ex pfc "
-    "pres prof profs pte pvt rep reps rer rev rt sen sens sgt sig sog sr.a "
-    "sra srta ss st sta ste str supt t.ex tel u.a ul v vgl vs z.b z.t zzgl г "
-    "гг др им проф руб ул";
+    "a.k.a abb abs adj adm akad ald amb approx arch asst atty attys av avv "
+    "bdo bhd bijv bl bl.a brig bzw ca capt cca cdr cf cllr cmdr col comdr "
+    "cpl d.h dept dhr dipl dkfm dott doç dr dra drs dvs dña e.g ee egr eng "
+    "ens evtl exma exmo f.eks ff fr frhr ft geb gen geom ggf gnd godz "
+    "gosp gov govs hab hon hr hrn hrsg i.e im ing inkl insp inż ir itn jhr "
+    "jl jr judr kap kb kl ks lic lt ltc ltn m.in m.m mag maj mec messrs mevr "
+    "mgr mlle mme mr mrd mrs ms msgr mt mudr mw mx např nat nk np npr o.ä on "
+    "op oz p.ej p.ex pfc phdr pl pres prim prof profs pte pvt rep reps rer "
+    "resp rev rndr rt sen sens sgt sig sn sog spett sr.a sra srta ss st sta "
+    "ste str supt t.ex tel tzn tzv tzw u.a ud uds ul v vb vgl vlg vs yrd z.b "
+    "z.t zgn zzgl öğr ún г гг др изд им напр обл пос проф р-н ред респ руб "
+    "св см стр т.е т.к т.н ул";
 
 static const char ends[] =
     "a.d a.g a.m ala apt ariz ark assn ave b.a b.c b.v blvd bros c.v calif "
-    "cie co colo conn corp d.c del e.v esq etc ext fla ga gmbh hwy i.r.a inc "
-    "int intl j.d jr kan kans ky l.a l.p llc ltd m.a m.d mass md mfg mich "
-    "minn mio mld mln mont n.v neb nev okla ore p.m pa ph.d pl plc s.a s.l "
-    "s.p.a s.r.l s.r.o sr std tenn tex tis u.k u.n u.s usw va vt wash wis "
-    "wyo млн млрд тыс";
+    "cie co colo conn corp d.c del e.v eks enz esq etc ext fla ga gmbh hrs "
+    "hwy i.r.a inc int intl itd itp j.d jr kan kans ky l.a l.p llc ltd m.a "
+    "m.d mass md mfg mich min minn mio mld mln mont mv n.v neb nev okla ore "
+    "osv p.m pa pct ph.d plc r.o s.a s.l s.p.a s.r.l s.r.o sr std tenn tex "
+    "tis tys u.k u.n u.s usf usw uu va vt wash wis wyo zł атд др млн млрд "
+    "т.д т.п тыс";
 
 static const char numbers[] =
     "art cap ch eds fig figs no nos nr núm p par pp vol vols";
@@ -31,11 +36,13 @@ static const char month_abbrevs[] =
     "lug mai mrz nov oct okt ott sep sept";
 
 static const char small[] =
-    "a.m abb abs approx art bzw ca cap cf ch co corp dr dvs "
-    "etc evtl ext ff fig figs févr geb ggf inc inkl janv jr juil kl ltd mio "
-    "mld mln mr mrd mrs ms nat no nos nr núm op p p.m par pp prof rer "
-    "sog sr st tel tis usw v vgl vol vols vs zzgl г гг др им млн млрд проф "
-    "руб тыс ул";
+    "a.m abb abs approx art bijv bl bzw ca cap cca cf ch co corp dhr dr drs "
+    "dvs eks enz etc evtl ext ff fig figs févr geb ggf godz hab inc inkl inż "
+    "ir itd itn itp janv jl jr juil kb kl ks ltd mevr mgr mio mld mln mr mrd "
+    "mrs ms např nat nk no nos np npr nr núm op osv oz p p.ej p.m par pct pl "
+    "pp prof rer resp sog sr st tel tis tys tzn tzv tzw ul usf usw v vb vgl "
+    "vlg vol vols vs zgn zzgl ún атд г гг др изд им млн млрд напр обл пос "
+    "проф ред респ руб св см стр тыс ул";
 
 static const char starters[] =
     "a according after all also although among an and another any as asked at "
@@ -128,13 +135,30 @@ sets_of(struct str word)
 	return sets == MAP_NONE ? 0 : sets;
 }
 
+/* "EV", "CO": an acronym is no abbreviation that happens to be spelt so. */
+static bool
+is_acronym(struct str word)
+{
+	static const char *const others[] = { "MR", "MRS", "MS", "DR", "ST", "EE", "UU", "NO" };
+
+	for (size_t at = 0; at < word.n;) {
+		if (!char_is_upper(char_next(word, at, &at)))
+			return false;
+	}
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		if (str_eq(word, str_of(others[i])))
+			return false;
+	}
+	return true;
+}
+
 enum abbrev_kind
 abbrev_kind(struct str word)
 {
 	uint32_t sets = sets_of(word);
 	size_t after;
 
-	if (sets == 0)
+	if (sets == 0 || is_acronym(word))
 		return ABBREV_NONE;
 	if (char_is_lower(char_next(word, 0, &after)) && !(sets & IS_SMALL) &&
 	    str_findc(word, '.') == STR_NONE)

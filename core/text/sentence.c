@@ -64,6 +64,12 @@ closes(const struct span *s, size_t i)
 	return hangs && char_is_close(c);
 }
 
+static bool
+is_bracket(uint32_t c)
+{
+	return c == ')' || c == ']' || c == 0xFF09;
+}
+
 /* "iPhone": a name that starts small can begin a sentence. */
 static bool
 is_camel(struct str word)
@@ -112,6 +118,34 @@ ends_time(const struct span *s, size_t next)
 }
 
 static bool
+lang_is(const struct span *s, const char *list)
+{
+	return s->d->lang.n == 2 && str_find(str_of(list), s->d->lang) != STR_NONE;
+}
+
+/*
+ * "J. Smith" and "z. B. Die Welt" go on, "Plan B. The" ends. "M. Le Pen": an article
+ * of names is no beginning.
+ */
+static bool
+initial_ends(const struct span *s, size_t i, size_t next)
+{
+	static const char *const parts[] = { "Le", "La", "Les", "El", "Al", "De", "Du" };
+
+	if (i == s->first || !is_beginning(s, next))
+		return false;
+	if (lang_is(s, "fr") && str_eq(text_of(s, i), STR("M.")))
+		return false;
+	for (size_t k = 0; k < sizeof(parts) / sizeof(parts[0]); k++) {
+		if (str_eq(text_of(s, next), str_of(parts[k])))
+			return false;
+	}
+	/* The second of two single letters. */
+	return s->d->tokens[i - 1].end - s->d->tokens[i - 1].start != 2 ||
+	    s->d->text.p[s->d->tokens[i - 1].end - 1] != '.';
+}
+
+static bool
 abbreviation_ends(const struct span *s, size_t i, size_t next)
 {
 	struct str full = text_of(s, i), w = without_dot(full);
@@ -119,8 +153,9 @@ abbreviation_ends(const struct span *s, size_t i, size_t next)
 
 	size_t one;
 
-	if (char_is_upper(char_next(w, 0, &one)) && one == w.n)
-		return i > s->first && is_beginning(s, next); /* "J. Smith", but "Plan B. The" */
+	char_next(w, 0, &one);
+	if (one == w.n)
+		return initial_ends(s, i, next);
 	switch (abbrev_kind(w)) {
 	case ABBREV_TITLE:
 	case ABBREV_NUMBER:
@@ -135,12 +170,6 @@ abbreviation_ends(const struct span *s, size_t i, size_t next)
 	if (str_eqi(w, STR("etc")) || str_eqi(w, STR("usw")))
 		return char_is_upper(c) || is_beginning(s, next);
 	return is_beginning(s, next);
-}
-
-static bool
-lang_is(const struct span *s, const char *list)
-{
-	return s->d->lang.n == 2 && str_find(str_of(list), s->d->lang) != STR_NONE;
 }
 
 /* "13. Februar", "im 19. Jahrhundert", "1. An item": the stop makes an ordinal. */
@@ -192,7 +221,8 @@ stop_ends(const struct span *s, size_t i, size_t next, bool closed)
 	if (!spaced(s, next) && !char_is_upper(n) && !char_is_open(n) && n != '"' &&
 	    !char_is_cjk(n))
 		return false;
-	if (starts_small(s, next) || n == ',' || n == ';' || n == ':' || char_is_close(n))
+	if (starts_small(s, next) || n == ',' || n == ';' || n == ':' || char_is_close(n) ||
+	    (char_is_stop(n) && s->d->tokens[next].kind == TOKEN_PUNCT))
 		return false;
 	if (char_is_dash(n))
 		return c == '.' && is_word(s, next + 1) && !starts_small(s, next + 1);
@@ -222,6 +252,9 @@ sentence_end(const struct doc *d, size_t first, size_t last)
 		}
 		if (closed && next < last && char_is_stop(char_of(&s, next)) && !spaced(&s, next))
 			; /* he said "so.". */
+		else if (next < last && closed && is_bracket(char_of(&s, next - 1)) &&
+		    char_of(&s, i) != '.' && !char_is_open(char_of(&s, first)))
+			; /* a remark (look!) inside, or an abbreviation */
 		else if (t->kind == TOKEN_PUNCT ? stop_ends(&s, i, next, closed)
 		                                : next >= last || abbreviation_ends(&s, i, next))
 			return next;

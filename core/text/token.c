@@ -3,6 +3,8 @@
 #include "abbrev.h"
 #include "chars.h"
 
+#define RULE_SIGNS 3 /* so many more of one sign are a ruled line */
+
 /* What the scanners share: the text up to the block's end, and where they are. */
 struct scan {
 	struct str text;
@@ -155,7 +157,8 @@ takes_dot(const struct scan *s, size_t start, size_t dot)
 	if (is_consonants(word))
 		return next != 0;
 	first = peek(s, start);
-	if (char_is_upper(first) && char_next(word, 0, &at) == first && at == word.n)
+	char_next(word, 0, &at);
+	if (at == word.n && char_is_alpha(first)) /* an initial, "z. B." */
 		return char_is_alpha(next);
 	return space && char_is_lower(next) && word.n <= 5 && char_is_alpha(first);
 }
@@ -208,6 +211,8 @@ scan_number(struct scan *s)
 static void
 scan_sign(struct scan *s, uint32_t c, size_t after, struct token *t)
 {
+	size_t run_end;
+
 	t->kind = TOKEN_PUNCT;
 	if (char_is_apostrophe(c) && !t->space_before && is_possessive(s, after)) {
 		t->kind = TOKEN_WORD;
@@ -215,9 +220,12 @@ scan_sign(struct scan *s, uint32_t c, size_t after, struct token *t)
 		return;
 	}
 	s->at = after;
-	if (c == '.' || c == '-') /* an ellipsis or a typed dash is one */
-		while (s->at < s->text.n && s->text.p[s->at] == (char)c)
-			s->at++;
+	/* An ellipsis or a typed dash is one, and so is a rule of many signs. */
+	run_end = after;
+	while (c < 0x80 && run_end < s->text.n && s->text.p[run_end] == (char)c)
+		run_end++;
+	if (c == '.' || c == '-' || run_end - after >= RULE_SIGNS)
+		s->at = run_end;
 }
 
 bool

@@ -116,6 +116,29 @@ TEST(sentences_know_decimals_and_ellipses)
 	SENTENCES("Yahoo! is a firm! Buy it?! Yes.", "Yahoo! is a firm!|Buy it?!|Yes.");
 }
 
+TEST(sentences_know_abbreviations_of_other_languages)
+{
+	SENTENCES_OF("de", "Er kauft z. B. Brot u. a. Waren, d. h. viel. Dann geht er.",
+	    "Er kauft z. B. Brot u. a. Waren, d. h. viel.|Dann geht er.");
+	SENTENCES_OF("fr", "Hier, M. Le Pen a parlé. M. Dupont aussi.",
+	    "Hier, M. Le Pen a parlé.|M. Dupont aussi.");
+	SENTENCES_OF("es", "El Sr. Pérez viajó a EE. UU. en enero. Volvió.",
+	    "El Sr. Pérez viajó a EE. UU. en enero.|Volvió.");
+	SENTENCES_OF("ru", "А. С. Пушкин родился в 1799 г. в Москве. Он поэт.",
+	    "А. С. Пушкин родился в 1799 г. в Москве.|Он поэт.");
+	SENTENCES_OF("pl", "Prof. Kowalski mieszka przy ul. Długiej. Ma np. psa.",
+	    "Prof. Kowalski mieszka przy ul. Długiej.|Ma np. psa.");
+	SENTENCES_OF("nl", "Dhr. Jansen kocht o.a. brood. Hij at het.",
+	    "Dhr. Jansen kocht o.a. brood.|Hij at het.");
+}
+
+TEST(sentences_go_on_after_remarks_in_brackets)
+{
+	SENTENCES("The plan (what a plan!) Smith made failed. (He knew.) It ended.",
+	    "The plan (what a plan!) Smith made failed.|(He knew.)|It ended.");
+	SENTENCES("He said so . . . Then he left.", "He said so . . .|Then he left.");
+}
+
 TEST(sentences_know_ordinals_with_a_stop)
 {
 	SENTENCES_OF("de", "Am 13. Februar kam er. Im 19. Jahrhundert nicht.",
