@@ -32,19 +32,42 @@ struct authors {
 	int n;
 };
 
+/* No author, whatever the field says; `parts` are words anywhere in it. */
 static bool
-is_machine(struct str key)
+is_nobody(struct str key)
 {
-	static const char *const none[] = { "admin", "administrator", "webmaster", "user", "guest",
-		"anonymous", "unknown", "author", "autor", "null", "undefined", "none", "na", "root",
-		"default", "editor", "redaktion", "the editors", "staff", "press release", "super user",
-		"pressemitteilung", "gast", "wordpress", "facebook", "twitter", "instagram", "email",
-		"read more", "mehr", "newsletter", "home", "kontakt", "about", "impressum" };
+	static const char *const whole[] = { "admin", "administrator", "webmaster", "user", "guest",
+		"anonymous", "anonimo", "unknown", "author", "autor", "null", "undefined", "none",
+		"na", "root", "default", "editor", "redaktion", "editors", "staff", "press release",
+		"super user", "pressemitteilung", "gast", "wordpress", "facebook", "twitter",
+		"instagram", "email", "read more", "mehr", "newsletter", "home", "kontakt", "about",
+		"impressum", "web", "team", "name", "cc by", "cc by sa", "cc", "endlich", "red" };
+	static const char *const parts[] = { "gmbh", "ltd", "llc", "inc", "ag", "company", "verlag",
+		"staff", "correspondent", "newsroom", "ev", "agentur", "associated press", "afp",
+		"redaccion", "contributors", "http", "https" };
 
-	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
-		if (str_eq(key, str_of(none[i])))
+	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
+		if (str_eq(key, str_of(whole[i])))
 			return true;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		struct str w = str_of(parts[i]);
+		size_t at = str_find(key, w);
+
+		if (at != STR_NONE && (at == 0 || key.p[at - 1] == ' ') &&
+		    (at + w.n == key.n || key.p[at + w.n] == ' '))
+			return true;
+	}
 	return false;
+}
+
+/* "example.org": one word with a full stop before its last letters. */
+static bool
+is_host(struct str name)
+{
+	size_t dot = str_rfindc(name, '.');
+
+	return dot != STR_NONE && dot > 1 && name.n - dot > 2 && name.n - dot <= 5 &&
+	    str_findc(name, ' ') == STR_NONE;
 }
 
 static void
@@ -56,7 +79,7 @@ add(struct authors *t, const struct fact *x, struct str names)
 	bool close = x->source == FROM_META || x->source == FROM_OG || x->source == FROM_DC ||
 	    (last && x->at - last->at <= GROUP_GAP);
 
-	if (key.n == 0 || is_machine(key) || site_is_name(&t->site, key))
+	if (key.n == 0 || is_nobody(key) || is_host(names) || site_is_name(&t->site, key))
 		return;
 	if (last && groups && close && last->source == x->source && last->zone == (x->zone & (uint16_t)~t->f->h1_zone) &&
 	    last->rank == x->rank) {
