@@ -7,6 +7,7 @@
 #include "date_scan.h"
 #include "date_words.h"
 
+#define KOREA 540 /* minutes east of UTC */
 #define UNIX_MIN 100000000ull /* 1973: shorter numbers are no feed's times */
 #define UNIX_MAX 9999999999ull
 
@@ -69,6 +70,18 @@ skip_weekday(const struct date_scan *sc, size_t at)
 	if (w == DATE_WORD_NONE || w == DATE_WORD_AM || w == DATE_WORD_PM)
 		return at;
 	return end < sc->s.n && (sc->s.p[end] == '.' || sc->s.p[end] == ':') ? end + 1 : end;
+}
+
+/* Where Korean is written one time is kept; feeds leave the zone out. */
+static void
+assume_korea(struct str written, struct date *d)
+{
+	if (d->has_time && !d->has_zone &&
+	    (str_find(written, STR("년")) != STR_NONE || str_find(written, STR("오전")) != STR_NONE ||
+	    str_find(written, STR("오후")) != STR_NONE)) {
+		d->zone = KOREA;
+		d->has_zone = true;
+	}
 }
 
 static bool
@@ -144,6 +157,7 @@ date_parse_lang(struct str s, struct str lang, struct date *d)
 		at = date_skip(sc.s, at);
 		end = date_calendar_at(&sc, at, &new);
 		if (end > at && finish(&sc, end, &new)) {
+			assume_korea(sc.s, &new);
 			*d = new;
 			return true;
 		}
@@ -212,6 +226,7 @@ date_find(struct str text, size_t from, struct str lang, struct date *d, size_t 
 			stop = date_calendar_at(&sc, at, &new);
 			if (stop > at && is_end(text, stop)) {
 				*end = new.has_time ? stop : date_time_at(&sc, stop, &new);
+				assume_korea(str_sub(text, at, *end), &new);
 				*start = at;
 				*d = new;
 				return true;

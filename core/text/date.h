@@ -1,6 +1,7 @@
 /*
  * Dates as people and programs write them, in the languages of news. Only what is
- * written is read: parts that are absent stay absent.
+ * written is read: parts that are absent stay absent. (A time written in Korean has
+ * Korea's zone.)
  */
 #ifndef TEXT_DATE_H
 #define TEXT_DATE_H

@@ -57,7 +57,7 @@ half_at(const struct date_scan *sc, size_t at, enum date_word *half)
 static size_t
 hour_sign(const struct date_scan *sc, struct str rest)
 {
-	static const char *const signs[] = { ":", "h", "H", "時", "时", "点", "點", "시 ", "시", ".",
+	static const char *const signs[] = { ":", "h ", "h", " h ", "H", "時", "时", "点", "點", "시 ", "시", ".",
 		"u", "：" };
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
@@ -190,11 +190,6 @@ date_time_at(const struct date_scan *sc, size_t at, struct date *d)
 	if (!set_time(&new, c, half))
 		return at;
 	end = any_zone_at(sc->s, end, &new);
-	/* All of Korea keeps one time; its half-day words name it. */
-	if (!new.has_zone && before && str_starts(str_from(sc->s, skip_words(sc, at)), STR("오"))) {
-		new.zone = 540;
-		new.has_zone = true;
-	}
 	*d = new;
 	return end;
 }
