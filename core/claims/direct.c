@@ -134,7 +134,8 @@ is_capital(const struct words *w, size_t i)
 static bool
 is_speech_verb(const struct words *w, size_t i)
 {
-	return phrase_is_cue(w, i) && w->v[i].cls & (W_SAY | W_THINK | W_DEMAND);
+	return phrase_is_cue(w, i) && (w->v[i].cls & (W_SAY | W_DEMAND) || word_is(w, i, "thought") ||
+	    word_is(w, i, "thinks"));
 }
 
 /* "―  Name" that ends the paragraph, as under letters and epigraphs. */
@@ -203,6 +204,8 @@ cue_after(const struct finder *f, const struct around *r, char last, struct attr
 	/* A full stop within the marks ends the sentence: what follows is the next one. */
 	if (i >= r->to || (last == '.' && i == r->after && w->v[i].shape != SHAPE_LOWER))
 		return false;
+	if (w->v[i].cls & W_PREP && !word_is(w, i, "according") && !word_is(w, i, "as"))
+		return false; /* "…" by condemning his remarks */
 	if (word_is(w, i, "according") && word_is(w, i + 1, "to")) {
 		at->cue = (struct run){ i, i + 2 };
 		at->speaker = phrase_after(w, i + 2, r->to);
@@ -438,6 +441,64 @@ introduced(struct finder *f, size_t i, const struct around *r, struct attributio
 	    ends_clause(f, &f->q->v[i], r);
 }
 
+/*
+ * "With thousands of systems, “there is no single point,” he said": the words before
+ * the marks are the speaker's too. Their first token; r->before when there are none.
+ */
+static size_t
+clause_start(const struct finder *f, size_t i, const struct around *r)
+{
+	const struct words *w = f->w;
+	const struct quoted *q = &f->q->v[i];
+	size_t start = r->from;
+
+	if (i > 0 && f->uses[i - 1].use == QUOTED_SPEECH && f->q->v[i - 1].last_block == q->block &&
+	    words_at(w, f->q->v[i - 1].close) >= r->from)
+		return r->before;
+	if (q->first < w->n && w->v[q->first].shape != SHAPE_LOWER && !word_is(w, q->first, "I"))
+		return r->before;
+	/* Back over short quoted terms to where the sentence begins. */
+	if (r->before > 0) {
+		size_t s = words_sentence(w, r->before - 1);
+
+		if (s < w->doc->n_sentences)
+			start = w->doc->sentences[s].first;
+	}
+	for (size_t k = start; k < r->before; k++)
+		if (phrase_is_cue(w, k) && w->v[k].cls & W_SAY)
+			return r->before;
+	return start;
+}
+
+/* "said that under the law, “no one …”": the words between the cue and the marks. */
+static size_t
+said_before(const struct finder *f, const struct attribution *at, const struct around *r)
+{
+	const struct words *w = f->w;
+	size_t i = at->cue.last;
+
+	if (at->cue.first < r->from || i >= r->before)
+		return r->before;
+	if (word_is(w, i, "that"))
+		i++;
+	else if (!(w->v[i].cls & W_PRONOUN) || word_is(w, at->cue.last - 1, "told") ||
+	    word_is(w, i, "it") || word_is(w, i, "me") || word_is(w, i, "him") || word_is(w, i, "her") ||
+	    word_is(w, i, "them") || word_is(w, i, "us"))
+		return r->before;
+	return i < r->before && w->doc->tokens[i].kind != TOKEN_PUNCT ? i : r->before;
+}
+
+static void
+start_at(const struct finder *f, struct attribution *at, size_t first, const struct quoted *q)
+{
+	uint32_t at_byte = f->w->doc->tokens[first].start;
+
+	if (at_byte >= q->open)
+		return;
+	at->parts[0].start = at_byte;
+	at->mode = MODE_MIXED;
+}
+
 static void
 find_one(struct finder *f, size_t i)
 {
@@ -454,14 +515,15 @@ find_one(struct finder *f, size_t i)
 	if (!shares_cue(f, i, &r)) {
 		if (cue_after(f, &r, last_mark(inner(f, q)), &at)) {
 			at.confidence = like ? 0.97f : 0.85f;
-			/* "… a 'term', he said": the whole clause is the speech. */
-			if (like || !r.joined_before || count_words(f->w, q) >= LONG_WORDS)
-				use_as(f, i, push(f, &at));
+			if (r.joined_before)
+				start_at(f, &at, clause_start(f, i, &r), q);
+			use_as(f, i, push(f, &at));
 			return;
 		}
 		at.cue = at.speaker = NO_RUN;
 		if (introduced(f, i, &r, &at)) {
 			at.confidence = like ? 0.95f : 0.75f;
+			start_at(f, &at, said_before(f, &at, &r), q);
 			use_as(f, i, push(f, &at));
 			return;
 		}

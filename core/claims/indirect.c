@@ -8,9 +8,7 @@
 #include "frame.h"
 #include "phrase.h"
 
-#ifndef CUE_LEAST
-#define CUE_LEAST 0.5f /* probability from which a cue counts */
-#endif
+#define CUE_LEAST 0.2f /* probability from which a cue counts */
 #define FEW_TOKENS 3   /* so short a second piece of content is a slip */
 #define RECENT 8       /* attributions looked at for a speaker who goes on */
 

@@ -179,7 +179,7 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 		return word_is(w, i, "of");
 	if (is_name_like(w, i))
 		return names_more(w, i, to);
-	return x->cls & (W_DET | W_ROLE) || word_is(w, i, "one") ||
+	return x->cls & (W_DET | W_ROLE) || x->shape == SHAPE_DIGIT || word_is(w, i, "one") ||
 	    word_is(w, i, "former") || (x->shape == SHAPE_LOWER && !(x->cls & (W_SAY | W_EVENT | W_ADVERB | W_PRONOUN)));
 }
 
@@ -246,16 +246,22 @@ phrase_tidy(const struct words *w, struct run r, size_t from)
 {
 	size_t first;
 
-	while (r.first < r.last && ((w->v[r.first].cls & W_CONJ && !is_name_like(w, r.first)) ||
-	    word_is(w, r.first, "but") || word_is(w, r.first, "and") || !is_word_token(w, r.first)))
+	while (r.first < r.last && (w->v[r.first].cls & (W_CONJ | W_NEG | W_AUX | W_MODAL) ||
+	    word_is(w, r.first, "but") || word_is(w, r.first, "and") || !is_word_token(w, r.first)) &&
+	    !(w->v[r.first].cls & (W_PRONOUN | W_DET)) && (!is_name_like(w, r.first) || r.last - r.first > 1))
 		r.first++;
 	while (r.last > r.first && ((is_between(w, r.last - 1) && !is_name_like(w, r.last - 1)) ||
-	    word_is_punct(w, r.last - 1, ',') || word_is(w, r.last - 1, "that") || word_is(w, r.last - 1, "who")))
+	    (!is_word_token(w, r.last - 1) && !word_is_punct(w, r.last - 1, ')') &&
+	        !word_is_punct(w, r.last - 1, '.')) ||
+	    word_is(w, r.last - 1, "that") || word_is(w, r.last - 1, "who")))
 		r.last--;
 	if (r.first >= r.last)
 		return NO_RUN;
-	if (word_is(w, r.first, "but") || word_is(w, r.first, "and"))
-		return r;
+	/* "Supervisor of Elections Susan Bucher": a name is taken whole. */
+	while (is_name_like(w, r.last - 1) && r.last + 1 < w->n && r.last - r.first < PHRASE_MAX &&
+	    (is_name_like(w, r.last) || (word_is(w, r.last, "of") && is_name_like(w, r.last + 1))) &&
+	    words_sentence(w, r.last) == words_sentence(w, r.first))
+		r.last++;
 	first = left_end(w, r.last - 1, from);
 	if (first < r.first)
 		r.first = first;
