@@ -37,7 +37,10 @@ static const char *const stops[] = { "published", "updated", "posted", "on", "in
 	"image", "getty", "courtesy", "to", "of", "subscribe", "show", "mehr", "über", "alle",
 	"category", "kategorie", "categories", "lesezeit", "tags", "print", "drucken", "leave",
 	"reviewed", "edited", "translated", "übersetzt", "fact", "medically", "publiziert",
-	"eingestellt", "erschienen", "verfasst", "zuletzt", "stand", "teilen", NULL };
+	"eingestellt", "erschienen", "verfasst", "zuletzt", "stand", "teilen", "datum",
+	"quelle", "source", "edition", "head", "photography", "styled", "contributions", "kontakt", NULL };
+static const char *const degrees[] = { "phd", "ph.d", "md", "m.d", "mba", "rn", "msc", "m.sc", "ma",
+	"jr", "esq", "rd", "dds", "llm", NULL };
 /* A date's, where a number stands beside them. */
 static const char *const months[] = { "january", "february", "march", "april", "may", "june", "july",
 	"august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
@@ -81,6 +84,24 @@ has_digit(struct str w)
 	return false;
 }
 
+/* Space squeezed; a name that stands there twice ("Jane DoeJane Doe") once. */
+static struct str
+once(struct arena *a, struct str s)
+{
+	char *out = ARENA_NEW(a, char, s.n + 1);
+	size_t n = 0, half;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (!ascii_space(s.p[i]) || (n && out[n - 1] != ' '))
+			out[n++] = ascii_space(s.p[i]) ? ' ' : s.p[i];
+	half = n / 2;
+	if (n % 2 == 0 && half >= 4 && memcmp(out, out + half, half) == 0)
+		n = half;
+	else if (n % 2 == 1 && half >= 3 && out[half] == ' ' && memcmp(out, out + half + 1, half) == 0)
+		n = half;
+	return str_make(out, n);
+}
+
 /* The words of one name as they stand in the text; takes it if they look like one. */
 static void
 take(struct name_list *l, struct str s, int words, int upper)
@@ -93,6 +114,9 @@ take(struct name_list *l, struct str s, int words, int upper)
 		return;
 	if (l->loose && (upper == 0 || (words > 1 && upper < 2)))
 		return;
+	if (l->n && listed(s, degrees))
+		return;
+	s = once(l->a, s);
 	if (l->n++)
 		buf_cstr(&l->out, ", ");
 	buf_str(&l->out, s);
@@ -227,11 +251,12 @@ scan(struct name_list *l, struct str s)
 
 	for (size_t at = 0; next_word(s, &at, &word, &broken); after_digit = has_digit(word)) {
 		struct str w = bare(word);
-		bool join = listed(w, joins);
-		bool stop = ends_name(l, &r, word, w) ||
-		    (l->loose && is_month(s, at, w, after_digit));
+		bool join = listed(w, joins), stop;
 
-		if (broken || join || stop)
+		if (broken || join)
+			finish(l, s, &r);
+		stop = ends_name(l, &r, word, w) || (l->loose && is_month(s, at, w, after_digit));
+		if (stop)
 			finish(l, s, &r);
 		if (broken || join)
 			stopped = false;
@@ -253,12 +278,29 @@ scan(struct name_list *l, struct str s)
 	finish(l, s, &r);
 }
 
+/* "Date: … Author: Jane Doe": after the label that names authors; 0 when there is none. */
+static size_t
+after_label(struct str s)
+{
+	static const char *const labels[] = { "Autor:", "Author:", "Auteur:", "Auteur :", "Autore:",
+		"Autorin:", "Von:", "By:", "Text:", "Autoren:", "Автор:", "作者：", "作者:" };
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
+		size_t at = str_find(s, str_of(labels[i]));
+
+		if (at != STR_NONE)
+			return at + str_of(labels[i]).n;
+	}
+	return 0;
+}
+
 struct str
 byline_names(struct arena *a, struct str text, bool loose)
 {
 	struct name_list l = { .a = a, .out = { .max = 600 }, .loose = loose };
-	struct str s = str_from(text, skip_leads(text)), names;
+	struct str s = loose ? str_from(text, after_label(text)) : text, names;
 
+	s = str_from(s, skip_leads(s));
 	if (str_starts(s, STR("http")) || str_starts(s, STR("//")))
 		return STR("");
 	scan(&l, s);

@@ -22,6 +22,7 @@ struct candidate {
 	uint32_t at;
 	uint16_t zone;
 	uint8_t rank;
+	bool soft;        /* the site, or its staff: believed where readers see it */
 	int score;
 };
 
@@ -32,25 +33,11 @@ struct authors {
 	int n;
 };
 
-/* No author, whatever the field says; `parts` are words anywhere in it. */
 static bool
-is_nobody(struct str key)
+has_part(struct str key, const char *const *parts)
 {
-	static const char *const whole[] = { "admin", "administrator", "webmaster", "user", "guest",
-		"anonymous", "anonimo", "unknown", "author", "autor", "null", "undefined", "none",
-		"na", "root", "default", "editor", "redaktion", "editors", "staff", "press release",
-		"super user", "pressemitteilung", "gast", "wordpress", "facebook", "twitter",
-		"instagram", "email", "read more", "mehr", "newsletter", "home", "kontakt", "about",
-		"impressum", "web", "team", "name", "cc by", "cc by sa", "cc", "endlich", "red" };
-	static const char *const parts[] = { "gmbh", "ltd", "llc", "inc", "ag", "company", "verlag",
-		"staff", "correspondent", "newsroom", "ev", "agentur", "associated press", "afp",
-		"redaccion", "contributors", "http", "https" };
-
-	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
-		if (str_eq(key, str_of(whole[i])))
-			return true;
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		struct str w = str_of(parts[i]);
+	for (; *parts; parts++) {
+		struct str w = str_of(*parts);
 		size_t at = str_find(key, w);
 
 		if (at != STR_NONE && (at == 0 || key.p[at - 1] == ' ') &&
@@ -58,6 +45,35 @@ is_nobody(struct str key)
 			return true;
 	}
 	return false;
+}
+
+/* No author, whatever the field says; `parts` are words anywhere in it. */
+static bool
+is_nobody(struct str key)
+{
+	static const char *const whole[] = { "admin", "administrator", "webmaster", "user", "guest",
+		"anonymous", "anonimo", "unknown", "author", "autor", "null", "undefined", "none",
+		"na", "root", "default", "editor", "press release", "super user", "pressemitteilung", "no author",
+		"wordpressadmin", "siteadmin", "gast", "wordpress", "facebook", "twitter",
+		"instagram", "email", "read more", "mehr", "newsletter", "home", "kontakt", "about",
+		"impressum", "web", "team", "name", "cc by", "cc by sa", "cc", "endlich", "red" };
+	static const char *const parts[] = { "gmbh", "ltd", "llc", "inc", "ag", "company", "verlag",
+		"ev", "agentur", "contributors", "http", "https", NULL };
+
+	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
+		if (str_eq(key, str_of(whole[i])))
+			return true;
+	return has_part(key, parts);
+}
+
+static bool
+is_staff(struct str key)
+{
+	static const char *const parts[] = { "staff", "correspondent", "newsroom", "associated press",
+		"afp", "redaccion", "redaktion", "redazione", "newsdesk", "editors", "redaction",
+		"redactie", "editorial", NULL };
+
+	return has_part(key, parts);
 }
 
 /* "example.org": one word with a full stop before its last letters. */
@@ -70,6 +86,27 @@ is_host(struct str name)
 	    str_findc(name, ' ') == STR_NONE;
 }
 
+/* Without the site's name and hosts, where others are named beside them. */
+static struct str
+without_site(const struct authors *t, struct str names)
+{
+	struct buf kept = { .max = 600 };
+	struct str rest = names, one;
+
+	while (str_cut(&rest, ',', &one)) {
+		one = str_trim(one);
+		if (site_is_name(&t->site, fold_key(t->f->a, one)) || is_host(one))
+			continue;
+		if (kept.n)
+			buf_cstr(&kept, ", ");
+		buf_str(&kept, one);
+	}
+	if (kept.n)
+		names = arena_dup(t->f->a, buf_view(&kept));
+	buf_free(&kept);
+	return names;
+}
+
 static void
 add(struct authors *t, const struct fact *x, struct str names)
 {
@@ -79,9 +116,12 @@ add(struct authors *t, const struct fact *x, struct str names)
 	bool close = x->source == FROM_META || x->source == FROM_OG || x->source == FROM_DC ||
 	    (last && x->at - last->at <= GROUP_GAP);
 
-	if (key.n == 0 || is_nobody(key) || is_host(names) || site_is_name(&t->site, key))
+	bool soft = site_is_name(&t->site, key) || is_staff(key) || is_host(names);
+	uint16_t zone = x->zone & (uint16_t)~t->f->h1_zone;
+
+	if (key.n == 0 || is_nobody(key))
 		return;
-	if (last && groups && close && last->source == x->source && last->zone == (x->zone & (uint16_t)~t->f->h1_zone) &&
+	if (last && groups && close && last->source == x->source && last->zone == zone && last->soft == soft &&
 	    last->rank == x->rank) {
 		last->at = x->at;
 		if (str_find(last->key, key) != STR_NONE)
@@ -92,8 +132,7 @@ add(struct authors *t, const struct fact *x, struct str names)
 	}
 	if (t->n < CANDIDATES_MAX)
 		t->c[t->n++] = (struct candidate){ .names = names, .key = key, .source = x->source,
-			.at = x->at, .zone = x->zone & (uint16_t)~t->f->h1_zone,
-			.rank = x->rank };
+			.at = x->at, .zone = zone, .rank = x->rank, .soft = soft };
 }
 
 /* In groups of one source, in the order of the page. */
@@ -106,7 +145,7 @@ gather(struct authors *t)
 			bool loose = s == FROM_CLASS || s == FROM_TEXT || s == FROM_HREF;
 
 			if (x->kind == FACT_AUTHOR && (int)x->source == s)
-				add(t, x, byline_names(t->f->a, x->value, loose));
+				add(t, x, without_site(t, byline_names(t->f->a, x->value, loose)));
 		}
 }
 
@@ -125,6 +164,24 @@ is_near(const struct authors *t, const struct candidate *c)
 	return h1 && c->at + NEAR_BEFORE >= h1 && c->at <= h1 + NEAR_AFTER;
 }
 
+/* Right below the headline. */
+static bool
+is_next(const struct authors *t, const struct candidate *c)
+{
+	return t->f->h1 && c->at >= t->f->h1 && c->at <= t->f->h1 + 15;
+}
+
+/* "jane.doe", "janedoe": an account, not a name. */
+static bool
+is_login(struct str names)
+{
+	for (size_t i = 0; i < names.n; i++)
+		if (names.p[i] == ' ' || (names.p[i] >= 'A' && names.p[i] <= 'Z') ||
+		    (unsigned char)names.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static int
 prior_of(const struct authors *t, const struct candidate *c)
 {
@@ -135,15 +192,21 @@ prior_of(const struct authors *t, const struct candidate *c)
 	    c->source == FROM_JSONLD;
 	int p = priors[c->source];
 
+	if (is_login(c->names))
+		p -= 25;
 	if (c->source == FROM_JSONLD)
-		return c->rank >= 3 ? p : p - 35;
+		p -= c->rank >= 3 ? 0 : 35;
 	if (in_head)
-		return p;
-	p -= c->zone & ZONE_AWAY ? 80 : 0;
+		return c->soft ? 0 : p;
+	if (c->soft)
+		p -= is_near(t, c) ? 10 : 60;
+	if (c->zone & ZONE_AWAY)
+		p -= (c->source == FROM_ITEM && c->rank >= 3) || is_next(t, c) ? 30 : 80;
 	p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 25 : 0;
-	p -= c->zone & ZONE_MEDIA ? 30 : 0;
+	p -= c->zone & ZONE_MEDIA ? 12 : 0;
 	p -= c->zone & ZONE_CARD ? 15 : 0;
-	p += is_near(t, c) ? 20 : t->f->h1 ? -15 : 0;
+	p += is_near(t, c) ? 20 : t->f->h1 && !(c->source == FROM_TEXT && c->rank) ? -15 : 0;
+	p += c->source == FROM_TEXT && c->rank ? 15 : 0;
 	return p;
 }
 
@@ -164,7 +227,7 @@ support_of(const struct authors *t, const struct candidate *c)
 		}
 		if (!seen[o->source] && agree(o, c)) {
 			seen[o->source] = true;
-			sum += str_eq(o->key, c->key) ? 20 : 12;
+			sum += str_eq(o->key, c->key) ? 20 : o->key.n > c->key.n ? 14 : 5;
 		}
 	}
 	/* Many names in places of one kind: a list of articles or of comments. */

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/map.h"
+#include "entities.h"
 #include "meta_facts.h"
 #include "meta_types.h"
 
@@ -23,6 +24,13 @@ static struct str
 text_of(const json_t *j)
 {
 	return json_is_string(j) ? str_make(json_string_value(j), json_string_length(j)) : STR("");
+}
+
+/* Escaped once more than it should be: "Caf&eacute;". */
+static void
+add_fact(struct facts *f, enum fact_kind kind, struct str v, uint8_t rank)
+{
+	fact_add(f, kind, FROM_JSONLD, entities_decode(f->a, v), rank);
 }
 
 static json_t *
@@ -105,7 +113,7 @@ add_authors(struct graph *g, json_t *j, uint8_t rank)
 			buf_str(&names, str_trim(v));
 		}
 	}
-	fact_add(g->f, FACT_AUTHOR, FROM_JSONLD, buf_view(&names), rank);
+	add_fact(g->f, FACT_AUTHOR, buf_view(&names), rank);
 	buf_free(&names);
 }
 
@@ -127,16 +135,16 @@ add_work(struct graph *g, json_t *j, uint8_t rank)
 	struct facts *f = g->f;
 	json_t *author = get(j, "author");
 
-	fact_add(f, FACT_TITLE, FROM_JSONLD, text_of(first(get(j, "headline"))), rank);
+	add_fact(f, FACT_TITLE, text_of(first(get(j, "headline"))), rank);
 	if (!get(j, "headline"))
-		fact_add(f, FACT_TITLE, FROM_JSONLD, text_of(first(get(j, "name"))),
+		add_fact(f, FACT_TITLE, text_of(first(get(j, "name"))),
 		    (uint8_t)(rank ? rank - 1 : 0));
 	add_authors(g, author ? author : get(j, "creator"), rank);
-	fact_add(f, FACT_PUBLISHED, FROM_JSONLD, text_of(first(get(j, "datePublished"))), rank);
+	add_fact(f, FACT_PUBLISHED, text_of(first(get(j, "datePublished"))), rank);
 	if (!get(j, "datePublished"))
-		fact_add(f, FACT_PUBLISHED, FROM_JSONLD, text_of(first(get(j, "dateCreated"))), rank);
-	fact_add(f, FACT_MODIFIED, FROM_JSONLD, text_of(first(get(j, "dateModified"))), rank);
-	fact_add(f, FACT_SITE, FROM_JSONLD, name_of(g, get(j, "publisher")), rank);
+		add_fact(f, FACT_PUBLISHED, text_of(first(get(j, "dateCreated"))), rank);
+	add_fact(f, FACT_MODIFIED, text_of(first(get(j, "dateModified"))), rank);
+	add_fact(f, FACT_SITE, name_of(g, get(j, "publisher")), rank);
 	if (rank >= 3)
 		add_image(g, get(j, "image"));
 }
@@ -161,7 +169,7 @@ visit(struct graph *g, json_t *j, int depth)
 		add_work(g, j, (uint8_t)rank);
 	else if (is_type(j, "WebSite") || is_type(j, "NewsMediaOrganization") ||
 	    is_type(j, "Organization"))
-		fact_add(g->f, FACT_SITE, FROM_JSONLD, text_of(first(get(j, "name"))), 0);
+		add_fact(g->f, FACT_SITE, text_of(first(get(j, "name"))), 0);
 	for (i = 0; inner[i]; i++)
 		visit(g, get(j, inner[i]), depth + 1);
 }

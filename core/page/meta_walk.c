@@ -304,7 +304,8 @@ text_node(struct facts *f, const xmlNode *n)
 			if (line.n <= s.n && n->parent->parent)
 				line = element_text(f->a, n->parent->parent, LINE_MAX_BYTES);
 			if (line.n <= 120)
-				fact_add(f, FACT_AUTHOR, FROM_TEXT, line, 0);
+				fact_add(f, FACT_AUTHOR, FROM_TEXT, line,
+				    str_findc(str_sub(line, 0, 24), ':') != STR_NONE);
 			break;
 		}
 }
