@@ -32,6 +32,7 @@ struct layer {
 	enum kind kind;
 	const char *name;
 	bool fed, between, ended;
+	size_t taken;          /* bytes */
 	z_stream z;
 	bool z_open;
 	unsigned char head[2]; /* of a deflate stream, until they tell its form */
@@ -193,16 +194,23 @@ feed_zstd(struct coding *c, size_t i, const unsigned char *p, size_t n, struct e
 static int
 feed(struct coding *c, size_t i, const unsigned char *p, size_t n, struct error *e)
 {
+	struct layer *l;
+
 	if (n == 0)
 		return 0;
 	if (i == c->n) {
 		buf_add(c->out, p, n);
 		return c->out->full ? err_set(e, ERR_LIMIT, "too large") : 0;
 	}
-	if (c->layers[i]->ended)
+	l = c->layers[i];
+	if (l->ended)
 		return 0;
-	c->layers[i]->fed = true;
-	switch (c->layers[i]->kind) {
+	l->fed = true;
+	/* What lies between two codings is no larger than a page, or it is a bomb. */
+	l->taken += n;
+	if (i > 0 && l->taken > (c->out->max ? c->out->max : BUF_MAX))
+		return err_set(e, ERR_LIMIT, "too large");
+	switch (l->kind) {
 	case GZIP:
 		return feed_gzip(c, i, p, n, e);
 	case DEFLATE:

@@ -118,18 +118,35 @@ add_hop(struct job *j, const char *from)
 		mem_dup(str_of(j->url)) };
 }
 
+/* Bytes of some other character set are kept by their numbers, as browsers do. */
+static void
+escape_bytes(struct str s, struct buf *out)
+{
+	bool valid = utf8_valid(s);
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (valid || (unsigned char)s.p[i] < 0x80)
+			buf_c(out, s.p[i]);
+		else
+			buf_fmt(out, "%%%02X", (unsigned char)s.p[i]);
+	}
+}
+
 static int
 next_hop(struct job *j, struct str location, struct error *e)
 {
+	struct buf b = { .max = 3 * FETCH_HEADERS_MAX };
 	char *from = mem_dup(str_of(j->url));
 
-	if (job_aim(j, location, e) != 0)
+	escape_bytes(location, &b);
+	if (job_aim(j, buf_view(&b), e) != 0)
 		err_prefix(e, "redirected to %.*s", STRF(utf8_head(location, 200)));
 	else
 		add_hop(j, from);
 	if (e->kind == ERR_NONE && !j->cookies_set && seen(j, j->url))
 		err_set(e, ERR_NET, "the redirects run in a circle");
 	free(from);
+	buf_free(&b);
 	return e->kind == ERR_NONE ? 0 : -1;
 }
 
@@ -259,6 +276,8 @@ outcome(struct job *j, CURLcode code)
 		follow(j);
 		return;
 	}
+	if (code == CURLE_OK && !j->head_done)
+		code = CURLE_GOT_NOTHING; /* it closed inside the headers */
 	if (code != CURLE_OK && broke(j, code))
 		return;
 	if (is_busy(j->status) && try_busy_again(j))

@@ -29,7 +29,8 @@ static const struct {
 	{ CURLE_SSL_CACERT_BADFILE, 0, "the file of TLS authorities cannot be read", false, false },
 	{ CURLE_SSL_CERTPROBLEM, 0, "TLS failed", false, true },
 	{ CURLE_PROXY, 0, "the proxy failed", false, true },
-	{ CURLE_OUT_OF_MEMORY, 0, "out of memory", false, false },
+	/* libcurl says so of a line longer than it has room for. */
+	{ CURLE_OUT_OF_MEMORY, 0, "a header line is too long", false, false },
 };
 
 static const struct {

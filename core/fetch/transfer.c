@@ -102,9 +102,10 @@ on_body(char *p, size_t size, size_t n, void *arg)
 	}
 	if (j->coding == NULL)
 		buf_add(&j->body, p, n);
-	else if (coding_feed(j->coding, p, n, &j->fault) != 0 && !j->body.full)
+	else if (coding_feed(j->coding, p, n, &j->fault) != 0 && j->fault.kind != ERR_LIMIT)
 		return 0;
-	if (j->body.full || j->received > j->ask.max_bytes + FETCH_DISCARD_MAX) {
+	if (j->fault.kind != ERR_NONE || j->body.full ||
+	    j->received > j->ask.max_bytes + FETCH_DISCARD_MAX) {
 		too_large(j);
 		return 0;
 	}

@@ -188,6 +188,29 @@ TEST(coding_stops_at_the_limit)
 	buf_free(&out);
 }
 
+TEST(coding_stops_at_a_bomb_between_two_codings)
+{
+	static const unsigned char head[] = { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3 };
+	static const unsigned char nothing[] = { 0, 0, 0, 0xff, 0xff };
+	struct buf inner = { .max = 0 }, outer = { .max = 0 }, out = { .max = 1 << 20 };
+	struct error e = ERROR_INIT;
+	struct coding *c;
+	size_t bound;
+
+	buf_add(&inner, head, sizeof(head));
+	while (inner.n < 16 << 20)
+		buf_add(&inner, nothing, sizeof(nothing));
+	bound = ZSTD_compressBound(inner.n);
+	outer.n = ZSTD_compress(buf_room(&outer, bound), bound, inner.p, inner.n, 1);
+	CHECK_INT(coding_new(&c, STR("gzip, zstd"), &out, &e), 0);
+	CHECK_INT(coding_feed(c, outer.p, outer.n, &e), -1);
+	CHECK_INT(e.kind, ERR_LIMIT);
+	coding_free(c);
+	buf_free(&inner);
+	buf_free(&outer);
+	buf_free(&out);
+}
+
 TEST(headers_length_refuses_what_is_no_length)
 {
 	struct error e = ERROR_INIT;

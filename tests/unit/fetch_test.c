@@ -358,6 +358,35 @@ TEST(fetch_refuses_what_is_larger_than_asked)
 	}
 }
 
+TEST(fetch_takes_no_half_a_header_for_an_answer)
+{
+	static const struct answer answers[] = {
+		{ .path = "/", .bytes = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" }, { 0 }
+	};
+	struct fetched o;
+
+	server_start(answers);
+	get(&o, "/");
+	CHECK_INT(o.r->error, ERR_NET);
+	CHECK_INT(o.r->tries, FETCH_RETRIES_MAX + 1);
+	end(&o);
+}
+
+TEST(fetch_follows_addresses_in_any_bytes)
+{
+	static const struct answer answers[] = {
+		{ .path = "/a", .bytes = "HTTP/1.1 302 Found\r\nLocation: /caf\xe9 1\r\n\r\n" },
+		{ .path = "/caf%E9%201", .bytes = "HTTP/1.1 302 Found\r\nLocation: /\xc3\xa9\r\n\r\n" },
+		{ .path = "/%C3%A9", .bytes = OK "\r\npage" }, { 0 }
+	};
+	struct fetched o;
+
+	server_start(answers);
+	get(&o, "/a");
+	CHECK_INT(o.r->status, 200);
+	end(&o);
+}
+
 TEST(fetch_refuses_headers_without_end)
 {
 	char *bytes = malloc(FETCH_HEADERS_MAX * 2);
