@@ -204,14 +204,19 @@ cue_after(const struct finder *f, const struct around *r, char last, struct attr
 	/* A full stop within the marks ends the sentence: what follows is the next one. */
 	if (i >= r->to || (last == '.' && i == r->after && w->v[i].shape != SHAPE_LOWER))
 		return false;
-	if (w->v[i].cls & W_PREP && !word_is(w, i, "according") && !word_is(w, i, "as"))
-		return false; /* "…" by condemning his remarks */
+	/* "…" by condemning his remarks; "…" and called it "…" */
+	if (w->v[i].cls & (W_PREP | W_CONJ) && w->v[i].shape == SHAPE_LOWER &&
+	    !word_is(w, i, "according") && !word_is(w, i, "as"))
+		return false;
 	if (word_is(w, i, "according") && word_is(w, i + 1, "to")) {
 		at->cue = (struct run){ i, i + 2 };
 		at->speaker = phrase_after(w, i + 2, r->to);
 		return at->speaker.first != NO_TOKEN;
 	}
 	if (is_speech_verb(w, i) && w->v[i].form != FORM_ING) {
+		/* Self-described "liberals" said: the term is the subject. */
+		if (i == r->after && !strchr(",.?!;-", last))
+			return false;
 		at->cue = (struct run){ i, i + 1 };
 		at->speaker = phrase_after(w, i + 1, r->to);
 		return at->speaker.first != NO_TOKEN;
@@ -353,6 +358,25 @@ shares_cue(const struct finder *f, size_t i, const struct around *r)
 		if (is_speech_verb(w, k) && w->v[k].form != FORM_BASE && k + 4 > r->before)
 			return false;
 	return true;
+}
+
+/* "On “Fox News Sunday,” Mr. Pence said": a name after a preposition, all in capitals. */
+static bool
+is_title(const struct finder *f, const struct quoted *q, const struct around *r)
+{
+	const struct words *w = f->w;
+	size_t capitals = 0;
+
+	if (!r->joined_before || w->doc->tokens[r->before - 1].kind == TOKEN_PUNCT)
+		return false;
+	for (size_t i = q->first; i < q->last; i++) {
+		if (w->doc->tokens[i].kind == TOKEN_PUNCT || w->v[i].cls & (W_PREP | W_CONJ | W_DET))
+			continue;
+		if (!is_capital(w, i) && w->v[i].shape != SHAPE_DIGIT)
+			return false;
+		capitals++;
+	}
+	return capitals > 0;
 }
 
 /* Sentence-like: enough words, and closed by punctuation of its own. */
@@ -513,7 +537,7 @@ find_one(struct finder *f, size_t i)
 	add_part(&at, q);
 	like = is_speech_like(f, q, &r);
 	if (!shares_cue(f, i, &r)) {
-		if (cue_after(f, &r, last_mark(inner(f, q)), &at)) {
+		if (!is_title(f, q, &r) && cue_after(f, &r, last_mark(inner(f, q)), &at)) {
 			at.confidence = like ? 0.97f : 0.85f;
 			if (r.joined_before)
 				start_at(f, &at, clause_start(f, i, &r), q);

@@ -134,24 +134,36 @@ closes_open(const struct scan *sc, const struct mark *m)
 	return true;
 }
 
-/* Does a single mark that opens have a partner, and more than one word up to it? */
+/* After a colon, a comma or at the start of a paragraph speech may begin. */
 static bool
-single_quotes(struct str s, const struct mark *m, size_t from, size_t to)
+opens_speech(struct str s, size_t at, size_t from)
+{
+	while (at > from && ascii_space(s.p[at - 1]))
+		at--;
+	return at == from || s.p[at - 1] == ':' || s.p[at - 1] == ',';
+}
+
+/*
+ * Does a single mark that opens have a partner, and more than one word up to it? Or
+ * does the paragraph end without one and the next one open again?
+ */
+static bool
+single_quotes(struct str s, const struct mark *m, size_t from, size_t to, bool reopened)
 {
 	size_t end = m->end + SINGLE_MAX < to ? m->end + SINGLE_MAX : to;
-	bool space = false;
+	bool space = false, speech = opens_speech(s, m->at, from);
 	struct mark close;
 
 	for (size_t at = m->end; at < end;) {
 		read_mark(s, at, from, to, &close);
 		if (close.kind == MARK_SINGLE && close.closes)
 			return space;
-		if (close.kind != MARK_NONE && close.kind != MARK_SINGLE)
+		if (close.kind != MARK_NONE && close.kind != MARK_SINGLE && !speech)
 			return false;
 		space = space || s.p[at] == ' ';
 		at = close.end;
 	}
-	return false;
+	return speech && reopened && space;
 }
 
 static void
@@ -166,6 +178,24 @@ add_quoted(struct scan *sc, const struct mark *close, size_t block)
 		.close = close->end, .block = sc->open_block, .last_block = block };
 	q->first = words_at(sc->w, q->start);
 	q->last = words_at(sc->w, q->end);
+}
+
+/* After a paragraph that left a quotation open: does the next paragraph reopen it? */
+static bool
+goes_on(const struct scan *sc, enum mark_kind kind, size_t block)
+{
+	const struct doc *d = sc->w->doc;
+	const struct block *b;
+	struct mark m;
+
+	if (block + 1 >= d->n_blocks)
+		return false;
+	b = &d->blocks[block + 1];
+	if ((b->kind != BLOCK_PARA && b->kind != BLOCK_QUOTE && b->kind != BLOCK_ITEM) ||
+	    b->start >= b->end)
+		return false;
+	read_mark(d->text, b->start, b->start, b->end, &m);
+	return m.kind == kind && m.opens;
 }
 
 static void
@@ -184,28 +214,11 @@ see_mark(struct scan *sc, const struct mark *m, size_t block)
 		}
 		return;
 	}
-	if (!m->opens || (m->kind == MARK_SINGLE && !single_quotes(s, m, b->start, b->end)))
+	if (!m->opens || (m->kind == MARK_SINGLE &&
+	    !single_quotes(s, m, b->start, b->end, goes_on(sc, MARK_SINGLE, block))))
 		return;
 	sc->open = *m;
 	sc->open_block = block;
-}
-
-/* After a paragraph that left a quotation open: does the next paragraph reopen it? */
-static bool
-goes_on(const struct scan *sc, size_t block)
-{
-	const struct doc *d = sc->w->doc;
-	const struct block *b;
-	struct mark m;
-
-	if (block + 1 >= d->n_blocks)
-		return false;
-	b = &d->blocks[block + 1];
-	if ((b->kind != BLOCK_PARA && b->kind != BLOCK_QUOTE && b->kind != BLOCK_ITEM) ||
-	    b->start >= b->end)
-		return false;
-	read_mark(d->text, b->start, b->start, b->end, &m);
-	return m.kind == sc->open.kind && m.opens && m.kind != MARK_SINGLE;
 }
 
 static void
@@ -227,7 +240,7 @@ scan_block(struct scan *sc, size_t block)
 			continue;
 		see_mark(sc, &m, block);
 	}
-	if (sc->open.kind != MARK_NONE && !goes_on(sc, block))
+	if (sc->open.kind != MARK_NONE && !goes_on(sc, sc->open.kind, block))
 		sc->open.kind = MARK_NONE;
 }
 
