@@ -159,7 +159,8 @@ add_proxy(struct proxies *p, const char *host, const char *port)
 
 	if (getaddrinfo(host, port, &hints, &found) != 0)
 		return;
-	for (struct addrinfo *a = found; a != NULL && p->n < PROXY_ADDRESSES_MAX; a = a->ai_next) {
+	for (struct addrinfo *a = found; a != NULL && p->n < PROXY_ADDRESSES_MAX;
+	     a = a->ai_next) {
 		if (a->ai_addrlen <= sizeof(p->at[0]))
 			memcpy(&p->at[p->n++], a->ai_addr, a->ai_addrlen);
 	}
@@ -173,8 +174,8 @@ add_proxy_url(struct proxies *p, const char *url)
 	char *host = NULL, *port = NULL;
 
 	if (u != NULL &&
-	    curl_url_set(u, CURLUPART_URL, url, CURLU_DEFAULT_SCHEME | CURLU_NON_SUPPORT_SCHEME) ==
-	        CURLUE_OK &&
+	    curl_url_set(u, CURLUPART_URL, url,
+		CURLU_DEFAULT_SCHEME | CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK &&
 	    curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
 		if (curl_url_get(u, CURLUPART_PORT, &port, 0) != CURLUE_OK)
 			port = NULL;
@@ -214,7 +215,8 @@ same(const struct sockaddr *a, const struct sockaddr *b)
 	if (a->sa_family == AF_INET) {
 		memcpy(&a4, a, sizeof(a4));
 		memcpy(&b4, b, sizeof(b4));
-		return a4.sin_port == b4.sin_port && a4.sin_addr.s_addr == b4.sin_addr.s_addr;
+		return a4.sin_port == b4.sin_port &&
+		       a4.sin_addr.s_addr == b4.sin_addr.s_addr;
 	}
 	memcpy(&a6, a, sizeof(a6));
 	memcpy(&b6, b, sizeof(b6));

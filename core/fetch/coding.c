@@ -32,7 +32,7 @@ struct layer {
 	enum kind kind;
 	const char *name;
 	bool fed, between, ended;
-	size_t taken;          /* bytes */
+	size_t taken; /* bytes */
 	z_stream z;
 	bool z_open;
 	unsigned char head[2]; /* of a deflate stream, until they tell its form */
@@ -149,7 +149,8 @@ feed_brotli(struct coding *c, size_t i, const unsigned char *p, size_t n, struct
 	unsigned char *out;
 	size_t room;
 
-	if (l->br == NULL && (l->br = BrotliDecoderCreateInstance(NULL, NULL, NULL)) == NULL)
+	if (l->br == NULL &&
+	    (l->br = BrotliDecoderCreateInstance(NULL, NULL, NULL)) == NULL)
 		err_oom();
 	do {
 		out = l->out;
@@ -274,7 +275,8 @@ add_layer(struct coding *c, struct str name, struct error *e)
 		c->layers[c->n++] = l;
 		return 0;
 	}
-	return err_set(e, ERR_NET, "unknown content coding \"%.*s\"", STRF(str_sub(name, 0, 40)));
+	return err_set(
+	    e, ERR_NET, "unknown content coding \"%.*s\"", STRF(str_sub(name, 0, 40)));
 }
 
 int

@@ -70,10 +70,12 @@ headers_length(struct str head, int64_t *length, struct error *e)
 	while (headers_next(head, "Content-Length", &at, &value)) {
 		while (str_cut(&value, ',', &one)) {
 			if (!str_u64(str_trim(one), &n) || n > INT64_MAX)
-				return err_set(e, ERR_NET, "Content-Length is not a length: %.*s",
+				return err_set(e, ERR_NET,
+				    "Content-Length is not a length: %.*s",
 				    STRF(str_sub(one, 0, 40)));
 			if (first != UINT64_MAX && n != first)
-				return err_set(e, ERR_NET, "two different Content-Length fields");
+				return err_set(
+				    e, ERR_NET, "two different Content-Length fields");
 			first = n;
 		}
 	}
@@ -108,7 +110,8 @@ headers_type(struct str value, struct buf *lower, struct str *charset)
 	while (str_cut(&value, ';', &part)) {
 		size_t eq = str_findc(part, '=');
 
-		if (eq == STR_NONE || !str_eqi(str_trim(str_sub(part, 0, eq)), STR("charset")))
+		if (eq == STR_NONE ||
+		    !str_eqi(str_trim(str_sub(part, 0, eq)), STR("charset")))
 			continue;
 		*charset = unquote(str_trim(str_from(part, eq + 1)));
 		return;

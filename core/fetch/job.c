@@ -124,8 +124,10 @@ check(const struct job *j, const struct url *u, struct error *e)
 	if (u->host.n == 0)
 		return err_set(e, ERR_INPUT, "the address has no host");
 	if (u->href.n > PAGE_URL_MAX)
-		return err_set(e, ERR_INPUT, "the address is longer than %d bytes", PAGE_URL_MAX);
-	if (!j->near && (address_is_local_name(u->host) || address_text_is_private(u->host)))
+		return err_set(
+		    e, ERR_INPUT, "the address is longer than %d bytes", PAGE_URL_MAX);
+	if (!j->near &&
+	    (address_is_local_name(u->host) || address_text_is_private(u->host)))
 		return err_set(e, ERR_INPUT, "%.*s is in a private network", STRF(u->host));
 	return 0;
 }
@@ -138,7 +140,8 @@ job_aim(struct job *j, struct str url, struct error *e)
 	int r = -1;
 
 	if (url.n > 4 * PAGE_URL_MAX)
-		return err_set(e, ERR_INPUT, "the address is longer than %d bytes", PAGE_URL_MAX);
+		return err_set(
+		    e, ERR_INPUT, "the address is longer than %d bytes", PAGE_URL_MAX);
 	arena_init(&a, 0);
 	if (url_parse(&a, url, str_of(j->url), &u, e) == 0 && check(j, &u, e) == 0) {
 		free(j->url);
@@ -164,8 +167,8 @@ share_hops(struct job *j)
 {
 	j->res_hops = mem_alloc(sizeof(*j->res_hops) * (j->n_hops + 1));
 	for (size_t i = 0; i < j->n_hops; i++) {
-		j->res_hops[i] = (struct fetch_hop){ j->hops[i].status, str_of(j->hops[i].url),
-			str_of(j->hops[i].location) };
+		j->res_hops[i] = (struct fetch_hop){ j->hops[i].status,
+			str_of(j->hops[i].url), str_of(j->hops[i].location) };
 	}
 	j->res.hops = j->res_hops;
 	j->res.n_hops = j->n_hops;

@@ -50,7 +50,8 @@ struct job {
 	bool cookies_set;   /* a redirect set some: seeing an address again is no loop yet */
 	struct hop *hops;
 	size_t n_hops, cap_hops;
-	unsigned tries, retries; /* requests sent; those that were for the same address again */
+	unsigned tries;     /* requests sent */
+	unsigned retries;   /* those of them for the same address again */
 	int64_t not_before; /* clock_mono_ms */
 	int64_t waited_ms;  /* between tries, in all */
 

@@ -21,7 +21,8 @@ without_proxy_fields(struct buf *request)
 		to = str_find(str_from(buf_view(request), from + 2), STR("\r\n"));
 		if (to == STR_NONE)
 			break;
-		memmove(request->p + from, request->p + from + 2 + to, request->n - from - 2 - to);
+		memmove(request->p + from, request->p + from + 2 + to,
+		    request->n - from - 2 - to);
 		request->n -= 2 + to;
 	}
 	return buf_view(request);
@@ -42,7 +43,8 @@ describe(struct job *j)
 	r->type = buf_view(&j->type);
 	r->retry_after = -1;
 	if (j->status >= 400)
-		r->retry_after = headers_retry_after(headers_get(head, "Retry-After"), r->time);
+		r->retry_after =
+		    headers_retry_after(headers_get(head, "Retry-After"), r->time);
 }
 
 /* Fails with what is known of the answer, its body apart. */
@@ -174,7 +176,8 @@ timed_out(const struct job *j, struct error *e)
 	int64_t now = clock_mono_ms();
 
 	if (j->heard == 0)
-		err_set(e, ERR_NET, "timed out after %d s while connecting", FETCH_CONNECT_SECONDS);
+		err_set(e, ERR_NET, "timed out after %d s while connecting",
+		    FETCH_CONNECT_SECONDS);
 	else if (now - j->heard >= j->owner->idle_seconds * 1000)
 		err_set(e, ERR_NET, "timed out after %d s without a byte",
 		    (int)j->owner->idle_seconds);
@@ -207,7 +210,8 @@ broke(struct job *j, CURLcode code)
 {
 	struct error e = ERROR_INIT;
 
-	if (j->refused && (code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK)) {
+	if (j->refused &&
+	    (code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK)) {
 		err_set(&e, ERR_INPUT, "%s is in a private network", j->host_name);
 	} else if (j->fault.kind == ERR_NONE) {
 		if (try_again(j, retries_for(j, code), back_off(j)))
@@ -235,7 +239,8 @@ note_status(struct job *j)
 
 	buf_fmt(&b, "the server answered %d%s%s", j->status, *name ? " " : "", name);
 	if (j->res.retry_after > 0)
-		buf_fmt(&b, ", to be asked again after %lld s", (long long)j->res.retry_after);
+		buf_fmt(
+		    &b, ", to be asked again after %lld s", (long long)j->res.retry_after);
 	memcpy(j->reason, buf_cview(&b), b.n + 1);
 	buf_free(&b);
 }
@@ -247,7 +252,8 @@ respond(struct job *j)
 	struct error e = ERROR_INIT;
 
 	if (j->status == 304 && !conditional) {
-		err_set(&e, ERR_NET, "the server answered 304 Not Modified, which was not asked");
+		err_set(&e, ERR_NET,
+		    "the server answered 304 Not Modified, which was not asked");
 		fail(j, &e);
 		return;
 	}
@@ -256,7 +262,8 @@ respond(struct job *j)
 	if (j->coding != NULL && !coding_whole(j->coding))
 		cut_short(j, "the compressed page stops in the middle");
 	else if (j->status == 206)
-		cut_short(j, "the server answered 206 Partial Content, which was not asked");
+		cut_short(
+		    j, "the server answered 206 Partial Content, which was not asked");
 	else if (j->status >= 400)
 		note_status(j);
 	job_finish(j);

@@ -14,19 +14,23 @@ static const struct {
 } codes[] = {
 	{ CURLE_UNSUPPORTED_PROTOCOL, 0, "the answer is not HTTP", false, false },
 	{ CURLE_URL_MALFORMAT, 0, "not a valid address", false, false },
-	{ CURLE_COULDNT_RESOLVE_PROXY, 1, "the proxy's name could not be resolved", false, false },
+	{ CURLE_COULDNT_RESOLVE_PROXY, 1, "the proxy's name could not be resolved", false,
+	    false },
 	{ CURLE_COULDNT_RESOLVE_HOST, 1, "no address is known for", true, false },
 	{ CURLE_COULDNT_CONNECT, 3, "cannot connect to", true, true },
 	{ CURLE_WEIRD_SERVER_REPLY, 0, "the answer is not proper HTTP", false, true },
-	{ CURLE_PARTIAL_FILE, 3, "the connection closed before the page was whole", false, false },
-	{ CURLE_GOT_NOTHING, 3, "the server closed the connection without an answer", false, false },
+	{ CURLE_PARTIAL_FILE, 3, "the connection closed before the page was whole", false,
+	    false },
+	{ CURLE_GOT_NOTHING, 3, "the server closed the connection without an answer", false,
+	    false },
 	{ CURLE_SEND_ERROR, 3, "the connection broke while asking", false, false },
 	{ CURLE_RECV_ERROR, 3, "the connection broke", false, true },
 	{ CURLE_HTTP2, 3, "HTTP/2 failed", false, true },
 	{ CURLE_HTTP2_STREAM, 3, "HTTP/2 failed", false, true },
 	{ CURLE_BAD_CONTENT_ENCODING, 0, "unknown content coding", false, false },
 	{ CURLE_SSL_CONNECT_ERROR, 1, "no TLS connection to", true, true },
-	{ CURLE_SSL_CACERT_BADFILE, 0, "the file of TLS authorities cannot be read", false, false },
+	{ CURLE_SSL_CACERT_BADFILE, 0, "the file of TLS authorities cannot be read", false,
+	    false },
 	{ CURLE_SSL_CERTPROBLEM, 0, "TLS failed", false, true },
 	{ CURLE_PROXY, 0, "the proxy failed", false, true },
 	/* libcurl says so of a line longer than it has room for. */
@@ -113,8 +117,8 @@ certificate(struct error *e, CURL *easy, struct str host)
 	if (why <= 1)
 		err_set(e, ERR_NET, "TLS certificate is not valid for %.*s", STRF(host));
 	else
-		err_set(e, ERR_NET, "TLS certificate of %.*s is not trusted: %s", STRF(host),
-		    verdict(why));
+		err_set(e, ERR_NET, "TLS certificate of %.*s is not trusted: %s",
+		    STRF(host), verdict(why));
 }
 
 void

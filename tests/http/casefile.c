@@ -96,7 +96,8 @@ escape(struct buf *out, struct str s, size_t i)
 	static const char from[] = "nrt0\\", to[] = "\n\r\t\0\\";
 	const char *hit;
 
-	if (i + 3 < s.n && s.p[i + 1] == 'x' && hex(s.p[i + 2]) >= 0 && hex(s.p[i + 3]) >= 0) {
+	if (i + 3 < s.n && s.p[i + 1] == 'x' && hex(s.p[i + 2]) >= 0 &&
+	    hex(s.p[i + 3]) >= 0) {
 		buf_c(out, (char)(hex(s.p[i + 2]) * 16 + hex(s.p[i + 3])));
 		return 4;
 	}

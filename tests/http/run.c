@@ -35,8 +35,8 @@ struct run {
 static void
 expand(const struct run *r, struct str s, struct buf *out)
 {
-	const char *const names[] = { "$BASE", r->base, "$OTHER", r->other, "$PORT", r->port,
-		"$ARCHIVE", r->archive, "$DIR", r->work, NULL };
+	const char *const names[] = { "$BASE", r->base, "$OTHER", r->other, "$PORT",
+		r->port, "$ARCHIVE", r->archive, "$DIR", r->work, NULL };
 
 	substitute(out, s, names);
 }
@@ -72,7 +72,8 @@ static void
 set_environment(const struct run *r)
 {
 	static const char *const dropped[] = { "http_proxy", "https_proxy", "HTTPS_PROXY",
-		"all_proxy", "ALL_PROXY", "no_proxy", "ARCH_NOW", "NO_COLOR", "XDG_DATA_HOME" };
+		"all_proxy", "ALL_PROXY", "no_proxy", "ARCH_NOW", "NO_COLOR",
+		"XDG_DATA_HOME" };
 	char path[PATH_SIZE];
 
 	for (size_t i = 0; i < sizeof(dropped) / sizeof(dropped[0]); i++)
@@ -174,7 +175,8 @@ show_diff(const struct run *r, struct str want, struct str got)
 
 	snprintf(wanted, sizeof(wanted), "%s/expected", r->dir);
 	snprintf(came, sizeof(came), "%s/came", r->dir);
-	snprintf(command, sizeof(command), "cd %s && diff -u expected came | tail -n +4", r->dir);
+	snprintf(command, sizeof(command), "cd %s && diff -u expected came | tail -n +4",
+	    r->dir);
 	write_file(wanted, want);
 	write_file(came, got);
 	fflush(stdout);

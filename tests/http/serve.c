@@ -69,12 +69,18 @@ put_page(struct answer *a, struct str title)
 {
 	struct buf b = { .max = 0 };
 
-	buf_fmt(&b, "<!DOCTYPE html><html lang=\"en\"><head><title>%.*s</title></head><body>"
-		"<article><h1>%.*s</h1>\n", STRF(title), STRF(title));
+	buf_fmt(&b,
+	    "<!DOCTYPE html><html lang=\"en\"><head><title>%.*s</title></head><body>"
+	    "<article><h1>%.*s</h1>\n",
+	    STRF(title), STRF(title));
 	for (int i = 1; i <= 3; i++)
-		buf_fmt(&b, "<p>Paragraph %d of the page. The harbour office of the small town keeps "
-			"a register of every boat that comes in, of its cargo and of its crew, and "
-			"reads it out each spring to whoever cares to listen.</p>\n", i);
+		buf_fmt(&b,
+		    "<p>Paragraph %d of the page. The harbour office of the small town "
+		    "keeps "
+		    "a register of every boat that comes in, of its cargo and of its crew, "
+		    "and "
+		    "reads it out each spring to whoever cares to listen.</p>\n",
+		    i);
 	buf_cstr(&b, "</article></body></html>\n");
 	put(a, b.p, b.n);
 	buf_free(&b);
@@ -128,7 +134,8 @@ expect(struct answer *a, struct str words, bool wanted)
 	if ((str_find(a->request, words) != STR_NONE) == wanted || a->refused)
 		return;
 	a->refused = true;
-	put_cstr(a, "HTTP/1.1 599 Unexpected\r\n\r\nthe request is not as the case expects\n");
+	put_cstr(
+	    a, "HTTP/1.1 599 Unexpected\r\n\r\nthe request is not as the case expects\n");
 }
 
 static void
@@ -205,8 +212,8 @@ static void
 play(struct answer *a, struct str text)
 {
 	const struct server *s = a->server;
-	const char *const names[] = { "$BASE", s->base, "$OTHER", s->other, "$PORT", s->digits,
-		NULL };
+	const char *const names[] = { "$BASE", s->base, "$OTHER", s->other, "$PORT",
+		s->digits, NULL };
 	struct buf b = { .max = 0 };
 	struct str line;
 

@@ -64,7 +64,8 @@ TEST(coding_undoes_gzip_and_both_forms_of_deflate)
 	static const struct {
 		const char *name;
 		int window_bits;
-	} forms[] = { { "gzip", 31 }, { "X-GZip", 31 }, { "deflate", 15 }, { "deflate", -15 } };
+	} forms[] = { { "gzip", 31 }, { "X-GZip", 31 }, { "deflate", 15 },
+		{ "deflate", -15 } };
 	struct buf in = { .max = 0 };
 
 	for (size_t i = 0; i < 4; i++) {
@@ -77,11 +78,12 @@ TEST(coding_undoes_gzip_and_both_forms_of_deflate)
 
 TEST(coding_undoes_brotli)
 {
-	static const unsigned char bytes[] = { 0x1b, 0x4c, 0x00, 0x00, 0x2c, 0x8e, 0xc7, 0xf9,
-		0xd7, 0xe2, 0xad, 0x58, 0xba, 0xc3, 0x2a, 0x2a, 0xb4, 0x24, 0x33, 0x63, 0x6b, 0x10,
-		0x97, 0xb9, 0xbc, 0x79, 0x86, 0xa7, 0x57, 0x61, 0x6f, 0xb0, 0x01, 0x07, 0x0e, 0x59,
-		0x3a, 0xec, 0x0b, 0xf1, 0xe0, 0x21, 0x2b, 0xf1, 0x3b, 0x45, 0x14, 0x1f, 0x87, 0xd8,
-		0xc5, 0x35, 0x3d, 0x3a, 0x96, 0xab, 0x7d, 0x8a, 0x00, 0x11, 0x0c };
+	static const unsigned char bytes[] = { 0x1b, 0x4c, 0x00, 0x00, 0x2c, 0x8e, 0xc7,
+		0xf9, 0xd7, 0xe2, 0xad, 0x58, 0xba, 0xc3, 0x2a, 0x2a, 0xb4, 0x24, 0x33,
+		0x63, 0x6b, 0x10, 0x97, 0xb9, 0xbc, 0x79, 0x86, 0xa7, 0x57, 0x61, 0x6f,
+		0xb0, 0x01, 0x07, 0x0e, 0x59, 0x3a, 0xec, 0x0b, 0xf1, 0xe0, 0x21, 0x2b,
+		0xf1, 0x3b, 0x45, 0x14, 0x1f, 0x87, 0xd8, 0xc5, 0x35, 0x3d, 0x3a, 0x96,
+		0xab, 0x7d, 0x8a, 0x00, 0x11, 0x0c };
 	struct buf in = { .max = 0 };
 
 	buf_add(&in, bytes, sizeof(bytes));
@@ -218,16 +220,21 @@ TEST(headers_length_refuses_what_is_no_length)
 
 	CHECK_INT(headers_length(STR("HTTP/1.1 200\r\nA: b\r\n\r\n"), &n, &e), 0);
 	CHECK_INT(n, -1);
-	CHECK_INT(headers_length(STR("x\r\ncontent-length: 7\r\nContent-Length: 7, 7\r\n"), &n, &e), 0);
+	CHECK_INT(headers_length(
+		      STR("x\r\ncontent-length: 7\r\nContent-Length: 7, 7\r\n"), &n, &e),
+	    0);
 	CHECK_INT(n, 7);
 	CHECK_INT(headers_length(STR("x\r\nContent-Length: -1\r\n"), &n, &e), -1);
-	CHECK_INT(headers_length(STR("x\r\nContent-Length: 1\r\nContent-Length: 2\r\n"), &n, &e), -1);
+	CHECK_INT(
+	    headers_length(STR("x\r\nContent-Length: 1\r\nContent-Length: 2\r\n"), &n, &e),
+	    -1);
 }
 
 TEST(headers_type_reads_the_charset_however_it_is_written)
 {
-	static const char *const values[] = { "Text/HTML; charset=koi8-r", "text/html;charset=\"koi8-r\"",
-		"text/html ; x=y; Charset = 'koi8-r' ", "text/html; charset=koi8-r; charset=utf-8" };
+	static const char *const values[] = { "Text/HTML; charset=koi8-r",
+		"text/html;charset=\"koi8-r\"", "text/html ; x=y; Charset = 'koi8-r' ",
+		"text/html; charset=koi8-r; charset=utf-8" };
 	struct buf lower = { .max = 100 };
 	struct str charset;
 
@@ -257,13 +264,14 @@ TEST(headers_retry_after_reads_seconds_and_dates_and_nothing_else)
 
 TEST(addresses_of_private_networks_are_known_in_every_dress)
 {
-	static const char *const near[] = { "127.0.0.1", "10.1.2.3", "172.31.255.255", "192.168.0.1",
-		"169.254.169.254", "100.100.100.200", "168.63.129.16", "0.0.0.0", "255.255.255.255",
-		"224.0.0.1", "::1", "::", "[fe80::1%eth0]", "fd00:ec2::254", "::ffff:10.0.0.1",
-		"64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1", "ff02::1" };
-	static const char *const far[] = { "8.8.8.8", "172.32.0.1", "100.128.0.1", "192.0.1.1",
-		"2606:4700::1111", "64:ff9b::808:808", "2002:808:808::1", "::ffff:8.8.8.8",
-		"169.253.1.1", "example.org", "" };
+	static const char *const near[] = { "127.0.0.1", "10.1.2.3", "172.31.255.255",
+		"192.168.0.1", "169.254.169.254", "100.100.100.200", "168.63.129.16",
+		"0.0.0.0", "255.255.255.255", "224.0.0.1", "::1", "::", "[fe80::1%eth0]",
+		"fd00:ec2::254", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
+		"2002:7f00:1::", "::127.0.0.1", "ff02::1" };
+	static const char *const far[] = { "8.8.8.8", "172.32.0.1", "100.128.0.1",
+		"192.0.1.1", "2606:4700::1111", "64:ff9b::808:808", "2002:808:808::1",
+		"::ffff:8.8.8.8", "169.253.1.1", "example.org", "" };
 
 	for (size_t i = 0; i < sizeof(near) / sizeof(near[0]); i++) {
 		if (!address_text_is_private(str_of(near[i])))

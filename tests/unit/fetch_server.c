@@ -56,7 +56,8 @@ choose(const struct answer *a, const char *request)
 
 	for (; a->path != NULL; a++) {
 		snprintf(line, sizeof(line), " %s HTTP/", a->path);
-		if (strstr(request, line) != NULL && (!a->once || server_count(a->path) == 1))
+		if (strstr(request, line) != NULL &&
+		    (!a->once || server_count(a->path) == 1))
 			return a;
 	}
 	return NULL;

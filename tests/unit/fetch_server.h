@@ -8,7 +8,7 @@
 struct answer {
 	const char *path;
 	const char *bytes;
-	bool once;      /* for the path's first request; the next answer for those after it */
+	bool once; /* for the path's first request; the next answer for those after it */
 	bool stay_open; /* silence after the bytes */
 };
 

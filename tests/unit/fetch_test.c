@@ -62,7 +62,9 @@ says(const struct fetched *o, const char *words)
 TEST(fetch_gives_the_page_with_its_type_charset_and_headers)
 {
 	static const struct answer answers[] = {
-		{ .path = "/", .bytes = OK "ETag: \"x\"\r\nContent-Length: 5\r\n\r\nhello" }, { 0 }
+		{ .path = "/",
+		    .bytes = OK "ETag: \"x\"\r\nContent-Length: 5\r\n\r\nhello" },
+		{ 0 }
 	};
 	struct fetched o;
 
@@ -107,7 +109,8 @@ TEST(fetch_tells_a_circle_of_redirects)
 {
 	static const struct answer answers[] = {
 		{ .path = "/a", .bytes = "HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n" },
-		{ .path = "/b", .bytes = "HTTP/1.1 302 Found\r\nLocation: /a\r\n\r\n" }, { 0 }
+		{ .path = "/b", .bytes = "HTTP/1.1 302 Found\r\nLocation: /a\r\n\r\n" },
+		{ 0 }
 	};
 	struct fetched o;
 
@@ -122,8 +125,10 @@ TEST(fetch_tells_a_circle_of_redirects)
 TEST(fetch_goes_on_where_a_redirect_to_itself_sets_a_cookie)
 {
 	static const struct answer answers[] = {
-		{ .path = "/a", .once = true,
-		    .bytes = "HTTP/1.1 302 Found\r\nSet-Cookie: seen=1\r\nLocation: /a\r\n\r\n" },
+		{ .path = "/a",
+		    .once = true,
+		    .bytes = "HTTP/1.1 302 Found\r\nSet-Cookie: seen=1\r\nLocation: "
+			     "/a\r\n\r\n" },
 		{ .path = "/a", .bytes = OK "\r\npage" }, { 0 }
 	};
 	struct fetched o;
@@ -162,7 +167,8 @@ TEST(fetch_keeps_passwords_and_cookies_to_their_host)
 	int fd = mkstemp(jar);
 	struct fetched o;
 
-	dprintf(fd, "# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t0\tid\tsecret\n");
+	dprintf(
+	    fd, "# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t0\tid\tsecret\n");
 	close(fd);
 	snprintf(bytes, sizeof(bytes),
 	    "HTTP/1.1 302 Found\r\nLocation: http://localhost:%d/b\r\n\r\n", server_port());
@@ -181,9 +187,10 @@ TEST(fetch_keeps_passwords_and_cookies_to_their_host)
 
 TEST(fetch_leads_no_page_into_a_private_network)
 {
-	static const char *const hosts[] = { "127.0.0.1", "localhost", "a.localhost", "127.1",
-		"2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]" };
-	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" }, { 0 } };
+	static const char *const hosts[] = { "127.0.0.1", "localhost", "a.localhost",
+		"127.1", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]" };
+	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" },
+		{ 0 } };
 	struct fetched o;
 
 	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++) {
@@ -200,7 +207,8 @@ TEST(fetch_leads_no_page_into_a_private_network)
 /* A name is known to be private only when its socket is about to connect. */
 TEST(fetch_refuses_a_name_that_resolves_to_a_private_address)
 {
-	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" }, { 0 } };
+	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" },
+		{ 0 } };
 	char name[256] = "";
 	struct addrinfo *a = NULL;
 	struct fetched o;
@@ -222,7 +230,8 @@ TEST(fetch_refuses_a_name_that_resolves_to_a_private_address)
 
 TEST(fetch_goes_to_a_private_network_when_that_is_allowed)
 {
-	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" }, { 0 } };
+	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" },
+		{ 0 } };
 	struct fetched o;
 
 	server_start(answers);
@@ -252,7 +261,9 @@ TEST(fetch_tries_a_busy_server_again)
 TEST(fetch_waits_as_long_as_the_server_asks)
 {
 	static const struct answer answers[] = {
-		{ .path = "/", .once = true, .bytes = "HTTP/1.1 429 No\r\nRetry-After: 1\r\n\r\n" },
+		{ .path = "/",
+		    .once = true,
+		    .bytes = "HTTP/1.1 429 No\r\nRetry-After: 1\r\n\r\n" },
 		{ .path = "/", .bytes = OK "\r\npage" }, { 0 }
 	};
 	struct fetched o;
@@ -267,7 +278,8 @@ TEST(fetch_waits_as_long_as_the_server_asks)
 TEST(fetch_does_not_wait_for_a_day)
 {
 	static const struct answer answers[] = {
-		{ .path = "/", .bytes = "HTTP/1.1 429 No\r\nRetry-After: 86400\r\n\r\n" }, { 0 }
+		{ .path = "/", .bytes = "HTTP/1.1 429 No\r\nRetry-After: 86400\r\n\r\n" },
+		{ 0 }
 	};
 	struct fetched o;
 
@@ -284,7 +296,9 @@ TEST(fetch_does_not_wait_for_a_day)
 TEST(fetch_gives_up_on_a_server_that_stays_busy)
 {
 	static const struct answer answers[] = {
-		{ .path = "/", .bytes = "HTTP/1.1 500 No\r\nRetry-After: -5, soon\r\n\r\noh" }, { 0 }
+		{ .path = "/",
+		    .bytes = "HTTP/1.1 500 No\r\nRetry-After: -5, soon\r\n\r\noh" },
+		{ 0 }
 	};
 	struct fetched o;
 
@@ -315,7 +329,8 @@ TEST(fetch_marks_a_page_cut_short)
 TEST(fetch_marks_a_part_nobody_asked_for)
 {
 	static const struct answer answers[] = {
-		{ .path = "/", .bytes = "HTTP/1.1 206 Part\r\nContent-Length: 1\r\n\r\nx" }, { 0 }
+		{ .path = "/", .bytes = "HTTP/1.1 206 Part\r\nContent-Length: 1\r\n\r\nx" },
+		{ 0 }
 	};
 	struct fetched o;
 
@@ -327,9 +342,11 @@ TEST(fetch_marks_a_part_nobody_asked_for)
 
 TEST(fetch_stops_waiting_for_a_silent_server)
 {
-	static const struct answer answers[] = {
-		{ .path = "/", .bytes = OK "Content-Length: 100\r\n\r\n", .stay_open = true }, { 0 }
-	};
+	static const struct answer answers[] = { { .path = "/",
+						     .bytes =
+							 OK "Content-Length: 100\r\n\r\n",
+						     .stay_open = true },
+		{ 0 } };
 	struct fetched o;
 
 	server_start(answers);
@@ -343,14 +360,16 @@ TEST(fetch_refuses_what_is_larger_than_asked)
 {
 	static const struct answer answers[] = {
 		{ .path = "/told", .bytes = OK "Content-Length: 9000\r\n\r\nx" },
-		{ .path = "/untold", .bytes = OK "\r\n0123456789012345678901234567890" }, { 0 }
+		{ .path = "/untold", .bytes = OK "\r\n0123456789012345678901234567890" },
+		{ 0 }
 	};
 	struct fetch_request r = { .max_bytes = 20 };
 	struct fetched o;
 
 	for (int told = 0; told < 2; told++) {
 		server_start(answers);
-		fetch(&o, "127.0.0.1", told ? "/told" : "/untold", r, (struct fetch_options){ 0 });
+		fetch(&o, "127.0.0.1", told ? "/told" : "/untold", r,
+		    (struct fetch_options){ 0 });
 		CHECK_INT(o.r->error, ERR_LIMIT);
 		CHECK(says(&o, "larger than 20 bytes"));
 		CHECK_INT((long long)o.r->body.n, 0);
@@ -361,7 +380,8 @@ TEST(fetch_refuses_what_is_larger_than_asked)
 TEST(fetch_takes_no_half_a_header_for_an_answer)
 {
 	static const struct answer answers[] = {
-		{ .path = "/", .bytes = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" }, { 0 }
+		{ .path = "/", .bytes = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" },
+		{ 0 }
 	};
 	struct fetched o;
 
@@ -375,8 +395,10 @@ TEST(fetch_takes_no_half_a_header_for_an_answer)
 TEST(fetch_follows_addresses_in_any_bytes)
 {
 	static const struct answer answers[] = {
-		{ .path = "/a", .bytes = "HTTP/1.1 302 Found\r\nLocation: /caf\xe9 1\r\n\r\n" },
-		{ .path = "/caf%E9%201", .bytes = "HTTP/1.1 302 Found\r\nLocation: /\xc3\xa9\r\n\r\n" },
+		{ .path = "/a",
+		    .bytes = "HTTP/1.1 302 Found\r\nLocation: /caf\xe9 1\r\n\r\n" },
+		{ .path = "/caf%E9%201",
+		    .bytes = "HTTP/1.1 302 Found\r\nLocation: /\xc3\xa9\r\n\r\n" },
 		{ .path = "/%C3%A9", .bytes = OK "\r\npage" }, { 0 }
 	};
 	struct fetched o;
@@ -406,7 +428,9 @@ TEST(fetch_refuses_headers_without_end)
 TEST(fetch_refuses_lengths_that_differ)
 {
 	static const struct answer answers[] = {
-		{ .path = "/", .bytes = OK "Content-Length: 4\r\nContent-Length: 2\r\n\r\npage" }, { 0 }
+		{ .path = "/",
+		    .bytes = OK "Content-Length: 4\r\nContent-Length: 2\r\n\r\npage" },
+		{ 0 }
 	};
 	struct fetched o;
 
@@ -440,7 +464,8 @@ TEST(fetch_asks_whether_a_page_changed)
 
 TEST(fetch_adds_no_header_that_a_stored_value_smuggles)
 {
-	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" }, { 0 } };
+	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" },
+		{ 0 } };
 	struct fetched o;
 
 	server_start(answers);
@@ -453,7 +478,9 @@ TEST(fetch_adds_no_header_that_a_stored_value_smuggles)
 TEST(fetch_asks_for_the_head_alone)
 {
 	static const struct answer answers[] = {
-		{ .path = "/", .bytes = OK "Content-Length: 500\r\nContent-Encoding: gzip\r\n\r\n" }, { 0 }
+		{ .path = "/",
+		    .bytes = OK "Content-Length: 500\r\nContent-Encoding: gzip\r\n\r\n" },
+		{ 0 }
 	};
 	struct fetched o;
 
@@ -468,8 +495,8 @@ TEST(fetch_asks_for_the_head_alone)
 
 TEST(fetch_names_what_is_wrong_with_an_address)
 {
-	static const char *const urls[] = { "http://127.0.0.1:99999/", "http://", "file:///etc/passwd",
-		"http://[::1/" };
+	static const char *const urls[] = { "http://127.0.0.1:99999/", "http://",
+		"file:///etc/passwd", "http://[::1/" };
 	struct error e = ERROR_INIT;
 	const struct fetch_response *r;
 	struct fetcher *f = fetcher_new(&(struct fetch_options){ 0 }, &e);
@@ -487,7 +514,8 @@ TEST(fetch_names_what_is_wrong_with_an_address)
 
 TEST(fetch_leaves_a_pause_between_two_requests_to_a_host)
 {
-	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" }, { 0 } };
+	static const struct answer answers[] = { { .path = "/", .bytes = OK "\r\nx" },
+		{ 0 } };
 	struct error e = ERROR_INIT;
 	const struct fetch_response *r;
 	struct fetcher *f;
@@ -511,8 +539,9 @@ TEST(fetch_leaves_a_pause_between_two_requests_to_a_host)
 
 TEST(fetch_returns_when_the_watched_socket_speaks)
 {
-	static const struct answer answers[] = { { .path = "/", .bytes = "", .stay_open = true },
-		{ 0 } };
+	static const struct answer answers[] = {
+		{ .path = "/", .bytes = "", .stay_open = true }, { 0 }
+	};
 	struct error e = ERROR_INIT;
 	const struct fetch_response *r;
 	struct fetcher *f;
