@@ -336,6 +336,16 @@ find_around(const struct frames *f, const struct frame *fr, struct run source,
 	return out->n_parts > 0;
 }
 
+/* "X announced the plan at the meeting: it will cost nothing": what the colon gives. */
+static struct run
+after_colon(const struct words *w, struct run r)
+{
+	for (size_t i = r.first + 2; i + FEW_TOKENS + 2 < r.last; i++)
+		if (word_is_punct(w, i, ':'))
+			return (struct run){ i + 1, r.last };
+	return r;
+}
+
 static void
 find_content(const struct frames *f, const struct frame *fr, const uint8_t *labels,
     struct attribution *out)
@@ -348,8 +358,10 @@ find_content(const struct frames *f, const struct frame *fr, const uint8_t *labe
 
 	if (find_around(f, fr, source, out))
 		return;
-	if (right.first != NO_TOKEN)
+	if (right.first != NO_TOKEN) {
 		right.last = content_end(w, fr, right);
+		right = after_colon(w, right);
+	}
 	n_right = right.first == NO_TOKEN ? 0 : right.last - right.first;
 	if (n_right && !n_left && is_inverted(w, fr, source))
 		return;
@@ -367,6 +379,24 @@ find_content(const struct frames *f, const struct frame *fr, const uint8_t *labe
 		add_content(f, right, out);
 }
 
+/* "It's like saying", "we might say", "it is worth noting", "fair to say": no one says it. */
+static bool
+is_idle(const struct words *w, size_t i)
+{
+	const char *const before[] = { "like", "worth", "without", "imagine" };
+	const char *const easy[] = { "fair", "safe", "hard", "easy", "enough", "say", "possible" };
+
+	for (size_t k = 0; k < sizeof(before) / sizeof(*before) && i > 0; k++)
+		if (word_is(w, i - 1, before[k]))
+			return true;
+	for (size_t k = 0; k < sizeof(easy) / sizeof(*easy) && i > 1; k++)
+		if (word_is(w, i - 1, "to") && word_is(w, i - 2, easy[k]))
+			return true;
+	return i > 1 && w->v[i - 1].cls & W_MODAL && !word_is(w, i - 1, "will") &&
+	    (word_is(w, i - 2, "we") || word_is(w, i - 2, "you") || word_is(w, i - 2, "one") ||
+	        word_is(w, i - 2, "i"));
+}
+
 static void
 find_frame(struct arena *a, const struct frames *f, const struct claims_model *m, size_t i,
     struct attributions *out)
@@ -376,7 +406,7 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	struct attribution new = { .mode = MODE_INDIRECT, .entity = CLAIM_NOBODY };
 	float p = cue_probability(f, m, i);
 
-	if (p < CUE_LEAST)
+	if (p < CUE_LEAST || is_idle(f->w, i))
 		return;
 	frame_open(f, i, &fr);
 	label(f, m, &fr, labels);
