@@ -205,7 +205,7 @@ form_of(struct arena *a, const struct model *m, struct str name, bool person,
 		out->word[out->n] = without_stops(a, fold(a, w));
 		if (out->word[out->n].n == 0)
 			continue;
-		out->lex[out->n] = model_word(m, word_hash_lower(w));
+		out->lex[out->n] = (uint32_t)model_word(m, word_hash_lower(w));
 		out->n++;
 	}
 	while (out->n > 1 && is_small(out->word[out->n - 1]))

@@ -131,7 +131,10 @@ make_words(struct arena *a, struct words *w)
 		x->lower = word_hash_lower(s);
 		x->exact = x->form == FORM_LOWER ? x->lower : word_hash(s);
 		if (x->form != FORM_PUNCT) {
-			x->lex = model_word(w->model, x->lower);
+			uint64_t entry = model_word(w->model, x->lower);
+
+			x->lex = (uint32_t)entry;
+			x->leaning = (uint16_t)(entry >> 32);
 			x->type = type_of(w, slots, cap - 1, x->lower);
 		}
 	}
@@ -143,6 +146,57 @@ is_punct(const struct words *w, size_t i, const char *one_of)
 	const struct token *t = &w->doc->tokens[i];
 
 	return t->end - t->start == 1 && strchr(one_of, w->doc->text.p[t->start]);
+}
+
+static bool
+is_quote(struct str s)
+{
+	size_t after;
+
+	return s.n > 0 && char_is_quote(char_next(s, 0, &after)) && after == s.n;
+}
+
+/* "Ohio-based", "Musk-led": a name is only their first part. */
+static bool
+has_tail(struct str s)
+{
+	static const char *const tails[] = { "-based", "-backed", "-led", "-owned", "-born",
+		"-style", "-era", "-bound", "-run", "-controlled", "-related", "-only", "-speaking",
+		"-language", "-linked", "-listed", "-trained", "-educated", "-made", "-dominated",
+		"-affiliated", "-sponsored", "-funded", "-appointed", "-area", "-wide", "-like",
+		"-friendly", "-news", "-level", "-aligned", "-held", "-occupied", "-oriented",
+		"-type", "-inspired", "-supported", "-allied", "-built", "-branded", "-has" };
+
+	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++)
+		if (str_endsi(s, str_of(tails[i])))
+			return true;
+	return false;
+}
+
+/* "Yoon Suk - yeol": a dash with spaces in a name, before a word that is no other. */
+static bool
+goes_on(const struct words *w, size_t i, size_t first)
+{
+	const struct word *x = &w->v[i];
+
+	return i >= first + 2 && x->form == FORM_LOWER && w->v[i - 1].candidate &&
+	    is_punct(w, i - 1, "-") && (x->leaning & 3) < 2 && !(x->lex & WORD_SAID) &&
+	    w->doc->tokens[i].end - w->doc->tokens[i].start < 8;
+}
+
+/* The quotes of 'Hector "Macho" Camacho'. */
+static bool
+quotes_nickname(const struct words *w, size_t i, size_t first, size_t last)
+{
+	const struct word *v = w->v;
+	size_t open = i;
+
+	if (i >= first + 3 && v[i - 1].candidate && v[i - 2].form == FORM_PUNCT)
+		open = i - 2;
+	if (open == first || open + 3 >= last || v[open + 2].form != FORM_PUNCT)
+		return false;
+	return is_quote(words_str(w, open)) && is_quote(words_str(w, open + 2)) &&
+	    word_is_name(&v[open - 1]) && word_is_name(&v[open + 1]) && word_is_name(&v[open + 3]);
 }
 
 /* "Attorney's Office", "Moody's Investors Service" */
@@ -172,8 +226,10 @@ may_join(const struct words *w, size_t i, size_t first, size_t last)
 	const struct word *x = &w->v[i];
 	size_t next = i + 1;
 
-	if (i == first || next >= last || !w->v[i - 1].candidate)
+	if (i == first || !w->v[i - 1].candidate)
 		return false;
+	if (next >= last)
+		return goes_on(w, i, first);
 	if (x->form == FORM_NUMBER)
 		return true;
 	if (is_possessive(words_str(w, i)))
@@ -181,14 +237,28 @@ may_join(const struct words *w, size_t i, size_t first, size_t last)
 	if (x->form == FORM_PUNCT) {
 		if (is_punct(w, i, ","))
 			return w->v[next].lex & WORD_SUFFIX || firm_follows(w, next, last);
-		return is_punct(w, i, "&-/.'+@!") && word_is_name(&w->v[next]);
+		if (is_punct(w, i, "-") && w->v[next].form == FORM_LOWER)
+			return (w->v[next].leaning & 3) < 2 && next < last;
+		return (is_punct(w, i, "&-/.'+@!") && word_is_name(&w->v[next])) ||
+		    quotes_nickname(w, i, first, last);
 	}
+	if (goes_on(w, i, first))
+		return true;
 	if (!(x->lex & WORD_JOINS))
 		return false;
 	while (next < last && next < i + 3 && w->v[next].lex & WORD_JOINS &&
 	    w->v[next].form == FORM_LOWER)
 		next++;
 	return next < last && word_is_name(&w->v[next]);
+}
+
+static bool
+crosses_line(const struct doc *d, size_t i)
+{
+	for (uint32_t at = d->tokens[i - 1].end; at < d->tokens[i].start; at++)
+		if (d->text.p[at] == '\n')
+			return true;
+	return false;
 }
 
 static void
@@ -203,7 +273,9 @@ mark_candidates(struct words *w)
 
 			x->starts = !started && x->form != FORM_PUNCT;
 			started |= x->starts;
-			x->candidate = word_is_name(x) || may_join(w, i, sent->first, sent->last);
+			x->candidate = word_is_name(x) ? !has_tail(words_str(w, i)) :
+			    may_join(w, i, sent->first, sent->last);
+			x->line = i > 0 && crosses_line(w->doc, i);
 			if (x->form == FORM_NUMBER && i + 1 < sent->last && word_is_name(&w->v[i + 1]))
 				x->candidate = true;
 		}
@@ -230,7 +302,7 @@ mark_listed(struct words *w, size_t i, size_t last)
 
 	for (size_t k = i + 1; k < last && k < i + LISTED_MAX && lex & WORD_PREFIX; k++) {
 		h = phrase_hash(h, w->v[k].lower);
-		lex = model_word(w->model, h);
+		lex = (uint32_t)model_word(w->model, h);
 		if (listed_class(lex) >= 0) {
 			class = listed_class(lex);
 			end = k;

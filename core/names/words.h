@@ -38,12 +38,14 @@ enum evidence {
 
 struct word {
 	uint32_t lower, exact; /* hashes */
-	uint32_t lex;          /* model_word(lower) */
+	uint32_t lex;          /* flags and cluster of model_word(lower) */
+	uint16_t leaning;      /* the high half of it */
 	uint32_t shape;        /* of collapsed classes, hashed */
 	uint32_t type;         /* index of the distinct word; for words and numbers */
 	uint8_t form;
 	bool candidate;        /* may be part of a name */
 	bool starts;           /* first word of its sentence */
+	bool line;             /* first of a line of the text */
 	uint8_t listed;        /* a listed name of several words: class + 1, or 0 */
 	uint8_t listed_at;     /* place in it: enum name_place */
 };

@@ -183,7 +183,8 @@ crf_new(struct corpus *corpus)
 	c->g2 = mem_alloc((n + 1) * sizeof(*c->g2));
 	remember_hashes(c, n);
 	c->names.n = n;
-	c->dropout = 0.15f;
+	c->dropout = getenv("DROP") ? (float)atof(getenv("DROP")) : 0.15f;
+	c->l2 = getenv("L2") ? (float)atof(getenv("L2")) : 1e-4f;
 	crf_forget(c);
 	return c;
 }

@@ -25,7 +25,7 @@ static const char *const sets[] = {
 	"train/ner/crossner_science.train.jsonl",
 };
 
-static const char *const passages[] = { "business", "tech", "sports", "politics", "general" };
+static const char *const passages[] = { "business", "tech", "sports", "politics", "general", "wire" };
 
 static int
 setting(const char *name, int otherwise)
