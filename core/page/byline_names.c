@@ -15,21 +15,20 @@ static const char *const leads[] = { "by", "von", "par", "por", "di", "door", "a
 	"geschrieben", "veröffentlicht", "publié", "escrito", "publicado", "scritto", "verfasser",
 	"автор", "reporter", "byline", "ein", "artikel", "beitrag", "gastbeitrag", "interview",
 	"kommentar", "analyse", "opinion", "report", "foto", "fotos", "und", "and", "analysis",
-	"review", "created", "submitted", "contributed", "erstellt", "eingestellt", "redaktion",
-	"bericht", "ecrit", "écrit", "rédigé", "créé", "a", "an", "article", "post", "the",
-	"medically", "autoren", "gepostet", NULL };
+	"review", "created", "submitted", "contributed", "erstellt", "eingestellt",
+	"bericht", "ecrit", "écrit", "rédigé", "créé", "article", "post", "medically", "autoren", "gepostet", NULL };
 static const char *const joins[] = { "and", "und", "et", "og", "och", "with", "mit", "avec", "con",
 	NULL };
 static const char *const stops[] = { "published", "updated", "posted", "on", "in", "at", "for",
 	"from", "last", "veröffentlicht", "aktualisiert", "am", "um", "vom", "der", "im", "in",
-	"staff", "senior", "reporter", "editor", "correspondent", "contributor", "contributing",
+	"senior", "reporter", "editor", "correspondent", "contributor", "contributing",
 	"writer", "journalist", "columnist", "producer", "chief", "managing", "associate",
 	"redakteur", "redakteurin", "chefredakteur", "redacteur", "rédacteur", "journaliste",
 	"follow", "share", "email", "twitter", "facebook", "instagram", "linkedin", "read", "minutes",
 	"minute", "min", "comments", "comment", "kommentare", "kommentar", "uhr", "view", "more",
-	"about", "bio", "posts", "archive", "profile", "website", "today", "yesterday", "hours",
+	"about", "bio", "posts", "archive", "profile", "website", "yesterday", "hours",
 	"hour", "ago", "vor", "le", "il", "el", "publié", "publicado", "pubblicato", "mis", "modified",
-	"created", "special", "executive", "freelance", "guest", "deputy", "news", "sports",
+	"created", "special", "executive", "freelance", "guest", "deputy",
 	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 	"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mon",
 	"tue", "wed", "thu", "fri", "sat", "sun", "see", "all", "articles", "is", "has", "who",
@@ -208,6 +207,15 @@ skip_leads(struct str s)
 }
 
 static bool
+has_more(struct str s, size_t at)
+{
+	struct str next;
+	bool broken;
+
+	return next_word(s, &at, &next, &broken) && !broken;
+}
+
+static bool
 is_month(struct str s, size_t at, struct str word, bool after_digit)
 {
 	struct str next;
@@ -255,7 +263,8 @@ scan(struct name_list *l, struct str s)
 
 		if (broken || join)
 			finish(l, s, &r);
-		stop = ends_name(l, &r, word, w) || (l->loose && is_month(s, at, w, after_digit));
+		stop = ends_name(l, &r, word, w) || (str_eqi(w, STR("staff")) && has_more(s, at)) ||
+		    (l->loose && is_month(s, at, w, after_digit));
 		if (stop)
 			finish(l, s, &r);
 		if (broken || join)

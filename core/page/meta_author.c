@@ -9,6 +9,8 @@
 #define GROUP_GAP 14 /* elements between the authors of one byline */
 #define NEAR_AFTER 90
 #define NEAR_BEFORE 40
+#define ENOUGH 60
+#define UNSEEN 45
 
 /*
  * Every place that names authors is a candidate: its names, cleaned of what stands
@@ -22,7 +24,8 @@ struct candidate {
 	uint32_t at;
 	uint16_t zone;
 	uint8_t rank;
-	bool soft;        /* the site, or its staff: believed where readers see it */
+	bool soft;        /* the site, or its staff: believed where readers see "by" it */
+	bool by;          /* stands behind such a word */
 	int score;
 };
 
@@ -107,6 +110,18 @@ without_site(const struct authors *t, struct str names)
 	return names;
 }
 
+static bool
+says_by(struct str s)
+{
+	static const char *const words[] = { "by ", "von ", "par ", "por ", "di ", "door ", "av ",
+		", par ", "written by ", "posted by ", "published by ", "autor: ", "author: ", NULL };
+
+	for (int i = 0; words[i]; i++)
+		if (str_startsi(s, str_of(words[i])))
+			return true;
+	return str_starts(s, STR("By")) && s.n > 2 && s.p[2] >= 'A' && s.p[2] <= 'Z';
+}
+
 static void
 add(struct authors *t, const struct fact *x, struct str names)
 {
@@ -132,7 +147,8 @@ add(struct authors *t, const struct fact *x, struct str names)
 	}
 	if (t->n < CANDIDATES_MAX)
 		t->c[t->n++] = (struct candidate){ .names = names, .key = key, .source = x->source,
-			.at = x->at, .zone = zone, .rank = x->rank, .soft = soft };
+			.at = x->at, .zone = zone, .rank = x->rank, .soft = soft,
+			.by = says_by(x->value) };
 }
 
 /* In groups of one source, in the order of the page. */
@@ -154,6 +170,29 @@ agree(const struct candidate *a, const struct candidate *b)
 {
 	return str_eq(a->key, b->key) || (a->key.n >= 5 && b->key.n >= 5 &&
 	    (str_find(a->key, b->key) != STR_NONE || str_find(b->key, a->key) != STR_NONE));
+}
+
+static int
+count_names(struct str names)
+{
+	int n = 1;
+
+	for (size_t i = 0; i < names.n; i++)
+		n += names.p[i] == ',';
+	return n;
+}
+
+/* What it is worth to c that o agrees: c with more names has more, with more words less. */
+static int
+worth(const struct candidate *o, const struct candidate *c)
+{
+	int more = count_names(c->names) - count_names(o->names);
+
+	if (str_eq(o->key, c->key))
+		return 20;
+	if (more != 0)
+		return more > 0 ? 18 : 8;
+	return o->key.n > c->key.n ? 14 : 5;
 }
 
 static bool
@@ -199,14 +238,15 @@ prior_of(const struct authors *t, const struct candidate *c)
 	if (in_head)
 		return c->soft ? 0 : p;
 	if (c->soft)
-		p -= is_near(t, c) ? 10 : 60;
+		p -= is_near(t, c) && c->by ? 10 : 60;
 	if (c->zone & ZONE_AWAY)
 		p -= (c->source == FROM_ITEM && c->rank >= 3) || is_next(t, c) ? 30 : 80;
 	p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 25 : 0;
-	p -= c->zone & ZONE_MEDIA ? 12 : 0;
+	p -= c->zone & ZONE_MEDIA ? 25 : 0;
 	p -= c->zone & ZONE_CARD ? 15 : 0;
 	p += is_near(t, c) ? 20 : t->f->h1 && !(c->source == FROM_TEXT && c->rank) ? -15 : 0;
 	p += c->source == FROM_TEXT && c->rank ? 15 : 0;
+	p += is_next(t, c) ? (int)(15 - (c->at - t->f->h1)) : 0;
 	return p;
 }
 
@@ -227,11 +267,29 @@ support_of(const struct authors *t, const struct candidate *c)
 		}
 		if (!seen[o->source] && agree(o, c)) {
 			seen[o->source] = true;
-			sum += str_eq(o->key, c->key) ? 20 : o->key.n > c->key.n ? 14 : 5;
+			sum += worth(o, c);
 		}
 	}
 	/* Many names in places of one kind: a list of articles or of comments. */
 	return sum - (others > 3 && !is_near(t, c) ? 30 : 0);
+}
+
+/* Only the head names the author, and the page's text never does. */
+static bool
+unseen(const struct facts *f, const struct candidate *c)
+{
+	struct str last = str_from(c->names, str_rfindc(c->names, ' ') + 1);
+	const xmlNode *top = f->h->body;
+
+	if (c->source == FROM_CLASS || c->source == FROM_TEXT || c->source == FROM_REL ||
+	    c->source == FROM_HREF || c->source == FROM_ITEM || !top)
+		return false;
+	for (const xmlNode *n = top; n; n = node_after(n, top, false))
+		if (n->type == XML_TEXT_NODE && n->parent &&
+		    !str_eq(str_of((const char *)n->parent->name), STR("script")) &&
+		    str_findi(str_of((const char *)n->content), last) != STR_NONE)
+			return false;
+	return true;
 }
 
 void
@@ -250,6 +308,6 @@ meta_choose_author(struct facts *f)
 		if (!best || c->score > best->score)
 			best = c;
 	}
-	if (best && best->score >= 60)
+	if (best && best->score - (unseen(f, best) ? UNSEEN : 0) >= ENOUGH)
 		f->art->doc.byline = best->names;
 }

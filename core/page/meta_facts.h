@@ -71,6 +71,9 @@ void attrs_of(const xmlNode *n, struct attrs *at);
 /* White space squeezed, scripts left out, at most max bytes. */
 struct str element_text(struct arena *a, const xmlNode *n, size_t max);
 
+/* Next in document order inside top, past the children of n when `over`; NULL at the end. */
+xmlNode *node_after(const xmlNode *n, const xmlNode *top, bool over);
+
 void fact_add(struct facts *f, enum fact_kind kind, enum fact_source source, struct str value,
     uint8_t rank);
 

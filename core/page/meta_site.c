@@ -37,13 +37,28 @@ host_of(const struct facts *f, struct site *s)
 	s->label = str_sub(site.n ? site : s->host, 0, str_findc(site.n ? site : s->host, '.'));
 }
 
+/* A person's own site names the person as its publisher: that is no site's name then. */
+static bool
+is_author(const struct facts *f, const struct fact *site)
+{
+	bool og = false, author = false;
+
+	for (size_t i = 0; i < f->n; i++) {
+		og = og || (f->v[i].kind == FACT_SITE && f->v[i].source == FROM_OG &&
+		    !str_eqi(f->v[i].value, site->value));
+		author = author || (f->v[i].kind == FACT_AUTHOR && str_eqi(f->v[i].value, site->value));
+	}
+	return og && author;
+}
+
 void
 site_of(const struct facts *f, struct site *s)
 {
 	*s = (struct site){ .n = 0 };
 	host_of(f, s);
 	for (size_t i = 0; i < f->n && s->n < (int)(sizeof(s->keys) / sizeof(*s->keys)); i++)
-		if (f->v[i].kind == FACT_SITE && f->v[i].value.n <= 100) {
+		if (f->v[i].kind == FACT_SITE && f->v[i].value.n <= 100 &&
+		    !is_author(f, &f->v[i])) {
 			struct str key = fold_key(f->a, f->v[i].value);
 
 			if (key.n >= 2)

@@ -92,9 +92,8 @@ is_silent(const xmlNode *n)
 	    strcmp(t, "svg") == 0 || strcmp(t, "template") == 0 || strcmp(t, "button") == 0;
 }
 
-/* Next in document order inside top; past the children when `over`. */
-static xmlNode *
-step(const xmlNode *n, const xmlNode *top, bool over)
+xmlNode *
+node_after(const xmlNode *n, const xmlNode *top, bool over)
 {
 	if (n->children && !over && n->type == XML_ELEMENT_NODE)
 		return n->children;
@@ -132,7 +131,7 @@ element_text(struct arena *a, const xmlNode *top, size_t max)
 			if (!blank)
 				buf_c(&b, *p);
 		}
-		n = step(n, top, over);
+		n = node_after(n, top, over);
 	}
 	s = arena_dup(a, utf8_head(buf_view(&b), max));
 	buf_free(&b);
@@ -377,7 +376,7 @@ heading_parts(struct facts *f, const xmlNode *h, enum fact_source source, struct
 static const xmlNode *
 find_link(const xmlNode *h)
 {
-	for (const xmlNode *n = h; n; n = step(n, h, false))
+	for (const xmlNode *n = h; n; n = node_after(n, h, false))
 		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "a") == 0)
 			return n;
 	return h->parent && strcmp((const char *)h->parent->name, "a") == 0 ? h->parent : NULL;
