@@ -16,8 +16,8 @@ enum abbrev_kind {
 enum abbrev_kind abbrev_kind(struct str word);
 
 bool abbrev_is_starter(struct str word); /* "The", "But", "Die": rarely inside a name */
-bool abbrev_is_month(struct str word);   /* a month's name in a language that writes "13. Mai" */
+bool abbrev_is_month(struct str word);   /* of a language that writes "13. Mai" */
 bool abbrev_is_zone(struct str word);    /* "ET", "GMT": follows a time */
-bool abbrev_is_asking(struct str word);  /* "asked", "said": follows a quotation's question mark */
+bool abbrev_is_asking(struct str word);  /* "asked", "said": follows a quotation */
 
 #endif

@@ -76,7 +76,8 @@ row_of(uint32_t c)
 		else
 			hi = mid;
 	}
-	return lo < N_ROWS(class_rows) && c >= class_rows[lo].first ? &class_rows[lo] : NULL;
+	return lo < N_ROWS(class_rows) && c >= class_rows[lo].first ? &class_rows[lo]
+								    : NULL;
 }
 
 enum char_class
@@ -115,16 +116,16 @@ bool
 char_is_cjk(uint32_t c)
 {
 	return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x3040 && c <= 0x312F) ||
-	    c == 0x3005 || c == 0x3007 || (c >= 0x31F0 && c <= 0x31FF) ||
-	    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F) ||
-	    (c >= 0x20000 && c <= 0x3FFFF);
+	       c == 0x3005 || c == 0x3007 || (c >= 0x31F0 && c <= 0x31FF) ||
+	       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F) ||
+	       (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 bool
 char_is_dash(uint32_t c)
 {
 	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 ||
-	    c == 0xFE63 || c == 0xFF0D;
+	       c == 0xFE63 || c == 0xFF0D;
 }
 
 bool
@@ -137,28 +138,28 @@ bool
 char_is_quote(uint32_t c)
 {
 	return c == '"' || c == '\'' || c == 0xAB || c == 0xBB ||
-	    (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
-	    (c >= 0x300C && c <= 0x300F) || (c >= 0x301D && c <= 0x301F) || c == 0xFF02 ||
-	    c == 0xFF62 || c == 0xFF63;
+	       (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
+	       (c >= 0x300C && c <= 0x300F) || (c >= 0x301D && c <= 0x301F) ||
+	       c == 0xFF02 || c == 0xFF62 || c == 0xFF63;
 }
 
 bool
 char_is_open(uint32_t c)
 {
 	return c == '(' || c == '[' || c == '{' || c == 0xAB || c == 0xBF || c == 0xA1 ||
-	    c == 0x2018 || c == 0x201A || c == 0x201B || c == 0x201C || c == 0x201E ||
-	    c == 0x201F || c == 0x2039 || (c >= 0x3008 && c <= 0x3019 && c % 2 == 0 &&
-	    c != 0x3012) || c == 0x301D || c == 0xFF08 || c == 0xFF3B || c == 0xFF5B ||
-	    c == 0xFF62;
+	       c == 0x2018 || c == 0x201A || c == 0x201B || c == 0x201C || c == 0x201E ||
+	       c == 0x201F || c == 0x2039 ||
+	       (c >= 0x3008 && c <= 0x3019 && c % 2 == 0 && c != 0x3012) || c == 0x301D ||
+	       c == 0xFF08 || c == 0xFF3B || c == 0xFF5B || c == 0xFF62;
 }
 
 bool
 char_is_close(uint32_t c)
 {
-	return c == ')' || c == ']' || c == '}' || c == 0xBB || c == 0x2019 || c == 0x201D ||
-	    c == 0x203A || (c >= 0x3009 && c <= 0x3019 && c % 2 == 1 && c != 0x3013) ||
-	    c == 0x301E || c == 0x301F || c == 0xFF09 || c == 0xFF3D || c == 0xFF5D ||
-	    c == 0xFF63;
+	return c == ')' || c == ']' || c == '}' || c == 0xBB || c == 0x2019 ||
+	       c == 0x201D || c == 0x203A ||
+	       (c >= 0x3009 && c <= 0x3019 && c % 2 == 1 && c != 0x3013) || c == 0x301E ||
+	       c == 0x301F || c == 0xFF09 || c == 0xFF3D || c == 0xFF5D || c == 0xFF63;
 }
 
 bool

@@ -69,7 +69,8 @@ skip_weekday(const struct date_scan *sc, size_t at)
 
 	if (w == DATE_WORD_NONE || w == DATE_WORD_AM || w == DATE_WORD_PM)
 		return at;
-	return end < sc->s.n && (sc->s.p[end] == '.' || sc->s.p[end] == ':') ? end + 1 : end;
+	return end < sc->s.n && (sc->s.p[end] == '.' || sc->s.p[end] == ':') ? end + 1
+									     : end;
 }
 
 /* Where Korean is written one time is kept; feeds leave the zone out. */
@@ -77,8 +78,9 @@ static void
 assume_korea(struct str written, struct date *d)
 {
 	if (d->has_time && !d->has_zone &&
-	    (str_find(written, STR("년")) != STR_NONE || str_find(written, STR("오전")) != STR_NONE ||
-	    str_find(written, STR("오후")) != STR_NONE)) {
+	    (str_find(written, STR("년")) != STR_NONE ||
+		str_find(written, STR("오전")) != STR_NONE ||
+		str_find(written, STR("오후")) != STR_NONE)) {
 		d->zone = KOREA;
 		d->has_zone = true;
 	}
@@ -182,8 +184,9 @@ is_start(struct str text, size_t at)
 	size_t start;
 	uint32_t before = char_before(text, at, &start);
 
-	return at == 0 || !(char_is_alnum(before) || before == '-' || before == '/' || before == '_' ||
-	    before == '=' || before == '#' || (before == '.' && ascii_digit(text.p[at])));
+	return at == 0 || !(char_is_alnum(before) || before == '-' || before == '/' ||
+			      before == '_' || before == '=' || before == '#' ||
+			      (before == '.' && ascii_digit(text.p[at])));
 }
 
 /* No digit or letter hangs on its end. */
@@ -193,7 +196,7 @@ is_end(struct str text, size_t at)
 	size_t after;
 
 	return at >= text.n || !(char_is_digit(char_next(text, at, &after)) ||
-	    ascii_alpha(text.p[at]) || text.p[at] == '_');
+				   ascii_alpha(text.p[at]) || text.p[at] == '_');
 }
 
 static size_t
@@ -242,8 +245,8 @@ date_seconds(const struct date *d)
 {
 	int64_t days = clock_days(d->year, d->month ? d->month : 1, d->day ? d->day : 1);
 
-	return days * 86400 + d->hour * 3600 + (d->minute - (d->has_zone ? d->zone : 0)) * 60 +
-	    d->second;
+	return days * 86400 + d->hour * 3600 +
+	       (d->minute - (d->has_zone ? d->zone : 0)) * 60 + d->second;
 }
 
 struct str

@@ -119,8 +119,8 @@ skip_between(const struct date_scan *sc, size_t at)
 		size_t after, end;
 		uint32_t c = peek(sc->s, at, &after);
 
-		if (char_is_space(c) || c == '.' || c == ',' || c == '/' || c == '-' || c == '\'' ||
-		    c == 0x2019 || c == 0x2011 || c == 0x60C) {
+		if (char_is_space(c) || c == '.' || c == ',' || c == '/' || c == '-' ||
+		    c == '\'' || c == 0x2019 || c == 0x2011 || c == 0x60C) {
 			at = after;
 			continue;
 		}
@@ -137,14 +137,16 @@ skip_between(const struct date_scan *sc, size_t at)
 static size_t
 skip_ordinal(struct str s, size_t at)
 {
-	static const char *const endings[] = { "st", "nd", "rd", "th", "er", "re", "de", "e", "º",
-		"ª", "°", ":e", "-a", "-го", "-е", "a", "o", "ste", "일", "日", "号" };
+	static const char *const endings[] = { "st", "nd", "rd", "th", "er", "re", "de",
+		"e", "º", "ª", "°", ":e", "-a", "-го", "-е", "a", "o", "ste", "일", "日",
+		"号" };
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
 		struct str e = str_of(endings[i]);
 		size_t after;
 
-		if (str_startsi(str_from(s, at), e) && !char_is_alnum(peek(s, at + e.n, &after)))
+		if (str_startsi(str_from(s, at), e) &&
+		    !char_is_alnum(peek(s, at + e.n, &after)))
 			return at + e.n;
 	}
 	return at;
@@ -191,7 +193,8 @@ numbered_month_at(struct str s, size_t at, size_t *end)
 
 /* "13 February 2026" after its day. */
 static size_t
-day_month_year(const struct date_scan *sc, size_t at, const struct number *day, struct date *d)
+day_month_year(
+    const struct date_scan *sc, size_t at, const struct number *day, struct date *d)
 {
 	size_t i = skip_between(sc, skip_ordinal(sc->s, day->end)), end;
 	int month = month_at(sc, i, &end);
@@ -202,9 +205,11 @@ day_month_year(const struct date_scan *sc, size_t at, const struct number *day, 
 	if (month == 0 || stops_after(sc, i, end))
 		return at;
 	i = skip_between(sc, end);
-	if (!read_number(sc->s, i, &year) || !(year.digits == 4 || (sc->loose && year.digits == 2)))
+	if (!read_number(sc->s, i, &year) ||
+	    !(year.digits == 4 || (sc->loose && year.digits == 2)))
 		return at;
-	return accept(d, full_year(&year), month, day->value, skip_year_word(sc, year.end), at);
+	return accept(
+	    d, full_year(&year), month, day->value, skip_year_word(sc, year.end), at);
 }
 
 /* Whether the first number of "03/04/2026" is the month. */
@@ -229,20 +234,24 @@ day_first(const struct date_scan *sc, size_t at, const struct number *a, struct 
 	if (sign == 0 || strchr("./-", sign) == NULL)
 		return at;
 	i = sign == '.' ? skip_space(sc->s, a->end + 1) : a->end + 1;
-	if (!read_number(sc->s, i, &b) || b.digits > 2 || b.end >= sc->s.n || sc->s.p[b.end] != sign)
+	if (!read_number(sc->s, i, &b) || b.digits > 2 || b.end >= sc->s.n ||
+	    sc->s.p[b.end] != sign)
 		return at;
 	i = sign == '.' ? skip_space(sc->s, b.end + 1) : b.end + 1;
 	if (!read_number(sc->s, i, &year) || !is_year(sc, &year))
 		return at;
 	/* More of the same signs and digits is a version or an address, not a date. */
-	if (year.end + 1 < sc->s.n && sc->s.p[year.end] == sign && ascii_digit(sc->s.p[year.end + 1]))
+	if (year.end + 1 < sc->s.n && sc->s.p[year.end] == sign &&
+	    ascii_digit(sc->s.p[year.end + 1]))
 		return at;
 	/* ISO 8601 once allowed two-digit years. */
-	if (year.digits == 2 && (a->value > 31 || (sign == '-' && sc->lang.n == 0)) && b.value <= 12)
+	if (year.digits == 2 && (a->value > 31 || (sign == '-' && sc->lang.n == 0)) &&
+	    b.value <= 12)
 		return accept(d, full_year(a), b.value, year.value, year.end, at);
 	if (month_first(sc, a->value, b.value, sign))
 		return accept(d, full_year(&year), a->value, b.value, year.end, at);
-	return accept(d, full_year(&year), b.value, a->value, skip_year_word(sc, year.end), at);
+	return accept(
+	    d, full_year(&year), b.value, a->value, skip_year_word(sc, year.end), at);
 }
 
 static size_t
@@ -258,7 +267,8 @@ skip_sign(struct str s, size_t at, const char *sign)
 static size_t
 east_asian(const struct date_scan *sc, size_t at, const struct number *year, struct date *d)
 {
-	static const char *const signs[][3] = { { "年", "月", "日" }, { "년", "월", "일" } };
+	static const char *const signs[][3] = { { "年", "月", "日" },
+		{ "년", "월", "일" } };
 	struct number month, day = { 0 };
 
 	for (size_t k = 0; k < 2; k++) {
@@ -274,7 +284,8 @@ east_asian(const struct date_scan *sc, size_t at, const struct number *year, str
 			if (i == day.end && k == 0)
 				i = skip_sign(sc->s, day.end, "号");
 			if (i > day.end)
-				return accept(d, year->value, month.value, day.value, i, at);
+				return accept(
+				    d, year->value, month.value, day.value, i, at);
 		}
 		return accept(d, year->value, month.value, 0, end, at);
 	}
@@ -320,12 +331,15 @@ year_first(const struct date_scan *sc, size_t at, const struct number *year, str
 			return accept(d, year->value, month.value, day.value, end, at);
 		}
 	}
-	return sign == '-' && month.digits == 2 ? accept(d, year->value, month.value, 0, end, at) : at;
+	return sign == '-' && month.digits == 2
+		   ? accept(d, year->value, month.value, 0, end, at)
+		   : at;
 }
 
 /* "2026. február 13.", "2004-július-13", "2026 February 13" after the year. */
 static size_t
-year_month_day(const struct date_scan *sc, size_t at, const struct number *year, struct date *d)
+year_month_day(
+    const struct date_scan *sc, size_t at, const struct number *year, struct date *d)
 {
 	size_t i = skip_between(sc, year->end), end;
 	int month = month_at(sc, i, &end);
@@ -352,8 +366,8 @@ compact(const struct date_scan *sc, size_t at, const struct number *n, struct da
 	if (n->digits == 7)
 		return day_of_year(v / 1000, v % 1000, n->end, at, d);
 	if (n->digits == 6)
-		return accept(d, v / 10000 < 69 ? 2000 + v / 10000 : 1900 + v / 10000, v / 100 % 100,
-		    v % 100, n->end, at);
+		return accept(d, v / 10000 < 69 ? 2000 + v / 10000 : 1900 + v / 10000,
+		    v / 100 % 100, v % 100, n->end, at);
 	if (!sc->loose && (v < 19000101 || v > 21000101))
 		return at;
 	return accept(d, v / 10000, v / 100 % 100, v % 100, n->end, at);
@@ -392,7 +406,8 @@ time_then_year(const struct date_scan *sc, size_t at, int month, const struct nu
 	size_t i = date_time_at(sc, day->end, &new);
 	struct number year;
 
-	if (i == day->end || !read_number(sc->s, date_skip(sc->s, i), &year) || year.digits != 4)
+	if (i == day->end || !read_number(sc->s, date_skip(sc->s, i), &year) ||
+	    year.digits != 4)
 		return at;
 	i = accept(&new, year.value, month, day->value, year.end, at);
 	if (i != at)
@@ -423,9 +438,11 @@ from_month(const struct date_scan *sc, size_t at, struct date *d)
 	if (n.digits > 2 || i == end)
 		return at;
 	i = skip_between(sc, skip_ordinal(sc->s, n.end));
-	if (i > n.end && read_number(sc->s, i, &year) && (year.digits == 4 ||
-	    (sc->loose && year.digits == 2 && !(year.end < sc->s.n && sc->s.p[year.end] == ':')))) {
-		end = accept(d, full_year(&year), month, n.value, skip_year_word(sc, year.end), at);
+	if (i > n.end && read_number(sc->s, i, &year) &&
+	    (year.digits == 4 || (sc->loose && year.digits == 2 &&
+				     !(year.end < sc->s.n && sc->s.p[year.end] == ':')))) {
+		end = accept(
+		    d, full_year(&year), month, n.value, skip_year_word(sc, year.end), at);
 		if (end != at)
 			return end;
 	}

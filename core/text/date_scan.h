@@ -8,7 +8,7 @@
 struct date_scan {
 	struct str s;
 	struct str lang;
-	bool loose; /* two-digit years, "20040713", a year alone: only where a date is expected */
+	bool loose; /* two-digit years and bare digits count: a date is expected */
 };
 
 /*

@@ -15,7 +15,8 @@ two_digits(struct str s, size_t at, int *v)
 	size_t i = at, after;
 	int digit, n = 0;
 
-	for (*v = 0; n < 2 && i < s.n && (digit = char_digit(char_next(s, i, &after))) >= 0; n++) {
+	for (*v = 0; n < 2 && i < s.n && (digit = char_digit(char_next(s, i, &after))) >= 0;
+	     n++) {
 		*v = *v * 10 + digit;
 		i = after;
 	}
@@ -57,15 +58,16 @@ half_at(const struct date_scan *sc, size_t at, enum date_word *half)
 static size_t
 hour_sign(const struct date_scan *sc, struct str rest)
 {
-	static const char *const signs[] = { ":", "h ", "h", " h ", "H", "時", "时", "点", "點", "시 ", "시", ".",
-		"u", "：" };
+	static const char *const signs[] = { ":", "h ", "h", " h ", "H", "時", "时", "点",
+		"點", "시 ", "시", ".", "u", "：" };
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
 		if (!str_starts(rest, str_of(signs[i])))
 			continue;
 		/* A point is one where languages write it so. */
-		if (signs[i][0] == '.' && (sc->lang.n != 2 ||
-		    str_find(STR("de,da,no,nb,fi,it,sv,id,nl"), sc->lang) == STR_NONE))
+		if (signs[i][0] == '.' &&
+		    (sc->lang.n != 2 ||
+			str_find(STR("de,da,no,nb,fi,it,sv,id,nl"), sc->lang) == STR_NONE))
 			return 0;
 		return str_of(signs[i]).n;
 	}
@@ -155,7 +157,8 @@ compact_at(const struct date_scan *sc, size_t at, struct clock *c)
 		return at;
 	while (end < sc->s.n && end - at < 6 && ascii_digit(sc->s.p[end]))
 		v = v * 10 + (sc->s.p[end++] - '0');
-	if ((end - at != 4 && end - at != 6) || (end < sc->s.n && ascii_digit(sc->s.p[end])))
+	if ((end - at != 4 && end - at != 6) ||
+	    (end < sc->s.n && ascii_digit(sc->s.p[end])))
 		return at;
 	if (end - at == 4)
 		v *= 100;

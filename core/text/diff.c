@@ -65,7 +65,7 @@ side_free(struct side *s)
 /* What lies between the equal beginnings and ends of both sides. */
 struct middle {
 	size_t a, b; /* first pieces */
-	long n, m;   /* how many */
+	long n, m; /* how many */
 };
 
 static struct middle
@@ -77,11 +77,13 @@ trim(struct side *a, struct side *b)
 		a->kept[head] = b->kept[head] = true;
 		head++;
 	}
-	while (tail < least - head && str_eq(a->v[a->n - 1 - tail], b->v[b->n - 1 - tail])) {
+	while (
+	    tail < least - head && str_eq(a->v[a->n - 1 - tail], b->v[b->n - 1 - tail])) {
 		a->kept[a->n - 1 - tail] = b->kept[b->n - 1 - tail] = true;
 		tail++;
 	}
-	return (struct middle){ head, head, (long)(a->n - head - tail), (long)(b->n - head - tail) };
+	return (struct middle){ head, head, (long)(a->n - head - tail),
+		(long)(b->n - head - tail) };
 }
 
 /* How far diagonal k reaches after `round`; the rounds lie one after another. */
@@ -97,21 +99,22 @@ best_start(int32_t *trace, long round, long k)
 	if (round == 0)
 		return 0;
 	/* Down from k + 1, or right from k - 1, whichever got further. */
-	if (k == -round || (k != round && *reach(trace, round - 1, k - 1) < *reach(trace, round - 1, k + 1)))
+	if (k == -round || (k != round && *reach(trace, round - 1, k - 1) <
+					      *reach(trace, round - 1, k + 1)))
 		return *reach(trace, round - 1, k + 1);
 	return *reach(trace, round - 1, k - 1) + 1;
 }
 
 /* One round over all diagonals; true when the end is reached. */
 static bool
-advance(const struct side *a, const struct side *b, const struct middle *mid, int32_t *trace,
-    long round)
+advance(const struct side *a, const struct side *b, const struct middle *mid,
+    int32_t *trace, long round)
 {
 	for (long k = -round; k <= round; k += 2) {
 		long x = best_start(trace, round, k), y = x - k;
 
 		while (x < mid->n && y < mid->m && y >= 0 &&
-		    str_eq(a->v[mid->a + (size_t)x], b->v[mid->b + (size_t)y])) {
+		       str_eq(a->v[mid->a + (size_t)x], b->v[mid->b + (size_t)y])) {
 			x++;
 			y++;
 		}
@@ -123,7 +126,8 @@ advance(const struct side *a, const struct side *b, const struct middle *mid, in
 }
 
 static void
-walk_back(struct side *a, struct side *b, const struct middle *mid, int32_t *trace, long round)
+walk_back(
+    struct side *a, struct side *b, const struct middle *mid, int32_t *trace, long round)
 {
 	long x = mid->n, y = mid->m;
 
@@ -138,8 +142,8 @@ walk_back(struct side *a, struct side *b, const struct middle *mid, int32_t *tra
 		}
 		if (round == 0)
 			break;
-		if (k == -round || (k != round &&
-		    *reach(trace, round - 1, k - 1) < *reach(trace, round - 1, k + 1)))
+		if (k == -round || (k != round && *reach(trace, round - 1, k - 1) <
+						      *reach(trace, round - 1, k + 1)))
 			y--;
 		else
 			x--;
@@ -179,7 +183,8 @@ place(const struct side *s, size_t from, size_t to, uint32_t *start, uint32_t *e
 		*start = (uint32_t)(s->v[from].p - text);
 		*end = (uint32_t)(s->v[to - 1].p + s->v[to - 1].n - text);
 	} else {
-		*start = *end = from == 0 ? 0 : (uint32_t)(s->v[from - 1].p + s->v[from - 1].n - text);
+		*start = *end =
+		    from == 0 ? 0 : (uint32_t)(s->v[from - 1].p + s->v[from - 1].n - text);
 	}
 }
 

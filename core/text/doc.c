@@ -58,8 +58,8 @@ prepare_block(struct arena *a, struct doc *d, size_t block, struct out *out)
 	}
 	while (first < d->n_tokens) {
 		size_t end = sentence_end(d, first, d->n_tokens);
-		struct sentence *s = ARENA_PUSH(a, d->sentences, d->n_sentences,
-		    out->cap_sentences);
+		struct sentence *s =
+		    ARENA_PUSH(a, d->sentences, d->n_sentences, out->cap_sentences);
 
 		s->start = d->tokens[first].start;
 		s->end = d->tokens[end - 1].end;

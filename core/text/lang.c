@@ -56,13 +56,27 @@ static const struct {
 	uint32_t first, last;
 	char code[3];
 } scripts[] = {
-	{ 0x0370, 0x03FF, "el" }, { 0x1F00, 0x1FFF, "el" }, { 0x0530, 0x058F, "hy" },
-	{ 0x0590, 0x05FF, "he" }, { 0x0600, 0x06FF, "ar" }, { 0xFB50, 0xFDFF, "ar" },
-	{ 0x0980, 0x09FF, "bn" }, { 0x0A00, 0x0A7F, "pa" }, { 0x0A80, 0x0AFF, "gu" },
-	{ 0x0B80, 0x0BFF, "ta" }, { 0x0C00, 0x0C7F, "te" }, { 0x0C80, 0x0CFF, "kn" },
-	{ 0x0D00, 0x0D7F, "ml" }, { 0x0D80, 0x0DFF, "si" }, { 0x0E00, 0x0E7F, "th" },
-	{ 0x0E80, 0x0EFF, "lo" }, { 0x1000, 0x109F, "my" }, { 0x10A0, 0x10FF, "ka" },
-	{ 0x1200, 0x137F, "am" }, { 0x1780, 0x17FF, "km" }, { 0x1100, 0x11FF, "ko" },
+	{ 0x0370, 0x03FF, "el" },
+	{ 0x1F00, 0x1FFF, "el" },
+	{ 0x0530, 0x058F, "hy" },
+	{ 0x0590, 0x05FF, "he" },
+	{ 0x0600, 0x06FF, "ar" },
+	{ 0xFB50, 0xFDFF, "ar" },
+	{ 0x0980, 0x09FF, "bn" },
+	{ 0x0A00, 0x0A7F, "pa" },
+	{ 0x0A80, 0x0AFF, "gu" },
+	{ 0x0B80, 0x0BFF, "ta" },
+	{ 0x0C00, 0x0C7F, "te" },
+	{ 0x0C80, 0x0CFF, "kn" },
+	{ 0x0D00, 0x0D7F, "ml" },
+	{ 0x0D80, 0x0DFF, "si" },
+	{ 0x0E00, 0x0E7F, "th" },
+	{ 0x0E80, 0x0EFF, "lo" },
+	{ 0x1000, 0x109F, "my" },
+	{ 0x10A0, 0x10FF, "ka" },
+	{ 0x1200, 0x137F, "am" },
+	{ 0x1780, 0x17FF, "km" },
+	{ 0x1100, 0x11FF, "ko" },
 	{ 0xAC00, 0xD7AF, "ko" },
 };
 
@@ -79,10 +93,11 @@ struct letters {
 static void
 count_arabic(struct letters *n, uint32_t c)
 {
-	if (c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF || c == 0x6CC || c == 0x6A9)
+	if (c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF || c == 0x6CC ||
+	    c == 0x6A9)
 		n->persian++;
-	if (c == 0x679 || c == 0x688 || c == 0x691 || c == 0x6BA || c == 0x6BE || c == 0x6D2 ||
-	    c == 0x6C1)
+	if (c == 0x679 || c == 0x688 || c == 0x691 || c == 0x6BA || c == 0x6BE ||
+	    c == 0x6D2 || c == 0x6C1)
 		n->urdu++;
 	if (c == 0x64A || c == 0x629 || c == 0x649 || c == 0x643)
 		n->arabic_yeh++;
@@ -159,7 +174,8 @@ next_word(struct str text, size_t *at, char out[WORD_BYTES], size_t *n)
 	for (*n = 0; i < text.n; i = after) {
 		uint32_t c = char_next(text, i, &after);
 		enum char_class k = char_class(c);
-		bool letter = k == CHAR_UPPER || k == CHAR_LOWER || k == CHAR_LETTER || k == CHAR_MARK;
+		bool letter = k == CHAR_UPPER || k == CHAR_LOWER || k == CHAR_LETTER ||
+			      k == CHAR_MARK;
 
 		if (!letter && !(char_is_apostrophe(c) && *n > 0)) {
 			if (*n > 0)
@@ -167,7 +183,8 @@ next_word(struct str text, size_t *at, char out[WORD_BYTES], size_t *n)
 			continue;
 		}
 		if (*n + 4 <= WORD_BYTES)
-			*n += utf8_put(out + *n, char_is_apostrophe(c) ? '\'' : char_lower(c));
+			*n += utf8_put(
+			    out + *n, char_is_apostrophe(c) ? '\'' : char_lower(c));
 	}
 	*at = i;
 	return *n > 0;
@@ -211,10 +228,12 @@ weigh_letters(const struct lists *l, struct str text, double weight[LANGS_MAX])
 			continue;
 		letter = str_make(small, utf8_put(small, char_lower(c)));
 		for (size_t i = 0; i < N_LETTERS; i++)
-			count[i] += str_find(str_of(lang_letters[i].letters), letter) != STR_NONE;
+			count[i] +=
+			    str_find(str_of(lang_letters[i].letters), letter) != STR_NONE;
 	}
 	for (size_t i = 0; i < N_LETTERS; i++)
-		spread(l, bits_of(l, lang_letters[i].codes), LETTER_WEIGHT * count[i], weight);
+		spread(
+		    l, bits_of(l, lang_letters[i].codes), LETTER_WEIGHT * count[i], weight);
 }
 
 /* Adds each word's weight, parted among the languages that have it. */

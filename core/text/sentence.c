@@ -7,7 +7,7 @@
 struct span {
 	const struct doc *d;
 	size_t first; /* of the sentence */
-	size_t last;  /* of the block, half open */
+	size_t last; /* of the block, half open */
 };
 
 static struct str
@@ -58,7 +58,8 @@ closes(const struct span *s, size_t i)
 	if (i >= s->last || s->d->tokens[i].kind != TOKEN_PUNCT)
 		return false;
 	if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018)
-		return hangs && (spaced(s, i + 1) || s->d->tokens[i + 1].kind == TOKEN_PUNCT);
+		return hangs &&
+		       (spaced(s, i + 1) || s->d->tokens[i + 1].kind == TOKEN_PUNCT);
 	if (c == 0xBB)
 		return true;
 	return hangs && char_is_close(c);
@@ -97,8 +98,8 @@ is_beginning(const struct span *s, size_t i)
 		return true;
 	if (s->d->tokens[i].kind == TOKEN_PUNCT)
 		return c == '"' || char_is_open(c) ? c != '(' && c != '[' : false;
-	return char_is_upper(c) &&
-	    (abbrev_is_starter(text_of(s, i)) || abbrev_kind(text_of(s, i)) == ABBREV_TITLE);
+	return char_is_upper(c) && (abbrev_is_starter(text_of(s, i)) ||
+				       abbrev_kind(text_of(s, i)) == ABBREV_TITLE);
 }
 
 static struct str
@@ -113,8 +114,8 @@ ends_time(const struct span *s, size_t next)
 {
 	struct str w = text_of(s, next);
 
-	return char_is_upper(char_of(s, next)) && !abbrev_is_zone(w) && !str_ends(w, STR("day")) &&
-	    !abbrev_is_month(w);
+	return char_is_upper(char_of(s, next)) && !abbrev_is_zone(w) &&
+	       !str_ends(w, STR("day")) && !abbrev_is_month(w);
 }
 
 static bool
@@ -142,7 +143,7 @@ initial_ends(const struct span *s, size_t i, size_t next)
 	}
 	/* The second of two single letters. */
 	return s->d->tokens[i - 1].end - s->d->tokens[i - 1].start != 2 ||
-	    s->d->text.p[s->d->tokens[i - 1].end - 1] != '.';
+	       s->d->text.p[s->d->tokens[i - 1].end - 1] != '.';
 }
 
 static bool
@@ -184,9 +185,11 @@ is_ordinal(const struct span *s, size_t dot, size_t next)
 		return true;
 	if (n->end - n->start > 2)
 		return false;
-	if (is_word(s, next) && abbrev_is_month(text_of(s, next)) && !abbrev_is_starter(text_of(s, next)))
+	if (is_word(s, next) && abbrev_is_month(text_of(s, next)) &&
+	    !abbrev_is_starter(text_of(s, next)))
 		return !lang_is(s, "en,fr,es,it,pt,nl,ru");
-	return lang_is(s, "de,da,no,nb,nn,fi,cs,sk,hu,hr,sl,et,lv,pl,tr") && !is_beginning(s, next);
+	return lang_is(s, "de,da,no,nb,nn,fi,cs,sk,hu,hr,sl,et,lv,pl,tr") &&
+	       !is_beginning(s, next);
 }
 
 /* "Why?" Smith asked. — the words after a quotation's mark belong to it. */
@@ -243,20 +246,23 @@ sentence_end(const struct doc *d, size_t first, size_t last)
 
 		if (t->kind == TOKEN_PUNCT ? !char_is_stop(char_of(&s, i)) : !dot)
 			continue;
-		while (next < last && !spaced(&s, next) && char_is_stop(char_of(&s, next)) &&
-		    d->tokens[next].kind == TOKEN_PUNCT)
+		while (next < last && !spaced(&s, next) &&
+		       char_is_stop(char_of(&s, next)) &&
+		       d->tokens[next].kind == TOKEN_PUNCT)
 			next++;
 		while (closes(&s, next)) {
 			closed = true;
 			next++;
 		}
-		if (closed && next < last && char_is_stop(char_of(&s, next)) && !spaced(&s, next))
+		if (closed && next < last && char_is_stop(char_of(&s, next)) &&
+		    !spaced(&s, next))
 			; /* he said "so.". */
 		else if (next < last && closed && is_bracket(char_of(&s, next - 1)) &&
-		    char_of(&s, i) != '.' && !char_is_open(char_of(&s, first)))
+			 char_of(&s, i) != '.' && !char_is_open(char_of(&s, first)))
 			; /* a remark (look!) inside, or an abbreviation */
-		else if (t->kind == TOKEN_PUNCT ? stop_ends(&s, i, next, closed)
-		                                : next >= last || abbreviation_ends(&s, i, next))
+		else if (t->kind == TOKEN_PUNCT
+			     ? stop_ends(&s, i, next, closed)
+			     : next >= last || abbreviation_ends(&s, i, next))
 			return next;
 		i = next - 1; /* what was looked over is not looked at again */
 	}

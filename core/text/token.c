@@ -25,7 +25,7 @@ is_word_char(uint32_t c)
 	enum char_class k = char_class(c);
 
 	return k == CHAR_UPPER || k == CHAR_LOWER || k == CHAR_LETTER || k == CHAR_MARK ||
-	    k == CHAR_DIGIT || c == '_';
+	       k == CHAR_DIGIT || c == '_';
 }
 
 /* "http://…", "https://…", "www.…": the whole address without its closing punctuation. */
@@ -80,7 +80,7 @@ joins_word(const struct scan *s, uint32_t before, uint32_t sign, size_t after)
 	/* A capital after a small letter and a full stop is the next sentence's. */
 	if (sign == '.')
 		return !(char_is_lower(before) && char_is_upper(next)) && before < 0x250 &&
-		    next < 0x250;
+		       next < 0x250;
 	return sign == 0xB7 || sign == 0x5F3 || sign == 0x5F4; /* Catalan, Hebrew */
 }
 
@@ -119,7 +119,8 @@ is_consonants(struct str word)
 	if (word.n < 2 || word.n > 5 || word.p[0] < 'A' || word.p[0] > 'Z')
 		return false;
 	for (size_t i = 0; i < word.n; i++) {
-		if (!ascii_alpha(word.p[i]) || str_findc(STR("aeiouyAEIOUY"), word.p[i]) != STR_NONE ||
+		if (!ascii_alpha(word.p[i]) ||
+		    str_findc(STR("aeiouyAEIOUY"), word.p[i]) != STR_NONE ||
 		    (i > 0 && word.p[i] < 'a'))
 			return false;
 	}
@@ -173,13 +174,15 @@ scan_word(struct scan *s, size_t start)
 		size_t after;
 		uint32_t c = char_next(s->text, s->at, &after);
 
-		if (is_word_char(c) ? char_is_cjk(c) != cjk && !(cjk && c == 0x30FC) :
-		                      before == 0 || cjk || !joins_word(s, before, c, after))
+		if (is_word_char(c)
+			? char_is_cjk(c) != cjk && !(cjk && c == 0x30FC)
+			: before == 0 || cjk || !joins_word(s, before, c, after))
 			break;
 		before = c;
 		s->at = after;
 	}
-	if (!cjk && s->at < s->text.n && s->text.p[s->at] == '.' && takes_dot(s, start, s->at))
+	if (!cjk && s->at < s->text.n && s->text.p[s->at] == '.' &&
+	    takes_dot(s, start, s->at))
 		s->at++;
 }
 
@@ -198,9 +201,9 @@ scan_number(struct scan *s)
 			if (char_is_cjk(c))
 				break;
 			digits = digits && char_is_digit(c);
-		} else if (digits ? !joins_number(s, c, after) && !(c == '-' &&
-		                        char_is_alpha(peek(s, after))) :
-		                    c == '.' || !joins_word(s, before, c, after)) {
+		} else if (digits ? !joins_number(s, c, after) &&
+					!(c == '-' && char_is_alpha(peek(s, after)))
+				  : c == '.' || !joins_word(s, before, c, after)) {
 			break;
 		}
 		before = c;

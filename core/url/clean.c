@@ -18,7 +18,7 @@ is_own_ref(const struct param *p, struct str host)
 	if (!str_eqi(p->name, STR("ref")) || p->value.n == 0)
 		return false;
 	return str_eqi(p->value, host) ||
-	    (str_startsi(host, STR("www.")) && str_eqi(p->value, str_from(host, 4)));
+	       (str_startsi(host, STR("www.")) && str_eqi(p->value, str_from(host, 4)));
 }
 
 struct str

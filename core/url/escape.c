@@ -57,7 +57,8 @@ escape_undo(struct buf *b, struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '%' && i + 2 < s.n && escape_hex(s.p[i + 1]) >= 0 &&
 		    escape_hex(s.p[i + 2]) >= 0) {
-			buf_c(b, (char)(escape_hex(s.p[i + 1]) * 16 + escape_hex(s.p[i + 2])));
+			buf_c(b,
+			    (char)(escape_hex(s.p[i + 1]) * 16 + escape_hex(s.p[i + 2])));
 			i += 2;
 		} else {
 			buf_c(b, s.p[i]);

@@ -10,7 +10,7 @@
 #include "punycode.h"
 
 #define MAPPED_MAX 32 /* code points that one maps to; U+FDFA has 18 */
-#define VIRAMA 9      /* combining class */
+#define VIRAMA 9 /* combining class */
 
 /* Code points of the whole domain. */
 struct points {
@@ -37,8 +37,8 @@ static bool
 is_excluded(uint32_t c)
 {
 	return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-	    (c >= 0xFFF9 && c <= 0xFFFD) || (c >= 0x1D173 && c <= 0x1D17A) ||
-	    (c >= 0xE0001 && c <= 0xE007F);
+	       (c >= 0xFFF9 && c <= 0xFFFD) || (c >= 0x1D173 && c <= 0x1D17A) ||
+	       (c >= 0xE0001 && c <= 0xE007F);
 }
 
 static bool
@@ -46,8 +46,8 @@ is_allowed(uint32_t c)
 {
 	if (c < 0x80 || is_deviation(c))
 		return true;
-	return !is_excluded(c) &&
-	    !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_C | UC_CATEGORY_MASK_Z);
+	return !is_excluded(c) && !uc_is_general_category_withtable(
+				      c, UC_CATEGORY_MASK_C | UC_CATEGORY_MASK_Z);
 }
 
 /* NFKC case folding of one code point; it takes two rounds ("𝐀" folds to "A" first). */
@@ -122,12 +122,12 @@ joiner_fits(const uint32_t *v, size_t n, size_t at)
 	while (i > 0 && uc_joining_type(v[i - 1]) == UC_JOINING_TYPE_T)
 		i--;
 	if (i == 0 || (uc_joining_type(v[i - 1]) != UC_JOINING_TYPE_L &&
-	    uc_joining_type(v[i - 1]) != UC_JOINING_TYPE_D))
+			  uc_joining_type(v[i - 1]) != UC_JOINING_TYPE_D))
 		return false;
 	for (i = at + 1; i < n && uc_joining_type(v[i]) == UC_JOINING_TYPE_T;)
 		i++;
 	return i < n && (uc_joining_type(v[i]) == UC_JOINING_TYPE_R ||
-	    uc_joining_type(v[i]) == UC_JOINING_TYPE_D);
+			    uc_joining_type(v[i]) == UC_JOINING_TYPE_D);
 }
 
 static bool
@@ -143,7 +143,7 @@ static bool
 is_neutral(int k)
 {
 	return k == UC_BIDI_EN || k == UC_BIDI_ES || k == UC_BIDI_CS || k == UC_BIDI_ET ||
-	    k == UC_BIDI_ON || k == UC_BIDI_BN || k == UC_BIDI_NSM;
+	       k == UC_BIDI_ON || k == UC_BIDI_BN || k == UC_BIDI_NSM;
 }
 
 /* RFC 5893, section 2. */
@@ -168,8 +168,9 @@ bidi_fits(const uint32_t *v, size_t n)
 	}
 	if (rtl && en && an)
 		return false;
-	return last == UC_BIDI_EN || (rtl ? last == UC_BIDI_R || last == UC_BIDI_AL ||
-	    last == UC_BIDI_AN : last == UC_BIDI_L);
+	return last == UC_BIDI_EN ||
+	       (rtl ? last == UC_BIDI_R || last == UC_BIDI_AL || last == UC_BIDI_AN
+		    : last == UC_BIDI_L);
 }
 
 static bool

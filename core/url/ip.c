@@ -55,7 +55,8 @@ ip4_looks_like(struct str host)
 
 	for (size_t i = 0; i < last.n; i++)
 		digits = digits && ascii_digit(last.p[i]);
-	return digits || (last.n > 0 && str_startsi(last, STR("0x")) && ip4_number(last, &v));
+	return digits ||
+	       (last.n > 0 && str_startsi(last, STR("0x")) && ip4_number(last, &v));
 }
 
 bool
@@ -164,7 +165,8 @@ ip6_parse(struct str s, uint16_t ip[8])
 		}
 		end = ip6_piece(s, at, &ip[n]);
 		if (end < s.n && s.p[end] == '.') {
-			if (end == at || n > IP6_PIECES - 2 || !ip6_dotted(str_from(s, at), ip + n))
+			if (end == at || n > IP6_PIECES - 2 ||
+			    !ip6_dotted(str_from(s, at), ip + n))
 				return false;
 			return ip6_spread(ip, n + 2, gap);
 		}

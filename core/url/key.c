@@ -35,9 +35,18 @@ static bool
 is_index(struct str file)
 {
 	static const char *const names[] = {
-		"index.html", "index.htm", "index.shtml", "index.xhtml", "index.php",
-		"index.asp", "index.aspx", "index.jsp", "default.asp", "default.aspx",
-		"default.htm", "default.html",
+		"index.html",
+		"index.htm",
+		"index.shtml",
+		"index.xhtml",
+		"index.php",
+		"index.asp",
+		"index.aspx",
+		"index.jsp",
+		"default.asp",
+		"default.aspx",
+		"default.htm",
+		"default.html",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {

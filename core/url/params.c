@@ -16,7 +16,8 @@ add_names(const char *list, uint32_t what)
 
 	while (str_cut(&rest, ' ', &name)) {
 		bool prefix = str_ends(name, STR("*"));
-		uint32_t *v = map_put(&names, str_sub(name, 0, prefix ? name.n - 1 : name.n));
+		uint32_t *v =
+		    map_put(&names, str_sub(name, 0, prefix ? name.n - 1 : name.n));
 
 		*v = (*v == MAP_NONE ? 0 : *v) | what | (prefix ? IS_PREFIX : 0);
 	}

@@ -14,6 +14,6 @@ struct param {
 bool param_next(struct str *rest, struct param *p);
 
 bool param_is_tracking(struct str name);
-bool param_is_session(const struct param *p); /* by name, or a "sid" of 32 letters and digits */
+bool param_is_session(const struct param *p); /* by name, or a "sid" of 32 letters */
 
 #endif

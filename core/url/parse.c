@@ -191,7 +191,8 @@ port(struct parser *p, struct str digits)
 		if (n > 65535)
 			return false;
 	}
-	p->url->port = digits.n == 0 || (int)n == scheme_port(buf_view(&p->url->scheme)) ? -1 : (int)n;
+	p->url->port =
+	    digits.n == 0 || (int)n == scheme_port(buf_view(&p->url->scheme)) ? -1 : (int)n;
 	return true;
 }
 
@@ -234,7 +235,7 @@ authority(struct parser *p)
 	struct str all, who;
 
 	while (end < p->in.n && p->in.p[end] != '?' && p->in.p[end] != '#' &&
-	    !is_slash(p, (unsigned char)p->in.p[end]))
+	       !is_slash(p, (unsigned char)p->in.p[end]))
 		end++;
 	all = str_sub(p->in, p->at, end);
 	p->at = end;
@@ -386,7 +387,8 @@ scheme_length(struct str s)
 
 	if (s.n == 0 || !ascii_alpha(s.p[0]))
 		return 0;
-	while (n < s.n && (ascii_alnum(s.p[n]) || s.p[n] == '+' || s.p[n] == '-' || s.p[n] == '.'))
+	while (n < s.n &&
+	       (ascii_alnum(s.p[n]) || s.p[n] == '+' || s.p[n] == '-' || s.p[n] == '.'))
 		n++;
 	return n < s.n && s.p[n] == ':' ? n : 0;
 }
@@ -448,7 +450,8 @@ parse_one(struct str input, const struct record *base, struct record *out, struc
 
 	*out = (struct record){ .port = -1 };
 	if (input.n > URL_MAX)
-		return err_set(e, ERR_LIMIT, "the address is longer than %zu bytes", URL_MAX);
+		return err_set(
+		    e, ERR_LIMIT, "the address is longer than %zu bytes", URL_MAX);
 	clean_input(&clean, input);
 	p.in = buf_view(&clean);
 	ok = scheme(&p);
@@ -459,7 +462,8 @@ parse_one(struct str input, const struct record *base, struct record *out, struc
 }
 
 int
-url_parse(struct arena *a, struct str input, struct str base, struct url *u, struct error *e)
+url_parse(
+    struct arena *a, struct str input, struct str base, struct url *u, struct error *e)
 {
 	struct record from, to;
 	int rc;

@@ -116,7 +116,8 @@ record_write(const struct record *r, struct arena *a, struct url *u)
 		place(&out.pass, out.href, &r->pass);
 		place(&out.host, out.href, &r->host);
 		if (r->port >= 0)
-			port = str_from(str_sub(out.href, 0, (size_t)(out.path.p - out.href.p)),
+			port = str_from(
+			    str_sub(out.href, 0, (size_t)(out.path.p - out.href.p)),
 			    (size_t)(out.host.p + out.host.n + 1 - out.href.p));
 	}
 	out.port = port;
@@ -141,7 +142,7 @@ bool
 starts_with_drive_letter(struct str s)
 {
 	return s.n >= 2 && is_drive_letter(str_sub(s, 0, 2)) &&
-	    (s.n == 2 || str_findc(STR("/\\?#"), s.p[2]) != STR_NONE);
+	       (s.n == 2 || str_findc(STR("/\\?#"), s.p[2]) != STR_NONE);
 }
 
 void
@@ -152,8 +153,8 @@ path_shorten(struct record *r)
 
 	if (slash == STR_NONE)
 		return;
-	if (record_is_file(r) && slash == 0 && path.n == 3 && is_drive_letter(str_from(path, 1)) &&
-	    path.p[2] == ':')
+	if (record_is_file(r) && slash == 0 && path.n == 3 &&
+	    is_drive_letter(str_from(path, 1)) && path.p[2] == ':')
 		return;
 	r->path.n = slash;
 }

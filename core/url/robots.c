@@ -21,7 +21,7 @@ struct robots {
 	size_t own_named; /* how much of the agent the own group names, 0: no group */
 	bool in_own, in_all;
 	bool after_rule; /* the next agent line starts a new group */
-	long work;       /* steps left */
+	long work; /* steps left */
 };
 
 static enum field
@@ -31,11 +31,16 @@ field_of(struct str key)
 		const char *name;
 		enum field field;
 	} names[] = {
-		{ "user-agent", FIELD_AGENT }, { "useragent", FIELD_AGENT },
-		{ "user agent", FIELD_AGENT }, { "allow", FIELD_ALLOW },
-		{ "disallow", FIELD_DISALLOW }, { "dissallow", FIELD_DISALLOW },
-		{ "dissalow", FIELD_DISALLOW }, { "disalow", FIELD_DISALLOW },
-		{ "diasllow", FIELD_DISALLOW }, { "disallaw", FIELD_DISALLOW },
+		{ "user-agent", FIELD_AGENT },
+		{ "useragent", FIELD_AGENT },
+		{ "user agent", FIELD_AGENT },
+		{ "allow", FIELD_ALLOW },
+		{ "disallow", FIELD_DISALLOW },
+		{ "dissallow", FIELD_DISALLOW },
+		{ "dissalow", FIELD_DISALLOW },
+		{ "disalow", FIELD_DISALLOW },
+		{ "diasllow", FIELD_DISALLOW },
+		{ "disallaw", FIELD_DISALLOW },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -56,7 +61,8 @@ split_line(struct str line, struct str *key, struct str *value)
 	if (at == STR_NONE) {
 		for (at = 0; at < line.n && line.p[at] != ' ' && line.p[at] != '\t';)
 			at++;
-		if (at == line.n || str_findc(str_trim(str_from(line, at)), ' ') != STR_NONE)
+		if (at == line.n ||
+		    str_findc(str_trim(str_from(line, at)), ' ') != STR_NONE)
 			return false;
 	}
 	*key = str_trim(str_sub(line, 0, at));
@@ -67,7 +73,8 @@ split_line(struct str line, struct str *key, struct str *value)
 static bool
 is_wild(struct str value)
 {
-	return value.n >= 1 && value.p[0] == '*' && (value.n == 1 || ascii_space(value.p[1]));
+	return value.n >= 1 && value.p[0] == '*' &&
+	       (value.n == 1 || ascii_space(value.p[1]));
 }
 
 /*
@@ -115,8 +122,9 @@ normalise(struct buf *b, struct str s, struct str signs)
 	for (size_t i = 0; i < s.n; i++) {
 		int hi, lo;
 		char c = s.p[i];
-		bool escaped = c == '%' && i + 2 < s.n && (hi = escape_hex(s.p[i + 1])) >= 0 &&
-		    (lo = escape_hex(s.p[i + 2])) >= 0;
+		bool escaped = c == '%' && i + 2 < s.n &&
+			       (hi = escape_hex(s.p[i + 1])) >= 0 &&
+			       (lo = escape_hex(s.p[i + 2])) >= 0;
 
 		if (escaped) {
 			c = (char)(hi * 16 + lo);
@@ -150,7 +158,8 @@ matches(struct robots *r, struct str pattern, struct str path)
 			return false;
 		if (j == pattern.n) {
 			/* The anchor stands for a "$" of the path, too. */
-			if (!anchored || i == path.n || str_eq(str_from(path, i), STR("%24")))
+			if (!anchored || i == path.n ||
+			    str_eq(str_from(path, i), STR("%24")))
 				return true;
 		} else if (pattern.p[j] == '*') {
 			star = ++j;
@@ -189,7 +198,8 @@ rule_line(struct robots *r, enum field field, struct str value)
 		return;
 	if (value.p[0] != '/' && value.p[0] != '*')
 		buf_c(&pattern, '/');
-	normalise(&pattern, str_ends(value, STR("$")) ? str_sub(value, 0, value.n - 1) : value,
+	normalise(&pattern,
+	    str_ends(value, STR("$")) ? str_sub(value, 0, value.n - 1) : value,
 	    STR(PLAIN_SIGNS "*"));
 	if (str_ends(value, STR("$")))
 		buf_c(&pattern, '$');
@@ -252,7 +262,10 @@ bool
 robots_allowed(struct str robots_txt, struct str agent, struct str url)
 {
 	struct robots r = {
-		.agent = agent, .own = { -1, -1 }, .all = { -1, -1 }, .work = ROBOTS_WORK_MAX,
+		.agent = agent,
+		.own = { -1, -1 },
+		.all = { -1, -1 },
+		.work = ROBOTS_WORK_MAX,
 	};
 	struct buf path = { .max = 0 };
 	struct str rest = str_sub(robots_txt, 0, ROBOTS_MAX);

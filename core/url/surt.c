@@ -16,9 +16,10 @@ undo_all(struct buf *b, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		buf_c(b, s.p[i]);
-		while (b->n >= 3 && b->p[b->n - 3] == '%' && escape_hex(b->p[b->n - 2]) >= 0 &&
-		    escape_hex(b->p[b->n - 1]) >= 0) {
-			int c = escape_hex(b->p[b->n - 2]) * 16 + escape_hex(b->p[b->n - 1]);
+		while (b->n >= 3 && b->p[b->n - 3] == '%' &&
+		       escape_hex(b->p[b->n - 2]) >= 0 && escape_hex(b->p[b->n - 1]) >= 0) {
+			int c =
+			    escape_hex(b->p[b->n - 2]) * 16 + escape_hex(b->p[b->n - 1]);
 
 			b->n -= 3;
 			buf_c(b, (char)c);

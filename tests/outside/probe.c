@@ -47,7 +47,9 @@ main(int argc, char **argv)
 	struct buf in = { .max = BUF_MAX }, out = { .max = BUF_MAX };
 	struct arena arena;
 	const struct probe_action *action = argc > 1 ? find_action(argv[1]) : NULL;
-	struct probe_call call = { .words = argv + 2, .n_words = argc - 2, .a = &arena, .out = &out };
+	struct probe_call call = {
+		.words = argv + 2, .n_words = argc - 2, .a = &arena, .out = &out
+	};
 	int status;
 
 	if (action == NULL || call.n_words < action->min_words)

@@ -56,7 +56,8 @@ site(struct probe_call *c)
 static int
 robots(struct probe_call *c)
 {
-	buf_cstr(c->out, robots_allowed(c->in, probe_word(c, 0), probe_word(c, 1)) ? "allow" : "deny");
+	buf_cstr(c->out,
+	    robots_allowed(c->in, probe_word(c, 0), probe_word(c, 1)) ? "allow" : "deny");
 	return PROBE_OK;
 }
 
