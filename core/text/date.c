@@ -35,6 +35,30 @@ parse_unix(struct str s, struct date *d)
 	return true;
 }
 
+/* "20260213070809", as databases and file names have it. */
+static bool
+parse_digits(struct str s, struct date *d)
+{
+	struct date new = { .has_time = true };
+	uint64_t v, clock;
+
+	if (s.n != 14 || !str_u64(s, &v))
+		return false;
+	clock = v % 1000000;
+	v /= 1000000;
+	new.year = (int)(v / 10000);
+	new.month = (int)(v / 100 % 100);
+	new.day = (int)(v % 100);
+	new.hour = (int)(clock / 10000);
+	new.minute = (int)(clock / 100 % 100);
+	new.second = (int)(clock % 100);
+	if (!date_valid(&new) || new.year < 1000 || new.month < 1 || new.day < 1 ||
+	    new.hour > 23 || new.minute > 59 || new.second > 59)
+		return false;
+	*d = new;
+	return true;
+}
+
 /* A remark after the time, "(Coordinated Universal Time)", and the last full stop. */
 static size_t
 skip_end(struct str s, size_t at)
@@ -151,7 +175,8 @@ date_parse_lang(struct str s, struct str lang, struct date *d)
 
 	if (sc.s.n == 0 || sc.s.n > 200)
 		return false;
-	if (parse_unix(sc.s, d) || year_alone(sc.s, d) || time_first(&sc, 0, d))
+	if (parse_unix(sc.s, d) || parse_digits(sc.s, d) || year_alone(sc.s, d) ||
+	    time_first(&sc, 0, d))
 		return true;
 	for (int words = 0; words < 6; words++) {
 		struct date new = { 0 };

@@ -96,10 +96,15 @@ accept(struct date *d, int year, int month, int day, size_t end, size_t at)
 	return end;
 }
 
+/* "5/5/20" is a date, "10.11.12" in English a version. */
 static bool
-is_year(const struct date_scan *sc, const struct number *n)
+is_year(const struct date_scan *sc, const struct number *n, char sign)
 {
-	return n->digits == 4 || (sc->loose && n->digits == 2);
+	bool short_form =
+	    sc->loose || sign == '/' ||
+	    (sign == '.' && sc->lang.n > 0 && !str_startsi(sc->lang, STR("en")));
+
+	return n->digits == 4 || (short_form && n->digits == 2);
 }
 
 /* "Februar", "February," "de" … a word of one kind at `at`. */
@@ -238,7 +243,7 @@ day_first(const struct date_scan *sc, size_t at, const struct number *a, struct 
 	    sc->s.p[b.end] != sign)
 		return at;
 	i = sign == '.' ? skip_space(sc->s, b.end + 1) : b.end + 1;
-	if (!read_number(sc->s, i, &year) || !is_year(sc, &year))
+	if (!read_number(sc->s, i, &year) || !is_year(sc, &year, sign))
 		return at;
 	/* More of the same signs and digits is a version or an address, not a date. */
 	if (year.end + 1 < sc->s.n && sc->s.p[year.end] == sign &&
