@@ -6,7 +6,7 @@
 #define NEAR_AFTER 90
 #define NEAR_BEFORE 60
 #define FIRST_YEAR 1990
-#define ENOUGH 60
+#define ENOUGH 20
 
 /* Every place that gives a day, weighed by its kind, where it is, and who agrees. */
 struct candidate {
@@ -16,6 +16,7 @@ struct candidate {
 	uint32_t at;
 	uint16_t zone;
 	uint8_t rank;
+	bool labelled; /* "Published: …" */
 	int score;
 };
 
@@ -48,6 +49,16 @@ says_updated(struct str s)
 	return has_any(str_sub(s, 0, 40), words);
 }
 
+static bool
+says_published(struct str s)
+{
+	static const char *const words[] = { "publi", "posted", "erschienen", "veröffentlicht",
+		"erstellt", "created", "written", "gepubliceerd", "opublikowan", "опубликован", "发布",
+		"公開", "pubblicat", NULL };
+
+	return has_any(str_sub(s, 0, 40), words);
+}
+
 static void
 add(struct dates *t, const struct fact *x, const struct date *d)
 {
@@ -59,7 +70,8 @@ add(struct dates *t, const struct fact *x, const struct date *d)
 	if (day > t->today + 1)
 		return;
 	t->c[t->n++] = (struct candidate){ .date = *d, .day = day, .source = x->source,
-		.at = x->at, .zone = x->zone & (uint16_t)~t->f->h1_zone, .rank = x->rank };
+		.at = x->at, .zone = x->zone & (uint16_t)~t->f->h1_zone, .rank = x->rank,
+		.labelled = says_published(x->value) };
 }
 
 static void
@@ -75,10 +87,10 @@ add_fact(struct dates *t, const struct fact *x)
 		if (says_updated(x->value) && t->kind == FACT_PUBLISHED)
 			return;
 	}
-	if (date_parse_lang(x->value, lang, &d))
+	if (date_parse_lang(x->value, lang, &d) || date_parse(str_sub(x->value, 0, 10), &d))
 		add(t, x, &d);
-	else if (date_find(x->value, 0, lang, &d, &start, &end) &&
-	    (x->source != FROM_TEXT || x->value.n <= 60 || (end - start) * 2 >= x->value.n))
+	else if (date_find(x->value, 0, lang, &d, &start, &end) && (x->source != FROM_TEXT ||
+	    x->value.n <= 60 || start == 0 || (end - start) * 2 >= x->value.n))
 		add(t, x, &d);
 }
 
@@ -151,7 +163,7 @@ prior_of(const struct dates *t, const struct candidate *c)
 		return p;
 	p -= c->zone & ZONE_AWAY ? 70 : 0;
 	p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 30 : 0;
-	p -= c->zone & ZONE_CARD ? 10 : 0;
+	p += c->labelled ? 20 : 0;
 	if (c->source != FROM_ITEM)
 		p += is_near(t, c) ? 30 : t->f->h1 ? -10 : 0;
 	/* The closer after the headline, the better. */
@@ -179,7 +191,38 @@ support_of(const struct dates *t, const struct candidate *c)
 	return sum;
 }
 
-/* The day as it was where it was written, with the time where UTC has the same day. */
+/*
+ * The day where the page was written, of a time in UTC: the one that readers see beside
+ * it, or the next where the time is midnight in Europe.
+ */
+static void
+set_local_day(const struct dates *t, struct candidate *best)
+{
+	struct date *d = &best->date;
+
+	if (!d->has_time || !d->has_zone || d->zone != 0)
+		return;
+	for (int i = 0; i < t->n; i++) {
+		const struct candidate *c = &t->c[i];
+		int64_t off = c->day - best->day;
+
+		if (c->date.has_zone || c->zone & ZONE_AWAY || !is_near(t, c) ||
+		    (c->source != FROM_CLASS && c->source != FROM_TEXT && c->source != FROM_TIME))
+			continue;
+		if (off == 0)
+			return;
+		if ((off == 1 && d->hour >= 10) || (off == -1 && d->hour < 12)) {
+			*d = c->date;
+			return;
+		}
+	}
+	if ((d->hour == 22 || d->hour == 23) && d->minute == 0 && d->second == 0) {
+		*d = (struct date){ 0 };
+		clock_civil(best->day + 1, &d->year, &d->month, &d->day);
+	}
+}
+
+/* With the time where UTC has the same day. */
 static struct str
 iso_of(struct arena *a, const struct date *d)
 {
@@ -194,7 +237,7 @@ static struct str
 choose(struct facts *f, enum fact_kind kind)
 {
 	struct dates *t = ARENA_NEW(f->a, struct dates, 1);
-	const struct candidate *best = NULL;
+	struct candidate *best = NULL;
 
 	t->f = f;
 	t->kind = kind;
@@ -212,7 +255,10 @@ choose(struct facts *f, enum fact_kind kind)
 		if (!best || c->score > best->score)
 			best = c;
 	}
-	return best && best->score >= ENOUGH ? iso_of(f->a, &best->date) : STR("");
+	if (!best || best->score < ENOUGH)
+		return STR("");
+	set_local_day(t, best);
+	return iso_of(f->a, &best->date);
 }
 
 void
