@@ -1,6 +1,7 @@
 #include "fetch_server.h"
 
 #include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,6 +86,7 @@ answer_one(int s, const struct answer *answers)
 	read_request(s, request);
 	if ((a = choose(answers, request)) == NULL)
 		_exit(0);
+	poll(NULL, 0, a->delay_ms);
 	for (const char *p = a->bytes; *p && r > 0; p += r)
 		r = write(s, p, strlen(p));
 	if (a->stay_open)

@@ -10,6 +10,7 @@ struct answer {
 	const char *bytes;
 	bool once; /* for the path's first request; the next answer for those after it */
 	bool stay_open; /* silence after the bytes */
+	int delay_ms;   /* silence before them */
 };
 
 int server_port(void); /* of the server that starts next or is running */

@@ -27,6 +27,9 @@ fetch(struct fetched *o, const char *host, const char *path, struct fetch_reques
 	struct error e = ERROR_INIT;
 	char url[512];
 
+	unsetenv("http_proxy");
+	unsetenv("all_proxy");
+	unsetenv("ALL_PROXY");
 	setenv("ARCH_PACE_MS", "2", 1);
 	setenv("ARCH_IDLE_SECONDS", "1", 1);
 	snprintf(url, sizeof(url), "http://%s:%d%s", host, server_port(), path);
@@ -535,6 +538,56 @@ TEST(fetch_leaves_a_pause_between_two_requests_to_a_host)
 	CHECK(clock_mono_ms() - began >= 3 * 60);
 	fetcher_free(f);
 	server_stop();
+}
+
+TEST(fetch_has_at_most_two_requests_at_a_host)
+{
+	static const struct answer answers[] = {
+		{ .path = "/", .bytes = OK "\r\nx", .delay_ms = 100 }, { 0 }
+	};
+	struct error e = ERROR_INIT;
+	const struct fetch_response *r;
+	struct fetcher *f;
+	int64_t began = clock_mono_ms();
+	char url[64];
+
+	server_start(answers);
+	setenv("ARCH_PACE_MS", "1", 1);
+	snprintf(url, sizeof(url), "http://127.0.0.1:%d/", server_port());
+	f = fetcher_new(&(struct fetch_options){ 0 }, &e);
+	for (uint32_t i = 0; i < 6; i++)
+		fetcher_add(f, &(struct fetch_request){ .id = i, .url = str_of(url) });
+	while (fetcher_step(f, &r, &e) == 1)
+		CHECK_INT(r->status, 200);
+	CHECK_INT(server_count("/"), 6);
+	CHECK(clock_mono_ms() - began >= 300);
+	fetcher_free(f);
+	server_stop();
+}
+
+TEST(fetch_reaches_a_proxy_in_a_private_network_and_keeps_its_password)
+{
+	static const struct answer answers[] = {
+		{ .path = "http://example.test/", .bytes = OK "\r\npage" }, { 0 }
+	};
+	const struct fetch_request r = { .url = STR("http://example.test/"), .from_page = true };
+	struct error e = ERROR_INIT;
+	struct fetched o;
+	char proxy[64];
+
+	server_start(answers);
+	snprintf(proxy, sizeof(proxy), "http://u:p@127.0.0.1:%d", server_port());
+	setenv("http_proxy", proxy, 1);
+	o.f = fetcher_new(&(struct fetch_options){ 0 }, &e);
+	fetcher_add(o.f, &r);
+	CHECK_INT(fetcher_step(o.f, &o.r, &e), 1);
+	unsetenv("http_proxy");
+	CHECK_INT(o.r->status, 200);
+	CHECK_STR(o.r->body, STR("page"));
+	CHECK(strstr(server_request("http://example.test/"), "Proxy-Authorization") != NULL);
+	CHECK(str_findi(o.r->request, STR("Proxy-")) == STR_NONE);
+	CHECK(str_ends(o.r->request, STR("\r\n\r\n")));
+	end(&o);
 }
 
 TEST(fetch_returns_when_the_watched_socket_speaks)
