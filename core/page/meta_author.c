@@ -11,6 +11,7 @@
 #define NEAR_BEFORE 40
 #define ENOUGH 60
 #define UNSEEN 45
+#define LITTLE_TEXT 500 /* bytes: of pages whose text a script would bring */
 
 /*
  * Every place that names authors is a candidate: its names, cleaned of what stands
@@ -280,16 +281,21 @@ unseen(const struct facts *f, const struct candidate *c)
 {
 	struct str last = str_from(c->names, str_rfindc(c->names, ' ') + 1);
 	const xmlNode *top = f->h->body;
+	size_t text = 0;
 
 	if (c->source == FROM_CLASS || c->source == FROM_TEXT || c->source == FROM_REL ||
 	    c->source == FROM_HREF || c->source == FROM_ITEM || !top)
 		return false;
 	for (const xmlNode *n = top; n; n = node_after(n, top, false))
 		if (n->type == XML_TEXT_NODE && n->parent &&
-		    !str_eq(str_of((const char *)n->parent->name), STR("script")) &&
-		    str_findi(str_of((const char *)n->content), last) != STR_NONE)
-			return false;
-	return true;
+		    !str_eq(str_of((const char *)n->parent->name), STR("script"))) {
+			struct str s = str_of((const char *)n->content);
+
+			if (str_findi(s, last) != STR_NONE)
+				return false;
+			text += s.n;
+		}
+	return text > LITTLE_TEXT;
 }
 
 void
