@@ -28,7 +28,10 @@ FOLDERS = base text url names claims page reader wire fetch store archive
 
 SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl libseccomp) -lunistring -lm
 SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistring -lm
-SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libcrypto libpsl) -lunistring -l:libstemmer.a -lm
+# Only SHA-256 is used of libcrypto: linked in where that can be, because loading the whole
+# of it takes longer than a search.
+CRYPTO = $(if $(findstring /,$(shell $(CC) -print-file-name=libcrypto.a)),-l:libcrypto.a,-lcrypto)
+SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libpsl) $(CRYPTO) -lunistring -l:libstemmer.a -lm
 
 $(O)/obj/cmd/main.o: ALL_CFLAGS += -DARCH_VERSION='"$(VERSION)"'
 $(O)/obj/core/page/%.o $(O)/obj/tests/%.o: ALL_CFLAGS += $(call pkg,cflags,libxml-2.0)

@@ -165,7 +165,8 @@ set_writing(struct db *db, struct error *e)
 {
 	return db_exec(db, "PRAGMA synchronous = full; PRAGMA cell_size_check = 1;"
 	    "PRAGMA temp_store = memory; PRAGMA secure_delete = fast;"
-	    "PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864", e);
+	    "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;"
+	    "PRAGMA journal_size_limit = 67108864", e);
 }
 
 /* The switch needs the file for itself for a moment, and does not wait by itself. */
