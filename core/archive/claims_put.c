@@ -87,7 +87,7 @@ insert(struct archive *ar, int64_t article_id, const struct claim *c, int64_t sp
 	bind_opt(st, numbers_json(a, c));
 	bind_opt(st, c->date);
 	bind_opt(st, c->context);
-	bind_real(st, (double)c->confidence);
+	bind_real(st, confidence_kept(c->confidence));
 	return stmt_run(st, e);
 }
 

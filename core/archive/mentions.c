@@ -177,7 +177,7 @@ mention_put(struct archive *ar, int64_t article_id, size_t n, const struct entit
 	bind_str(st, places_of(a, en));
 	bind_opt(st, roles_of(a, en));
 	bind_null(st);
-	bind_real(st, (double)en->confidence);
+	bind_real(st, confidence_kept(en->confidence));
 	return stmt_run(st, e);
 }
 

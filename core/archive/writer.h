@@ -54,6 +54,13 @@ struct writer {
 	size_t mark;          /* entries waiting when the open part began */
 };
 
+/* Three decimals: what is read in the stock shell has no noise behind it. */
+static inline double
+confidence_kept(float c)
+{
+	return (double)(int)((double)c * 1000 + 0.5) / 1000;
+}
+
 /*
  * One writing call: part of the batch, or a transaction of its own. What lies between
  * is in the archive whole or not at all. part_end passes rc through: 0 ends it well,
