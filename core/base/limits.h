@@ -52,7 +52,8 @@
 #define FETCH_WAIT_SECONDS_MAX 30   /* the longest Retry-After that is waited for */
 #define FETCH_PER_HOST 2            /* connections */
 #define FETCH_HOST_PACE_MS 250      /* between two requests to one host */
-#define FETCH_PARALLEL 16           /* transfers at once */
+#define FETCH_PARALLEL 32           /* transfers at once */
+#define FETCH_BYTES_MAX (64 * MIB)  /* held by them, before another one starts */
 #define FETCH_CODINGS_MAX 4         /* content codings on top of each other */
 #define FETCH_DISCARD_MAX (64 * KIB) /* of a body nobody wants, to keep the connection */
 #define FETCH_COOKIES_MAX (1 * MIB)   /* the file of a person's cookies */
@@ -61,6 +62,10 @@
 /* the archive */
 #define DB_BUSY_SECONDS 30          /* waiting for another writer */
 #define ARCHIVE_CACHE_BYTES (32 * MIB) /* of names whose row numbers are remembered */
+
+/* WARC files */
+#define WARC_RECORD_MAX (64 * MIB)  /* larger records are passed over */
+#define WARC_MEMBERS_MAX 10000      /* files in a WACZ */
 
 /* between the programs */
 #define FRAME_MAX (BUF_MAX / 2)

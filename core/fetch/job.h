@@ -66,7 +66,6 @@ struct job {
 	bool head_done;
 	struct coding *coding;
 	uint64_t received; /* of the body, before decoding */
-	bool enough;       /* the rest of the body is not wanted */
 	bool refused;      /* an address was in a private network */
 	struct error fault; /* why a callback ended the transfer */
 	char detail[CURL_ERROR_SIZE];

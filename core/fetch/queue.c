@@ -86,12 +86,23 @@ start(struct fetcher *f, struct job *j, int64_t now)
 	}
 }
 
+/* Large pages on many hosts at once must not add up. */
+static bool
+has_room(const struct fetcher *f)
+{
+	size_t held = 0;
+
+	for (unsigned i = 0; i < f->n_running; i++)
+		held += f->running[i]->body.cap;
+	return f->n_running < f->parallel && held < FETCH_BYTES_MAX;
+}
+
 static void
 run_host(struct fetcher *f, struct host *h, int64_t now, int64_t *wait)
 {
 	struct job *j;
 
-	while (f->n_running < f->parallel && h->active < FETCH_PER_HOST) {
+	while (h->active < FETCH_PER_HOST && has_room(f)) {
 		if (h->next_at > now) {
 			if (h->queue.first != NULL)
 				*wait = sooner(*wait, h->next_at - now);
@@ -109,7 +120,7 @@ queue_run(struct fetcher *f, int64_t now)
 	int64_t wait = -1;
 	size_t n = f->n_waiting, i;
 
-	for (i = 0; i < n && f->n_running < f->parallel; i++)
+	for (i = 0; i < n && has_room(f); i++)
 		run_host(f, f->waiting[(f->turn + i) % n], now, &wait);
 	f->turn = n ? (f->turn + i) % n : 0;
 	for (i = 0; i < f->n_waiting;) {

@@ -96,10 +96,8 @@ on_body(char *p, size_t size, size_t n, void *arg)
 	n *= size;
 	j->heard = clock_mono_ms();
 	j->received += n;
-	if (j->ask.method == FETCH_HEAD || transfer_is_redirect(j)) {
-		j->enough = j->received > FETCH_DISCARD_MAX;
-		return j->enough ? 0 : n;
-	}
+	if (j->ask.method == FETCH_HEAD || transfer_is_redirect(j))
+		return j->received > FETCH_DISCARD_MAX ? 0 : n;
 	if (j->coding == NULL)
 		buf_add(&j->body, p, n);
 	else if (coding_feed(j->coding, p, n, &j->fault) != 0 && j->fault.kind != ERR_LIMIT)
@@ -263,7 +261,7 @@ forget_answer(struct job *j)
 	j->heard = 0;
 	j->head_bytes = 0;
 	j->received = 0;
-	j->head_done = j->enough = j->refused = false;
+	j->head_done = j->refused = false;
 	j->fault = (struct error)ERROR_INIT;
 	j->detail[0] = '\0';
 	j->res.truncated = false;
