@@ -258,6 +258,20 @@ coding_free(struct coding *c)
 	free(c);
 }
 
+/* Servers write these where a coding's name belongs; nothing is coded. */
+static bool
+is_no_coding(struct str name)
+{
+	static const char *const names[] = { "identity", "none", "utf-8", "utf8", "binary",
+		"8bit", "7bit" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (str_eqi(name, str_of(names[i])))
+			return true;
+	}
+	return name.n == 0;
+}
+
 static int
 add_layer(struct coding *c, struct str name, struct error *e)
 {
@@ -291,7 +305,7 @@ coding_new(struct coding **made, struct str names, struct buf *out, struct error
 
 		name = str_trim(comma == STR_NONE ? names : str_from(names, comma + 1));
 		names = comma == STR_NONE ? STR("") : str_sub(names, 0, comma);
-		if (name.n == 0 || str_eqi(name, STR("identity")))
+		if (is_no_coding(name))
 			continue;
 		if (add_layer(c, name, e) != 0) {
 			coding_free(c);

@@ -58,8 +58,8 @@ struct job {
 	/* the transfer under way */
 	CURL *easy;
 	struct curl_slist *fields;
-	int64_t first, started; /* clock_mono_ms: of the first transfer, of this one */
-	int64_t heard;          /* the last byte, or the request; 0 while connecting */
+	int64_t first; /* clock_mono_ms: when the first transfer started */
+	int64_t heard; /* the last byte, or the request; 0 while connecting */
 	int status;
 	struct buf head, sent, body;
 	size_t head_bytes; /* of all answers, interim ones too */

@@ -284,10 +284,8 @@ transfer_start(struct job *j, struct error *e)
 	curl_easy_setopt(j->easy, CURLOPT_URL, j->url);
 	set_credential(j->easy, CURLOPT_USERNAME, j->user);
 	set_credential(j->easy, CURLOPT_PASSWORD, j->pass);
-	j->started = clock_mono_ms();
-	if (j->tries == 0)
-		j->first = j->started;
-	j->tries++;
+	if (j->tries++ == 0)
+		j->first = clock_mono_ms();
 	r = curl_multi_add_handle(j->owner->multi, j->easy);
 	if (r != CURLM_OK)
 		return err_set(e, ERR_SYS, "%s", curl_multi_strerror(r));

@@ -170,6 +170,16 @@ TEST(coding_refuses_lies_storms_and_strangers)
 	buf_free(&out);
 }
 
+TEST(coding_takes_mistaken_names_for_none)
+{
+	struct buf out = { .max = 0 };
+	struct error e = ERROR_INIT;
+	struct coding *c = (struct coding *)&out;
+
+	CHECK_INT(coding_new(&c, STR("UTF-8, none, ,identity"), &out, &e), 0);
+	CHECK(c == NULL);
+}
+
 TEST(coding_stops_at_the_limit)
 {
 	struct buf in = { .max = 0 }, out = { .max = 1000 };
