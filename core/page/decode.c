@@ -6,6 +6,7 @@
 #include "charset.h"
 #include "declared.h"
 #include "detect.h"
+#include "entities.h"
 #include "repair.h"
 
 static bool
@@ -123,7 +124,7 @@ int
 page_decode(struct arena *a, const struct page_input *in, enum page_media media,
     struct decoded *out, struct error *e)
 {
-	struct buf raw = { .max = 4 * PAGE_MAX };
+	struct buf raw = { .max = 4 * PAGE_MAX }, refs = { .max = 4 * PAGE_MAX };
 	struct decoded d = { .text = STR("") };
 	const char *name = decode_charset(in, media);
 	long bad = 0;
@@ -141,6 +142,9 @@ page_decode(struct arena *a, const struct page_input *in, enum page_media media,
 		buf_free(&raw);
 	}
 	d.text = cleaned(a, d.text);
+	if (media == PAGE_HTML && entities_c1(d.text, &refs))
+		d.text = arena_dup(a, buf_view(&refs));
+	buf_free(&refs);
 	d.charset = str_of(name);
 	d.lossy = bad > 0;
 	d.repaired = repair_text(a, d.text, &d.text);

@@ -2,7 +2,7 @@
 
 #include <libxml/HTMLparser.h>
 
-#include "base/buf.h"
+#include "charset.h"
 
 #define NAME_MAX_BYTES 10
 
@@ -56,4 +56,29 @@ entities_decode(struct arena *a, struct str s)
 	s = arena_dup(a, buf_view(&b));
 	buf_free(&b);
 	return s;
+}
+
+bool
+entities_c1(struct str s, struct buf *out)
+{
+	const struct single *set = charset_single("windows-1252");
+	size_t from = 0, at = 0, amp, semi;
+	uint32_t c;
+	bool any = false;
+
+	while ((amp = str_find(str_from(s, at), STR("&#"))) != STR_NONE) {
+		amp += at;
+		at = amp + 2;
+		semi = str_findc(str_sub(s, at, at + NAME_MAX_BYTES), ';');
+		c = semi == STR_NONE ? 0 : character(str_sub(s, amp + 1, at + semi));
+		if (c < 0x80 || c > 0x9F)
+			continue;
+		buf_str(out, str_sub(s, from, amp));
+		buf_utf8(out, set->high[c - 0x80]);
+		from = at = at + semi + 1;
+		any = true;
+	}
+	if (any)
+		buf_str(out, str_from(s, from));
+	return any;
 }

@@ -3,8 +3,15 @@
 #define PAGE_ENTITIES_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 /* "Caf&eacute; &amp; &#8211;" with the characters; s itself when there is nothing to do. */
 struct str entities_decode(struct arena *a, struct str s);
+
+/*
+ * References to C1 controls are written out: they mean the characters of windows-1252
+ * ("&#146;" is "’"). Appends to out; false, and nothing appended, when there are none.
+ */
+bool entities_c1(struct str html, struct buf *out);
 
 #endif

@@ -74,6 +74,20 @@ add(struct dates *t, const struct fact *x, const struct date *d)
 		.labelled = says_published(x->value) };
 }
 
+/* "20210820030646" */
+static bool
+parse_digits(struct str s, struct date *d)
+{
+	uint64_t v;
+
+	s = str_trim(s);
+	if ((s.n != 8 && s.n != 12 && s.n != 14) || !str_u64(str_sub(s, 0, 8), &v))
+		return false;
+	*d = (struct date){ .year = (int)(v / 10000), .month = (int)(v / 100 % 100),
+		.day = (int)(v % 100) };
+	return d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= 31;
+}
+
 static void
 add_fact(struct dates *t, const struct fact *x)
 {
@@ -87,7 +101,8 @@ add_fact(struct dates *t, const struct fact *x)
 		if (says_updated(x->value) && t->kind == FACT_PUBLISHED)
 			return;
 	}
-	if (date_parse_lang(x->value, lang, &d) || date_parse(str_sub(x->value, 0, 10), &d))
+	if (parse_digits(x->value, &d) || date_parse_lang(x->value, lang, &d) ||
+	    date_parse(str_sub(x->value, 0, 10), &d))
 		add(t, x, &d);
 	else if (date_find(x->value, 0, lang, &d, &start, &end) && (x->source != FROM_TEXT ||
 	    x->value.n <= 60 || start == 0 || (end - start) * 2 >= x->value.n))
@@ -113,9 +128,9 @@ number_at(struct str s, size_t at, size_t n)
 
 /* "/2020/04/13/", "2020-04-13", "20200413" in the address. */
 static void
-add_address(struct dates *t, struct str url)
+add_address(struct dates *t, struct str url, uint8_t rank)
 {
-	struct fact x = { .kind = FACT_PUBLISHED, .source = FROM_URL };
+	struct fact x = { .kind = FACT_PUBLISHED, .source = FROM_URL, .rank = rank };
 	size_t from = str_find(url, STR("://"));
 
 	for (size_t i = from == STR_NONE ? 0 : from + 3; i + 8 <= url.n; i++) {
@@ -139,6 +154,17 @@ add_address(struct dates *t, struct str url)
 	}
 }
 
+static void
+add_addresses(struct dates *t)
+{
+	const struct facts *f = t->f;
+
+	add_address(t, f->in->url, 1);
+	if (!str_eq(f->art->canonical, f->in->url))
+		add_address(t, f->art->canonical, 1);
+	add_address(t, f->art->image, 0);
+}
+
 static bool
 is_near(const struct dates *t, const struct candidate *c)
 {
@@ -159,6 +185,8 @@ prior_of(const struct dates *t, const struct candidate *c)
 
 	if (c->source == FROM_JSONLD || c->source == FROM_ITEM)
 		p -= c->rank >= 3 ? 0 : c->rank == 2 ? 25 : 15;
+	if (c->source == FROM_URL)
+		p -= c->rank ? 0 : 45; /* a picture's address */
 	if (!in_body)
 		return p;
 	p -= c->zone & ZONE_AWAY ? 70 : 0;
@@ -247,7 +275,7 @@ choose(struct facts *f, enum fact_kind kind)
 		    (f->v[i].source == FROM_CLASS || f->v[i].source == FROM_TEXT)))
 			add_fact(t, &f->v[i]);
 	if (kind == FACT_PUBLISHED)
-		add_address(t, f->in->url);
+		add_addresses(t);
 	for (int i = 0; i < t->n; i++) {
 		struct candidate *c = &t->c[i];
 

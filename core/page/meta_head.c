@@ -46,6 +46,21 @@ static const struct {
 	{ "article:published_date", FACT_PUBLISHED, FROM_OG },
 	{ "og:article:published_date", FACT_PUBLISHED, FROM_OG },
 	{ "og:publish_date", FACT_PUBLISHED, FROM_OG },
+	{ "og:datepublished", FACT_PUBLISHED, FROM_OG },
+	{ "og:regdate", FACT_PUBLISHED, FROM_OG },
+	{ "og:release_date", FACT_PUBLISHED, FROM_OG },
+	{ "og:question:published_time", FACT_PUBLISHED, FROM_OG },
+	{ "article:publication_date", FACT_PUBLISHED, FROM_OG },
+	{ "dc:created", FACT_PUBLISHED, FROM_DC },
+	{ "dc:date", FACT_PUBLISHED, FROM_DC },
+	{ "dc:issued", FACT_PUBLISHED, FROM_DC },
+	{ "dcterms:created", FACT_PUBLISHED, FROM_DC },
+	{ "dc:creator", FACT_AUTHOR, FROM_DC },
+	{ "dc:title", FACT_TITLE, FROM_DC },
+	{ "dc:publisher", FACT_SITE, FROM_DC },
+	{ "date.modified", FACT_MODIFIED, FROM_META },
+	{ "dateupdated", FACT_MODIFIED, FROM_META },
+	{ "og:dateupdated", FACT_MODIFIED, FROM_OG },
 	{ "article_date_original", FACT_PUBLISHED, FROM_META },
 	{ "datepublished", FACT_PUBLISHED, FROM_META },
 	{ "date_published", FACT_PUBLISHED, FROM_META },
@@ -172,6 +187,10 @@ meta_element(struct facts *f, const struct attrs *at)
 {
 	struct str keys = at->property.n ? at->property : at->name, one;
 
+	if (str_eqi(at->pubdate, STR("pubdate")))
+		fact_add(f, FACT_PUBLISHED, FROM_META, at->content, 1);
+	if (str_eqi(at->itemprop, STR("dateUpdate")))
+		fact_add(f, FACT_MODIFIED, FROM_META, at->datetime.n ? at->datetime : at->content, 1);
 	if (at->equiv.n)
 		meta_of(f, at->equiv, at->content);
 	if (at->property.n && at->name.n && !str_eqi(at->property, at->name))

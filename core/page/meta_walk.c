@@ -62,14 +62,12 @@ attrs_of(const xmlNode *n, struct attrs *out)
 		case 'p':
 			if (strcmp(k, "property") == 0)
 				out->property = value_of(at);
+			else if (strcmp(k, "pubdate") == 0)
+				out->pubdate = value_of(at);
 			break;
 		case 'r':
 			if (strcmp(k, "rel") == 0)
 				out->rel = value_of(at);
-			break;
-		case 's':
-			if (strcmp(k, "src") == 0)
-				out->src = value_of(at);
 			break;
 		case 't':
 			if (strcmp(k, "title") == 0)
@@ -215,6 +213,8 @@ named_by_class(struct facts *f, const xmlNode *n, const struct attrs *at)
 
 	if (!a && !d)
 		return;
+	if (d && at->title.n && ascii_digit(at->title.p[0]))
+		fact_add(f, FACT_PUBLISHED, FROM_CLASS, at->title, 0);
 	text = element_text(f->a, n, LINE_MAX_BYTES + 1);
 	if (text.n == 0 || text.n > LINE_MAX_BYTES)
 		return;

@@ -12,6 +12,7 @@
 #include "media.h"
 #include "meta.h"
 #include "plain.h"
+#include "saved.h"
 #include "text/lang.h"
 
 #define LANG_LOOK (64 * KIB) /* of a text that does not name its language */
@@ -74,13 +75,17 @@ static int
 read_html(struct arena *a, const struct page_input *in, struct str text, struct article *art,
     struct error *e)
 {
+	struct page_input from = *in;
 	struct html h;
 	int r;
 
-	if (html_parse(a, text, in->url, &h, e) < 0)
+	saved_read(a, text, art);
+	if (from.url.n == 0 || !str_startsi(from.url, STR("http")))
+		from.url = art->saved_url.n ? art->saved_url : in->url;
+	if (html_parse(a, text, from.url, &h, e) < 0)
 		return -1;
-	meta_read(a, &h, in, art);
-	r = extract_read(a, &h, in, art, e);
+	meta_read(a, &h, &from, art);
+	r = extract_read(a, &h, &from, art, e);
 	html_free(&h);
 	return r;
 }
