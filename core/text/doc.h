@@ -32,8 +32,10 @@ enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCT };
 
 /*
  * Words keep inner apostrophes and hyphens ("don't", "co-founder"); a possessive 's
- * or ’ is a token of its own; abbreviations keep their full stop ("U.S.", "Inc.").
- * Numbers keep inner signs ("3,891", "2.5").
+ * or ’s is a token of its own; abbreviations keep their full stop ("U.S.", "Inc.",
+ * "J."); addresses are one word. Numbers keep inner signs ("3,891", "2.5") and the
+ * letters that hang on them ("20th", "3M", "30-year-old"). A run of CJK characters is
+ * one word.
  */
 struct token {
 	uint32_t start, end;

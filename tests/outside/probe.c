@@ -9,7 +9,7 @@ static const struct probe_action *const tables[] = {
 	probe_text_actions,
 	probe_url_actions,
 	probe_page_actions,
-	probe_import_actions,
+	probe_claims_actions,
 };
 
 struct str
@@ -22,7 +22,7 @@ static const struct probe_action *
 find_action(const char *name)
 {
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
-		for (const struct probe_action *a = tables[i]; a && a->name; a++) {
+		for (const struct probe_action *a = tables[i]; a->name; a++) {
 			if (strcmp(a->name, name) == 0)
 				return a;
 		}

@@ -28,8 +28,8 @@ struct probe_action {
 
 extern const struct probe_action probe_text_actions[];
 extern const struct probe_action probe_url_actions[];
-extern const struct probe_action probe_page_actions[] __attribute__((weak));
-extern const struct probe_action probe_import_actions[] __attribute__((weak));
+extern const struct probe_action probe_page_actions[];
+extern const struct probe_action probe_claims_actions[];
 
 /* Argument i as a view; empty when there is none. */
 struct str probe_word(const struct probe_call *c, int i);
