@@ -28,7 +28,6 @@ print_json(const struct note *n)
 	json_kopt(j, "title", n->title);
 	json_kstr(j, "time", str_of(clock_iso(n->time, iso)));
 	json_kstr(j, "text", n->text);
-	json_end_obj(j);
 	out_json_end();
 }
 

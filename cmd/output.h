@@ -43,7 +43,7 @@ void out_wrap(struct str text, size_t indent, const char *first);
  */
 void out_wrap_hits(struct str text, size_t indent, const uint32_t *hits, size_t n);
 
-/* One JSON object a line: struct json *j = out_json(); … json_end_obj(j); out_json_end(); */
+/* One JSON object a line: struct json *j = out_json(); … out_json_end(); */
 struct json *out_json(void);
 void out_json_end(void);
 

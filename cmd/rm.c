@@ -29,7 +29,6 @@ print_json(int64_t id, const struct removed *r)
 	json_kint(j, "bodies", r->bodies);
 	json_kint(j, "addresses", r->addresses);
 	json_kint(j, "entities", r->entities);
-	json_end_obj(j);
 	out_json_end();
 }
 

@@ -155,7 +155,6 @@ print_json(const struct stats *s)
 		json_end_obj(j);
 	}
 	json_end_arr(j);
-	json_end_obj(j);
 	out_json_end();
 }
 

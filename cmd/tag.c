@@ -28,7 +28,6 @@ print(const struct tag *t, int64_t page_id)
 	json_kint(j, "format", 1);
 	json_kstr(j, "tag", t->name);
 	json_kint(j, page_id ? "id" : "pages", page_id ? page_id : t->count);
-	json_end_obj(j);
 	out_json_end();
 }
 

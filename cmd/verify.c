@@ -17,7 +17,6 @@ say(void *ctx, struct str problem)
 	j = out_json();
 	json_kint(j, "format", 1);
 	json_kstr(j, "problem", problem);
-	json_end_obj(j);
 	out_json_end();
 }
 
@@ -35,7 +34,6 @@ summary(const struct verified *v)
 		json_key(j, "indexes");
 		json_bool(j, !v->no_index);
 		json_kint(j, "problems", v->problems);
-		json_end_obj(j);
 		out_json_end();
 		return;
 	}
