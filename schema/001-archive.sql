@@ -228,7 +228,7 @@ CREATE TABLE rank_part (
 	words INTEGER NOT NULL,   -- in those that are
 	mean REAL NOT NULL        -- words of a document, when it was made
 ) STRICT;
-CREATE TABLE rank_docs (      -- 256 documents; id = part << 32 | number
+CREATE TABLE rank_docs (      -- 64 documents; id = part << 32 | number
 	id INTEGER PRIMARY KEY,
 	first INTEGER NOT NULL,   -- rowid of the first
 	ids BLOB NOT NULL,        -- runs of rowids

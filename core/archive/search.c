@@ -132,7 +132,7 @@ read_claim(struct arena *a, struct stmt *st, struct found_claim *c)
 		.speaker = col_dup(st, 12, a), .mode = col_dup(st, 13, a),
 		.confidence = col_real(st, 14), .context = col_dup(st, 15, a),
 		.date = col_dup(st, 16, a), .numbers = col_dup(st, 17, a),
-		.negated = col_int(st, 19) != 0 };
+		.negated = col_int(st, 19) != 0, .article_id = col_int(st, 22) };
 	if (c->speaker.n == 0)
 		c->speaker = slice(a, st, text, 4, 5);
 	c->words.text = slice(a, st, text, 2, 3);
@@ -331,6 +331,8 @@ archive_search(struct archive *ar, struct arena *a, const struct search_request 
 	memset(out, 0, sizeof(*out));
 	if (query_parse(a, q->query, s.today, &out->query, m))
 		return err_set(e, ERR_USAGE, "%s", m->what);
+	if (db_snapshot(ar->db, e))
+		return -1;
 	rc = tree_build(&t, &out->query, &root, &empty, e);
 	out->in = t.in ? t.in : q->in ? q->in : SEARCH_ALL;
 	out->cut = t.cut;
@@ -341,6 +343,7 @@ archive_search(struct archive *ar, struct arena *a, const struct search_request 
 	}
 	if (!rc)
 		rc = find_all(&s, &t, &root, e);
+	db_snapshot_end(ar->db);
 	tree_release(&t);
 	return rc;
 }

@@ -33,7 +33,7 @@ struct found_article {
 };
 
 struct found_claim {
-	int64_t id, page_id;
+	int64_t id, page_id, article_id;
 	struct str kind, mode, title, site, published, speaker, hedge, context, date, numbers;
 	struct passage words;
 	uint32_t start, end; /* in the article's text */

@@ -267,8 +267,11 @@ site_node(struct tree *t, const struct query *q, struct rank_node *out, struct e
 	bool path;
 	struct str host = host_of(t->arena, q->text, &path), ascii;
 
+	/* Addresses are kept without "www.". */
 	if (str_starts(host, STR(".")))
 		host = str_from(host, 1);
+	if (str_starts(host, STR("www.")))
+		host = str_from(host, 4);
 	if (str_findc(host, '.') != STR_NONE && str_findc(host, ' ') == STR_NONE) {
 		if (url_host_ascii(t->arena, host, &ascii) == 0)
 			host = ascii;

@@ -55,6 +55,13 @@ void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
 /*
+ * Several queries that see the archive at one moment, and lock it once instead of each
+ * time. Not while something waits for a person: what is being read cannot be tidied up.
+ */
+int db_snapshot(struct db *db, struct error *e);
+void db_snapshot_end(struct db *db);
+
+/*
  * A part of the open transaction that can be taken back by itself. Fails when SQLite
  * has ended the transaction because of an earlier failure, such as a full disk.
  */

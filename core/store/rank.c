@@ -4,8 +4,10 @@
 
 #include "base/mem.h"
 #include "handle.h"
+#include "rank_quick.h"
 #include "rank_tree.h"
 
+#define BEST_FIRST 40   /* buckets looked at before all the others are gone through */
 #define CHECKS_MAX 1500 /* one by one, before all that pass are asked for at once */
 
 /* Buckets to be looked at, a heap: the highest bound first, then the newest. */
@@ -145,20 +147,16 @@ gather(struct answer *a)
 	const struct rank_state *root = a->r->request->root->state;
 	bool by_date = a->r->request->by_date;
 
-	for (size_t i = 0; i < RANK_BUCKET / 64; i++) {
-		for (uint64_t w = root->may.v[i] & lens->alive.v[i]; w; w &= w - 1) {
-			unsigned d = (unsigned)(i * 64) + (unsigned)__builtin_ctzll(w);
-			struct candidate c = { root->score ? root->score[d] : 0, lens->ids[d],
-				lens->part, lens->bucket, (uint8_t)d,
-				rank_bit(&root->must, d) && rank_bit(&root->exact, d) };
+	for (uint64_t w = root->may & lens->alive; w; w &= w - 1) {
+		unsigned d = (unsigned)__builtin_ctzll(w);
+		struct candidate c = { root->score && !by_date ? root->score[d] : 0,
+			lens->ids[d], lens->part, lens->bucket, (uint8_t)d,
+			rank_bit(root->must & root->exact, d) };
 
-			if (by_date)
-				c.score = 0;
-			if (a->n_best == a->r->request->limit && c.score < a->best[0])
-				continue;
-			if (!c.sure || by_date || among_best(a, c.score))
-				candidate_push(a, c);
-		}
+		if (a->n_best == a->r->request->limit && c.score < a->best[0])
+			continue;
+		if (!c.sure || by_date || among_best(a, c.score))
+			candidate_push(a, c);
 	}
 }
 
@@ -220,7 +218,7 @@ verify(struct answer *a, struct candidate *c, struct error *e)
 		struct rank_node *node = a->checks[i];
 
 		if (node->kind != RANK_CHECK ||
-		    (rank_bit(&root->must, c->doc) && rank_bit(&root->exact, c->doc)))
+		    rank_bit(root->must & root->exact, c->doc))
 			continue;
 		a->checked++;
 		rc = node->check(node->ctx, c->id, e);
@@ -228,7 +226,7 @@ verify(struct answer *a, struct candidate *c, struct error *e)
 		node->state->truth = rc == 1;
 		if (rc >= 0)
 			rc = rank_look_again(a->r, e);
-		match = rank_bit(&root->may, c->doc);
+		match = rank_bit(root->may, c->doc);
 	}
 	for (size_t i = 0; i < a->n_checks; i++)
 		a->checks[i]->state->decided = false;
@@ -274,31 +272,84 @@ settle(struct answer *a, double bound, int64_t before, struct error *e)
 	return 0;
 }
 
+/* The bounds of all buckets, and a heap of those that can have anything. */
+static int
+start_best(struct answer *a, float **bounds, struct place *v, size_t *n, struct error *e)
+{
+	struct rank_run *r = a->r;
+
+	*n = 0;
+	for (size_t p = 0; p < r->n_parts; p++) {
+		uint32_t buckets = rank_buckets(&r->parts[p]);
+
+		bounds[p] = ARENA_NEW(r->arena, float, buckets + 1);
+		if (rank_bounds(r, p, r->request->root, bounds[p], e))
+			return -1;
+		for (uint32_t b = 0; b < buckets; b++)
+			if (bounds[p][b] >= 0)
+				v[(*n)++] = (struct place){ bounds[p][b], (uint32_t)p, b };
+	}
+	for (size_t i = *n / 2; i-- > 0;)
+		place_down(v, *n, i);
+	return 0;
+}
+
+/*
+ * The answer is nearly known, but many bounds are above its worst: all those buckets in
+ * the order of the lists, with a quick look before the exact one.
+ */
+static int
+sweep(struct answer *a, float *const *bounds, struct error *e)
+{
+	struct rank_run *r = a->r;
+
+	for (size_t p = 0; p < r->n_parts; p++) {
+		uint32_t buckets = rank_buckets(&r->parts[p]);
+		struct rank_quick *quick = NULL;
+
+		for (uint32_t b = 0; b < buckets; b++) {
+			int rc;
+
+			if (bounds[p][b] < 0 || (double)bounds[p][b] < a->best[0])
+				continue;
+			if (!quick && rank_quick_start(r, (uint32_t)p, &quick, e))
+				return -1;
+			rc = rank_quick_look(quick, b, a->best[0], e);
+			if (rc == 1)
+				rc = rank_look(r, (uint32_t)p, b, e);
+			else if (rc == 0)
+				continue;
+			if (rc < 0)
+				return -1;
+			gather(a);
+		}
+	}
+	return 0;
+}
+
 static int
 by_score(struct answer *a, struct error *e)
 {
 	struct rank_run *r = a->r;
 	struct place *v = ARENA_NEW(r->arena, struct place, r->part_base[r->n_parts] + 1);
-	size_t n = 0;
+	float **bounds = ARENA_NEW(r->arena, float *, r->n_parts + 1);
+	size_t n, looked = 0;
 
-	for (size_t p = 0; p < r->n_parts; p++) {
-		uint32_t buckets = rank_buckets(&r->parts[p]);
-		float *bounds = ARENA_NEW(r->arena, float, buckets + 1);
-
-		if (rank_bounds(r, p, r->request->root, bounds, e))
-			return -1;
-		for (uint32_t b = 0; b < buckets; b++)
-			if (bounds[b] >= 0)
-				v[n++] = (struct place){ bounds[b], (uint32_t)p, b };
-	}
-	for (size_t i = n / 2; i-- > 0;)
-		place_down(v, n, i);
+	if (start_best(a, bounds, v, &n, e))
+		return -1;
 	while (n > 0 && a->n_hits < r->request->limit && !a->again) {
 		if (a->n_best == r->request->limit && (double)v[0].bound < a->best[0])
 			break;
+		if (a->n_checks == 0 && a->n_best == r->request->limit && looked >= BEST_FIRST) {
+			if (sweep(a, bounds, e))
+				return -1;
+			break;
+		}
 		if (rank_look(r, v[0].part, v[0].bucket, e))
 			return -1;
 		gather(a);
+		bounds[v[0].part][v[0].bucket] = RANK_IMPOSSIBLE;
+		looked++;
 		v[0] = v[--n];
 		place_down(v, n, 0);
 		/* A document at the bound itself could be newer. */

@@ -8,7 +8,7 @@
  * it. Forms of one word (stems) count together, n being that of the commonest form. What a
  * document gets is the sum over the words. Equal ones are ordered newest first.
  *
- * Documents are looked at a bucket of 256 at a time, buckets that can hold the best first: an
+ * Documents are looked at a bucket of 64 at a time, buckets that can hold the best first: an
  * index of maxima bounds what is in each, and when the bound of the next bucket is below what was
  * found, the search is over. Conditions that are costly are checked last, on the
  * documents that would otherwise be in the answer.

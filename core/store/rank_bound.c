@@ -9,9 +9,8 @@
 
 #define ROUND_UP 1.000001
 
-/* Lengths of a part's documents in a byte each, at most as long as they are. */
-static int
-part_codes(struct rank_run *r, size_t part, uint8_t **codes, struct error *e)
+int
+rank_codes(struct rank_run *r, size_t part, uint8_t **codes, struct error *e)
 {
 	const struct rank_part *p = &r->parts[part];
 	struct stmt *st = db_stmt(r->db, Q_RANK_SIZES_RANGE);
@@ -51,7 +50,7 @@ add_sparse(struct rank_run *r, size_t part, const struct rank_list *l, double we
 	float inverse[256];
 	uint8_t *codes;
 
-	if (part_codes(r, part, &codes, e))
+	if (rank_codes(r, part, &codes, e))
 		return -1;
 	for (unsigned c = 0; c < 256; c++)
 		inverse[c] = (float)(weight * ROUND_UP /
@@ -153,11 +152,10 @@ static void
 ids_bounds(const struct rank_run *r, size_t part, const struct rank_node *node, float *out)
 {
 	uint32_t n = rank_buckets(&r->parts[part]);
-	const struct rank_bits *bits = node->state->ids + r->part_base[part];
+	const uint64_t *bits = node->state->ids + r->part_base[part];
 
 	for (uint32_t b = 0; b < n; b++)
-		out[b] = bits[b].v[0] | bits[b].v[1] | bits[b].v[2] | bits[b].v[3] ?
-		    0 : RANK_IMPOSSIBLE;
+		out[b] = bits[b] ? 0 : RANK_IMPOSSIBLE;
 }
 
 static int

@@ -3,7 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-#define BITS_FROM 33 /* documents in a bucket from which bits are shorter than bytes */
+#define BITS_BYTES (RANK_BUCKET / 8)
+#define BITS_FROM (BITS_BYTES + 1) /* documents in a bucket from which bits are shorter than bytes */
 
 void
 rank_put_varint(struct buf *b, uint64_t v)
@@ -75,21 +76,24 @@ rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs)
 }
 
 void
-rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap)
+rank_put_bucket(struct buf *b, const struct posting *v, const uint8_t *gives, size_t n,
+    uint32_t gap)
 {
-	unsigned char body[1 + 32 + 128 + 256] = { 0 };
+	unsigned char body[1 + BITS_BYTES + RANK_BUCKET / 2 + 2 * RANK_BUCKET] = { 0 };
 	size_t at = 1;
 
 	assert(n > 0 && n <= RANK_BUCKET);
 	body[0] = (unsigned char)(n - 1);
 	if (n < BITS_FROM) {
 		for (size_t i = 0; i < n; i++)
-			body[at++] = (unsigned char)v[i].doc;
+			body[at++] = (unsigned char)(v[i].doc % RANK_BUCKET);
 	} else {
 		for (size_t i = 0; i < n; i++)
-			body[at + (v[i].doc & 255) / 8] |= (unsigned char)(1u << (v[i].doc & 7));
-		at += 32;
+			body[at + v[i].doc % RANK_BUCKET / 8] |= (unsigned char)(1u << v[i].doc % 8);
+		at += BITS_BYTES;
 	}
+	memcpy(body + at, gives, n);
+	at += n;
 	for (size_t i = 0; i < n; i++)
 		body[at + i / 2] |= (unsigned char)(times_code(v[i].times) << (i & 1) * 4);
 	at += (n + 1) / 2;
@@ -124,22 +128,51 @@ rank_skip_bucket(struct str s, size_t *at, uint32_t *gap)
 	return bucket_body(s, at, gap, &body);
 }
 
+static uint64_t
+read_bits(const unsigned char *bits)
+{
+	uint64_t word = 0;
+
+	for (unsigned k = 0; k < BITS_BYTES; k++)
+		word |= (uint64_t)bits[k] << k * 8;
+	return word;
+}
+
+bool
+rank_peek_bucket(struct str s, size_t *at, uint64_t *docs, const uint8_t **gives)
+{
+	struct str body;
+	const unsigned char *p;
+	uint32_t gap;
+	size_t n;
+
+	if (!bucket_body(s, at, &gap, &body) || body.n == 0)
+		return false;
+	p = (const unsigned char *)body.p;
+	n = (size_t)p[0] + 1;
+	if (n > RANK_BUCKET || body.n < 1 + n + (n < BITS_FROM ? n : BITS_BYTES))
+		return false;
+	if (n < BITS_FROM) {
+		*docs = 0;
+		for (size_t i = 0; i < n; i++)
+			*docs |= (uint64_t)1 << p[1 + i] % RANK_BUCKET;
+		*gives = p + 1 + n;
+	} else {
+		*docs = read_bits(p + 1);
+		*gives = p + 1 + BITS_BYTES;
+	}
+	return (size_t)__builtin_popcountll(*docs) == n;
+}
+
 static bool
 bits_to_docs(const unsigned char *bits, struct rank_bucket *out)
 {
+	uint64_t word = read_bits(bits);
 	size_t n = 0;
 
-	for (unsigned i = 0; i < 4; i++) {
-		uint64_t word = 0;
-
-		for (unsigned k = 0; k < 8; k++)
-			word |= (uint64_t)bits[i * 8 + k] << k * 8;
-		for (; word && n < out->n; word &= word - 1)
-			out->doc[n++] = (uint8_t)(i * 64 + (unsigned)__builtin_ctzll(word));
-		if (word)
-			return false;
-	}
-	return n == out->n;
+	for (; word && n < out->n; word &= word - 1)
+		out->doc[n++] = (uint8_t)__builtin_ctzll(word);
+	return n == out->n && !word;
 }
 
 bool
@@ -153,15 +186,15 @@ rank_get_bucket(struct str s, size_t *at, struct rank_bucket *out)
 		return false;
 	p = (const unsigned char *)body.p;
 	out->n = (size_t)*p++ + 1;
-	docs = out->n < BITS_FROM ? out->n : 32;
-	more = 1 + docs + (out->n + 1) / 2;
-	if (body.n < more)
+	docs = out->n < BITS_FROM ? out->n : BITS_BYTES;
+	more = 1 + docs + out->n + (out->n + 1) / 2;
+	if (body.n < more || out->n > RANK_BUCKET)
 		return false;
 	if (out->n < BITS_FROM)
 		memcpy(out->doc, p, out->n);
 	else if (!bits_to_docs(p, out))
 		return false;
-	p += docs;
+	p += docs + out->n;
 	for (size_t i = 0; i < out->n; i++) {
 		unsigned t = p[i / 2] >> (i & 1) * 4 & 15;
 

@@ -129,6 +129,13 @@ chunk_of(const struct rank_list *l, uint32_t bucket)
 	return low ? low - 1 : l->n_chunks;
 }
 
+/* Makes a chunk's bytes available. */
+static int
+need_chunk(struct db *db, struct arena *a, struct rank_list *l, size_t c, struct error *e)
+{
+	return l->chunks[c].n ? 0 : read_row(db, a, l->chunk_row + (int64_t)c, &l->chunks[c], e);
+}
+
 static int
 dense_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
     struct rank_bucket *out, struct error *e)
@@ -138,8 +145,7 @@ dense_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucke
 
 	if (c == l->n_chunks || bucket >= l->n_buckets || l->maxima[bucket] == 0)
 		return 0;
-	if (l->chunks[c].n == 0 &&
-	    read_row(db, a, l->chunk_row + (int64_t)c, &l->chunks[c], e))
+	if (need_chunk(db, a, l, c, e))
 		return -1;
 	now = l->firsts[c] - 1;
 	while (at < l->chunks[c].n) {
@@ -153,6 +159,48 @@ dense_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucke
 			return rank_damaged(db, e);
 		break;
 	}
+	return 0;
+}
+
+/* Puts the cursor on the first record of a chunk. */
+static int
+enter_chunk(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
+    size_t chunk, struct error *e)
+{
+	c->chunk = chunk;
+	c->at = 0;
+	c->bucket = l->firsts[chunk];
+	c->on = true;
+	return need_chunk(db, a, l, chunk, e);
+}
+
+int
+rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
+    uint32_t bucket, uint64_t *docs, const uint8_t **gives, struct error *e)
+{
+	uint32_t gap;
+	size_t at;
+
+	*docs = 0;
+	if (bucket >= l->n_buckets || l->maxima[bucket] == 0)
+		return 0;
+	if (!c->on || (c->chunk + 1 < l->n_chunks && l->firsts[c->chunk + 1] <= bucket)) {
+		size_t chunk = chunk_of(l, bucket);
+
+		if (chunk == l->n_chunks || enter_chunk(db, a, l, c, chunk, e))
+			return chunk == l->n_chunks ? rank_damaged(db, e) : -1;
+	}
+	while (c->bucket < bucket) {
+		if (!rank_skip_bucket(l->chunks[c->chunk], &c->at, &gap))
+			return rank_damaged(db, e);
+		at = c->at;
+		if (!rank_skip_bucket(l->chunks[c->chunk], &at, &gap))
+			return rank_damaged(db, e);
+		c->bucket += gap;
+	}
+	at = c->at;
+	if (c->bucket != bucket || !rank_peek_bucket(l->chunks[c->chunk], &at, docs, gives))
+		return rank_damaged(db, e);
 	return 0;
 }
 

@@ -25,4 +25,19 @@ int rank_list_open(struct db *db, struct arena *a, const struct rank_part *part,
 int rank_list_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
     struct rank_bucket *out, struct error *e);
 
+/*
+ * Going through a list bucket by bucket, upwards: cheaper than asking for each. Zeroed
+ * is at the start.
+ */
+struct rank_cursor {
+	size_t chunk, at; /* dense: where the next record is; its bucket: */
+	uint32_t bucket;
+	bool on;          /* the three are set */
+	size_t next;      /* sparse: the next posting */
+};
+
+/* Which documents of a bucket are in a dense list, and what each of them gives. */
+int rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
+    uint32_t bucket, uint64_t *docs, const uint8_t **gives, struct error *e);
+
 #endif

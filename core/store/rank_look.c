@@ -7,16 +7,11 @@
 #include "handle.h"
 #include "rank_tree.h"
 
-#define EACH_WORD(i) for (size_t i = 0; i < RANK_BUCKET / 64; i++)
-
-static const struct rank_bits every = { { UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX } };
-static const struct rank_bits none = { { 0 } };
-
 static void
-certain(struct rank_state *s, const struct rank_bits *match)
+certain(struct rank_state *s, uint64_t match)
 {
-	s->may = s->must = *match;
-	s->exact = every;
+	s->may = s->must = match;
+	s->exact = RANK_EVERY;
 }
 
 static int
@@ -24,7 +19,7 @@ look_word(struct rank_run *r, struct rank_node *node, struct error *e)
 {
 	const struct rank_lens *lens = &r->lens;
 	struct rank_state *s = node->state;
-	struct rank_bits match = none;
+	uint64_t match = 0;
 	struct rank_bucket b;
 	double times[RANK_BUCKET];
 
@@ -38,20 +33,18 @@ look_word(struct rank_run *r, struct rank_node *node, struct error *e)
 		if (rank_list_bucket(r->db, r->arena, l, lens->bucket, &b, e))
 			return -1;
 		for (size_t i = 0; i < b.n; i++) {
-			rank_set(&match, b.doc[i]);
+			match |= (uint64_t)1 << b.doc[i];
 			if (s->score)
 				times[b.doc[i]] += node->forms[f].weight * b.times[i];
 		}
 	}
-	certain(s, &match);
+	certain(s, match);
 	if (!s->score)
 		return 0;
-	EACH_WORD(i) {
-		for (uint64_t w = match.v[i]; w; w &= w - 1) {
-			size_t d = i * 64 + (size_t)__builtin_ctzll(w);
+	for (uint64_t w = match; w; w &= w - 1) {
+		size_t d = (size_t)__builtin_ctzll(w);
 
-			s->score[d] = s->weight * times[d] / (times[d] + lens->norm[d]);
-		}
+		s->score[d] = s->weight * times[d] / (times[d] + lens->norm[d]);
 	}
 	return 0;
 }
@@ -60,12 +53,12 @@ static void
 look_range(const struct rank_run *r, struct rank_node *node)
 {
 	const struct rank_lens *lens = &r->lens;
-	struct rank_bits match = none;
+	uint64_t match = 0;
 
 	for (size_t i = 0; i < lens->n; i++)
 		if (lens->ids[i] >= node->from && lens->ids[i] < node->to)
-			rank_set(&match, (unsigned)i);
-	certain(node->state, &match);
+			match |= (uint64_t)1 << i;
+	certain(node->state, match);
 }
 
 static void
@@ -74,12 +67,11 @@ look_check(struct rank_node *node)
 	struct rank_state *s = node->state;
 
 	if (s->decided) {
-		certain(s, s->truth ? &every : &none);
+		certain(s, s->truth ? RANK_EVERY : 0);
 		return;
 	}
-	s->may = every;
-	s->must = none;
-	s->exact = every;
+	s->may = s->exact = RANK_EVERY;
+	s->must = 0;
 }
 
 static void
@@ -87,12 +79,10 @@ add_scores(struct rank_state *s, const struct rank_state *part)
 {
 	if (!s->score || !part->score)
 		return;
-	EACH_WORD(i) {
-		for (uint64_t w = part->may.v[i]; w; w &= w - 1) {
-			size_t d = i * 64 + (size_t)__builtin_ctzll(w);
+	for (uint64_t w = part->may; w; w &= w - 1) {
+		size_t d = (size_t)__builtin_ctzll(w);
 
-			s->score[d] += part->score[d];
-		}
+		s->score[d] += part->score[d];
 	}
 }
 
@@ -104,8 +94,8 @@ look_parts(struct rank_run *r, struct rank_node *node, struct error *e)
 	struct rank_state *s = node->state;
 	bool all = node->kind == RANK_AND;
 
-	s->may = s->must = all ? every : none;
-	s->exact = every;
+	s->may = s->must = all ? RANK_EVERY : 0;
+	s->exact = RANK_EVERY;
 	if (s->score)
 		memset(s->score, 0, RANK_BUCKET * sizeof(*s->score));
 	for (size_t k = 0; k < node->n_parts; k++) {
@@ -113,18 +103,13 @@ look_parts(struct rank_run *r, struct rank_node *node, struct error *e)
 
 		if (look(r, &node->parts[k], e))
 			return -1;
-		EACH_WORD(i) {
-			s->may.v[i] = all ? s->may.v[i] & part->may.v[i] :
-			    s->may.v[i] | part->may.v[i];
-			s->must.v[i] = all ? s->must.v[i] & part->must.v[i] :
-			    s->must.v[i] | part->must.v[i];
-			s->exact.v[i] &= part->exact.v[i];
-		}
+		s->may = all ? s->may & part->may : s->may | part->may;
+		s->must = all ? s->must & part->must : s->must | part->must;
+		s->exact &= part->exact;
 		add_scores(s, part);
 	}
 	if (all) /* what does not match adds nothing, and that is exact */
-		EACH_WORD(i)
-			s->exact.v[i] = ~s->may.v[i] | (s->must.v[i] & s->exact.v[i]);
+		s->exact = ~s->may | (s->must & s->exact);
 	return 0;
 }
 
@@ -136,11 +121,9 @@ look_not(struct rank_run *r, struct rank_node *node, struct error *e)
 
 	if (look(r, &node->parts[0], e))
 		return -1;
-	EACH_WORD(i) {
-		s->may.v[i] = ~part->must.v[i];
-		s->must.v[i] = ~part->may.v[i];
-	}
-	s->exact = every;
+	s->may = ~part->must;
+	s->must = ~part->may;
+	s->exact = RANK_EVERY;
 	return 0;
 }
 
@@ -160,7 +143,7 @@ look(struct rank_run *r, struct rank_node *node, struct error *e)
 		return 0;
 	case RANK_IDS:
 		certain(node->state,
-		    &node->state->ids[r->part_base[r->lens.part] + r->lens.bucket]);
+		    node->state->ids[r->part_base[r->lens.part] + r->lens.bucket]);
 		return 0;
 	case RANK_CHECK:
 		look_check(node);
@@ -168,7 +151,7 @@ look(struct rank_run *r, struct rank_node *node, struct error *e)
 	case RANK_ALL:
 		break;
 	}
-	certain(node->state, &every);
+	certain(node->state, RANK_EVERY);
 	return 0;
 }
 
@@ -179,7 +162,7 @@ read_docs(struct stmt *st, struct rank_lens *lens, double mean)
 	const unsigned char *p = (const unsigned char *)lengths.p;
 
 	lens->n = lengths.n / 2;
-	lens->alive = none;
+	lens->alive = 0;
 	if (lens->n > RANK_BUCKET ||
 	    !rank_get_ids(col_str(st, 1), col_int(st, 0), lens->ids, lens->n))
 		return false;
@@ -188,7 +171,7 @@ read_docs(struct stmt *st, struct rank_lens *lens, double mean)
 
 		lens->norm[i] = rank_norm(length, mean);
 		if (length)
-			rank_set(&lens->alive, (unsigned)i);
+			lens->alive |= (uint64_t)1 << i;
 	}
 	/* Lists name no document past the last; were one to, it is not alive. */
 	for (size_t i = lens->n; i < RANK_BUCKET; i++)

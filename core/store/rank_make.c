@@ -170,19 +170,22 @@ put_list(struct rank_maker *m, struct str data, struct error *e)
 	return put_row(m, Q_RANK_LIST_ADD, m->next_list++, data, e);
 }
 
-/* The most that a document of a bucket can have of a word, in 255ths, rounded up. */
+/* What each document of a bucket gets for a word, in 255ths rounded up; the greatest. */
 static uint8_t
-bucket_maximum(const struct rank_maker *m, const struct posting *v, size_t n)
+what_it_gives(const struct rank_maker *m, const struct posting *v, size_t n,
+    uint8_t gives[RANK_BUCKET])
 {
-	double most = 0, x;
+	uint8_t most = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		x = v[i].times / (v[i].times + rank_norm(m->lengths[v[i].doc], m->part.mean));
-		if (x > most)
-			most = x;
+		double x = v[i].times /
+		    (v[i].times + rank_norm(m->lengths[v[i].doc], m->part.mean)) * 255 + 1;
+
+		gives[i] = x > 255 ? 255 : (uint8_t)x; /* the fraction is cut after adding 1 */
+		if (gives[i] > most)
+			most = gives[i];
 	}
-	x = most * 255 + 1; /* the fraction is cut: never below the truth */
-	return x > 255 ? 255 : (uint8_t)x;
+	return most;
 }
 
 /*
@@ -196,7 +199,7 @@ make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error
 	size_t buckets = ((size_t)m->part.docs + RANK_BUCKET - 1) / RANK_BUCKET;
 	uint32_t head_row = m->next_list++, last = UINT32_MAX, chunk_first = 0;
 	uint64_t chunks = 0;
-	uint8_t *maxima = mem_alloc(buckets);
+	uint8_t *maxima = mem_alloc(buckets), gives[RANK_BUCKET];
 	int rc = 0;
 
 	buf_clear(&m->bytes);
@@ -206,7 +209,7 @@ make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error
 
 		for (to = i; to < n && v[to].doc / RANK_BUCKET == bucket;)
 			to++;
-		if (m->bytes.n > RANK_CHUNK - 450) {
+		if (m->bytes.n > RANK_CHUNK - RANK_BUCKET * 3) {
 			rc = put_list(m, buf_view(&m->bytes), e);
 			buf_clear(&m->bytes);
 		}
@@ -216,9 +219,9 @@ make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error
 			chunks++;
 			last = bucket - 1; /* its gap is 1: the head says which it is */
 		}
-		rank_put_bucket(&m->bytes, v + i, to - i, bucket - last);
+		maxima[bucket] = what_it_gives(m, v + i, to - i, gives);
+		rank_put_bucket(&m->bytes, v + i, gives, to - i, bucket - last);
 		last = bucket;
-		maxima[bucket] = bucket_maximum(m, v + i, to - i);
 	}
 	if (!rc)
 		rc = put_list(m, buf_view(&m->bytes), e);

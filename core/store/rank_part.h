@@ -14,9 +14,9 @@
 #define RANK_CHUNK 4000
 /* Lists this long that have at least one document in RANK_DENSE are dense. */
 #define RANK_DENSE_MIN 4096
-#define RANK_DENSE 32
+#define RANK_DENSE 16
 /* Buckets in a row of rank_sizes. */
-#define RANK_SIZES 15
+#define RANK_SIZES 60
 
 /* The row of rank_list that holds the first ids of the buckets. */
 #define RANK_FIRSTS_ROW UINT32_MAX

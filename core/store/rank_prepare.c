@@ -48,7 +48,7 @@ static int
 mark_ids(struct rank_run *r, size_t part, uint32_t bucket, const struct rank_node *node,
     size_t from, size_t to, struct error *e)
 {
-	struct rank_bits *bits = &node->state->ids[r->part_base[part] + bucket];
+	uint64_t *bits = &node->state->ids[r->part_base[part] + bucket];
 	struct stmt *st = db_stmt(r->db, Q_RANK_DOCS_GET);
 	int64_t ids[RANK_BUCKET];
 	size_t n, at = from;
@@ -68,7 +68,7 @@ mark_ids(struct rank_run *r, size_t part, uint32_t bucket, const struct rank_nod
 		while (at < to && node->ids[at] < ids[i])
 			at++;
 		if (at < to && node->ids[at] == ids[i])
-			rank_set(bits, (unsigned)i);
+			*bits |= (uint64_t)1 << i;
 	}
 	return 0;
 }
@@ -79,7 +79,7 @@ rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 	size_t buckets = r->part_base[r->n_parts];
 	int64_t *firsts;
 
-	node->state->ids = ARENA_NEW(r->arena, struct rank_bits, buckets + 1);
+	node->state->ids = ARENA_NEW(r->arena, uint64_t, buckets + 1);
 	for (size_t p = 0; p < r->n_parts; p++) {
 		uint32_t n = rank_buckets(&r->parts[p]), b;
 

@@ -7,21 +7,20 @@
 
 #define RANK_IMPOSSIBLE (-1.0f)
 
-struct rank_bits {
-	uint64_t v[RANK_BUCKET / 64];
-};
+/* A set of the documents of a bucket. */
+#define RANK_EVERY UINT64_MAX
 
 /* What a search keeps for a node. */
 struct rank_state {
 	double weight;            /* words */
 	struct rank_list *lists;  /* words: lists[part * n_forms + form] */
-	struct rank_bits *ids;    /* ids: by part_base[part] + bucket */
+	uint64_t *ids;                /* ids: by part_base[part] + bucket */
 	bool scores;              /* something below counts */
 	bool decided, truth;      /* check: the answer for the document under the lens */
 	/* Of the bucket that was looked at last: */
-	struct rank_bits may;     /* match, or might once checked */
-	struct rank_bits must;    /* match for certain */
-	struct rank_bits exact;   /* score is what it will be */
+	uint64_t may;      /* match, or might once checked */
+	uint64_t must;    /* match for certain */
+	uint64_t exact;   /* score is what it will be */
 	double *score;            /* RANK_BUCKET; NULL when nothing counts */
 };
 
@@ -30,7 +29,7 @@ struct rank_lens { /* the bucket that is looked at */
 	size_t n;
 	int64_t ids[RANK_BUCKET];
 	double norm[RANK_BUCKET];
-	struct rank_bits alive;
+	uint64_t alive;
 };
 
 struct rank_run {
@@ -60,6 +59,9 @@ int rank_prepare(struct rank_run *r, struct rank_node *node, struct error *e);
 /* Ids of a node turned into bits. */
 int rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e);
 
+/* Lengths of a part's documents in a byte each, at most as long as they are. */
+int rank_codes(struct rank_run *r, size_t part, uint8_t **codes, struct error *e);
+
 /* For each bucket of a part what its best document can reach, or RANK_IMPOSSIBLE. */
 int rank_bounds(struct rank_run *r, size_t part, struct rank_node *node, float *out,
     struct error *e);
@@ -69,14 +71,9 @@ int rank_look(struct rank_run *r, uint32_t part, uint32_t bucket, struct error *
 int rank_look_again(struct rank_run *r, struct error *e); /* after a check was decided */
 
 static inline bool
-rank_bit(const struct rank_bits *b, unsigned doc)
+rank_bit(uint64_t set, unsigned doc)
 {
-	return b->v[doc / 64] >> (doc % 64) & 1;
-}
-static inline void
-rank_set(struct rank_bits *b, unsigned doc)
-{
-	b->v[doc / 64] |= (uint64_t)1 << (doc % 64);
+	return set >> doc & 1;
 }
 
 #endif

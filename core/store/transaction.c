@@ -79,3 +79,16 @@ db_undo(struct db *db)
 	if (db_in_transaction(db))
 		db_exec(db, "ROLLBACK TO part; RELEASE part", NULL);
 }
+
+int
+db_snapshot(struct db *db, struct error *e)
+{
+	return db_in_transaction(db) ? 0 : db_exec(db, "BEGIN", e);
+}
+
+void
+db_snapshot_end(struct db *db)
+{
+	if (!db->writes)
+		db_rollback(db);
+}

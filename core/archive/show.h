@@ -1,0 +1,56 @@
+/* An article, as it is shown; results are in the arena. */
+#ifndef ARCHIVE_SHOW_H
+#define ARCHIVE_SHOW_H
+
+#include "archive.h"
+#include "names_find.h"
+#include "search.h"
+#include "text/doc.h"
+
+struct shown_capture {
+	int64_t id, time;
+	struct str source, type, problem;
+	int status;
+};
+
+struct shown_note {
+	int64_t time;
+	struct str text;
+};
+
+struct shown_article {
+	int64_t id, article_id, capture_id, added;
+	bool readable; /* false: only address, time and captures are there */
+	struct str title, byline, site, published, modified, lang, kind, url, canonical, image,
+	    description, text, problems;
+	struct block *blocks;
+	size_t n_blocks;
+	int64_t words, people, others, claims, sources; /* how many */
+	struct shown_capture *captures; /* newest first */
+	size_t n_captures;
+	struct str *tags;
+	size_t n_tags;
+	struct shown_note *notes;
+	size_t n_notes;
+};
+
+/* The page that "12" or an address stands for: 1, or 0 when it is not there. */
+int page_named(struct archive *ar, struct str name, int64_t *page_id, struct error *e);
+
+/* 1, or 0 when it is not there. */
+int archive_show(struct archive *ar, struct arena *a, int64_t page_id,
+    struct shown_article *out, struct error *e);
+
+struct shown_claim {
+	struct found_claim claim;
+	struct str before, after; /* the rest of its paragraph */
+	struct str capture_url;
+	int64_t capture_id, capture_time;
+	struct found_name *about;
+	size_t n_about;
+};
+
+int archive_show_claim(struct archive *ar, struct arena *a, int64_t id, struct shown_claim *out,
+    struct error *e);
+
+#endif

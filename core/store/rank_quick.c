@@ -1,0 +1,253 @@
+#include "rank_quick.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "handle.h"
+
+#define TOP 60000.0 /* what the most that a document can get becomes */
+
+/* One word's form. */
+struct list {
+	struct rank_list *l;
+	struct rank_cursor at;
+	uint16_t worth[256]; /* dense: of a byte of the list */
+	double weight;       /* sparse: of its times */
+};
+
+/* Mirrors a node of the tree. */
+struct quick {
+	const struct rank_node *node;
+	struct quick *parts;
+	struct list *lists;
+	size_t n_lists;
+	double scale;             /* from a score to whole numbers */
+	uint16_t cap;             /* word: what its forms give together at most */
+	uint64_t may;
+	uint16_t most[RANK_BUCKET];
+};
+
+struct rank_quick {
+	struct rank_run *r;
+	uint32_t part;
+	const uint8_t *codes;     /* lengths; NULL when no list is sparse */
+	double norm[256];         /* of a length's code */
+	double scale;
+	struct quick root;
+};
+
+/* The most that a document can get. */
+static double
+most_of(const struct rank_node *node)
+{
+	double sum = 0;
+
+	if (node->kind == RANK_WORD)
+		return node->scored ? node->state->weight : 0;
+	if (node->kind == RANK_AND || node->kind == RANK_OR)
+		for (size_t i = 0; i < node->n_parts; i++)
+			sum += most_of(&node->parts[i]);
+	return sum;
+}
+
+static uint16_t
+worth(const struct quick *q, double ratio)
+{
+	double x = q->node->state->weight * ratio / (1 + ratio);
+
+	return (uint16_t)ceil(x * q->scale);
+}
+
+static void
+start_dense(const struct rank_quick *all, const struct quick *q, struct list *list)
+{
+	double grown = all->r->mean > list->l->part->mean ?
+	    all->r->mean / list->l->part->mean : 1;
+
+	list->worth[0] = 0;
+	for (unsigned i = 1; i < 256; i++)
+		list->worth[i] = worth(q, i == 255 ? 1e9 : list->weight * grown * i / (255.0 - i));
+}
+
+static int
+start_word(struct rank_quick *all, struct quick *q, struct error *e)
+{
+	const struct rank_node *node = q->node;
+	struct arena *a = all->r->arena;
+	uint8_t *codes;
+
+	q->cap = worth(q, 1e9);
+	q->lists = ARENA_NEW(a, struct list, node->n_forms + 1);
+	for (size_t f = 0; f < node->n_forms; f++) {
+		struct rank_list *l = &node->state->lists[all->part * node->n_forms + f];
+		struct list *list = &q->lists[q->n_lists];
+
+		if (l->n == 0)
+			continue;
+		list->l = l;
+		list->weight = node->forms[f].weight;
+		q->n_lists++;
+		if (!l->v) {
+			start_dense(all, q, list);
+		} else if (!all->codes) {
+			if (rank_codes(all->r, all->part, &codes, e))
+				return -1;
+			all->codes = codes;
+		}
+	}
+	return 0;
+}
+
+static int
+start(struct rank_quick *all, struct quick *q, const struct rank_node *node, struct error *e)
+{
+	q->node = node;
+	q->scale = all->scale;
+	if (node->kind == RANK_WORD)
+		return start_word(all, q, e);
+	q->parts = ARENA_NEW(all->r->arena, struct quick, node->n_parts + 1);
+	for (size_t i = 0; i < node->n_parts; i++)
+		if (start(all, &q->parts[i], &node->parts[i], e))
+			return -1;
+	return 0;
+}
+
+int
+rank_quick_start(struct rank_run *r, uint32_t part, struct rank_quick **out, struct error *e)
+{
+	struct rank_quick *q = ARENA_NEW(r->arena, struct rank_quick, 1);
+	double most = most_of(r->request->root);
+
+	q->r = r;
+	q->part = part;
+	q->scale = most > 0 ? TOP / most : 1;
+	for (unsigned c = 0; c < 256; c++)
+		q->norm[c] = rank_norm(rank_length_of((uint8_t)c), r->mean);
+	if (start(q, &q->root, r->request->root, e))
+		return -1;
+	*out = q;
+	return 0;
+}
+
+static void
+add(uint16_t *sum, unsigned more)
+{
+	unsigned x = *sum + more;
+
+	*sum = x > UINT16_MAX ? UINT16_MAX : (uint16_t)x;
+}
+
+static void
+sparse_list(const struct rank_quick *all, struct quick *q, struct list *list, uint32_t bucket)
+{
+	const struct rank_list *l = list->l;
+	uint32_t from = bucket * RANK_BUCKET;
+	size_t i = list->at.next, step = 1;
+
+	/* Ahead in growing steps, then back by halves. */
+	while (i + step < l->n && l->v[i + step].doc < from) {
+		i += step;
+		step *= 2;
+	}
+	for (; step > 0; step /= 2)
+		while (i + step < l->n && l->v[i + step].doc < from)
+			i += step;
+	while (i < l->n && l->v[i].doc < from)
+		i++;
+	for (; i < l->n && l->v[i].doc < from + RANK_BUCKET; i++) {
+		unsigned d = l->v[i].doc % RANK_BUCKET;
+
+		q->may |= (uint64_t)1 << d;
+		if (q->node->scored)
+			add(&q->most[d], worth(q, list->weight * l->v[i].times /
+			    all->norm[all->codes[l->v[i].doc]]));
+	}
+	list->at.next = i;
+}
+
+static int
+look_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
+{
+	memset(q->most, 0, sizeof(q->most));
+	q->may = 0;
+	for (size_t k = 0; k < q->n_lists; k++) {
+		struct list *list = &q->lists[k];
+		const uint8_t *gives = NULL;
+		uint64_t docs;
+
+		if (list->l->v) {
+			sparse_list(all, q, list, bucket);
+			continue;
+		}
+		if (rank_list_peek(all->r->db, all->r->arena, list->l, &list->at, bucket, &docs,
+		    &gives, e))
+			return -1;
+		q->may |= docs;
+		if (q->node->scored)
+			for (; docs; docs &= docs - 1)
+				add(&q->most[__builtin_ctzll(docs)], list->worth[*gives++]);
+	}
+	for (size_t d = 0; d < RANK_BUCKET && q->n_lists > 1; d++)
+		if (q->most[d] > q->cap)
+			q->most[d] = q->cap;
+	return 0;
+}
+
+static int look(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e);
+
+static int
+look_parts(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
+{
+	bool every = q->node->kind == RANK_AND;
+
+	memset(q->most, 0, sizeof(q->most));
+	q->may = every ? RANK_EVERY : 0;
+	for (size_t i = 0; i < q->node->n_parts; i++) {
+		struct quick *part = &q->parts[i];
+
+		if (look(all, part, bucket, e))
+			return -1;
+		q->may = every ? q->may & part->may : q->may | part->may;
+		if (every && q->may == 0)
+			return 0;
+		/* The sum of all that counts is TOP and one for each list at most. */
+		for (size_t d = 0; d < RANK_BUCKET; d++)
+			q->most[d] = (uint16_t)(q->most[d] + part->most[d]);
+	}
+	return 0;
+}
+
+static int
+look(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
+{
+	switch (q->node->kind) {
+	case RANK_WORD:
+		return look_word(all, q, bucket, e);
+	case RANK_AND:
+	case RANK_OR:
+		return look_parts(all, q, bucket, e);
+	case RANK_IDS:
+		q->may = q->node->state->ids[all->r->part_base[all->part] + bucket];
+		break;
+	case RANK_ALL:
+	case RANK_NOT:
+	case RANK_RANGE:
+	case RANK_CHECK:
+		q->may = RANK_EVERY;
+		break;
+	}
+	return 0; /* most stays zero */
+}
+
+int
+rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
+{
+	double least = score * q->scale - 1;
+
+	if (look(q, &q->root, bucket, e))
+		return -1;
+	for (uint64_t w = q->root.may; w; w &= w - 1)
+		if (q->root.most[__builtin_ctzll(w)] >= least)
+			return 1;
+	return 0;
+}

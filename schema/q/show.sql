@@ -1,0 +1,167 @@
+-- name: show_article
+-- An article to be read.
+SELECT a.id, a.title, a.byline, coalesce(a.site, s.domain), a.published, a.modified, a.lang,
+	a.kind, coalesce(u.href, u.key), coalesce(c.href, c.key), a.image, a.description, a.text,
+	a.blocks, a.words, a.problems, a.capture_id, p.added
+FROM page p JOIN article a ON a.id = p.article_id JOIN url u ON u.id = p.url_id
+LEFT JOIN site s ON s.id = u.site_id LEFT JOIN url c ON c.id = a.canonical_url_id
+WHERE p.id = ?;
+
+-- name: show_page
+-- A page that could not be read.
+SELECT coalesce(u.href, u.key), p.added FROM page p JOIN url u ON u.id = p.url_id
+WHERE p.id = ?;
+
+-- name: show_captures
+-- When a page was taken in, newest first.
+SELECT id, time, source, status, type, problem FROM capture WHERE page_id = ?
+ORDER BY time DESC, id DESC LIMIT 100;
+
+-- name: show_tags
+-- The tags of a page.
+SELECT name FROM tag WHERE page_id = ? ORDER BY name;
+
+-- name: show_notes
+-- The notes on a page.
+SELECT time, text FROM note WHERE page_id = ? ORDER BY time, id;
+
+-- name: show_counts
+-- How much was found in an article.
+SELECT (SELECT count(*) FROM mention m JOIN entity e ON e.id = m.entity_id
+		WHERE m.article_id = ?1 AND e.kind = 'person'),
+	(SELECT count(*) FROM mention m JOIN entity e ON e.id = m.entity_id
+		WHERE m.article_id = ?1 AND e.kind <> 'person'),
+	(SELECT count(*) FROM claim WHERE article_id = ?1),
+	(SELECT count(*) FROM link WHERE article_id = ?1 AND role = 0);
+
+-- name: show_claim_capture
+-- The capture that a claim's article was read from.
+SELECT c.id, c.time, coalesce(u.href, u.key), a.blocks, a.text FROM article a
+JOIN capture c ON c.id = a.capture_id JOIN url u ON u.id = c.final_url_id WHERE a.id = ?;
+
+-- name: show_claim_about
+-- What a claim is about.
+SELECT e.id, e.kind, e.name, e.articles FROM claim_entity c JOIN entity e ON e.id = c.entity_id
+WHERE c.claim_id = ? ORDER BY e.articles DESC, e.id;
+
+-- name: dossier_aliases
+-- The names of an entity.
+SELECT DISTINCT name FROM alias WHERE entity_id = ? ORDER BY length(name) DESC, name LIMIT 40;
+
+-- name: dossier_range
+-- The first and the last article that mentions it.
+SELECT min(article_id), max(article_id) FROM mention WHERE entity_id = ?;
+
+-- name: dossier_articles
+-- The articles that mention it, newest first.
+SELECT DISTINCT a.id, a.page_id, a.title, coalesce(a.site, s.domain), a.published
+FROM mention m JOIN article a ON a.id = m.article_id JOIN page p ON p.id = a.page_id
+JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+WHERE m.entity_id = ? ORDER BY m.article_id DESC LIMIT ?;
+
+-- name: dossier_roles
+-- The roles that the texts give it, newest first.
+SELECT m.roles, a.text, a.page_id, a.published FROM mention m JOIN article a ON a.id = m.article_id
+WHERE m.entity_id = ? AND m.roles IS NOT NULL ORDER BY m.article_id DESC LIMIT 500;
+
+-- name: dossier_with
+-- Who appears with it most often, in the newest articles.
+SELECT e.id, e.kind, e.name, count(DISTINCT m.article_id) AS together
+FROM (SELECT DISTINCT article_id FROM mention WHERE entity_id = ?1
+	ORDER BY article_id DESC LIMIT 5000) t
+JOIN mention m ON m.article_id = t.article_id JOIN entity e ON e.id = m.entity_id
+WHERE m.entity_id <> ?1 GROUP BY e.id ORDER BY together DESC, e.articles DESC, e.id LIMIT ?2;
+
+-- name: dossier_with_since
+-- Who appears with it in articles from a number on.
+SELECT e.id, e.kind, e.name, count(DISTINCT m.article_id) AS together
+FROM (SELECT DISTINCT article_id FROM mention WHERE entity_id = ?1 AND article_id >= ?2) t
+JOIN mention m ON m.article_id = t.article_id JOIN entity e ON e.id = m.entity_id
+WHERE m.entity_id <> ?1 GROUP BY e.id ORDER BY together DESC, e.articles DESC, e.id LIMIT 5000;
+
+-- name: dossier_said
+-- What it says, newest first.
+SELECT id FROM claim WHERE speaker_id = ? ORDER BY article_id DESC, id LIMIT ?;
+
+-- name: dossier_about
+-- What is said about it, newest first.
+SELECT c.id FROM claim_entity k JOIN claim c ON c.id = k.claim_id
+WHERE k.entity_id = ?1 AND c.speaker_id IS NOT ?1 ORDER BY c.article_id DESC, c.id LIMIT ?2;
+
+-- name: dossier_why
+-- Why the articles' names are taken for this entity.
+SELECT a.page_id, m.name, m.why, m.confidence FROM mention m JOIN article a ON a.id = m.article_id
+WHERE m.entity_id = ? ORDER BY m.article_id DESC, m.n LIMIT 200;
+
+-- name: names_all
+-- Who is mentioned most.
+SELECT id, kind, name, articles FROM entity WHERE articles > 0 AND (kind = 'person') = ?1
+ORDER BY articles DESC, id LIMIT ?2;
+
+-- name: names_since
+-- Who is mentioned most in articles from a number on.
+SELECT e.id, e.kind, e.name, count(DISTINCT m.article_id) AS n
+FROM mention m JOIN entity e ON e.id = m.entity_id
+WHERE m.article_id >= ?1 AND (e.kind = 'person') = ?2
+GROUP BY e.id ORDER BY n DESC, e.id LIMIT ?3;
+
+-- name: names_count_since
+-- In how many articles from a number on an entity is mentioned.
+SELECT count(DISTINCT article_id) FROM mention WHERE entity_id = ? AND article_id >= ?;
+
+-- name: names_sites
+-- Where an entity is mentioned, in its newest articles.
+SELECT coalesce(s.domain, 'files'), count(*) AS n
+FROM (SELECT DISTINCT article_id FROM mention WHERE entity_id = ?
+	ORDER BY article_id DESC LIMIT 100) m
+JOIN article a ON a.id = m.article_id JOIN page p ON p.id = a.page_id
+JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+GROUP BY 1 ORDER BY n DESC, 1 LIMIT 3;
+
+-- name: sources_of
+-- The outlinks of a page's article, in the page's order.
+SELECT l.n, l.role, l.text, l.section, l.rel, l.start, l.stop, coalesce(u.href, u.key), s.domain,
+	q.id, k.state, k.status, k.time, k.reason, coalesce(f.href, f.key)
+FROM page p JOIN link l ON l.article_id = p.article_id JOIN url u ON u.id = l.url_id
+LEFT JOIN site s ON s.id = u.site_id LEFT JOIN page q ON q.url_id = u.id
+LEFT JOIN url_check k ON k.url_id = u.id
+	AND k.time = (SELECT max(time) FROM url_check WHERE url_id = u.id)
+LEFT JOIN url f ON f.id = k.final_url_id
+WHERE p.id = ? ORDER BY l.n;
+
+-- name: sources_citing_url
+-- The articles that link to an address, newest first.
+SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.text, l.start, l.stop,
+	coalesce(u.href, u.key), a.text
+FROM link l JOIN url u ON u.id = l.url_id JOIN article a ON a.id = l.article_id
+JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = h.site_id
+WHERE l.url_id = ?1 AND l.role <= ?2 ORDER BY l.article_id DESC, l.n LIMIT ?3;
+
+-- name: sources_citing_site
+-- The articles that link to a site, or one host of it, newest first.
+SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.text, l.start, l.stop,
+	coalesce(u.href, u.key), a.text
+FROM url u JOIN link l ON l.url_id = u.id JOIN article a ON a.id = l.article_id
+JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = h.site_id
+WHERE u.site_id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
+	OR instr(u.key, '.' || ?3 || '/') > 0)
+ORDER BY l.article_id DESC, l.n LIMIT ?4;
+
+-- name: list_added
+-- The pages that were added last.
+SELECT p.id, p.added, coalesce(a.title, ''), coalesce(a.site, s.domain), a.published,
+	coalesce(u.href, u.key), a.words, a.lang
+FROM page p JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+LEFT JOIN article a ON a.id = p.article_id ORDER BY p.id DESC LIMIT ? OFFSET ?;
+
+-- name: list_published
+-- The articles that were published last.
+SELECT p.id, p.added, a.title, coalesce(a.site, s.domain), a.published,
+	coalesce(u.href, u.key), a.words, a.lang
+FROM article a JOIN page p ON p.id = a.page_id AND p.article_id = a.id
+JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+ORDER BY a.id DESC LIMIT ? OFFSET ?;
+
+-- name: page_added
+-- Whether there is a page of this number.
+SELECT added FROM page WHERE id = ?;
