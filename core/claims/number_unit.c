@@ -185,14 +185,33 @@ unit_noun(const struct words *w, size_t i)
 }
 
 bool
+number_counts_many(const struct words *w, size_t i)
+{
+	return unit_noun(w, i) < i + UNIT_WORDS_MAX;
+}
+
+bool
 number_counts(const struct words *w, size_t i)
 {
-	if (unit_noun(w, i) < i + UNIT_WORDS_MAX)
+	if (number_counts_many(w, i))
 		return true;
 	/* "one hospital", "one person": a plain noun. */
 	return i < w->n && !breaks_unit(w, i) && w->v[i].shape == SHAPE_LOWER &&
 	    !(w->v[i].cls & (W_CUE | W_EVENT | W_ADVERB | W_NEG | W_HEDGE)) &&
 	    !str_endsi(word_text(w, i), STR("ly"));
+}
+
+/* "day" of "four-day": "days". */
+static struct str
+plural_of(struct arena *a, struct str noun)
+{
+	if (str_eqi(noun, STR("foot")))
+		return STR("feet");
+	if (str_endsi(noun, STR("man")) || str_endsi(noun, STR("person")))
+		return STR("people");
+	if (str_endsi(noun, STR("ch")) || str_endsi(noun, STR("s")))
+		return arena_fmt(a, "%.*ses", STRF(noun));
+	return arena_fmt(a, "%.*ss", STRF(noun));
 }
 
 /* What "-year-old", "km" and the like say when they hang on the digits. */
@@ -214,7 +233,7 @@ unit_attached(struct arena *a, struct str rest, struct number *n)
 		else if (str_startsi(name, STR("strong")))
 			n->unit = STR("members");
 		else
-			n->unit = arena_fmt(a, "%.*ss", STRF(str_sub(name, 0, str_findc(name, '-'))));
+			n->unit = plural_of(a, str_sub(name, 0, str_findc(name, '-')));
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)

@@ -20,6 +20,9 @@ void number_unit(struct arena *a, const struct words *w, struct unit_place p, st
 /* Whether a noun that can be counted stands at token i, a few adjectives allowed. */
 bool number_counts(const struct words *w, size_t i);
 
+/* The same, a noun in the plural. */
+bool number_counts_many(const struct words *w, size_t i);
+
 /* Whether a word can begin a number: cheap, before anything is read. */
 bool number_may_start(const struct words *w, size_t i);
 

@@ -146,7 +146,8 @@ read_share(const struct words *w, size_t i, struct figure *f)
 		if (!str_eqi(tail, str_of(parts[k].word)))
 			continue;
 		/* "a third man", "a quarter final" count something else. */
-		if (n == 1 && parts[k].value > 2 && !word_is(w, i + f->used, "of"))
+		if (n == 1 && parts[k].value > 2 && !word_is(w, i + f->used, "of") &&
+		    !(i > 0 && word_is(w, i - 1, "by")))
 			return false;
 		f->value = n / parts[k].value;
 		return f->fraction = true;
@@ -247,13 +248,10 @@ is_year(const struct words *w, size_t i, const struct figure *f)
 		return false;
 	if (i > 0 && w->v[i - 1].cls & W_MONTH)
 		return true;
-	if (i > 0 && (word_is(w, i - 1, "in") || word_is(w, i - 1, "since") ||
-	    word_is(w, i - 1, "from") || word_is(w, i - 1, "until") || word_is(w, i - 1, "by") ||
-	    word_is(w, i - 1, "the") || word_is(w, i - 1, "of") || word_is(w, i - 1, "and") ||
-	    word_is(w, i - 1, "during") || word_is(w, i - 1, "between") || word_is_punct(w, i - 1, ',')))
-		return !number_counts(w, i + 1) || word_is(w, i - 1, "in") || word_is(w, i - 1, "the") ||
-		    word_is(w, i - 1, "since");
-	return !number_counts(w, i + 1);
+	/* "in 2000", "since 1994 elections": no plural makes a quantity of these. */
+	if (i > 0 && (word_is(w, i - 1, "in") || word_is(w, i - 1, "since")))
+		return true;
+	return !number_counts_many(w, i + 1);
 }
 
 /* A number that only names its thing, or tells the day: "Level 5", "February 12th". */
@@ -261,9 +259,9 @@ static bool
 is_label(const struct words *w, size_t i, const struct figure *f)
 {
 	static const char *const before[] = { "level", "chapter", "section", "article", "figure",
-		"no", "no.", "number", "page", "part", "phase", "class", "type", "room", "flight",
+		"page", "part", "phase", "class", "type", "room", "flight",
 		"highway", "route", "version", "angle", "title", "step", "act", "volume", "grade",
-		"tier", "table", "line", "channel", "district", "interstate", "amendment", "#",
+		"tier", "table", "line", "channel", "district", "interstate", "amendment",
 		"formula", "windows", "iphone", "apollo", "area" };
 
 	if (i == 0)
@@ -278,6 +276,27 @@ is_label(const struct words *w, size_t i, const struct figure *f)
 	    f->value <= 31)
 		return true;
 	return false;
+}
+
+/* "No. 3", "number 58", "#1" */
+static bool
+is_numbered(const struct words *w, size_t i)
+{
+	return i > 0 && (word_is(w, i - 1, "no.") || word_is(w, i - 1, "number") ||
+	                    word_is(w, i - 1, "nr.") || word_is(w, i - 1, "#"));
+}
+
+/* "Suren Seetal, 36, was missing": an age. */
+static bool
+is_age(const struct words *w, size_t i, const struct figure *f)
+{
+	uint8_t s;
+
+	if (i < 2 || f->words || f->decimal || f->fraction || f->rest.n || f->value < 1 || f->value > 110 ||
+	    !word_is_punct(w, i - 1, ',') || !(word_is_punct(w, i + 1, ',') || word_is_punct(w, i + 1, '.')))
+		return false;
+	s = w->v[i - 2].shape;
+	return (s == SHAPE_CAP || s == SHAPE_MIXED) && !(w->v[i - 2].cls & (W_MONTH | W_TIME));
 }
 
 /* "a.m.", "o'clock": the hour of the day. */
@@ -318,7 +337,8 @@ range_end(const struct words *w, size_t i, struct figure *f)
 
 	if (!isnan(f->value2) || f->ordinal || f->fraction || f->rest.n)
 		return 0;
-	if (!word_is(w, joint, "to") && !word_is(w, joint, "or") && !word_is_punct(w, joint, '-') &&
+	if (!word_is(w, joint, "to") && !word_is(w, joint, "or") &&
+	    !(word_is(w, joint, "and") && i > 0 && word_is(w, i - 1, "between")) && !word_is_punct(w, joint, '-') &&
 	    !str_eq(text_of(w, joint), STR("–")))
 		return 0;
 	if (joint + 1 >= w->n)
@@ -372,8 +392,10 @@ read_number(struct reader *r, size_t i)
 	n = push_number(r->a, r->out, &r->cap);
 	*n = (struct number){ f.value, STR(""), APPROX_EXACT, t[i].start, t[i + f.used - 1].end };
 	n->approx = number_approx(w, i);
-	if (f.ordinal)
+	if (f.ordinal || is_numbered(w, i))
 		n->unit = STR("rank");
+	else if (is_age(w, i, &f))
+		n->unit = STR("years old");
 	else
 		number_unit(r->a, w, (struct unit_place){ i, i + f.used, f.rest, f.fraction }, n);
 	if (!isnan(f.value2)) {

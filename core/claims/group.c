@@ -1,0 +1,259 @@
+#include "group.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SAME_SHARE 0.66     /* of the shorter claim's words */
+#define SAME_JACCARD 0.34
+#define SAME_LEAST 3        /* words in common, names counted in */
+#define CONFLICT_SHARE 0.84
+#define CONFLICT_JACCARD 0.50
+#define POLARITY_SHARE 0.80
+#define POLARITY_JACCARD 0.45
+#define CLOSE 0.15 /* of the larger: beyond it two numbers are not the same */
+
+static size_t
+common(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b)
+{
+	size_t i = 0, k = 0, n = 0;
+
+	while (i < n_a && k < n_b) {
+		if (a[i] == b[k]) {
+			n++;
+			i++;
+			k++;
+		} else if (a[i] < b[k]) {
+			i++;
+		} else {
+			k++;
+		}
+	}
+	return n;
+}
+
+struct overlap {
+	size_t both;    /* words and names in common */
+	double share;   /* of the shorter claim */
+	double jaccard;
+	double names;   /* share of the names of the one with fewer; 1 when it has none */
+	bool own_names; /* each has names that the other lacks */
+};
+
+static void
+compare(const struct claim_print *a, const struct claim_print *b, struct overlap *o)
+{
+	size_t stems = common(a->stems, a->n_stems, b->stems, b->n_stems);
+	size_t names = common(a->names, a->n_names, b->names, b->n_names);
+	size_t n_a = (size_t)a->n_stems + a->n_names, n_b = (size_t)b->n_stems + b->n_names;
+	size_t fewer = a->n_names < b->n_names ? a->n_names : b->n_names;
+
+	o->both = stems + names;
+	o->share = n_a && n_b ? (double)o->both / (double)(n_a < n_b ? n_a : n_b) : 0;
+	o->jaccard = n_a + n_b > o->both ? (double)o->both / (double)(n_a + n_b - o->both) : 0;
+	o->names = fewer ? (double)names / (double)fewer : 1;
+	o->own_names = a->n_names > names && b->n_names > names;
+}
+
+double
+claims_likeness(const struct claim_print *a, const struct claim_print *b)
+{
+	struct overlap o;
+
+	compare(a, b, &o);
+	return o.share;
+}
+
+/* Both say when, or which, and it is not the same. */
+static bool
+tells_apart(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b)
+{
+	return n_a && n_b && common(a, n_a, b, n_b) == 0;
+}
+
+static bool
+has_name(const struct claim_print *p, uint32_t name)
+{
+	for (size_t i = 0; i < p->n_names; i++)
+		if (p->names[i] == name)
+			return true;
+	return false;
+}
+
+static bool
+has_stem(const struct claim_print *p, uint32_t stem)
+{
+	for (size_t i = 0; i < p->n_stems; i++)
+		if (p->stems[i] == stem)
+			return true;
+	return false;
+}
+
+/* "Germany took a seat", "Colombia took a seat": each begins with a name of its own. */
+static bool
+other_subject(const struct claim_print *a, const struct claim_print *b)
+{
+	return a->subject && b->subject && !has_name(b, a->subject) && !has_name(a, b->subject);
+}
+
+static bool
+is_apart(const struct claim_print *a, const struct claim_print *b)
+{
+	return tells_apart(a->years, a->n_years, b->years, b->n_years) ||
+	    tells_apart(a->days, a->n_days, b->days, b->n_days) ||
+	    tells_apart(a->months, a->n_months, b->months, b->n_months) ||
+	    tells_apart(a->ordinals, a->n_ordinals, b->ordinals, b->n_ordinals) || other_subject(a, b);
+}
+
+static bool
+shares_date(const struct claim_print *a, const struct claim_print *b)
+{
+	return common(a->years, a->n_years, b->years, b->n_years) ||
+	    common(a->days, a->n_days, b->days, b->n_days) ||
+	    common(a->months, a->n_months, b->months, b->n_months);
+}
+
+/* Can the two numbers count the same thing? 0: no, else how many words beside them agree, + 1. */
+static size_t
+same_quantity(const struct print_number *a, const struct print_number *b)
+{
+	size_t near = common(a->near, a->n_near, b->near, b->n_near);
+
+	if (a->unit == b->unit && a->unit)
+		return near + 1;
+	if ((a->people || !a->unit) && (b->people || !b->unit) && (a->people || b->people || near > 1))
+		return near > 0 ? near + 1 : 0;
+	return 0;
+}
+
+static bool
+agree(const struct print_number *a, const struct print_number *b)
+{
+	return a->low <= b->high * (1 + 1e-9) && b->low <= a->high * (1 + 1e-9);
+}
+
+/* The same number in both, "more than 150" and "more than 200" are not. */
+static bool
+is_close(const struct print_number *a, const struct print_number *b)
+{
+	double more = fmax(fabs(a->value), fabs(b->value));
+
+	return agree(a, b) && fabs(a->value - b->value) <= CLOSE * more;
+}
+
+struct tally {
+	size_t agree, close, differ;
+	size_t sure; /* differing numbers whose neighbours agree as well */
+};
+
+static void
+tally_numbers(const struct claim_print *a, const struct claim_print *b, struct tally *t)
+{
+	bool used[PRINT_NUMBERS] = { false };
+
+	*t = (struct tally){ 0 };
+	/* First those that agree: "7 of 12" and "12" must not be set against each other. */
+	for (size_t i = 0; i < a->n_numbers; i++) {
+		size_t best = PRINT_NUMBERS, best_near = 0;
+
+		for (size_t k = 0; k < b->n_numbers; k++) {
+			size_t near = same_quantity(&a->numbers[i], &b->numbers[k]);
+
+			if (!used[k] && near > best_near &&
+			    (agree(&a->numbers[i], &b->numbers[k]) || best == PRINT_NUMBERS)) {
+				best = k;
+				best_near = near;
+			}
+		}
+		for (size_t k = 0; k < b->n_numbers; k++)
+			if (!used[k] && same_quantity(&a->numbers[i], &b->numbers[k]) && agree(&a->numbers[i], &b->numbers[k]))
+				best = k;
+		if (best == PRINT_NUMBERS)
+			continue;
+		used[best] = true;
+		if (agree(&a->numbers[i], &b->numbers[best])) {
+			t->agree++;
+			t->close += is_close(&a->numbers[i], &b->numbers[best]);
+		} else {
+			t->differ++;
+			t->sure += best_near > 1;
+		}
+	}
+}
+
+bool
+claims_same(const struct claim_print *a, const struct claim_print *b)
+{
+	struct overlap o;
+	struct tally t;
+
+	compare(a, b, &o);
+	if (o.both < SAME_LEAST || o.share < SAME_SHARE || o.jaccard < SAME_JACCARD || o.names < 0.5 ||
+	    a->negated != b->negated || a->direction * b->direction < 0 || is_apart(a, b))
+		return false;
+	tally_numbers(a, b, &t);
+	if (t.differ || t.close < t.agree)
+		return false;
+	/* Of many alike events: nothing but numbers and dates tells them apart. */
+	if (a->passing && b->passing && !t.agree && !shares_date(a, b) && o.jaccard < 0.6)
+		return false;
+	if (o.own_names && o.jaccard < 0.5)
+		return false;
+	/* Numbers of which none is common: something else may be counted. */
+	if (!t.agree && (a->n_numbers || b->n_numbers))
+		return o.share >= 0.75 && o.jaccard >= 0.5;
+	return true;
+}
+
+static bool
+set_why(enum claim_conflict *why, enum claim_conflict kind)
+{
+	if (why)
+		*why = kind;
+	return kind != CONFLICT_NONE;
+}
+
+bool
+claims_conflict(const struct claim_print *a, const struct claim_print *b,
+    enum claim_conflict *why)
+{
+	struct overlap o;
+	struct tally t;
+
+	compare(a, b, &o);
+	if (o.both < SAME_LEAST || o.share < CONFLICT_SHARE || o.names < 0.6 || is_apart(a, b) || o.own_names ||
+	    (!a->n_names && !b->n_names && o.share < 0.8))
+		return set_why(why, CONFLICT_NONE);
+	tally_numbers(a, b, &t);
+	if (a->negated != b->negated)
+		return set_why(why, o.share >= POLARITY_SHARE && o.jaccard >= POLARITY_JACCARD &&
+		        !t.differ && (a->negated ? has_stem(b, a->denied) : has_stem(a, b->denied)) ?
+		        CONFLICT_POLARITY : CONFLICT_NONE);
+	if (o.jaccard < CONFLICT_JACCARD || ((a->passing || b->passing) && !shares_date(a, b)))
+		return set_why(why, CONFLICT_NONE);
+	if (a->direction * b->direction < 0)
+		return set_why(why, CONFLICT_DIRECTION);
+	return set_why(why, t.sure ? CONFLICT_NUMBER : CONFLICT_NONE);
+}
+
+void
+claim_print_bands(const struct claim_print *p, uint64_t bands[PRINT_BANDS])
+{
+	for (size_t k = 0; k < PRINT_BANDS; k++) {
+		uint64_t least[2] = { UINT64_MAX, UINT64_MAX };
+
+		for (size_t i = 0; i < (size_t)p->n_stems + p->n_names; i++) {
+			uint32_t h = i < p->n_stems ? p->stems[i] : p->names[i - p->n_stems];
+
+			for (size_t r = 0; r < 2; r++) {
+				uint64_t x = ((uint64_t)h + 1) * (0x9E3779B97F4A7C15u + 2 * (2 * k + r));
+
+				x ^= x >> 29;
+				x *= 0xBF58476D1CE4E5B9u;
+				x ^= x >> 32;
+				if (x < least[r])
+					least[r] = x;
+			}
+		}
+		bands[k] = (least[0] * 31 + least[1]) ^ (uint64_t)k;
+	}
+}

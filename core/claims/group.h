@@ -1,0 +1,73 @@
+/*
+ * Claims of different articles compared: is it the same claim, do they contradict each
+ * other? Pure functions over fingerprints; precision comes before recall, and what
+ * they say is "to look at", never a verdict.
+ */
+#ifndef CLAIMS_GROUP_H
+#define CLAIMS_GROUP_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+struct claim_facts {
+	struct str text;         /* the claim's words */
+	const struct str *names; /* of the entities it is about, pronouns resolved */
+	size_t n_names;
+	struct str date;         /* ISO, as struct claim has it; may be empty */
+};
+
+#define PRINT_STEMS 48
+#define PRINT_NAMES 20
+#define PRINT_NUMBERS 8
+#define PRINT_MARKS 6
+#define PRINT_NEAR 4
+#define PRINT_BANDS 12
+
+struct print_number {
+	double value;      /* as it was written */
+	double low, high;  /* what it may be, after rounding and "about" */
+	uint32_t unit;     /* hash; 0: none */
+	bool people;       /* counts persons of some kind */
+	uint32_t near[PRINT_NEAR]; /* the content words beside it */
+	uint8_t n_near;
+};
+
+/* What of a claim is compared: small and of fixed size, fit to be kept. */
+struct claim_print {
+	uint32_t stems[PRINT_STEMS]; /* content words, sorted, each once */
+	uint32_t names[PRINT_NAMES]; /* words of names, sorted, each once */
+	struct print_number numbers[PRINT_NUMBERS];
+	uint32_t years[PRINT_MARKS];    /* and days: hashes */
+	uint32_t days[PRINT_MARKS];
+	uint32_t months[PRINT_MARKS];
+	uint32_t ordinals[PRINT_MARKS]; /* "first", ages: what tells things apart */
+	uint32_t subject; /* the first name; 0 when there is none */
+	uint8_t n_stems, n_names, n_numbers, n_years, n_days, n_months, n_ordinals;
+	bool negated;
+	uint32_t denied;  /* the content word after the negation */
+	bool passing; /* one event of many, a price of the day: only its date tells which */
+	int8_t direction; /* 1: something rises, -1: falls, 0: neither or both */
+};
+
+enum claim_conflict { CONFLICT_NONE, CONFLICT_NUMBER, CONFLICT_POLARITY, CONFLICT_DIRECTION };
+
+/* a: for scratch memory; the print holds no pointers. */
+void claim_print_make(struct arena *a, const struct claim_facts *facts,
+    struct claim_print *out);
+
+/*
+ * Keys to propose pairs by: near-identical claims share at least one, as those in
+ * conflict do. Index them, and compare only claims that have one in common.
+ */
+void claim_print_bands(const struct claim_print *p, uint64_t bands[PRINT_BANDS]);
+
+/* Share of content words in common, 0 to 1, of the shorter claim. */
+double claims_likeness(const struct claim_print *a, const struct claim_print *b);
+
+bool claims_same(const struct claim_print *a, const struct claim_print *b);
+
+/* Same subject, quantity and period, but both cannot be true. why may be NULL. */
+bool claims_conflict(const struct claim_print *a, const struct claim_print *b,
+    enum claim_conflict *why);
+
+#endif
