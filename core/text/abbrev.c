@@ -28,8 +28,7 @@ static const char ends[] =
     "tis tys u.k u.n u.s usf usw uu va vt wash wis wyo zł атд др млн млрд "
     "т.д т.п тыс";
 
-static const char numbers[] =
-    "art cap ch eds fig figs no nos nr núm p par pp vol vols";
+static const char numbers[] = "art cap ch eds fig figs no nos nr núm p par pp vol vols";
 
 static const char month_abbrevs[] =
     "abr apr aug dec dez ene feb fev févr giu jan janv juil jul jun "
@@ -45,18 +44,29 @@ static const char small[] =
     "проф ред респ руб св см стр тыс ул";
 
 static const char starters[] =
-    "a according after all also although among an and another any as asked at "
-    "auch auf aus before bei both but by c'est das dem den der des despite die "
-    "diese dieser dieses do doch during each earlier ein eine einer el elle en "
-    "er es even every few first following for from für given had has have he "
-    "her here his how however i ich if ihr il ils im in instead is it its je "
-    "just la last later le les like los man many maybe meanwhile mehr mit more "
-    "most my nach neither no nobody nor not nothing now of on once one only or "
-    "other others our people perhaps seine seit several she sie since so some "
-    "soon still such that the their then there these they this those though "
-    "through to today und under une unless until von was we well were what "
-    "when where whether which while who why will wir with without yes yet you "
-    "your zu zum zur в и мы на не но он она они по это";
+    "a aber according after ale all als also although among an anche and "
+    "another any ao après as asked at auch aucun aucune auf aus av avant "
+    "avec before bei bij both but by c'est ce cependant ces cet cette como "
+    "con cuando dabei dann dans das dem den depois depuis der des desde "
+    "despite det deze die diese dieser dieses dit do doch dopo dort durch "
+    "during each earlier een efter ein eine einer el elle elles em en enligt "
+    "er es esta este estos et ett etter even every few first following for "
+    "from för für gegen given gli had han has have he her here het hij his "
+    "hon how however hun i ich if ifølge ihr il ils im in instead is it its "
+    "jag jak je jest just la las last later le les like lo lorsque los ma "
+    "maar mais man many maybe meanwhile mehr men mit more most my na nach "
+    "neither nel nella nie no nobody non nor not nothing nous now nur não "
+    "när når o också od of også ohne om on once one only ook op or os other "
+    "others ou our par para people per perhaps pero po por pour przy på "
+    "quand questa questo sans se secondo segundo según seine seit selon "
+    "several she si sie sin since so som some soon still such sur ta también "
+    "também ten that the their then there these they this those though "
+    "through til to today toutefois tras um uma un una und under une unless "
+    "uno unos unter until van ved vid voici volgens von voor vor vous w was "
+    "we według well wenn were what when where whether which while who why "
+    "wie wij will wir with without y yes yet you your z za ze zij zu zum zur "
+    "über в для его если её за и из их как когда мы на не но однако он она "
+    "они от по после при так также что это";
 
 static const char months[] =
     "april august augusztus avgust avril azar december desember dezember dubna "
@@ -139,7 +149,8 @@ sets_of(struct str word)
 static bool
 is_acronym(struct str word)
 {
-	static const char *const others[] = { "MR", "MRS", "MS", "DR", "ST", "EE", "UU", "NO" };
+	static const char *const others[] = { "MR", "MRS", "MS", "DR", "ST", "EE", "UU",
+		"NO" };
 
 	for (size_t at = 0; at < word.n;) {
 		if (!char_is_upper(char_next(word, at, &at)))

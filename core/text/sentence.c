@@ -88,24 +88,33 @@ starts_small(const struct span *s, size_t i)
 	return i < s->last && char_is_lower(char_of(s, i)) && !is_camel(text_of(s, i));
 }
 
+/* "ET" is no "Et". */
+static bool
+is_acronym(struct str word)
+{
+	size_t at;
+
+	char_next(word, 0, &at);
+	return at < word.n && char_is_upper(char_next(word, at, &at));
+}
+
 /* Whether the token at i can only be the beginning of a new sentence. */
 static bool
 is_beginning(const struct span *s, size_t i)
 {
 	uint32_t c = char_of(s, i);
+	struct str w;
 
 	if (i >= s->last)
 		return true;
 	if (s->d->tokens[i].kind == TOKEN_PUNCT)
-		return c == '"' || char_is_open(c) ? c != '(' && c != '[' : false;
-	return char_is_upper(c) && (abbrev_is_starter(text_of(s, i)) ||
-				       abbrev_kind(text_of(s, i)) == ABBREV_TITLE);
-}
-
-static struct str
-without_dot(struct str w)
-{
-	return str_sub(w, 0, w.n - 1);
+		return c == '"' || (char_is_open(c) && c != '(' && c != '[');
+	w = text_of(s, i);
+	if (!char_is_upper(c) || is_acronym(w))
+		return false;
+	/* Not other titles: "U.S. Sen. Doe". */
+	return abbrev_is_starter(w) || str_eq(w, STR("Mr.")) || str_eq(w, STR("Mrs.")) ||
+	       str_eq(w, STR("Ms.")) || str_eq(w, STR("Dr."));
 }
 
 /* After "a.m." and "p.m.": a zone or a weekday goes on, anything else begins anew. */
@@ -124,26 +133,48 @@ lang_is(const struct span *s, const char *list)
 	return s->d->lang.n == 2 && str_find(str_of(list), s->d->lang) != STR_NONE;
 }
 
+/* "z." and "B." of "z. B.": a single letter with its full stop. */
+static bool
+is_initial(const struct span *s, size_t i)
+{
+	struct str w = i < s->last ? text_of(s, i) : STR("");
+	size_t one;
+
+	if (w.n < 2 || w.p[w.n - 1] != '.' || !is_word(s, i))
+		return false;
+	char_next(w, 0, &one);
+	return one == w.n - 1;
+}
+
 /*
- * "J. Smith" and "z. B. Die Welt" go on, "Plan B. The" ends. "M. Le Pen": an article
- * of names is no beginning.
+ * "J. Smith" and "z. B. Die Welt" go on, "Plan B. The" and "option -e. Now" end.
+ * "M. Le Pen": an article of names is no beginning.
  */
 static bool
 initial_ends(const struct span *s, size_t i, size_t next)
 {
-	static const char *const parts[] = { "Le", "La", "Les", "El", "Al", "De", "Du" };
+	static const char *const parts[] = { "Le", "La", "Les", "El", "Al", "De", "Du",
+		"Van" };
+	bool paired = (i > s->first && is_initial(s, i - 1)) || is_initial(s, next);
 
-	if (i == s->first || !is_beginning(s, next))
+	if (i == s->first || paired)
 		return false;
-	if (lang_is(s, "fr") && str_eq(text_of(s, i), STR("M.")))
+	if (char_is_lower(char_of(s, i)))
+		return char_is_upper(char_of(s, next)) || is_beginning(s, next);
+	if (!is_beginning(s, next) ||
+	    (lang_is(s, "fr") && str_eq(text_of(s, i), STR("M."))))
 		return false;
 	for (size_t k = 0; k < sizeof(parts) / sizeof(parts[0]); k++) {
 		if (str_eq(text_of(s, next), str_of(parts[k])))
 			return false;
 	}
-	/* The second of two single letters. */
-	return s->d->tokens[i - 1].end - s->d->tokens[i - 1].start != 2 ||
-	       s->d->text.p[s->d->tokens[i - 1].end - 1] != '.';
+	return true;
+}
+
+static struct str
+without_dot(struct str w)
+{
+	return str_sub(w, 0, w.n - 1);
 }
 
 static bool
@@ -152,10 +183,7 @@ abbreviation_ends(const struct span *s, size_t i, size_t next)
 	struct str full = text_of(s, i), w = without_dot(full);
 	uint32_t c = char_of(s, next);
 
-	size_t one;
-
-	char_next(w, 0, &one);
-	if (one == w.n)
+	if (is_initial(s, i) && abbrev_kind(w) == ABBREV_NONE)
 		return initial_ends(s, i, next);
 	switch (abbrev_kind(w)) {
 	case ABBREV_TITLE:

@@ -96,6 +96,8 @@ TEST(sentences_are_not_cut_at_titles_and_initials)
 	SENTENCES("He works for Acme Inc. The firm is big.", "He works for Acme Inc.|The firm is big.");
 	SENTENCES("The U.S. Senate met. The U.S. is big.", "The U.S. Senate met.|The U.S. is big.");
 	SENTENCES("It opens at 9 a.m. ET on Jan. 5. Really.", "It opens at 9 a.m. ET on Jan. 5.|Really.");
+	SENTENCES("A letter of U.S. Sen. Doe came.", "A letter of U.S. Sen. Doe came.");
+	SENTENCES("It is by Acme Inc. Mr. Doe left.", "It is by Acme Inc.|Mr. Doe left.");
 	SENTENCES("It closed at 5 p.m. Smith left.", "It closed at 5 p.m.|Smith left.");
 }
 
@@ -128,6 +130,8 @@ TEST(sentences_know_abbreviations_of_other_languages)
 	    "А. С. Пушкин родился в 1799 г. в Москве.|Он поэт.");
 	SENTENCES_OF("pl", "Prof. Kowalski mieszka przy ul. Długiej. Ma np. psa.",
 	    "Prof. Kowalski mieszka przy ul. Długiej.|Ma np. psa.");
+	SENTENCES_OF("fr", "Il faut l'option -e. Avec elle, tout va.",
+	    "Il faut l'option -e.|Avec elle, tout va.");
 	SENTENCES_OF("nl", "Dhr. Jansen kocht o.a. brood. Hij at het.",
 	    "Dhr. Jansen kocht o.a. brood.|Hij at het.");
 }
