@@ -202,16 +202,21 @@ date_parse(struct str s, struct date *d)
 	return date_parse_lang(s, STR(""), d);
 }
 
-/* A date can start here: not in the middle of a number, an address or a word. */
+/*
+ * A date can start here: not in the middle of a number, an address or a word. Scripts
+ * without case may have no spaces.
+ */
 static bool
 is_start(struct str text, size_t at)
 {
 	size_t start;
 	uint32_t before = char_before(text, at, &start);
 
-	return at == 0 || !(char_is_alnum(before) || before == '-' || before == '/' ||
-			      before == '_' || before == '=' || before == '#' ||
-			      (before == '.' && ascii_digit(text.p[at])));
+	if (at == 0 || char_class(before) == CHAR_LETTER)
+		return at == 0 || ascii_digit(text.p[at]);
+	return !(char_is_alnum(before) || before == '-' || before == '/' || before == '_' ||
+		 before == '=' || before == '#' ||
+		 (before == '.' && ascii_digit(text.p[at])));
 }
 
 /* No digit or letter hangs on its end. */
@@ -224,14 +229,19 @@ is_end(struct str text, size_t at)
 				   ascii_alpha(text.p[at]) || text.p[at] == '_');
 }
 
+/* The end of the word at `at`; letters of scripts without case end where digits begin. */
 static size_t
 word_end(struct str text, size_t at)
 {
+	enum char_class before = CHAR_OTHER;
+
 	while (at < text.n) {
 		size_t after;
+		uint32_t c = char_next(text, at, &after);
 
-		if (!char_is_alnum(char_next(text, at, &after)))
+		if (!char_is_alnum(c) || (before == CHAR_LETTER && char_is_digit(c)))
 			break;
+		before = char_class(c);
 		at = after;
 	}
 	return at;

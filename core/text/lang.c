@@ -1,5 +1,6 @@
 #include "lang.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -10,6 +11,7 @@
 
 #define WORD_BYTES 32
 #define LANGS_MAX 48
+#define WORDS_MAX 4096 /* of the languages of a script */
 #define LETTER_WEIGHT 0.4 /* of a rare letter beside a small word */
 
 /* The first language must have this weight, lead the second so far, and its share of words. */
@@ -24,7 +26,7 @@ struct lists {
 	const struct lang_words *langs;
 	size_t n;
 	struct map index; /* word to bits[] */
-	uint64_t bits[4096];
+	uint64_t bits[WORDS_MAX];
 	uint32_t n_bits;
 };
 
@@ -46,6 +48,7 @@ fill(struct lists *l)
 
 			if (*v == MAP_NONE)
 				*v = l->n_bits++;
+			assert(l->n_bits <= WORDS_MAX);
 			l->bits[*v] |= (uint64_t)1 << i;
 		}
 	}

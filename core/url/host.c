@@ -99,7 +99,7 @@ int
 url_host_ascii(struct arena *a, struct str host, struct str *out)
 {
 	struct buf b = { .max = 0 };
-	bool ok = domain_to_ascii(&b, host);
+	bool ok = domain_to_ascii(&b, host) && !has_forbidden(buf_view(&b), true);
 
 	if (ok)
 		*out = arena_dup(a, buf_view(&b));

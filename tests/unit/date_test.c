@@ -118,6 +118,7 @@ TEST(date_is_found_in_running_text)
 	FINDS("en", "They may 2026 times; version 10.2.2026.1", "");
 	FINDS("de", "Am 13.02.2026 kam er.", "2026-02-13");
 	FINDS("fr", "publié le 13 février 2026 à 19h08", "2026-02-13T19:08:00Z");
+	FINDS("zh", "他于2026年2月13日离开。", "2026-02-13");
 	FINDS("ja", "更新日：2026年2月13日（金）", "2026-02-13");
 	FINDS("en", "Last updated: 5/15/20", "2020-05-15");
 	FINDS("de", "am 12.11.16 kam er", "2016-11-12");
