@@ -132,6 +132,40 @@ check(const struct job *j, const struct url *u, struct error *e)
 	return 0;
 }
 
+/* Scheme, host and port of an address of ours. */
+static struct str
+origin(const char *url)
+{
+	struct str s = str_of(url);
+	size_t at = str_find(s, STR("://"));
+
+	if (at == STR_NONE)
+		return STR("");
+	return str_sub(s, 0, at + 3 + str_findc(str_from(s, at + 3), '/'));
+}
+
+/* A password goes on to the server it was given for, and to no other. */
+static void
+take(struct job *j, struct arena *a, const struct url *u)
+{
+	char *url = bare_url(a, u);
+
+	if (u->user.n > 0 || !str_eq(origin(url), origin(j->url))) {
+		free(j->user);
+		free(j->pass);
+		j->user = dup_or_null(u->user);
+		j->pass = dup_or_null(u->pass);
+	}
+	free(j->url);
+	free(j->host_name);
+	j->url = url;
+	j->host_name = mem_dup(u->host);
+	if (u->fragment.n > 0) {
+		free(j->fragment);
+		j->fragment = mem_dup(arena_fmt(a, "#%.*s", STRF(u->fragment)));
+	}
+}
+
 int
 job_aim(struct job *j, struct str url, struct error *e)
 {
@@ -144,18 +178,7 @@ job_aim(struct job *j, struct str url, struct error *e)
 		    e, ERR_INPUT, "the address is longer than %d bytes", PAGE_URL_MAX);
 	arena_init(&a, 0);
 	if (url_parse(&a, url, str_of(j->url), &u, e) == 0 && check(j, &u, e) == 0) {
-		free(j->url);
-		free(j->user);
-		free(j->pass);
-		free(j->host_name);
-		j->url = bare_url(&a, &u);
-		j->host_name = mem_dup(u.host);
-		j->user = dup_or_null(u.user);
-		j->pass = dup_or_null(u.pass);
-		if (u.fragment.n) {
-			free(j->fragment);
-			j->fragment = mem_dup(arena_fmt(&a, "#%.*s", STRF(u.fragment)));
-		}
+		take(j, &a, &u);
 		r = 0;
 	}
 	arena_free(&a);

@@ -165,8 +165,10 @@ TEST(fetch_refuses_redirects_to_other_schemes)
 TEST(fetch_keeps_passwords_and_cookies_to_their_host)
 {
 	char bytes[256], jar[] = "/tmp/arch-cookies-XXXXXX";
-	struct answer answers[] = { { .path = "/a", .bytes = bytes },
-		{ .path = "/b", .bytes = OK "\r\npage" }, { 0 } };
+	struct answer answers[] = {
+		{ .path = "/first", .bytes = "HTTP/1.1 302 Found\r\nLocation: a\r\n\r\n" },
+		{ .path = "/a", .bytes = bytes }, { .path = "/b", .bytes = OK "\r\npage" }, { 0 }
+	};
 	int fd = mkstemp(jar);
 	struct fetched o;
 
@@ -176,7 +178,7 @@ TEST(fetch_keeps_passwords_and_cookies_to_their_host)
 	snprintf(bytes, sizeof(bytes),
 	    "HTTP/1.1 302 Found\r\nLocation: http://localhost:%d/b\r\n\r\n", server_port());
 	server_start(answers);
-	fetch(&o, "user:pass@127.0.0.1", "/a", (struct fetch_request){ 0 },
+	fetch(&o, "user:pass@127.0.0.1", "/first", (struct fetch_request){ 0 },
 	    (struct fetch_options){ .cookies_file = jar });
 	CHECK_INT(o.r->status, 200);
 	CHECK(strstr(server_request("/a"), "Authorization: Basic dXNlcjpwYXNz") != NULL);
