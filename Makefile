@@ -22,16 +22,16 @@ pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
 
 # One static library for each folder of core; a program links those at and below its layer.
 LIBS_OF_READ = reader wire page claims names text url base
-LIBS_OF_FETCH = fetch wire url text base
-LIBS_OF_ARCH = archive store wire page claims names text url base
-FOLDERS = base text url names claims page reader wire fetch store archive
+LIBS_OF_FETCH = warc fetch wire url text base
+LIBS_OF_ARCH = archive store warc wire page claims names text url base
+FOLDERS = base text url names claims page reader wire fetch warc store archive
 
 SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl libseccomp) -lunistring -lm
 SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistring -lm
 # Only SHA-256 is used of libcrypto: linked in where that can be, because loading the whole
 # of it takes longer than a search.
 CRYPTO = $(if $(findstring /,$(shell $(CC) -print-file-name=libcrypto.a)),-l:libcrypto.a,-lcrypto)
-SYS_ARCH = $(call pkg,libs,sqlite3 libzstd libpsl) $(CRYPTO) -lunistring -l:libstemmer.a -lm
+SYS_ARCH = $(call pkg,libs,sqlite3 zlib libzstd libpsl) $(CRYPTO) -lunistring -l:libstemmer.a -lm
 
 $(O)/obj/cmd/main.o: ALL_CFLAGS += -DARCH_VERSION='"$(VERSION)"'
 $(O)/obj/core/page/%.o $(O)/obj/tests/%.o: ALL_CFLAGS += $(call pkg,cflags,libxml-2.0)
@@ -78,11 +78,11 @@ $(O)/arch-read: $(O)/obj/cmd/main_read.o $(call lib,$(LIBS_OF_READ))
 # The unit tests and the probe link the modules directly.
 UNIT_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/unit/*.c))
 $(UNIT_OBJS): $(O)/gen/schema.h
-$(O)/unit: $(UNIT_OBJS) $(call lib,archive store fetch $(LIBS_OF_READ))
+$(O)/unit: $(UNIT_OBJS) $(call lib,archive store warc fetch $(LIBS_OF_READ))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_ARCH) $(SYS_FETCH) $(SYS_READ)
 PROBE_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/outside/*.c))
-$(O)/probe: $(PROBE_OBJS) $(call lib,$(LIBS_OF_READ))
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_READ)
+$(O)/probe: $(PROBE_OBJS) $(call lib,warc fetch $(LIBS_OF_READ))
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_READ) $(SYS_FETCH) $(call pkg,libs,libcrypto)
 
 # The server of raw bytes, and the cases it runs.
 HTTPD_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/http/*.c))

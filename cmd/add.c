@@ -13,6 +13,7 @@
 #include "progress.h"
 #include "sources_plan.h"
 #include "stop.h"
+#include "warc_input.h"
 
 enum { EACH_LINE_MAX = 50, LIST_MAX = 64 * 1024 * 1024 };
 
@@ -58,6 +59,7 @@ struct run {
 	enum err_kind first_error;
 	bool mixed_errors;
 	struct sources sources;
+	struct warc_input warc;
 };
 
 /* ---- what there is to do ---- */
@@ -162,7 +164,7 @@ is_single(int argc, char **argv)
 	size_t n = argc == 1 ? strlen(argv[0]) : 0;
 
 	return argc == 1 && !resume && list_file == NULL && strcmp(argv[0], "-") != 0 &&
-	    !(n > 0 && argv[0][n - 1] == '/') && !input_is_folder(argv[0]);
+	    !playback_is(str_of(argv[0])) && !(n > 0 && argv[0][n - 1] == '/') && !input_is_folder(argv[0]);
 }
 
 /* What cannot be used is found out before an archive is made for it. */
@@ -197,6 +199,8 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 		*item = run->one;
 		return 1;
 	}
+	if (run->warc.playback != NULL)
+		return warc_input_next(&run->warc, item, e);
 	if (run->after >= run->last)
 		return 0;
 	arena_reset(&run->job_arena); /* without a job, `one` lives in it */
@@ -206,6 +210,11 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	run->after = job.id;
 	if (job.id > run->last)
 		return 0;
+	if (playback_is(job.what) && !input_is_url(job.what)) {
+		if (warc_input_open(&run->warc, job.what, job.id, e) != 0)
+			return -1;
+		return warc_input_next(&run->warc, item, e);
+	}
 	*item = (struct pipe_item){ .what = job.what, .tag = job.id };
 	return 1;
 }
@@ -230,6 +239,11 @@ count(struct run *run, const struct ingest_report *r)
 		run->unread++;
 		break;
 	case INGEST_FAILED:
+		/* A WARC holds the parts of pages, too: what cannot be read is one of them. */
+		if (r->played && r->error == ERR_INPUT) {
+			run->warc.media++;
+			return;
+		}
 		run->failed++;
 		run->again += r->again;
 		break;
@@ -336,6 +350,8 @@ report(void *ctx, const struct ingest_report *r)
 		sources_note_page(&run->sources, r->page_id);
 	if (global.json)
 		put_json(r);
+	if (r->result == INGEST_FAILED && r->played && r->error == ERR_INPUT)
+		return;
 	if (r->result == INGEST_FAILED)
 		log_warn("%.*s: %.*s", STRF(r->what), STRF(r->reason));
 	else if (r->result == INGEST_UNREAD)
@@ -386,7 +402,7 @@ exit_status(const struct run *run)
 {
 	size_t good = run->added + run->changed + run->same;
 
-	if (run->failed + run->unread == 0)
+	if (run->failed + run->unread + run->warc.broken + run->warc.damaged == 0)
 		return 0;
 	if (good + run->unread > 0 || run->mixed_errors || run->first_error == ERR_NONE)
 		return 1;
@@ -419,6 +435,7 @@ work(struct run *run, struct error *e)
 	struct ingest_options o = {
 		.crew = { (unsigned)jobs, user_agent, cookies, allow_private },
 		.stop = stop,
+		.watch_fd = &run->warc.fd,
 		.next = next,
 		.report = report,
 		.progress = draw,
@@ -437,10 +454,12 @@ work(struct run *run, struct error *e)
 		r = add_sources(run, &o, e);
 	progress_end(&run->progress);
 	sources_free(&run->sources);
+	warc_input_free(&run->warc);
 	if (r != 0)
 		return cmd_fail(e);
-	if (many)
+	if (many || run->warc.files > 0)
 		summary(run);
+	warc_input_summary(&run->warc);
 	if (*stop == 0)
 		return exit_status(run);
 	if (archive_job_count(run->ar, &left, e) == 0 && left > 0)
@@ -478,7 +497,7 @@ const struct command cmd_add = {
 	.summary = "keep pages, and what is in them",
 	.detail =
 	    "Fetches addresses, reads files (HTML, also as saved by a browser or SingleFile; "
-	    "Markdown; plain text) and every page below a folder. The bytes are kept as they "
+	    "Markdown; plain text; the pages in WARC and WACZ files) and every page below a folder. The bytes are kept as they "
 	    "came; the article, the people, organisations and claims in it and the sources it "
 	    "links to are found and indexed.\n"
 	    "What is there already is said to be so; a further capture is kept only when its "
@@ -491,6 +510,7 @@ const struct command cmd_add = {
 	    "arch add https://example.org/story  # keep a page\n"
 	    "arch add saved.html --url https://example.org/story  # a file, with its address\n"
 	    "arch add ~/articles  # every page below a folder\n"
+	    "arch add crawl.warc.gz  # the pages that another tool saved\n"
 	    "arch add --list urls.txt  # an address or path a line\n"
 	    "arch add --sources https://example.org/story  # and the pages it cites\n"
 	    "arch add --resume  # go on after an interruption\n",

@@ -26,7 +26,8 @@ static bool
 is_page_name(struct str name)
 {
 	static const char *const endings[] = { ".html", ".htm", ".xhtml", ".shtml", ".md",
-		".markdown", ".txt", ".text", ".mhtml", ".mht", ".eml", ".epub", ".pdf" };
+		".markdown", ".txt", ".text", ".mhtml", ".mht", ".eml", ".epub", ".pdf", ".warc",
+		".warc.gz", ".wacz" };
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
 		if (str_endsi(name, str_of(endings[i])))

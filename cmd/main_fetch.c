@@ -1,7 +1,9 @@
 /*
  * arch-fetch: addresses in on descriptor 0, responses out on it. The only program that
- * opens a connection; it never sees the archive.
+ * opens a connection; it never sees the archive. With --warc FILE the responses come
+ * from a file instead: everything foreign that is not read by arch-read is read here.
  */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,8 +11,11 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "fetch/fetch.h"
+#include "warc/play.h"
 #include "wire/coder.h"
 #include "wire/frame.h"
+
+static const char *warc_file;
 
 static int
 read_options(int argc, char **argv, struct fetch_options *o)
@@ -22,6 +27,8 @@ read_options(int argc, char **argv, struct fetch_options *o)
 			o->user_agent = argv[++i];
 		else if (strcmp(argv[i], "--cookies") == 0 && i + 1 < argc)
 			o->cookies_file = argv[++i];
+		else if (strcmp(argv[i], "--warc") == 0 && i + 1 < argc)
+			warc_file = argv[++i];
 		else
 			return -1;
 	}
@@ -77,6 +84,36 @@ work(struct fetcher *f, struct error *e)
 	return r;
 }
 
+static int
+give(void *ctx, const struct fetch_response *r, struct error *e)
+{
+	return send_response(r, ctx, e);
+}
+
+/* What breaks the whole file is told in a last record, as what breaks one of its is. */
+static int
+play_back(struct error *e)
+{
+	struct buf out = { .max = FRAME_MAX };
+	const struct play_options o = { give, &out };
+	struct fetch_response last = { .id = PLAY_END, .retry_after = -1 };
+	int fd = open(warc_file, O_RDONLY | O_CLOEXEC | O_NONBLOCK), r = -1;
+
+	if (fd < 0)
+		err_sys(e, "%s", warc_file);
+	else
+		r = play_file(fd, warc_file, &o, e);
+	if (r != 0) {
+		last.error = e->kind;
+		last.reason = str_of(e->msg);
+		send_response(&last, &out, NULL);
+	}
+	if (fd >= 0)
+		close(fd);
+	buf_free(&out);
+	return r;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -90,6 +127,8 @@ main(int argc, char **argv)
 		log_warn("this program is run by arch; see arch help add");
 		return 2;
 	}
+	if (warc_file != NULL)
+		return play_back(&e) != 0;
 	f = fetcher_new(&options, &e);
 	if (f == NULL) {
 		log_warn("%s", e.msg);

@@ -275,7 +275,7 @@ run_read(int argc, char **argv)
 		page_media_of(str_of(as), &o.as);
 	if (open_list(&run, &e) != 0)
 		return cmd_fail(&e);
-	o.watch_fd = run.list_fd;
+	o.watch_fd = &run.list_fd;
 	r = pipeline(&o, &e);
 	buf_free(&run.list);
 	buf_free(&run.page);

@@ -17,6 +17,7 @@ const struct command *const commands[] = {
 	&cmd_verify,
 	&cmd_backup,
 	&cmd_stats,
+	&cmd_export,
 	&cmd_help,
 	NULL,
 };

@@ -18,6 +18,7 @@ extern const struct command cmd_rm;
 extern const struct command cmd_verify;
 extern const struct command cmd_backup;
 extern const struct command cmd_stats;
+extern const struct command cmd_export;
 extern const struct command cmd_help;
 
 /* The command that a mistyped name most likely meant; NULL when none is near. */

@@ -105,6 +105,19 @@ int archive_job_count(struct archive *ar, int64_t *n, struct error *e);
 int archive_capture_next(struct archive *ar, struct arena *a, int64_t after,
     int64_t *capture_id, struct capture *c, struct error *e); /* 1, 0, -1 */
 
+/* For export: the next capture, oldest first, with the way to it: 1, 0, -1. */
+struct given_capture {
+	int64_t id, page_id;
+	struct capture capture;
+};
+int archive_capture_after(struct archive *ar, struct arena *a, int64_t after,
+    struct given_capture *out, struct error *e);
+
+/* The links of what was read out of a capture; url is lent. */
+int archive_outlinks(struct archive *ar, int64_t capture_id,
+    void (*give)(void *ctx, struct str url, enum link_role role), void *ctx,
+    struct error *e);
+
 /* Replaces what was read out of a capture; entities are swept by archive_reindexed. */
 int archive_reread(struct archive *ar, int64_t capture_id, const struct reading *reading,
     struct str problem, struct error *e);

@@ -152,6 +152,7 @@ new_report(struct ingest *in, const struct pipe_outcome *p)
 	r->error = p->error;
 	r->reason = arena_dup(&in->report_arena, p->reason);
 	r->again = p->again;
+	r->played = p->capture.source != NULL && strcmp(p->capture.source, "warc") == 0;
 	return r;
 }
 
@@ -159,7 +160,11 @@ static int
 store(void *ctx, const struct pipe_outcome *p, struct error *e)
 {
 	struct ingest *in = ctx;
-	struct ingest_report *r = new_report(in, p);
+	struct ingest_report *r;
+
+	if (p->item->mark)
+		return open_batch(in, e) != 0 ? -1 : store_job(in, p, e);
+	r = new_report(in, p);
 
 	/* A failure that leaves nothing behind does not wait for the archive's lock. */
 	if (!p->same && !worth_keeping(p) && p->status == 0 && p->item->tag == 0)
@@ -201,7 +206,7 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	int r = in->o->next(in->o->ctx, item, e);
 
 	arena_reset(&in->item_arena);
-	if (r == 1 && !item->has_bytes &&
+	if (r == 1 && !item->has_bytes && item->response == NULL && !item->mark &&
 	    archive_validators(in->ar, &in->item_arena, item->what, &item->etag,
 		&item->last_modified, e) < 0)
 		return -1;
@@ -216,7 +221,7 @@ ingest(struct archive *ar, const struct ingest_options *o, struct error *e)
 		.crew = o->crew,
 		.as = o->as,
 		.stop = o->stop,
-		.watch_fd = -1,
+		.watch_fd = o->watch_fd,
 		.next = next,
 		.done = store,
 		.tick = tick,

@@ -23,6 +23,7 @@ struct ingest_report {
 	int64_t page_id;       /* 0 when it failed */
 	enum err_kind error;   /* of INGEST_UNREAD and INGEST_FAILED */
 	struct str reason;
+	bool played;           /* it came from a WARC file */
 	bool again;            /* failed in a way that may pass: the job is kept */
 	struct str title, site, published, lang;
 	unsigned people, companies, claims, sources;
@@ -32,9 +33,10 @@ struct ingest_report {
 struct ingest_options {
 	struct crew_options crew;
 	enum page_media as;    /* PAGE_AUTO, or what the person says it is */
-	const volatile sig_atomic_t *stop; /* as in pipeline.h */
+	const volatile sig_atomic_t *stop; /* as in pipeline.h, as the next */
+	const int *watch_fd;
 
-	/* The next thing: 1, 0 when there is no more, -1. tag is its job's id, or 0. */
+	/* As in pipeline.h; tag is its job's id, or 0. */
 	int (*next)(void *ctx, struct pipe_item *item, struct error *e);
 	void (*report)(void *ctx, const struct ingest_report *r);
 	void (*progress)(void *ctx); /* called often; NULL for none */

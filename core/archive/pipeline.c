@@ -147,6 +147,20 @@ start_fetching(struct run *run, struct slot *s, uint32_t id)
 	crew_fetch(run->crew, &r);
 }
 
+static void fetched(struct run *run, const struct fetch_response *f);
+
+static void
+start_played(struct run *run, struct slot *s, uint32_t id)
+{
+	struct fetch_response r = *s->item.response;
+
+	r.id = id;
+	s->state = SLOT_FETCHING;
+	fetched(run, &r);
+	s->item.response = NULL; /* it was lent */
+	s->outcome.capture.source = "warc";
+}
+
 static void
 copy_item(struct arena *a, struct pipe_item *to, const struct pipe_item *from)
 {
@@ -179,7 +193,11 @@ start_next(struct run *run, struct error *e)
 	arena_init(&s->arena, 0);
 	copy_item(&s->arena, &s->item, &item);
 	s->outcome.item = &s->item;
-	if (!item.has_bytes && is_url(item.what))
+	if (item.mark)
+		s->state = SLOT_READY;
+	else if (item.response != NULL)
+		start_played(run, s, run->tail);
+	else if (!item.has_bytes && is_url(item.what))
 		start_fetching(run, s, run->tail);
 	else
 		start_local(run, s, run->tail);
@@ -240,6 +258,7 @@ keep_response(struct run *run, struct slot *s, const struct fetch_response *f)
 		.etag = arena_dup(a, f->etag),
 		.last_modified = arena_dup(a, f->last_modified),
 		.ip = arena_dup(a, f->ip),
+		.truncated = f->truncated,
 		.body = arena_dup(a, f->body),
 	};
 	hold(run, s, c->body.n + c->headers.n);
@@ -288,7 +307,7 @@ fetched(struct run *run, const struct fetch_response *f)
 		s->outcome.same = true;
 	} else if (f->status < 200 || f->status > 299) {
 		refused(s, f);
-	} else if (f->truncated) {
+	} else if (f->truncated && s->item.response == NULL) {
 		s->outcome.again = true;
 		slot_fail(s, ERR_NET, STR("the page was cut short"));
 	} else {
@@ -361,7 +380,7 @@ work(struct run *run, struct error *e)
 		/* Room was made: more can be taken in before waiting. */
 		if (run->head == run->tail && !run->waiting)
 			continue;
-		r = crew_wait(run->crew, run->waiting ? run->o->watch_fd : -1, TICK_MS, &ev, e);
+		r = crew_wait(run->crew, run->waiting ? *run->o->watch_fd : -1, TICK_MS, &ev, e);
 		if (r < 0)
 			return -1;
 		if (r == 1 && ev.kind == CREW_FETCHED)

@@ -21,6 +21,8 @@ struct pipe_item {
 	struct str url;     /* the page's address, when it is known to have one */
 	struct str charset, type; /* as the header of its response said */
 	struct str etag, last_modified; /* of a capture that is kept */
+	const struct fetch_response *response; /* came already: from a WARC file */
+	bool mark;          /* nothing to read: comes out in its turn */
 };
 
 struct pipe_outcome {
@@ -39,9 +41,9 @@ struct pipe_options {
 	enum page_media as;
 	bool explain;
 	const volatile sig_atomic_t *stop; /* 1: finish what is under way; 2: at once */
-	int watch_fd; /* where `next` reads from, when it can say PIPE_WAIT; else -1 */
+	const int *watch_fd; /* where `next` waits, when it says PIPE_WAIT; NULL: it never does */
 
-	/* The next thing: 1; 0 at the end; PIPE_WAIT: watch_fd has to be readable first; -1. */
+	/* The next thing: 1; 0 at the end; PIPE_WAIT: *watch_fd has to be readable first; -1. */
 	int (*next)(void *ctx, struct pipe_item *item, struct error *e);
 	/* One thing is done, in order. -1 ends the run. */
 	int (*done)(void *ctx, const struct pipe_outcome *o, struct error *e);

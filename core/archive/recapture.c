@@ -21,6 +21,29 @@ take(struct stmt *st, struct arena *a, struct capture *c)
 	c->truncated = col_int(st, 13) != 0;
 }
 
+/* 1 with the capture, 0, -1; *page_id where the query gives one. */
+static int
+step(struct archive *ar, struct stmt *st, struct arena *a, struct given_capture *out,
+    bool with_page, struct error *e)
+{
+	struct given_capture g = { .id = 0 };
+	int64_t blob;
+	int rc = stmt_step(st, e);
+
+	if (rc != 1)
+		return rc;
+	g.id = col_int(st, 0);
+	blob = col_int(st, 14);
+	if (with_page)
+		g.page_id = col_int(st, 15);
+	take(st, a, &g.capture);
+	stmt_done(st);
+	if (blob_get(ar->db, blob, a, &g.capture.body, e))
+		return -1;
+	*out = g;
+	return 1;
+}
+
 /*
  * The newest first: when one that stood for its page can no longer be read, the one
  * that takes over is still to come.
@@ -30,23 +53,67 @@ archive_capture_next(struct archive *ar, struct arena *a, int64_t after,
     int64_t *capture_id, struct capture *out, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_CAPTURE_BEFORE);
-	struct capture c = { 0 };
-	int64_t id, blob;
+	struct given_capture g;
 	int rc;
 
 	bind_int(st, after ? after : INT64_MAX);
-	rc = stmt_step(st, e);
+	rc = step(ar, st, a, &g, false, e);
 	if (rc != 1)
 		return rc;
-	id = col_int(st, 0);
-	blob = col_int(st, 14);
-	take(st, a, &c);
-	stmt_done(st);
-	if (blob_get(ar->db, blob, a, &c.body, e))
-		return -1;
-	*capture_id = id;
-	*out = c;
+	*capture_id = g.id;
+	*out = g.capture;
 	return 1;
+}
+
+static int
+hops_of(struct archive *ar, struct arena *a, int64_t capture_id, struct capture *c,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_CAPTURE_HOPS);
+	struct fetch_hop *hops = NULL;
+	size_t n = 0, cap = 0;
+	int rc;
+
+	bind_int(st, capture_id);
+	while ((rc = stmt_step(st, e)) == 1) {
+		struct fetch_hop *h = ARENA_PUSH(a, hops, n, cap);
+
+		h->status = (int)col_int(st, 0);
+		h->url = col_dup(st, 1, a);
+	}
+	for (size_t i = 0; i < n; i++)
+		hops[i].location = i + 1 < n ? hops[i + 1].url : c->final_url;
+	c->hops = hops;
+	c->n_hops = n;
+	return rc;
+}
+
+int
+archive_capture_after(struct archive *ar, struct arena *a, int64_t after,
+    struct given_capture *out, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_CAPTURE_AFTER);
+	int rc;
+
+	bind_int(st, after);
+	rc = step(ar, st, a, out, true, e);
+	if (rc != 1)
+		return rc;
+	return hops_of(ar, a, out->id, &out->capture, e) ? -1 : 1;
+}
+
+int
+archive_outlinks(struct archive *ar, int64_t capture_id,
+    void (*give)(void *ctx, struct str url, enum link_role role), void *ctx,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_CAPTURE_OUTLINKS);
+	int rc;
+
+	bind_int(st, capture_id);
+	while ((rc = stmt_step(st, e)) == 1)
+		give(ctx, col_str(st, 0), (enum link_role)col_int(st, 1));
+	return rc;
 }
 
 int

@@ -65,7 +65,6 @@ reindex(struct archive *ar, const struct reindex_options *o, struct error *e)
 	const struct pipe_options pipe = {
 		.crew = { .readers = o->readers },
 		.stop = o->stop,
-		.watch_fd = -1,
 		.next = next,
 		.done = done,
 		.ctx = &re,

@@ -86,6 +86,24 @@ SELECT c.id, coalesce(u.href, u.key), coalesce(f.href, f.key), c.time, c.source,
 FROM capture c JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
 WHERE c.id < ? ORDER BY c.id DESC LIMIT 1;
 
+-- name: capture_after
+-- Captures for giving away, the oldest first; the columns of capture_before and the page.
+SELECT c.id, coalesce(u.href, u.key), coalesce(f.href, f.key), c.time, c.source, c.status,
+	c.headers, c.request, c.type, c.charset, c.etag, c.last_modified, c.ip, c.truncated,
+	c.blob_id, c.page_id
+FROM capture c JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
+WHERE c.id > ? ORDER BY c.id LIMIT 1;
+
+-- name: capture_hops
+-- The way from the address asked to the one that answered.
+SELECT r.status, coalesce(u.href, u.key) FROM redirect r JOIN url u ON u.id = r.url_id
+WHERE r.capture_id = ? ORDER BY r.n;
+
+-- name: capture_outlinks
+-- The links of the article that was read out of a capture.
+SELECT coalesce(u.href, u.key), l.role FROM article a JOIN link l ON l.article_id = a.id
+	JOIN url u ON u.id = l.url_id WHERE a.capture_id = ? ORDER BY l.n;
+
 -- name: validators
 -- What the newest capture of an address said about its freshness.
 SELECT etag, last_modified FROM capture WHERE url_id = ? ORDER BY time DESC, id DESC LIMIT 1;

@@ -1,0 +1,201 @@
+/* arch export --format F [-o FILE] [ID | URL]… */
+#include "export.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "archive/export_wacz.h"
+#include "archive/export_warc.h"
+#include "archive/which.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "cmd.h"
+
+static const char *format, *target;
+static bool force, with_cookies;
+
+static const struct opt opts[] = {
+	{ "format", 'f', OPT_STR, "FORMAT", "what to write; else by the name of the target",
+	    &format, "warc|warc.gz|wacz" },
+	{ "output", 'o', OPT_STR, "FILE", "where to write; - for standard output", &target,
+	    NULL },
+	{ "force", 0, OPT_FLAG, NULL, "replace a file that is there", &force, NULL },
+	{ "with-cookies", 0, OPT_FLAG, NULL,
+	    "leave Cookie, Set-Cookie and Authorization in", &with_cookies, NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
+
+static const struct exporter exporters[] = {
+	{ "warc.gz", ".warc.gz", "captures", export_job_warc_gz },
+	{ "warc", ".warc", "captures", export_job_warc },
+	{ "wacz", ".wacz", "captures", export_job_wacz },
+};
+
+enum { EXPORTERS = sizeof(exporters) / sizeof(*exporters) };
+
+static int
+run_warc(struct export_job *job, bool gzip, struct error *e)
+{
+	const struct warc_options o = { .gzip = gzip, .with_cookies = job->with_cookies,
+		.pages = job->pages, .n_pages = job->n_pages };
+
+	return export_warc(job->ar, job->fd, &o, &job->count, e);
+}
+
+int
+export_job_warc(struct export_job *job, struct error *e)
+{
+	return run_warc(job, false, e);
+}
+
+int
+export_job_warc_gz(struct export_job *job, struct error *e)
+{
+	return run_warc(job, true, e);
+}
+
+int
+export_job_wacz(struct export_job *job, struct error *e)
+{
+	const struct wacz_options o = { .with_cookies = job->with_cookies, .pages = job->pages,
+		.n_pages = job->n_pages };
+
+	return export_wacz(job->ar, job->fd, &o, &job->count, e);
+}
+
+static const struct exporter *
+choose(void)
+{
+	for (size_t i = 0; i < EXPORTERS; i++) {
+		if (format != NULL ? strcmp(exporters[i].name, format) == 0 :
+				     str_endsi(str_of(target), str_of(exporters[i].ending)))
+			return &exporters[i];
+	}
+	return NULL;
+}
+
+static int
+find_pages(struct export_job *job, int argc, char **argv, struct error *e)
+{
+	int64_t *pages = argc > 0 ? mem_alloc(sizeof(*pages) * (size_t)argc) : NULL;
+
+	job->pages = pages;
+	for (int i = 0; i < argc; i++) {
+		if (which_page(job->ar, argv[i], &pages[i], e) != 0)
+			return -1;
+		job->n_pages++;
+	}
+	return 0;
+}
+
+/* Devices and pipes are written as they are; a file is made whole beside its name first. */
+static bool
+is_plain_target(void)
+{
+	struct stat st;
+
+	return strcmp(target, "-") != 0 && (stat(target, &st) != 0 || S_ISREG(st.st_mode));
+}
+
+static int
+open_target(char **temporary, struct error *e)
+{
+	struct buf name = { .max = 0 };
+	int fd;
+
+	*temporary = NULL;
+	if (strcmp(target, "-") == 0)
+		return STDOUT_FILENO;
+	if (!is_plain_target()) {
+		fd = open(target, O_WRONLY | O_CLOEXEC);
+		return fd < 0 ? err_sys(e, "%s", target) : fd;
+	}
+	if (!force && access(target, F_OK) == 0)
+		return err_set(e, ERR_USAGE, "%s: is there already (--force replaces it)", target);
+	buf_fmt(&name, "%s.XXXXXX", target);
+	*temporary = mem_dup(buf_view(&name));
+	buf_free(&name);
+	fd = mkstemp(*temporary);
+	if (fd < 0)
+		return err_sys(e, "%s", target);
+	fchmod(fd, 0644);
+	return fd;
+}
+
+static int
+close_target(int fd, char *temporary, int r, struct error *e)
+{
+	if (r == 0 && temporary != NULL && fsync(fd) != 0)
+		r = err_sys(e, "cannot write");
+	if (fd != STDOUT_FILENO && close(fd) != 0 && r == 0)
+		r = err_sys(e, "cannot write");
+	if (r == 0 && temporary != NULL && rename(temporary, target) != 0)
+		r = err_sys(e, "cannot write");
+	if (r != 0 && temporary != NULL)
+		unlink(temporary);
+	return r;
+}
+
+static int
+export_to_target(struct export_job *job, const struct exporter *x, struct error *e)
+{
+	char *temporary;
+	int fd = open_target(&temporary, e), r;
+
+	if (fd < 0)
+		return -1;
+	job->fd = fd;
+	r = x->run(job, e);
+	r = close_target(fd, temporary, r, e);
+	free(temporary);
+	if (r != 0 && strcmp(target, "-") != 0)
+		err_prefix(e, "%s", target);
+	return r;
+}
+
+static int
+run_export(int argc, char **argv)
+{
+	struct export_job job = { .with_cookies = with_cookies };
+	struct error e = ERROR_INIT;
+	const struct exporter *x;
+	int r;
+
+	if (target == NULL)
+		return cmd_usage("where to? -o FILE, or -o - for standard output");
+	x = choose();
+	if (x == NULL)
+		return cmd_usage("in which format? --format, or a target that ends in .warc.gz");
+	if (archive_open(global.archive, ARCHIVE_READ, &job.ar, &e) != 0)
+		return cmd_fail(&e);
+	r = find_pages(&job, argc, argv, &e);
+	if (r == 0)
+		r = export_to_target(&job, x, &e);
+	archive_close(job.ar);
+	free((void *)(uintptr_t)job.pages);
+	if (r != 0)
+		return cmd_fail(&e);
+	log_note("%zu %s written", job.count, x->what);
+	return 0;
+}
+
+const struct command cmd_export = {
+	.name = "export",
+	.group = GROUP_MOVE,
+	.args = "[ID | URL]…",
+	.summary = "write what is kept in a form that others read",
+	.detail =
+	    "WARC 1.1 and WACZ hold the captures as web archives keep them: other tools open "
+	    "them, and arch add takes them back, byte for byte. Cookies and authorizations are "
+	    "left out.\n"
+	    "Without words, everything is written. A file is there in full or not at all.",
+	.examples = "arch export -o archive.warc.gz  # every capture\n"
+		    "arch export -o story.wacz 12  # one page, for ReplayWeb.page\n",
+	.opts = opts,
+	.run = run_export,
+};

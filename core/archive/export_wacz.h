@@ -1,0 +1,17 @@
+/* Captures as a WACZ file (specs.webrecorder.net/wacz/1.1.1). */
+#ifndef ARCHIVE_EXPORT_WACZ_H
+#define ARCHIVE_EXPORT_WACZ_H
+
+#include "archive.h"
+
+struct wacz_options {
+	bool with_cookies;
+	const int64_t *pages; /* sorted; NULL: all */
+	size_t n_pages;
+};
+
+/* fd: an empty regular file. */
+int export_wacz(struct archive *ar, int fd, const struct wacz_options *o, size_t *count,
+    struct error *e);
+
+#endif

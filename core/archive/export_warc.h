@@ -1,0 +1,23 @@
+/* Captures as a WARC file. */
+#ifndef ARCHIVE_EXPORT_WARC_H
+#define ARCHIVE_EXPORT_WARC_H
+
+#include "archive.h"
+#include "warc/write.h"
+
+struct warc_options {
+	bool gzip;
+	bool with_cookies;      /* Cookie, Set-Cookie and Authorization stay */
+	const int64_t *pages;   /* sorted; NULL: all */
+	size_t n_pages;
+	/* Told of each capture that was written; NULL for none. */
+	void (*written)(void *ctx, const struct given_capture *g, struct warc_place place,
+	    const char *digest);
+	void *ctx;
+};
+
+/* Writes to fd from its present place; *count captures. */
+int export_warc(struct archive *ar, int fd, const struct warc_options *o, size_t *count,
+    struct error *e);
+
+#endif
