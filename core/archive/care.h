@@ -63,4 +63,11 @@ struct stats {
 int archive_stats(struct archive *ar, struct arena *a, bool measure, struct stats *s,
     struct error *e);
 
+/*
+ * After much was added: merges the pieces of the search indexes, some at a time, each
+ * its own transaction. compact: rewrites the whole file as well, which takes as much
+ * room again while it lasts.
+ */
+int archive_optimize(struct archive *ar, bool compact, struct error *e);
+
 #endif

@@ -107,6 +107,7 @@ bool col_is_null(struct stmt *st, int i);
 
 int64_t db_last_id(struct db *db);  /* rowid of the last INSERT */
 int64_t db_changes(struct db *db);  /* rows of the last INSERT, UPDATE or DELETE */
+int64_t db_all_changes(struct db *db); /* since the opening, inner ones too */
 
 /*
  * A whole and checked copy at `to` while others use the archive: there in full or not

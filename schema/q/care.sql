@@ -64,6 +64,18 @@ INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1);
 -- Compares the index of claims with their words.
 INSERT INTO claim_fts(claim_fts, rank) VALUES ('integrity-check', 1);
 
+-- name: merge_article_fts
+-- Merges pieces of the index of articles: about so many pages; negative to begin with.
+INSERT INTO article_fts(article_fts, rank) VALUES ('merge', ?);
+
+-- name: merge_claim_fts
+-- The same for claims.
+INSERT INTO claim_fts(claim_fts, rank) VALUES ('merge', ?);
+
+-- name: compact
+-- Rewrites the whole file without gaps.
+VACUUM;
+
 -- name: stats_pages
 -- How many pages are kept, how many without an article, and when they were added.
 -- scan: yes

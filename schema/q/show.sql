@@ -141,9 +141,10 @@ WHERE l.url_id = ?1 AND l.role <= ?2 ORDER BY l.article_id DESC, l.n LIMIT ?3;
 -- The articles that link to a site, or one host of it, newest first.
 SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.text, l.start, l.stop,
 	coalesce(u.href, u.key), a.text
-FROM url u JOIN link l ON l.url_id = u.id JOIN article a ON a.id = l.article_id
+FROM site o JOIN url u ON u.hash BETWEEN o.hash AND o.hash + 1099511627775 AND u.site_id = o.id
+JOIN link l ON l.url_id = u.id JOIN article a ON a.id = l.article_id
 JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = h.site_id
-WHERE u.site_id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
+WHERE o.id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
 	OR instr(u.key, '.' || ?3 || '/') > 0)
 ORDER BY l.article_id DESC, l.n LIMIT ?4;
 

@@ -450,34 +450,62 @@ is_scan(const char *line)
 	return true;
 }
 
+/*
+ * A scan of a query's own sub-query is none of a table. Rows that come in the order
+ * asked for end at the LIMIT: then the first scan is no whole one.
+ */
+static size_t
+scans_of(sqlite3_stmt *plan, const char *sql)
+{
+	char inner[256] = " ";
+	size_t scans = 0;
+	bool sorts = false;
+
+	while (sqlite3_step(plan) == SQLITE_ROW) {
+		const char *line = (const char *)sqlite3_column_text(plan, 3);
+		char name[64] = "";
+
+		if (sscanf(line, "CO-ROUTINE %60s", name) == 1 ||
+		    sscanf(line, "MATERIALIZE %60s", name) == 1) {
+			strncat(inner, name, sizeof(inner) - strlen(inner) - 2);
+			strcat(inner, " ");
+			continue;
+		}
+		sorts |= strstr(line, "TEMP B-TREE") != NULL;
+		if (!is_scan(line) || sscanf(line, "SCAN %60s", name) != 1)
+			continue;
+		memmove(name + 1, name, strlen(name) + 1);
+		name[0] = ' ';
+		strcat(name, " ");
+		scans += strstr(inner, name) == NULL;
+	}
+	return scans == 1 && !sorts && strstr(sql, "LIMIT") ? 0 : scans;
+}
+
 TEST(store_queries_scan_no_large_table_that_they_do_not_declare)
 {
 	struct archive *ar;
 	struct buf sql = { 0 };
-	sqlite3_stmt *s;
+	sqlite3_stmt *plan;
 
 	start();
 	ar = open_archive();
 	for (size_t i = 0; i < Q_COUNT; i++) {
 		const struct query_text *q = &query_texts[i];
-		bool scans = false;
+		size_t scans;
 
 		buf_clear(&sql);
 		buf_fmt(&sql, "EXPLAIN QUERY PLAN %s", q->sql);
-		if (sqlite3_prepare_v2(db_handle(ar->db), buf_cview(&sql), -1, &s, NULL)) {
+		if (sqlite3_prepare_v2(db_handle(ar->db), buf_cview(&sql), -1, &plan, NULL)) {
 			printf("  %s: %s\n", q->name, sqlite3_errmsg(db_handle(ar->db)));
 			CHECK(!"the query cannot be prepared");
 			continue;
 		}
-		while (sqlite3_step(s) == SQLITE_ROW) {
-			const char *line = (const char *)sqlite3_column_text(s, 3);
-
-			if (is_scan(line) && !q->scan)
-				printf("  %s: %s\n", q->name, line);
-			scans |= is_scan(line);
-		}
-		CHECK(!scans || q->scan);
-		sqlite3_finalize(s);
+		scans = scans_of(plan, q->sql);
+		if (scans && !q->scan)
+			printf("  %s scans\n", q->name);
+		CHECK(scans == 0 || q->scan);
+		sqlite3_finalize(plan);
 	}
 	buf_free(&sql);
 	archive_close(ar);
@@ -1015,6 +1043,29 @@ TEST(archive_stats_count_what_is_there)
 	for (size_t i = 0; i < s.n_parts; i++)
 		sum += s.parts[i].bytes;
 	CHECK_INT(sum + s.free_bytes, s.file_bytes);
+	archive_close(ar);
+	end();
+}
+
+TEST(archive_optimize_makes_one_piece_of_each_index_and_loses_nothing)
+{
+	struct archive *ar;
+	struct reading r;
+
+	start();
+	ar = open_archive();
+	r = full_reading("One");
+	for (int i = 0; i < 12; i++) {
+		const char *url = arena_fmt(&arena, "https://site.example/%d", i).p;
+
+		add(ar, url, url, &r);
+	}
+	CHECK(number(ar, "SELECT count(DISTINCT segid) FROM article_fts_idx") > 1);
+	CHECK_INT(archive_optimize(ar, true, &err), 0);
+	CHECK_INT(number(ar, "SELECT count(DISTINCT segid) FROM article_fts_idx"), 1);
+	CHECK_INT(number(ar, "SELECT count(*) FROM rank_part WHERE what = 0"), 1);
+	CHECK_INT(number(ar, "PRAGMA freelist_count"), 0);
+	CHECK_INT(problems(ar), 0);
 	archive_close(ar);
 	end();
 }
