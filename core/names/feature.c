@@ -247,7 +247,7 @@ add_run(struct view *v, const struct run *r, const struct sentence *s, uint32_t 
 }
 
 size_t
-features_first(const struct words *w, const struct run *r, uint32_t i,
+tag_features_first(const struct words *w, const struct run *r, uint32_t i,
     uint32_t out[FEATURES_MAX])
 {
 	const struct sentence *s = &w->doc->sentences[r->sentence];
@@ -427,7 +427,7 @@ add_phrase(struct view *v, const struct run *r, uint32_t i, const uint8_t *label
 }
 
 size_t
-features_second(const struct words *w, const struct run *r, uint32_t i,
+tag_features_second(const struct words *w, const struct run *r, uint32_t i,
     const uint8_t *labels, const struct phrases *p, uint32_t out[FEATURES_MAX])
 {
 	const struct sentence *s = &w->doc->sentences[r->sentence];

@@ -1,7 +1,7 @@
 /*
  * What the tagger looks at for one token, as hashes: the trainer and the program
- * call the same code. The first tagging uses features_first alone; the second adds
- * features_second, which looks at the labels of the first over the whole document.
+ * call the same code. The first tagging uses tag_features_first alone; the second adds
+ * tag_features_second, which looks at the labels of the first over the whole document.
  */
 #ifndef NAMES_FEATURE_H
 #define NAMES_FEATURE_H
@@ -10,7 +10,7 @@
 
 #define FEATURES_MAX 160
 
-size_t features_first(const struct words *w, const struct run *r, uint32_t i,
+size_t tag_features_first(const struct words *w, const struct run *r, uint32_t i,
     uint32_t out[FEATURES_MAX]);
 
 /* Names of the first tagging, by the hash of their words. */
@@ -29,7 +29,7 @@ struct phrases {
 void votes_count(struct arena *a, struct words *w, const uint8_t *labels,
     struct phrases *out);
 
-size_t features_second(const struct words *w, const struct run *r, uint32_t i,
+size_t tag_features_second(const struct words *w, const struct run *r, uint32_t i,
     const uint8_t *labels, const struct phrases *p, uint32_t out[FEATURES_MAX]);
 
 #endif

@@ -59,13 +59,14 @@ form_title_gender(struct str w)
 	return has_word(male, w) ? 'm' : has_word(female, w) ? 'f' : 0;
 }
 
-/* Generational and professional letters after a person's name. */
+/* Generational and professional letters after a person's full name. */
 static bool
-is_postnominal(struct str w)
+is_postnominal(struct str w, uint8_t words)
 {
-	static const char all[] = "jr sr ii iii iv md phd esq mp mep obe mbe cbe frs dbe ra qc kc";
+	static const char all[] = "jr sr md phd esq mp mep obe mbe cbe frs dbe ra qc kc";
 
-	return has_word(all, w);
+	/* "John Paul II" keeps his number, "Walter Price IV" does not need it */
+	return has_word(all, w) || (words > 3 && has_word("ii iii iv", w));
 }
 
 static bool
@@ -149,7 +150,7 @@ trim_person(struct form *f)
 			f->gender = form_title_gender(f->word[0]);
 		drop_word(f, 0);
 	}
-	while (f->n > 1 && is_postnominal(f->word[f->n - 1]))
+	while (f->n > 1 && is_postnominal(f->word[f->n - 1], f->n))
 		f->n--;
 }
 
@@ -181,31 +182,109 @@ take_initials(struct arena *a, struct form *f, const bool *upper)
 	f->initials_all = k > 1 ? str_make(all, k) : STR("");
 }
 
+/* "Acme's Jane Roe" is Jane Roe. */
+static struct str
+after_possessive(struct str name)
+{
+	static const char *const marks[] = { "'s ", "’s " };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		size_t at = str_find(name, str_of(marks[i]));
+		struct str rest = at == STR_NONE ? STR("") :
+		    str_from(name, at + str_of(marks[i]).n);
+
+		if (has_upper(rest))
+			return rest;
+	}
+	return name;
+}
+
+struct raw {
+	struct str word[3 * FORM_WORDS_MAX];
+	bool upper[3 * FORM_WORDS_MAX];
+	size_t first, n; /* the part that is the name */
+};
+
+/*
+ * "Localist group Civic Passion" is "Civic Passion", "Galois himself" is "Galois":
+ * what describes in small letters, before or after, is no part.
+ */
+static void
+take_words(struct str name, bool person, struct raw *r)
+{
+	struct str rest = person ? after_possessive(name) : name, w;
+	size_t n = 0;
+
+	while (n < 3 * FORM_WORDS_MAX && next_word(&rest, &w)) {
+		if (str_eq(w, STR("s"))) /* of a possessive that stands apart */
+			continue;
+		r->word[n] = w;
+		r->upper[n] = has_upper(w) || ascii_digit(w.p[0]) || !ascii_alpha(w.p[0]);
+		n++;
+	}
+	r->first = 0;
+	r->n = n;
+	for (size_t i = 0; i < n; i++) {
+		if (r->upper[i] || is_small(r->word[i]))
+			continue;
+		for (size_t k = i + 1; k < n; k++) {
+			if (r->upper[k]) {
+				r->first = i + 1;
+				break;
+			}
+		}
+		if (r->first <= i && i > 0) {
+			r->n = i;
+			break;
+		}
+	}
+	for (size_t i = r->first + 2; person && i < r->n; i++)
+		if (str_eq(r->word[i], STR("of")) || str_eq(r->word[i], STR("from")))
+			r->n = i;
+}
+
+static void
+join_key(struct arena *a, struct form *f)
+{
+	struct buf key = { .max = 1 << 16 };
+
+	for (uint8_t i = 0; i < f->n; i++) {
+		if (i)
+			buf_c(&key, ' ');
+		buf_str(&key, f->word[i]);
+	}
+	f->key = arena_dup(a, buf_view(&key));
+	buf_free(&key);
+}
+
+static bool
+is_acronym(struct str w)
+{
+	if (w.n < 2 || w.n > 7)
+		return false;
+	for (size_t i = 0; i < w.n; i++)
+		if (w.p[i] >= 'a' && w.p[i] <= 'z' && i + 1 < w.n)
+			return false;
+	return has_upper(w);
+}
+
 void
 form_of(struct arena *a, const struct model *m, struct str name, bool person,
     struct form *out)
 {
-	struct str rest = name, w;
 	bool upper[FORM_WORDS_MAX] = { 0 };
-	bool capitals = true, any = false;
-	struct buf key = { .max = 1 << 16 };
+	struct raw r;
 
 	*out = (struct form){ .person = person };
-	while (out->n < FORM_WORDS_MAX && next_word(&rest, &w)) {
-		bool up = has_upper(w);
+	take_words(name, person, &r);
+	for (size_t i = r.first; i < r.n && out->n < FORM_WORDS_MAX; i++) {
+		struct str word = without_stops(a, fold(a, r.word[i]));
 
-		/* what follows in small letters is no part: "Galois himself" */
-		if (any && !up && !is_small(w) && !ascii_digit(w.p[0]))
-			break;
-		any |= up;
-		capitals &= up && w.n >= 2 && w.n <= 7;
-		for (size_t i = 0; i < w.n; i++)
-			capitals &= !(w.p[i] >= 'a' && w.p[i] <= 'z') || i + 1 == w.n;
-		upper[out->n] = up;
-		out->word[out->n] = without_stops(a, fold(a, w));
-		if (out->word[out->n].n == 0)
+		if (word.n == 0)
 			continue;
-		out->lex[out->n] = (uint32_t)model_word(m, word_hash_lower(w));
+		upper[out->n] = r.upper[i];
+		out->word[out->n] = word;
+		out->lex[out->n] = (uint32_t)model_word(m, word_hash_lower(r.word[i]));
 		out->n++;
 	}
 	while (out->n > 1 && is_small(out->word[out->n - 1]))
@@ -215,14 +294,11 @@ form_of(struct arena *a, const struct model *m, struct str name, bool person,
 		trim_person(out);
 	else
 		trim_org(out);
-	out->acronym = capitals && out->n == 1;
-	for (uint8_t i = 0; i < out->n; i++) {
-		if (i)
-			buf_c(&key, ' ');
-		buf_str(&key, out->word[i]);
-	}
-	out->key = out->n ? arena_dup(a, buf_view(&key)) : fold(a, name);
-	buf_free(&key);
+	out->acronym = out->n == 1 && is_acronym(r.word[r.first]);
+	if (out->n > 0)
+		join_key(a, out);
+	else
+		out->key = fold(a, name);
 }
 
 /* Whether the middle names do not contradict: each of the fewer is among the others. */
@@ -289,6 +365,13 @@ form_ends(const struct form *a, const struct form *b)
 		if (!str_eq(a->word[a->n - b->n + i], b->word[i]))
 			return false;
 	return true;
+}
+
+bool
+form_numbered(const struct form *f)
+{
+	return f->n > 1 && has_word("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xviii",
+	    f->word[f->n - 1]);
 }
 
 bool

@@ -36,6 +36,9 @@ bool form_ends(const struct form *a, const struct form *b);
 /* Whether words from..to-1 say nothing but what sort of organisation it is. */
 bool form_generic(const struct form *f, uint8_t from, uint8_t to);
 
+/* "Henri IV", "Johann II" */
+bool form_numbered(const struct form *f);
+
 /* Whether `short_form` is made of the initials of `f`. */
 bool form_spells(const struct form *f, const struct form *short_form);
 

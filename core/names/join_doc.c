@@ -11,6 +11,7 @@ struct item {
 	struct form form;
 	uint32_t parent; /* union-find */
 	uint32_t seen;   /* last mention + 1 of the entity, at the root */
+	uint32_t count;  /* its mentions so far, at the root */
 	char gender;     /* at the root */
 };
 
@@ -142,14 +143,20 @@ join_acronym(struct joiner *j, uint32_t i)
 static void
 join_brackets(struct joiner *j, struct str text, const struct named *v, size_t n)
 {
+	bool open = false;
+
 	for (size_t i = 0; i + 1 < n; i++) {
 		struct str between = str_sub(text, v[i].end, v[i + 1].start);
 		const struct form *a = &j->items[j->of[i]].form, *b = &j->items[j->of[i + 1]].form;
 
 		if (v[i].person || v[i + 1].person || v[i + 1].start < v[i].end)
-			continue;
-		if ((str_eq(between, STR(" (")) || str_eq(between, STR(" (\""))) && a->n > 1 &&
-		    b->n == 1 && (b->acronym || form_spells(a, b)) && v[i + 1].end < text.n)
+			open = false;
+		else if (open)
+			open = b->acronym && (str_eq(between, STR("/")) || str_eq(between, STR(", ")));
+		else
+			open = (str_eq(between, STR(" (")) || str_eq(between, STR(" (\""))) &&
+			    a->n > 1 && b->n == 1 && (b->acronym || form_spells(a, b));
+		if (open)
 			unite(j, j->of[i], j->of[i + 1]);
 	}
 }
@@ -161,15 +168,15 @@ fits(const struct form *f, const struct form *s)
 	bool generic;
 
 	if (f->person)
-		return form_ends(f, s) ? 4 : form_starts(f, s) ? 3 : s->n == 1 && f->n > 2 &&
-		    (str_eq(f->word[1], s->word[0])) ? 1 : 0;
+		return form_ends(f, s) ? 4 : form_starts(f, s) ? 2 + !form_numbered(f) :
+		    s->n == 1 && f->n > 2 && str_eq(f->word[1], s->word[0]) ? 1 : 0;
 	generic = form_generic(s, 0, s->n);
 	if (form_starts(f, s) && !generic) {
 		if (form_generic(f, s->n, f->n))
 			return 4;
 		return s->n == 1 && s->lex[0] & WORD_COMPANY ? 0 : 3;
 	}
-	if (form_ends(f, s))
+	if (form_ends(f, s) && (s->n > 1 || f->n < 4))
 		return generic ? 1 : s->n == 1 && s->lex[0] & WORD_COMPANY ? 2 : 3;
 	/* "University of Helsinki", "Helsinki" */
 	if (s->n == 1 && f->n == 3 && form_generic(f, 0, 2) && str_eq(f->word[2], s->word[0]))
@@ -182,7 +189,8 @@ static uint32_t
 long_form(struct joiner *j, size_t i, const struct named *m)
 {
 	const struct form *s = &j->items[j->of[i]].form;
-	uint32_t own = j->of[i], best = own, best_score = 0, best_seen = 0;
+	uint32_t own = j->of[i], best = own, best_score = 0;
+	uint64_t best_rank = 0;
 	uint32_t l = first_link(&j->by_word, kinded(j, s->person, s->word[s->n - 1]));
 	char gender = s->gender ? s->gender : m->gender;
 
@@ -190,15 +198,21 @@ long_form(struct joiner *j, size_t i, const struct named *m)
 		uint32_t item = j->links[l - 1].item, r = root(j, item);
 		uint32_t score = (uint32_t)fits(&j->items[item].form, s);
 		uint32_t seen = j->items[r].seen;
+		uint64_t rank;
 
-		if (score == 0 || r == root(j, own) || (score == 1 && !seen))
+		if (score == 0 || r == root(j, own))
+			continue;
+		/* what is short comes after what is whole, but for legal and kind words */
+		if (!seen && (s->person ? score == 1 : score < 4))
 			continue;
 		if (gender && j->items[r].gender && j->items[r].gender != gender)
 			continue;
-		if (score > best_score || (score == best_score && seen > best_seen)) {
+		/* of several the one most spoken of, then the one spoken of last */
+		rank = (uint64_t)j->items[r].count << 32 | seen;
+		if (score > best_score || (score == best_score && rank > best_rank)) {
 			best = item;
 			best_score = score;
-			best_seen = seen;
+			best_rank = rank;
 		}
 	}
 	return best;
@@ -281,6 +295,7 @@ join_document(struct arena *a, const struct model *m, struct str text,
 
 		chosen[i] = f->n > 0 && is_short(f) ? long_form(&j, i, &v[i]) : j.of[i];
 		j.items[root(&j, chosen[i])].seen = (uint32_t)i + 1;
+		j.items[root(&j, chosen[i])].count++;
 	}
 	count = number(&j, chosen, n, entity);
 	map_free(&j.forms);

@@ -153,7 +153,7 @@ tagger_run(struct arena *a, struct words *w, size_t *n)
 		size_t first = at;
 
 		for (uint32_t i = runs[r].first; i < runs[r].last; i++, at++)
-			add_rows(w->model, features, features_first(w, &runs[r], i, features), &s[at]);
+			add_rows(w->model, features, tag_features_first(w, &runs[r], i, features), &s[at]);
 		best_path(w->model, s + first, (uint32_t)(at - first), labels + runs[r].first);
 	}
 	votes_count(a, w, labels, &phrases);
@@ -163,7 +163,7 @@ tagger_run(struct arena *a, struct words *w, size_t *n)
 
 		for (uint32_t i = runs[r].first; i < runs[r].last; i++, at++)
 			add_rows(w->model, features,
-			    features_second(w, &runs[r], i, labels, &phrases, features), &s[at]);
+			    tag_features_second(w, &runs[r], i, labels, &phrases, features), &s[at]);
 		best_path(w->model, s + first, (uint32_t)(at - first), again + runs[r].first);
 	}
 	return spans_of(a, w, runs, n_runs, s, again, n);

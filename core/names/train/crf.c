@@ -15,7 +15,7 @@
 
 #define SEG_MAX 64
 #define LEAST_COUNT 2
-#define ORG_FAVOUR 1.0f
+#define ORG_FAVOUR 0.5f
 
 struct segment {
 	struct text *text;
@@ -42,6 +42,7 @@ struct crf {
 	struct features first, second;
 	struct names names;
 	float (*w)[ROW], (*g2)[ROW];
+	float (*sum)[ROW]; /* of the weights after each epoch, for their mean */
 	uint32_t *hash_of, *count_of;
 	float move[N_LABELS][N_LABELS], move_g2[N_LABELS][N_LABELS];
 	uint64_t seed;
@@ -166,7 +167,7 @@ crf_new(struct corpus *corpus)
 		const struct segment *g = &c->segs[s];
 
 		for (uint32_t i = g->run->first; i < g->run->last; i++) {
-			size_t k = features_first(&g->text->words, g->run, i, out);
+			size_t k = tag_features_first(&g->text->words, g->run, i, out);
 
 			c->first.start[n++] = c->first.n;
 			for (size_t j = 0; j < k; j++) {
@@ -221,7 +222,7 @@ crf_second(struct crf *c)
 			votes_count(&g->text->arena, &g->text->words, g->text->labels, &phrases);
 		last = g->text;
 		for (uint32_t i = g->run->first; i < g->run->last; i++) {
-			size_t k = features_second(&g->text->words, g->run, i, g->text->labels,
+			size_t k = tag_features_second(&g->text->words, g->run, i, g->text->labels,
 			    &phrases, out);
 
 			c->second.start[n++] = c->second.n;
@@ -502,6 +503,23 @@ crf_label(struct crf *c, int fold)
 			sum_rows(c, ids, use_features(c, g, i, false, false, ids), score[i]);
 		best_path(c, score, n, g->text->labels + g->run->first);
 	}
+}
+
+void
+crf_train_mean(struct crf *c, int epochs, float rate)
+{
+	size_t n = n_features(c);
+
+	c->sum = mem_alloc((n + 1) * sizeof(*c->sum));
+	for (int e = 0; e < epochs; e++) {
+		crf_train(c, 1, -1, true, rate);
+		for (size_t i = 0; i < n; i++)
+			for (int l = 0; l < ROW; l++)
+				c->sum[i][l] += c->w[i][l] / (float)epochs;
+	}
+	memcpy(c->w, c->sum, n * sizeof(*c->w));
+	free(c->sum);
+	c->sum = NULL;
 }
 
 struct weight {

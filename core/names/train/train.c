@@ -25,7 +25,8 @@ static const char *const sets[] = {
 	"train/ner/crossner_science.train.jsonl",
 };
 
-static const char *const passages[] = { "business", "tech", "sports", "politics", "general", "wire" };
+static const char *const passages[] = { "business", "tech", "sports", "politics", "general", "wire",
+	"magazine", "local", "congress" };
 
 static int
 setting(const char *name, int otherwise)
@@ -70,7 +71,7 @@ main(int argc, char **argv)
 		snprintf(path, sizeof(path), "%s/%s", argv[1], sets[i]);
 		corpus_read(&c, &m, path);
 	}
-	for (int times = 0; times < setting("TIMES", 2); times++) {
+	for (int times = 0; times < setting("TIMES", 1); times++) {
 		for (size_t i = 0; i < sizeof(passages) / sizeof(*passages); i++) {
 			snprintf(path, sizeof(path), "%s/../passages/%s.txt", argv[2], passages[i]);
 			corpus_passages(&c, &m, path);
@@ -87,7 +88,7 @@ main(int argc, char **argv)
 	crf_forget(crf);
 	crf_train(crf, setting("EPOCHS", 8), -1, true, 0.1f);
 	crf_prune(crf, (size_t)setting("KEEP", KEEP));
-	crf_train(crf, setting("AGAIN", 3), -1, true, 0.05f);
+	crf_train_mean(crf, setting("AGAIN", 4), setting("RATE", 50) / 1000.0f);
 	crf_write(crf, &m, &out);
 	write_file(argv[4], &out);
 	log_note("%zu bytes", out.n);

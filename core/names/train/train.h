@@ -55,6 +55,8 @@ struct crf;
 
 struct crf *crf_new(struct corpus *c);
 void crf_train(struct crf *crf, int epochs, int fold_out, bool second, float rate);
+/* As crf_train with second features; the weights become the mean over the epochs. */
+void crf_train_mean(struct crf *crf, int epochs, float rate);
 void crf_label(struct crf *crf, int fold); /* first tagging of the fold's texts */
 void crf_second(struct crf *crf);          /* makes the second features from the labels */
 void crf_prune(struct crf *crf, size_t keep);
