@@ -8,7 +8,7 @@
 #include "rank_tree.h"
 
 #define BEST_FIRST 40   /* buckets looked at before all the others are gone through */
-#define CHECKS_MAX 1500 /* one by one, before all that pass are asked for at once */
+#define CHECKS_MAX 2500 /* one by one, before all that pass are asked for at once */
 
 /* Buckets to be looked at, a heap: the highest bound first, then the newest. */
 struct place {

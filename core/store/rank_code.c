@@ -105,12 +105,19 @@ rank_put_bucket(struct buf *b, const struct posting *v, const uint8_t *gives, si
 	buf_add(b, body, at);
 }
 
-/* The head of a bucket: its gap and its body. */
-static bool
+/* The head of a bucket: its gap and its body. Mostly a byte each. */
+static inline bool
 bucket_body(struct str s, size_t *at, uint32_t *gap, struct str *body)
 {
+	const unsigned char *p = (const unsigned char *)s.p + *at;
 	uint64_t g, size;
 
+	if (*at < s.n && s.n - *at > 2 && p[0] < 0x80 && p[1] < 0x80 && (size_t)p[1] + 2 <= s.n - *at) {
+		*gap = p[0] + 1u;
+		*body = (struct str){ s.p + *at + 2, p[1] };
+		*at += 2 + (size_t)p[1];
+		return true;
+	}
 	if (!rank_get_varint(s, at, &g) || !rank_get_varint(s, at, &size) ||
 	    g >= UINT32_MAX || size > s.n - *at)
 		return false;

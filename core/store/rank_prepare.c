@@ -1,8 +1,11 @@
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "handle.h"
 #include "rank_tree.h"
+
+#define JOIN_FORMS 6
 
 int
 rank_part_firsts(struct rank_run *r, size_t part, int64_t **firsts, struct error *e)
@@ -14,6 +17,59 @@ rank_part_firsts(struct rank_run *r, size_t part, int64_t **firsts, struct error
 		return -1;
 	*firsts = r->firsts[part];
 	return 0;
+}
+
+static int
+by_doc(const void *pa, const void *pb)
+{
+	const struct posting *a = pa, *b = pb;
+
+	return a->doc < b->doc ? -1 : a->doc > b->doc;
+}
+
+/*
+ * Many short lists that count alike (the words of a prefix) become one: looking into each
+ * of them for every bucket would take longer than all else.
+ */
+static void
+join_lists(struct rank_run *r, const struct rank_node *node, size_t part)
+{
+	struct rank_list *lists = &node->state->lists[part * node->n_forms], *first = NULL;
+	size_t total = 0, n = 0, kept = 0;
+	struct posting *v;
+
+	for (size_t f = 0; f < node->n_forms; f++)
+		total += lists[f].v ? lists[f].n : 0;
+	v = ARENA_NEW(r->arena, struct posting, total + 1);
+	for (size_t f = 0; f < node->n_forms; f++) {
+		if (!lists[f].v)
+			continue;
+		memcpy(v + n, lists[f].v, lists[f].n * sizeof(*v));
+		n += lists[f].n;
+		lists[f].n = 0;
+		if (!first)
+			first = &lists[f];
+	}
+	if (n == 0)
+		return;
+	qsort(v, n, sizeof(*v), by_doc);
+	for (size_t i = 1; i < n; i++) {
+		if (v[i].doc == v[kept].doc)
+			v[kept].times += v[i].times;
+		else
+			v[++kept] = v[i];
+	}
+	first->v = v;
+	first->n = kept + 1;
+}
+
+static bool
+count_alike(const struct rank_node *node)
+{
+	for (size_t f = 1; f < node->n_forms; f++)
+		if (node->forms[f].weight != node->forms[0].weight)
+			return false;
+	return true;
 }
 
 static int
@@ -40,6 +96,8 @@ prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
 		most = (double)r->alive; /* those gone are counted until their part is merged */
 	s->weight = log(1 + ((double)r->alive - most + 0.5) / (most + 0.5)) * (RANK_K1 + 1);
 	s->scores = node->scored;
+	for (size_t p = 0; p < r->n_parts && node->n_forms >= JOIN_FORMS && count_alike(node); p++)
+		join_lists(r, node, p);
 	return 0;
 }
 

@@ -1,6 +1,5 @@
 #include "rank_quick.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "handle.h"
@@ -11,8 +10,8 @@
 struct list {
 	struct rank_list *l;
 	struct rank_cursor at;
-	uint16_t worth[256]; /* dense: of a byte of the list */
-	double weight;       /* sparse: of its times */
+	float ratio[256]; /* dense: times / norm of a byte of the list */
+	float weight;     /* sparse: of its times */
 };
 
 /* Mirrors a node of the tree. */
@@ -21,8 +20,7 @@ struct quick {
 	struct quick *parts;
 	struct list *lists;
 	size_t n_lists;
-	double scale;             /* from a score to whole numbers */
-	uint16_t cap;             /* word: what its forms give together at most */
+	float cap;                /* word: what it gives at most */
 	uint64_t may;
 	uint16_t most[RANK_BUCKET];
 };
@@ -31,8 +29,8 @@ struct rank_quick {
 	struct rank_run *r;
 	uint32_t part;
 	const uint8_t *codes;     /* lengths; NULL when no list is sparse */
-	double norm[256];         /* of a length's code */
-	double scale;
+	float inverse[256];       /* 1 / norm of a length's code */
+	double scale;             /* from a score to whole numbers */
 	struct quick root;
 };
 
@@ -50,23 +48,15 @@ most_of(const struct rank_node *node)
 	return sum;
 }
 
-static uint16_t
-worth(const struct quick *q, double ratio)
-{
-	double x = q->node->state->weight * ratio / (1 + ratio);
-
-	return (uint16_t)ceil(x * q->scale);
-}
-
 static void
-start_dense(const struct rank_quick *all, const struct quick *q, struct list *list)
+start_dense(const struct rank_quick *all, struct list *list)
 {
 	double grown = all->r->mean > list->l->part->mean ?
 	    all->r->mean / list->l->part->mean : 1;
 
-	list->worth[0] = 0;
-	for (unsigned i = 1; i < 256; i++)
-		list->worth[i] = worth(q, i == 255 ? 1e9 : list->weight * grown * i / (255.0 - i));
+	for (unsigned i = 1; i < 255; i++)
+		list->ratio[i] = (float)((double)list->weight * grown * i / (255.0 - i));
+	list->ratio[255] = 1e9f;
 }
 
 static int
@@ -76,7 +66,7 @@ start_word(struct rank_quick *all, struct quick *q, struct error *e)
 	struct arena *a = all->r->arena;
 	uint8_t *codes;
 
-	q->cap = worth(q, 1e9);
+	q->cap = (float)(node->state->weight * all->scale);
 	q->lists = ARENA_NEW(a, struct list, node->n_forms + 1);
 	for (size_t f = 0; f < node->n_forms; f++) {
 		struct rank_list *l = &node->state->lists[all->part * node->n_forms + f];
@@ -85,10 +75,10 @@ start_word(struct rank_quick *all, struct quick *q, struct error *e)
 		if (l->n == 0)
 			continue;
 		list->l = l;
-		list->weight = node->forms[f].weight;
+		list->weight = (float)node->forms[f].weight;
 		q->n_lists++;
 		if (!l->v) {
-			start_dense(all, q, list);
+			start_dense(all, list);
 		} else if (!all->codes) {
 			if (rank_codes(all->r, all->part, &codes, e))
 				return -1;
@@ -102,7 +92,6 @@ static int
 start(struct rank_quick *all, struct quick *q, const struct rank_node *node, struct error *e)
 {
 	q->node = node;
-	q->scale = all->scale;
 	if (node->kind == RANK_WORD)
 		return start_word(all, q, e);
 	q->parts = ARENA_NEW(all->r->arena, struct quick, node->n_parts + 1);
@@ -122,7 +111,7 @@ rank_quick_start(struct rank_run *r, uint32_t part, struct rank_quick **out, str
 	q->part = part;
 	q->scale = most > 0 ? TOP / most : 1;
 	for (unsigned c = 0; c < 256; c++)
-		q->norm[c] = rank_norm(rank_length_of((uint8_t)c), r->mean);
+		q->inverse[c] = (float)(1 / rank_norm(rank_length_of((uint8_t)c), r->mean));
 	if (start(q, &q->root, r->request->root, e))
 		return -1;
 	*out = q;
@@ -130,15 +119,8 @@ rank_quick_start(struct rank_run *r, uint32_t part, struct rank_quick **out, str
 }
 
 static void
-add(uint16_t *sum, unsigned more)
-{
-	unsigned x = *sum + more;
-
-	*sum = x > UINT16_MAX ? UINT16_MAX : (uint16_t)x;
-}
-
-static void
-sparse_list(const struct rank_quick *all, struct quick *q, struct list *list, uint32_t bucket)
+sparse_list(const struct rank_quick *all, struct quick *q, struct list *list, uint32_t bucket,
+    float *ratio)
 {
 	const struct rank_list *l = list->l;
 	uint32_t from = bucket * RANK_BUCKET;
@@ -158,9 +140,8 @@ sparse_list(const struct rank_quick *all, struct quick *q, struct list *list, ui
 		unsigned d = l->v[i].doc % RANK_BUCKET;
 
 		q->may |= (uint64_t)1 << d;
-		if (q->node->scored)
-			add(&q->most[d], worth(q, list->weight * l->v[i].times /
-			    all->norm[all->codes[l->v[i].doc]]));
+		ratio[d] += list->weight * (float)l->v[i].times *
+		    all->inverse[all->codes[l->v[i].doc]];
 	}
 	list->at.next = i;
 }
@@ -168,7 +149,8 @@ sparse_list(const struct rank_quick *all, struct quick *q, struct list *list, ui
 static int
 look_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
 {
-	memset(q->most, 0, sizeof(q->most));
+	float ratio[RANK_BUCKET] = { 0 };
+
 	q->may = 0;
 	for (size_t k = 0; k < q->n_lists; k++) {
 		struct list *list = &q->lists[k];
@@ -176,20 +158,21 @@ look_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error
 		uint64_t docs;
 
 		if (list->l->v) {
-			sparse_list(all, q, list, bucket);
+			sparse_list(all, q, list, bucket, ratio);
 			continue;
 		}
 		if (rank_list_peek(all->r->db, all->r->arena, list->l, &list->at, bucket, &docs,
 		    &gives, e))
 			return -1;
 		q->may |= docs;
-		if (q->node->scored)
-			for (; docs; docs &= docs - 1)
-				add(&q->most[__builtin_ctzll(docs)], list->worth[*gives++]);
+		for (; docs; docs &= docs - 1)
+			ratio[__builtin_ctzll(docs)] += list->ratio[*gives++];
 	}
-	for (size_t d = 0; d < RANK_BUCKET && q->n_lists > 1; d++)
-		if (q->most[d] > q->cap)
-			q->most[d] = q->cap;
+	if (!q->node->scored)
+		return 0;
+	/* 1 more than it is: whole numbers cut the fraction. */
+	for (size_t d = 0; d < RANK_BUCKET; d++)
+		q->most[d] = (uint16_t)(q->cap * ratio[d] / (1 + ratio[d]) + 1);
 	return 0;
 }
 
@@ -210,7 +193,7 @@ look_parts(struct rank_quick *all, struct quick *q, uint32_t bucket, struct erro
 		q->may = every ? q->may & part->may : q->may | part->may;
 		if (every && q->may == 0)
 			return 0;
-		/* The sum of all that counts is TOP and one for each list at most. */
+		/* The sum of all that counts is TOP and one for each word at most. */
 		for (size_t d = 0; d < RANK_BUCKET; d++)
 			q->most[d] = (uint16_t)(q->most[d] + part->most[d]);
 	}

@@ -95,8 +95,36 @@ pairs(struct walk *w, size_t from, size_t to)
 	}
 }
 
+/* Of the characters below U+0080 these make words; the tokenizer says the same. */
+static inline bool
+is_word_byte(char c)
+{
+	return ascii_alnum(c);
+}
+
+/* The words of a piece without other than ASCII characters: no tokenizer is needed. */
+static void
+ascii_words(struct walk *w, size_t from, size_t to)
+{
+	char term[WORD_TERM_MAX];
+	const char *p = w->text.p;
+
+	while (from < to && !w->stopped) {
+		size_t start, n = 0;
+
+		while (from < to && !is_word_byte(p[from]))
+			from++;
+		start = from;
+		for (; from < to && is_word_byte(p[from]); from++)
+			if (n < sizeof(term))
+				term[n++] = ascii_lower(p[from]);
+		if (from > start)
+			emit(w, str_make(term, n), start, from, false);
+	}
+}
+
 static int
-tokens(struct walk *w, size_t from, size_t to, struct error *e)
+other_words(struct walk *w, size_t from, size_t to, struct error *e)
 {
 	int code;
 
@@ -105,6 +133,32 @@ tokens(struct walk *w, size_t from, size_t to, struct error *e)
 	    w->of == WORDS_OF_TEXT ? FTS5_TOKENIZE_DOCUMENT : FTS5_TOKENIZE_QUERY,
 	    w->text.p + from, (int)(to - from), on_token);
 	return code == SQLITE_OK || code == SQLITE_DONE ? 0 : db_error(w->db, code, e);
+}
+
+/* White space parts words: what lies between can go either way. */
+static int
+tokens(struct walk *w, size_t from, size_t to, struct error *e)
+{
+	const char *p = w->text.p;
+	size_t start = from, space = from; /* space: the last seen, after it a word began */
+
+	while (from < to && !w->stopped) {
+		if ((unsigned char)p[from] < 0x80) {
+			if (p[from] == ' ' || p[from] == '\n')
+				space = from;
+			from++;
+			continue;
+		}
+		ascii_words(w, start, space);
+		while (from < to && p[from] != ' ' && p[from] != '\n')
+			from++;
+		if (!w->stopped && other_words(w, space, from, e))
+			return -1;
+		start = space = from;
+	}
+	if (!w->stopped)
+		ascii_words(w, start, to);
+	return 0;
 }
 
 /* The next run of pair characters at or after `at`; its end in *end. */
