@@ -10,7 +10,7 @@ import unicodedata as u
 END = 0x110000
 SPECIAL = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d",
            "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t", "ĸ": "k", "ſ": "s",
-           "ŉ": "n", "ĳ": "ij", "ſt": "st", "ё": "е", "ґ": "г"}
+           "ŉ": "n", "ĳ": "ij", "ё": "е", "ґ": "г"}
 
 
 def kind(c):
@@ -113,6 +113,7 @@ def wrap(items):
 def main():
     print("/*\n * Made by chars_gen.py from Unicode %s (Unicode-3.0 licence)." % u.unidata_version)
     print(" * Include once, from chars.c.\n */")
+    print('#include "chars_rows.h"\n')
     print("static const struct class_row class_rows[] = {")
     wrap(["{0x%X, 0x%X, %s}," % r for r in class_rows()])
     print("};\n\nstatic const struct lower_row lower_rows[] = {")

@@ -2,6 +2,8 @@
  * Made by chars_gen.py from Unicode 14.0.0 (Unicode-3.0 licence).
  * Include once, from chars.c.
  */
+#include "chars_rows.h"
+
 static const struct class_row class_rows[] = {
 	{0xA0, 0xA0, SPACE}, {0xA1, 0xA1, PUNCT}, {0xA2, 0xA6, SYMBOL},
 	{0xA7, 0xA7, PUNCT}, {0xA8, 0xA9, SYMBOL}, {0xAA, 0xAA, LETTER},
