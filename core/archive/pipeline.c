@@ -305,7 +305,7 @@ fetched(struct run *run, const struct fetch_response *f)
 	} else if (f->status == 304) {
 		s->state = SLOT_READY;
 		s->outcome.same = true;
-	} else if (f->status < 200 || f->status > 299) {
+	} else if (f->status != 0 && (f->status < 200 || f->status > 299)) {
 		refused(s, f);
 	} else if (f->truncated && s->item.response == NULL) {
 		s->outcome.again = true;

@@ -30,6 +30,7 @@ extern const struct probe_action probe_text_actions[];
 extern const struct probe_action probe_url_actions[];
 extern const struct probe_action probe_page_actions[];
 extern const struct probe_action probe_claims_actions[];
+extern const struct probe_action probe_warc_actions[];
 
 /* Argument i as a view; empty when there is none. */
 struct str probe_word(const struct probe_call *c, int i);

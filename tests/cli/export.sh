@@ -1,0 +1,65 @@
+# What `arch export` writes, and that it comes back.
+. "$(dirname "$0")/lib.sh"
+
+everything="SELECT coalesce(u.href, u.key), coalesce(f.href, f.key), c.time, c.source, status,
+	headers, request, type, charset, ip, truncated, lower(hex(sha256))
+	FROM capture c JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
+	JOIN blob b ON b.id = c.blob_id ORDER BY 1, 3"
+
+test_that "a WARC that came in goes out and comes back byte for byte" && {
+	body='<html><head><title>Out and back</title></head><body><p>The owl census counted 12 owls in the old mill.</p></body></html>'
+	{
+		printf 'WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/a\r\n'
+		printf 'WARC-Date: 2025-05-05T10:00:00Z\r\nWARC-IP-Address: 192.0.2.7\r\n'
+		printf 'Content-Type: application/http; msgtype=response\r\n'
+		http=$(printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nETag: "x1"\r\n\r\n%s' "$body")
+		printf 'Content-Length: %d\r\n\r\n%s\r\n\r\n' "$(printf %s "$http" | wc -c)" "$http"
+	} >in.warc
+	arch add in.warc
+	status_is 0
+	stdout_has 'Out and back'
+	sql "$everything" >want
+	for name in out.warc out.warc.gz out.wacz; do
+		arch export -o $name
+		status_is 0
+		"$build/arch" --archive back-$name.db add $name >/dev/null 2>&1
+		sqlite3 -readonly back-$name.db "$everything" | cmp -s - want || broke "$name differs"
+	done
+	passed
+}
+
+test_that "a file that is there is not replaced without --force" && {
+	printf '# Kept\n\nSome words.\n' >a.md
+	arch add a.md
+	echo precious >out.warc
+	arch export -o out.warc
+	status_is 2
+	stderr_has 'is there already'
+	[ "$(cat out.warc)" = precious ] || broke 'it was replaced'
+	arch export --force -o out.warc
+	status_is 0
+	passed
+}
+
+test_that "a full disk is told and leaves nothing" && {
+	printf '# Kept\n\nSome words.\n' >a.md
+	arch add a.md
+	arch export --format warc -o /dev/full
+	status_is 1
+	stderr_has 'No space left'
+	passed
+}
+
+test_that "a damaged record costs that record" && {
+	ok() {
+		http=$(printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>%s</title><p>The words of page %s.</p>' "$1" "$1")
+		printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/%s\r\nWARC-Date: 2025-05-05T10:00:00Z\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n' \
+			"$1" "$(printf %s "$http" | wc -c)" "$http"
+	}
+	{ ok one; printf 'WARC/1.0\r\nContent-Length: many\r\n\r\njunk\r\n\r\n'; ok two; } >in.warc
+	arch add in.warc
+	status_is 1
+	stderr_has 'record 2 at byte'
+	sql_is 'SELECT count(*) FROM page' 2
+	passed
+}
