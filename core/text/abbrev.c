@@ -9,15 +9,15 @@ static const char titles[] =
     "a.k.a abb abs adj adm akad ald amb approx arch asst atty attys av avv "
     "bdo bhd bijv bl bl.a brig bzw ca capt cca cdr cf cllr cmdr col comdr "
     "cpl d.h dept dhr dipl dkfm dott doç dr dra drs dvs dña e.g ee egr eng "
-    "ens evtl exma exmo f.eks ff fr frhr ft geb gen geom ggf gnd godz "
-    "gosp gov govs hab hon hr hrn hrsg i.e im ing inkl insp inż ir itn jhr "
-    "jl jr judr kap kb kl ks lic lt ltc ltn m.in m.m mag maj mec messrs mevr "
-    "mgr mlle mme mr mrd mrs ms msgr mt mudr mw mx např nat nk np npr o.ä on "
-    "op oz p.ej p.ex pfc phdr pl pres prim prof profs pte pvt rep reps rer "
-    "resp rev rndr rt sen sens sgt sig sn sog spett sr.a sra srta ss st sta "
-    "ste str supt t.ex tel tzn tzv tzw u.a ud uds ul v vb vgl vlg vs yrd z.b "
-    "z.t zgn zzgl öğr ún г гг др изд им напр обл пос проф р-н ред респ руб "
-    "св см стр т.е т.к т.н ул";
+    "ens evtl exma exmo f.eks ff fr frhr ft geb gen geom ggf gnd godz gosp "
+    "gov govs hab hon hr hrn hrsg i.e im ing inkl insp inż ir itn jhr jl "
+    "judr kap kb kl ks lic lt ltc ltn m.in m.m mag maj mec messrs mevr mgr "
+    "mlle mme mr mrd mrs ms msgr mt mudr mw mx např nat nk np npr o.ä on op "
+    "oz p.ej p.ex pfc phdr pl pres prim prof profs pte pvt rep reps rer resp "
+    "rev rndr rt sen sens sgt sig sn sog spett sr.a sra srta ss st sta ste "
+    "str supt t.ex tel tzn tzv tzw u.a ud uds ul v vb vgl vlg vs yrd z.b z.t "
+    "zgn zzgl öğr ún г гг др изд им напр обл пос проф р-н ред респ руб св см "
+    "стр т.е т.к т.н ул";
 
 static const char ends[] =
     "a.d a.g a.m ala apt ariz ark assn ave b.a b.c b.v blvd bros c.v calif "

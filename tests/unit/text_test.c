@@ -97,6 +97,8 @@ TEST(sentences_are_not_cut_at_titles_and_initials)
 	SENTENCES("The U.S. Senate met. The U.S. is big.", "The U.S. Senate met.|The U.S. is big.");
 	SENTENCES("It opens at 9 a.m. ET on Jan. 5. Really.", "It opens at 9 a.m. ET on Jan. 5.|Really.");
 	SENTENCES("A letter of U.S. Sen. Doe came.", "A letter of U.S. Sen. Doe came.");
+	SENTENCES("It is for John Doe Jr. They left. Doe Jr. Works is a firm.",
+	    "It is for John Doe Jr.|They left.|Doe Jr. Works is a firm.");
 	SENTENCES("It is by Acme Inc. Mr. Doe left.", "It is by Acme Inc.|Mr. Doe left.");
 	SENTENCES("It closed at 5 p.m. Smith left.", "It closed at 5 p.m.|Smith left.");
 }
