@@ -42,6 +42,7 @@ CREATE TABLE capture (        -- one fetch or one file taken in
 	page_id INTEGER NOT NULL REFERENCES page(id) ON DELETE CASCADE,
 	url_id INTEGER NOT NULL REFERENCES url(id),       -- asked
 	final_url_id INTEGER NOT NULL REFERENCES url(id), -- answered
+	href TEXT, final_href TEXT, -- as they were; NULL when as in url
 	time INTEGER NOT NULL,
 	source TEXT NOT NULL,     -- 'http', 'file', 'saved' (a saved copy), 'stdin', 'warc'
 	status INTEGER,           -- of HTTP; NULL for files
@@ -65,6 +66,7 @@ CREATE TABLE redirect (       -- the way from capture.url_id to capture.final_ur
 	capture_id INTEGER NOT NULL REFERENCES capture(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,
 	url_id INTEGER NOT NULL REFERENCES url(id),
+	href TEXT,                -- as it was; NULL when as in url
 	status INTEGER NOT NULL,
 	PRIMARY KEY (capture_id, n)
 ) STRICT, WITHOUT ROWID;
@@ -133,6 +135,7 @@ CREATE TABLE link (
 	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- order on the page
 	url_id INTEGER NOT NULL REFERENCES url(id),
+	href TEXT,                -- as the page has it; NULL when as in url
 	role INTEGER NOT NULL,    -- 0 citation, 1 related, 2 media, 3 navigation
 	text TEXT,                -- of the anchor; NULL when it is the words at start..stop
 	section TEXT,             -- NULL when it is the heading above start
@@ -292,8 +295,8 @@ CREATE VIEW articles AS
 	LEFT JOIN site s ON s.id = p.site_id;
 
 CREATE VIEW captures AS
-	SELECT c.id, c.page_id AS article, coalesce(u.href, u.key) AS url,
-		coalesce(f.href, f.key) AS final_url, datetime(c.time, 'unixepoch') AS time,
+	SELECT c.id, c.page_id AS article, coalesce(c.href, u.href, u.key) AS url,
+		coalesce(c.final_href, f.href, f.key) AS final_url, datetime(c.time, 'unixepoch') AS time,
 		c.source, c.status, c.type, b.size, lower(hex(b.sha256)) AS sha256, c.problem
 	FROM capture c JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
 	JOIN blob b ON b.id = c.blob_id;
@@ -325,6 +328,6 @@ CREATE VIEW sources AS
 			ELSE 'navigation' END AS role,
 		coalesce(l.text, CAST(substr(CAST(a.text AS BLOB), l.start + 1,
 			l.stop - l.start) AS TEXT)) AS text,
-		coalesce(u.href, u.key) AS url, s.domain AS site
+		coalesce(l.href, u.href, u.key) AS url, s.domain AS site
 	FROM link l JOIN article a ON a.id = l.article_id JOIN page p ON p.id = a.page_id
 	JOIN url u ON u.id = l.url_id LEFT JOIN site s ON s.id = u.site_id;

@@ -9,7 +9,7 @@
 
 /* The rows of addresses that a capture refers to. */
 struct capture_urls {
-	int64_t asked, final;
+	struct url_ref asked, final;
 };
 
 static int
@@ -27,14 +27,15 @@ redirects_put(struct archive *ar, const struct capture *c, int64_t id, struct er
 {
 	for (size_t i = 0; i < c->n_hops; i++) {
 		struct stmt *st;
-		int64_t url;
+		struct url_ref url;
 
 		if (url_row_of(ar, c->hops[i].url, &url, e))
 			return -1;
 		st = db_stmt(ar->db, Q_REDIRECT_ADD);
 		bind_int(st, id);
 		bind_int(st, (int64_t)i);
-		bind_int(st, url);
+		bind_int(st, url.id);
+		bind_opt(st, url.href);
 		bind_int(st, c->hops[i].status);
 		if (stmt_run(st, e))
 			return -1;
@@ -53,8 +54,10 @@ capture_put(struct archive *ar, const struct capture *c, int64_t page_id, int64_
 		return -1;
 	st = db_stmt(ar->db, Q_CAPTURE_ADD);
 	bind_int(st, page_id);
-	bind_int(st, u.asked);
-	bind_int(st, u.final);
+	bind_int(st, u.asked.id);
+	bind_opt(st, u.asked.href);
+	bind_int(st, u.final.id);
+	bind_opt(st, u.final.href);
 	bind_int(st, c->time);
 	bind_str(st, str_of(c->source));
 	bind_id(st, c->status);

@@ -110,17 +110,18 @@ article_put(struct archive *ar, const struct article_place *at, const struct rea
 {
 	const struct article *art = &r->art;
 	struct buf blocks = { 0 };
-	int64_t canonical = 0, number;
+	struct url_ref canonical = { 0 };
+	int64_t number;
 	int rc;
 
 	if (number_for(ar, day_of(art->doc.published, at->time), at->old_id, &number, e))
 		return -1;
 	if (art->canonical.n && url_row_of(ar, art->canonical, &canonical, e))
 		return -1;
-	if (canonical == at->url_id)
-		canonical = 0;
+	if (canonical.id == at->url_id)
+		canonical.id = 0;
 	blocks_encode(&blocks, art->doc.blocks, art->doc.n_blocks);
-	rc = insert(ar, at, number, canonical, art, buf_view(&blocks), e);
+	rc = insert(ar, at, number, canonical.id, art, buf_view(&blocks), e);
 	buf_free(&blocks);
 	if (!rc)
 		*id = number;
@@ -147,7 +148,7 @@ link_put(struct archive *ar, int64_t id, const struct article *art, size_t n,
 	const struct doc *d = &art->doc;
 	const struct block *above = heading_above(h, l->start);
 	struct stmt *st;
-	int64_t url;
+	struct url_ref url;
 	bool placed = l->end > l->start;
 
 	if (url_row_of(ar, l->url, &url, e))
@@ -155,7 +156,8 @@ link_put(struct archive *ar, int64_t id, const struct article *art, size_t n,
 	st = db_stmt(ar->db, Q_LINK_ADD);
 	bind_int(st, id);
 	bind_int(st, (int64_t)n);
-	bind_int(st, url);
+	bind_int(st, url.id);
+	bind_opt(st, url.href);
 	bind_int(st, l->role);
 	bind_words(st, placed, l->text, str_sub(d->text, l->start, l->end));
 	bind_words(st, placed, l->section,

@@ -88,19 +88,19 @@ static int
 looked(struct archive *ar, const struct url_look *look, struct error *e)
 {
 	struct stmt *st;
-	int64_t id, final_id = 0;
+	struct url_ref at, final = { 0 };
 
-	if (url_row_of(ar, look->url, &id, e))
+	if (url_row_of(ar, look->url, &at, e))
 		return -1;
-	if (look->final_url.n > 0 && url_row_of(ar, look->final_url, &final_id, e))
+	if (look->final_url.n > 0 && url_row_of(ar, look->final_url, &final, e))
 		return -1;
 	st = db_stmt(ar->db, Q_URL_CHECK_ADD);
-	bind_int(st, id);
+	bind_int(st, at.id);
 	bind_int(st, look->time);
 	bind_id(st, look->status);
 	bind_str(st, str_of(look->state));
 	bind_opt(st, look->reason);
-	bind_id(st, final_id);
+	bind_id(st, final.id);
 	return stmt_run(st, e);
 }
 

@@ -84,29 +84,43 @@ page_add(struct archive *ar, int64_t url_id, struct str site, int64_t *id, struc
 	return 0;
 }
 
+/*
+ * A page that the capture's own addresses led to before: it was kept without its
+ * canonical address, when it could not be read. What cannot be read now does not say
+ * where it belongs: then what was asked tells.
+ */
+static int
+page_before(struct archive *ar, const struct capture *c, bool read, int64_t *page_id,
+    struct error *e)
+{
+	struct url_ref asked, final;
+	int rc;
+
+	if (url_row_of(ar, c->url, &asked, e) ||
+	    url_row_of(ar, c->final_url.n ? c->final_url : c->url, &final, e))
+		return -1;
+	rc = page_of(ar, Q_PAGE_OF_URL, final.id, page_id, e);
+	return rc || read ? rc : page_of(ar, Q_PAGE_OF_ASKED, asked.id, page_id, e);
+}
+
 int
 page_for(struct archive *ar, const struct capture *c, const struct reading *r,
     int64_t *page_id, bool *fresh, struct error *e)
 {
-	struct arena *a = &ar->w->scratch;
-	struct address at = address_for(a, c, r);
-	int64_t url_id, asked;
+	struct address at = address_for(&ar->w->scratch, c, r);
+	struct url_ref url;
 	int rc;
 
 	*fresh = false;
-	if (url_row(ar, &at, &url_id, e))
+	if (url_row(ar, &at, &url, e))
 		return -1;
-	rc = page_of(ar, Q_PAGE_OF_URL, url_id, page_id, e);
-	/* What could not be read this time does not say where it belongs. */
-	if (rc == 0 && !r) {
-		if (url_row_of(ar, c->url, &asked, e))
-			return -1;
-		rc = page_of(ar, Q_PAGE_OF_ASKED, asked, page_id, e);
-	}
+	rc = page_of(ar, Q_PAGE_OF_URL, url.id, page_id, e);
+	if (rc == 0 && (!r || c->status))
+		rc = page_before(ar, c, r != NULL, page_id, e);
 	if (rc)
 		return rc < 0 ? -1 : 0;
 	*fresh = true;
-	return page_add(ar, url_id, at.site, page_id, e);
+	return page_add(ar, url.id, at.site, page_id, e);
 }
 
 static int

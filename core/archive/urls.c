@@ -28,8 +28,8 @@ address_of(struct arena *a, struct str href)
 }
 
 /* Two addresses in 2^40 of a site share a hash: the key decides. */
-int
-url_find(struct archive *ar, const struct address *at, int64_t *id, struct error *e)
+static int
+find(struct archive *ar, const struct address *at, struct url_ref *ref, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_URL_FIND);
 	int rc;
@@ -37,10 +37,22 @@ url_find(struct archive *ar, const struct address *at, int64_t *id, struct error
 	bind_int(st, urlhash(at->site, at->key));
 	while ((rc = stmt_step(st, e)) == 1)
 		if (str_eq(col_str(st, 1), at->key)) {
-			*id = col_int(st, 0);
+			ref->id = col_int(st, 0);
+			ref->href = str_eq(col_str(st, 2), at->href) ? STR("") : at->href;
 			stmt_done(st);
 			return 1;
 		}
+	return rc;
+}
+
+int
+url_find(struct archive *ar, const struct address *at, int64_t *id, struct error *e)
+{
+	struct url_ref ref;
+	int rc = find(ar, at, &ref, e);
+
+	if (rc == 1)
+		*id = ref.id;
 	return rc;
 }
 
@@ -72,7 +84,7 @@ site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e)
 }
 
 static int
-url_add(struct archive *ar, const struct address *at, int64_t *id, struct error *e)
+url_add(struct archive *ar, const struct address *at, struct url_ref *ref, struct error *e)
 {
 	struct stmt *st;
 	int64_t site;
@@ -86,30 +98,34 @@ url_add(struct archive *ar, const struct address *at, int64_t *id, struct error 
 	bind_id(st, site);
 	if (stmt_run(st, e))
 		return -1;
-	*id = db_last_id(ar->db);
+	*ref = (struct url_ref){ .id = db_last_id(ar->db) };
 	return 0;
 }
 
 int
-url_row(struct archive *ar, const struct address *at, int64_t *id, struct error *e)
+url_row(struct archive *ar, const struct address *at, struct url_ref *ref, struct error *e)
 {
-	int rc;
+	int rc = find(ar, at, ref, e);
 
-	if (idcache_get(&ar->w->urls, at->key, id))
+	return rc < 0 || (rc == 0 && url_add(ar, at, ref, e)) ? -1 : 0;
+}
+
+/* Remembered by the spelling: links that pages repeat need no parsing again. */
+int
+url_row_of(struct archive *ar, struct str href, struct url_ref *ref, struct error *e)
+{
+	struct address at;
+	int64_t known;
+
+	if (idcache_get(&ar->w->urls, href, &known)) {
+		*ref = (struct url_ref){ known >> 1, known & 1 ? href : STR("") };
 		return 0;
-	rc = url_find(ar, at, id, e);
-	if (rc < 0 || (rc == 0 && url_add(ar, at, id, e)))
+	}
+	at = address_of(&ar->w->scratch, href);
+	if (url_row(ar, &at, ref, e))
 		return -1;
-	idcache_put(&ar->w->urls, at->key, *id);
+	idcache_put(&ar->w->urls, href, ref->id << 1 | (ref->href.n > 0));
 	return 0;
-}
-
-int
-url_row_of(struct archive *ar, struct str href, int64_t *id, struct error *e)
-{
-	struct address at = address_of(&ar->w->scratch, href);
-
-	return url_row(ar, &at, id, e);
 }
 
 struct str

@@ -16,9 +16,15 @@ struct address address_of(struct arena *a, struct str href);
 /* The row of an address: 1, or 0 when there is none. */
 int url_find(struct archive *ar, const struct address *at, int64_t *id, struct error *e);
 
-/* The same, made when there is none. */
-int url_row(struct archive *ar, const struct address *at, int64_t *id, struct error *e);
-int url_row_of(struct archive *ar, struct str href, int64_t *id, struct error *e);
+struct url_ref {
+	int64_t id;
+	struct str href; /* as it was written here; empty when the row has it so */
+};
+
+/* The same, made when there is none. The reference lends from the address. */
+int url_row(struct archive *ar, const struct address *at, struct url_ref *ref,
+    struct error *e);
+int url_row_of(struct archive *ar, struct str href, struct url_ref *ref, struct error *e);
 
 /* The row of a registrable domain, made when there is none; 0 for the empty one. */
 int site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e);

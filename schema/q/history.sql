@@ -2,7 +2,8 @@
 
 -- name: history
 -- The captures of a page, oldest first.
-SELECT c.id, c.time, c.source, c.status, coalesce(u.href, u.key), coalesce(f.href, f.key),
+SELECT c.id, c.time, c.source, c.status, coalesce(c.href, u.href, u.key),
+	coalesce(c.final_href, f.href, f.key),
 	lower(hex(b.sha256)), b.size, a.id IS NOT NULL AND a.id = p.article_id, a.title, c.problem
 FROM capture c JOIN page p ON p.id = c.page_id
 	JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
@@ -27,7 +28,7 @@ ORDER BY p.id LIMIT 1;
 
 -- name: page_asked
 -- The address by which a page was fetched last.
-SELECT coalesce(u.href, u.key) FROM capture c JOIN url u ON u.id = c.url_id
+SELECT coalesce(c.href, u.href, u.key) FROM capture c JOIN url u ON u.id = c.url_id
 WHERE c.page_id = ? AND c.source = 'http' ORDER BY c.time DESC, c.id DESC LIMIT 1;
 
 -- name: changed_since

@@ -36,7 +36,7 @@ SELECT (SELECT count(*) FROM mention m JOIN entity e ON e.id = m.entity_id
 
 -- name: show_claim_capture
 -- The capture that a claim's article was read from.
-SELECT c.id, c.time, coalesce(u.href, u.key), a.blocks, a.text FROM article a
+SELECT c.id, c.time, coalesce(c.final_href, u.href, u.key), a.blocks, a.text FROM article a
 JOIN capture c ON c.id = a.capture_id JOIN url u ON u.id = c.final_url_id WHERE a.id = ?;
 
 -- name: show_claim_about
@@ -120,7 +120,8 @@ GROUP BY 1 ORDER BY n DESC, 1 LIMIT 3;
 
 -- name: sources_of
 -- The outlinks of a page's article, in the page's order.
-SELECT l.n, l.role, l.text, l.section, l.rel, l.start, l.stop, coalesce(u.href, u.key), s.domain,
+SELECT l.n, l.role, l.text, l.section, l.rel, l.start, l.stop,
+	coalesce(l.href, u.href, u.key), s.domain,
 	q.id, k.state, k.status, k.time, k.reason, coalesce(f.href, f.key)
 FROM page p JOIN link l ON l.article_id = p.article_id JOIN url u ON u.id = l.url_id
 LEFT JOIN site s ON s.id = u.site_id LEFT JOIN page q ON q.url_id = u.id
@@ -132,7 +133,7 @@ WHERE p.id = ? ORDER BY l.n;
 -- name: sources_citing_url
 -- The articles that link to an address, newest first.
 SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.text, l.start, l.stop,
-	coalesce(u.href, u.key), a.text
+	coalesce(l.href, u.href, u.key), a.text
 FROM link l JOIN url u ON u.id = l.url_id JOIN article a ON a.id = l.article_id
 JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = h.site_id
 WHERE l.url_id = ?1 AND l.role <= ?2 ORDER BY l.article_id DESC, l.n LIMIT ?3;
@@ -140,7 +141,7 @@ WHERE l.url_id = ?1 AND l.role <= ?2 ORDER BY l.article_id DESC, l.n LIMIT ?3;
 -- name: sources_citing_site
 -- The articles that link to a site, or one host of it, newest first.
 SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.text, l.start, l.stop,
-	coalesce(u.href, u.key), a.text
+	coalesce(l.href, u.href, u.key), a.text
 FROM site o JOIN url u ON u.hash BETWEEN o.hash AND o.hash + 1099511627775 AND u.site_id = o.id
 JOIN link l ON l.url_id = u.id JOIN article a ON a.id = l.article_id
 JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = h.site_id

@@ -20,7 +20,7 @@ INSERT INTO site(domain, hash) VALUES (?, ?);
 
 -- name: url_find
 -- The addresses of a hash: nearly always one.
-SELECT id, key, site_id FROM url WHERE hash = ?;
+SELECT id, key, coalesce(href, key) FROM url WHERE hash = ?;
 
 -- name: url_add
 -- An address that is new.
@@ -66,9 +66,9 @@ SELECT id FROM capture WHERE page_id = ? ORDER BY time DESC, id DESC LIMIT 1;
 
 -- name: capture_add
 -- Keeps a capture.
-INSERT INTO capture(page_id, url_id, final_url_id, time, source, status, headers, request,
+INSERT INTO capture(page_id, url_id, href, final_url_id, final_href, time, source, status, headers, request,
 	type, charset, etag, last_modified, ip, truncated, blob_id, problem)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: capture_set_problem
 -- Why a capture could not be read, or NULL.
@@ -80,7 +80,7 @@ SELECT page_id, time FROM capture WHERE id = ?;
 
 -- name: capture_before
 -- Captures for reading again, the newest first.
-SELECT c.id, coalesce(u.href, u.key), coalesce(f.href, f.key), c.time, c.source, c.status,
+SELECT c.id, coalesce(c.href, u.href, u.key), coalesce(c.final_href, f.href, f.key), c.time, c.source, c.status,
 	c.headers, c.request, c.type, c.charset, c.etag, c.last_modified, c.ip, c.truncated,
 	c.blob_id
 FROM capture c JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
@@ -88,7 +88,7 @@ WHERE c.id < ? ORDER BY c.id DESC LIMIT 1;
 
 -- name: capture_after
 -- Captures for giving away, the oldest first; the columns of capture_before and the page.
-SELECT c.id, coalesce(u.href, u.key), coalesce(f.href, f.key), c.time, c.source, c.status,
+SELECT c.id, coalesce(c.href, u.href, u.key), coalesce(c.final_href, f.href, f.key), c.time, c.source, c.status,
 	c.headers, c.request, c.type, c.charset, c.etag, c.last_modified, c.ip, c.truncated,
 	c.blob_id, c.page_id
 FROM capture c JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
@@ -96,12 +96,12 @@ WHERE c.id > ? ORDER BY c.id LIMIT 1;
 
 -- name: capture_hops
 -- The way from the address asked to the one that answered.
-SELECT r.status, coalesce(u.href, u.key) FROM redirect r JOIN url u ON u.id = r.url_id
+SELECT r.status, coalesce(r.href, u.href, u.key) FROM redirect r JOIN url u ON u.id = r.url_id
 WHERE r.capture_id = ? ORDER BY r.n;
 
 -- name: capture_outlinks
 -- The links of the article that was read out of a capture.
-SELECT coalesce(u.href, u.key), l.role FROM article a JOIN link l ON l.article_id = a.id
+SELECT coalesce(l.href, u.href, u.key), l.role FROM article a JOIN link l ON l.article_id = a.id
 	JOIN url u ON u.id = l.url_id WHERE a.capture_id = ? ORDER BY l.n;
 
 -- name: validators
@@ -110,7 +110,7 @@ SELECT etag, last_modified FROM capture WHERE url_id = ? ORDER BY time DESC, id 
 
 -- name: redirect_add
 -- A step on the way of a capture.
-INSERT INTO redirect(capture_id, n, url_id, status) VALUES (?, ?, ?, ?);
+INSERT INTO redirect(capture_id, n, url_id, href, status) VALUES (?, ?, ?, ?, ?);
 
 -- name: url_check_add
 -- An address was looked at.
@@ -159,8 +159,8 @@ INSERT INTO claim_fts(claim_fts, rowid, text) VALUES ('delete', ?, ?);
 
 -- name: link_add
 -- An outlink of an article.
-INSERT INTO link(article_id, n, url_id, role, text, section, rel, start, stop)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO link(article_id, n, url_id, href, role, text, section, rel, start, stop)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: link_delete
 -- Forgets an article's outlinks.

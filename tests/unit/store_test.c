@@ -722,6 +722,51 @@ TEST(archive_add_keeps_the_capture_of_a_page_that_cannot_be_read)
 	end();
 }
 
+TEST(archive_add_finds_the_page_again_when_it_was_kept_unread)
+{
+	struct archive *ar;
+	struct reading r;
+	struct added a, b, c;
+
+	start();
+	ar = open_archive();
+	a = add(ar, "https://site.example/story?id=1", "body", NULL);
+	r = full_reading("One");
+	r.art.canonical = STR("https://site.example/story-one");
+	b = add(ar, "https://site.example/story?id=1", "body", &r);
+	c = add(ar, "https://site.example/story?id=1", "body 2", NULL);
+	CHECK(a.page_id == b.page_id && b.page_id == c.page_id);
+	CHECK_INT(problems(ar), 0);
+	archive_close(ar);
+	end();
+}
+
+TEST(archive_keeps_addresses_as_they_were_though_spellings_meet_in_one_row)
+{
+	struct fetch_hop hops[] = { { 301, STR("http://site.example/a#x"), STR("") } };
+	struct capture c = { .url = STR("http://site.example/a#x"), .hops = hops, .n_hops = 1,
+		.final_url = STR("https://site.example/a"), .time = 1770000000,
+		.source = "http", .status = 200, .body = STR("x") };
+	struct archive *ar;
+	struct reading r;
+	struct added a;
+
+	start();
+	ar = open_archive();
+	r = full_reading("One");
+	outlink(&r, "https://site.example/a?utm_source=y#part", "Paris");
+	CHECK_INT(archive_add(ar, &c, &r, STR(""), &a, &err), 0);
+	CHECK_INT(number(ar, "SELECT count(*) FROM url"), 1);
+	CHECK_INT(number(ar, "SELECT url = 'http://site.example/a#x' AND "
+			     "final_url = 'https://site.example/a' FROM captures"), 1);
+	CHECK_INT(number(ar, "SELECT coalesce(r.href, u.href, u.key) = 'http://site.example/a#x' "
+			     "FROM redirect r JOIN url u ON u.id = r.url_id"), 1);
+	CHECK_INT(number(ar, "SELECT url = 'https://site.example/a?utm_source=y#part' "
+			     "FROM sources"), 1);
+	archive_close(ar);
+	end();
+}
+
 TEST(archive_files_articles_under_their_day_and_mistaken_dates_under_the_captures)
 {
 	struct archive *ar;
