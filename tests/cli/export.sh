@@ -19,11 +19,11 @@ test_that "a WARC that came in goes out and comes back byte for byte" && {
 	status_is 0
 	stdout_has 'Out and back'
 	sql "$everything" >want
-	for name in out.warc out.warc.gz out.wacz; do
-		arch export -o $name
+	for file in out.warc out.warc.gz out.wacz; do
+		arch export -o $file
 		status_is 0
-		"$build/arch" --archive back-$name.db add $name >/dev/null 2>&1
-		sqlite3 -readonly back-$name.db "$everything" | cmp -s - want || broke "$name differs"
+		"$build/arch" --archive back-$file.db add $file >/dev/null 2>&1
+		sqlite3 -readonly back-$file.db "$everything" | cmp -s - want || broke "$file differs"
 	done
 	passed
 }
