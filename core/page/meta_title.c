@@ -6,6 +6,7 @@
 
 #define CANDIDATES_MAX 48
 #define H2_MAX 12
+#define ALONE 35 /* off the weight of what nothing else on the page says */
 
 /*
  * Candidates are the headings, what the head says, and the pieces of that. Each is
@@ -201,6 +202,13 @@ holds(struct str a, struct str b)
 	    (at + b.n == a.n || a.p[at + b.n] == ' ');
 }
 
+static bool
+begins_or_ends(struct str a, struct str b)
+{
+	return b.n < a.n && ((str_starts(a, b) && a.p[b.n] == ' ') ||
+	    (str_ends(a, b) && a.p[a.n - b.n - 1] == ' '));
+}
+
 static int
 shared_words(struct str a, struct str b)
 {
@@ -221,6 +229,8 @@ likeness(const struct candidate *a, const struct candidate *b)
 
 	if (str_eq(a->key, b->key))
 		return 100;
+	if (least >= 3 && (begins_or_ends(a->key, b->key) || begins_or_ends(b->key, a->key)))
+		return 60 + 35 * least / most;
 	if (least >= 2 && (holds(a->key, b->key) || holds(b->key, a->key)))
 		return 40 + 50 * least / most;
 	n = shared_words(a->key, b->key);
@@ -245,7 +255,7 @@ prior_of(const struct titles *t, const struct candidate *c, bool first)
 {
 	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 40, [FROM_ITEM] = 60,
 		[FROM_OG] = 50, [FROM_TWITTER] = 30, [FROM_META] = 0, [FROM_DC] = 60,
-		[FROM_TITLE] = 0, [FROM_H1] = 110, [FROM_H2] = 20 };
+		[FROM_TITLE] = 0, [FROM_H1] = 160, [FROM_H2] = 20 };
 	int p = priors[c->source];
 
 	if (c->source == FROM_JSONLD || c->source == FROM_ITEM)
@@ -256,7 +266,7 @@ prior_of(const struct titles *t, const struct candidate *c, bool first)
 	p -= c->zone & ZONE_HOME ? 90 : 0;
 	p -= c->zone & ZONE_HIDDEN ? 50 : 0;
 	if (c->source == FROM_H1 || c->source == FROM_H2)
-		p += c->rank == 2 ? 25 : c->rank == 1 ? -25 : 0;
+		p += c->rank == 2 ? 70 : c->rank == 1 ? -25 : 0;
 	p -= c->words == 1 ? 20 : 0;
 	p -= c->text.n > 250 ? 60 : 0;
 	p -= str_ends(c->text, STR("…")) || str_ends(c->text, STR("...")) ? 40 : 0;
@@ -346,8 +356,10 @@ meta_choose_title(struct facts *f)
 	gather(t);
 	for (int i = 0; i < t->n; i++) {
 		struct candidate *c = &t->c[i];
+		int support;
 
-		c->score = prior_of(t, c, first) + support_of(t, c);
+		support = support_of(t, c);
+		c->score = prior_of(t, c, first) + support - (support ? 0 : ALONE);
 		first = first && c->source != FROM_H1;
 		if (!best || c->score > best->score)
 			best = c;
