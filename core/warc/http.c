@@ -53,39 +53,52 @@ chunk_size(struct str line, size_t *size)
 	return digits > 0 && (digits == line.n || line.p[digits] == ';' || line.p[digits] == ' ');
 }
 
+/* The line end behind a chunk's bytes; false when something else stands there. */
+static bool
+skip_line_end(struct str *rest)
+{
+	size_t n = str_starts(*rest, STR("\r\n")) ? 2 : str_starts(*rest, STR("\n"));
+
+	*rest = str_from(*rest, n);
+	return n > 0 || rest->n == 0;
+}
+
+/*
+ * Some writers undo the chunks and leave the header: a body that does not begin with a
+ * size is taken as it is. A first chunk that does not end where it says is given with its
+ * size line, as other readers do: what it is cannot be told.
+ */
 bool
 http_dechunk(const struct http_message *m, struct buf *out)
 {
-	struct str rest = m->body, line;
+	struct str rest = m->body, line, chunk;
 	size_t size, eol;
+	bool first = true;
 
 	if (!is_chunked(m->head)) {
 		buf_str(out, m->body);
 		return true;
 	}
-	for (;;) {
+	for (;; first = false) {
 		eol = str_findc(rest, '\n');
 		line = str_sub(rest, 0, eol);
 		if (!chunk_size(line, &size)) {
-			/* Some writers undo the chunks and leave the header. */
-			if (rest.p != m->body.p)
-				return false;
-			buf_str(out, m->body);
-			return true;
+			buf_str(out, first ? m->body : STR(""));
+			return first;
 		}
-		if (eol == STR_NONE)
-			return size == 0;
-		rest = str_from(rest, eol + 1);
+		rest = str_from(rest, eol == STR_NONE ? rest.n : eol + 1);
 		if (size == 0)
 			return true;
-		buf_str(out, str_sub(rest, 0, size));
-		if (rest.n < size)
-			return false;
+		chunk = str_sub(rest, 0, size);
 		rest = str_from(rest, size);
-		if (str_starts(rest, STR("\r\n")))
-			rest = str_from(rest, 2);
-		else if (rest.n > 0 && rest.p[0] == '\n')
-			rest = str_from(rest, 1);
+		if (!skip_line_end(&rest) && first) {
+			buf_str(out, str_sub(m->body, 0, eol + 1));
+			buf_str(out, chunk);
+			return false;
+		}
+		buf_str(out, chunk);
+		if (chunk.n < size)
+			return false;
 	}
 }
 
