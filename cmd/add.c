@@ -457,9 +457,10 @@ work(struct run *run, struct error *e)
 	warc_input_free(&run->warc);
 	if (r != 0)
 		return cmd_fail(e);
-	if (many || run->warc.files > 0)
+	if ((many || run->warc.files > 0) && run->progress.done > 0) {
 		summary(run);
-	warc_input_summary(&run->warc);
+		warc_input_summary(&run->warc);
+	}
 	if (*stop == 0)
 		return exit_status(run);
 	if (archive_job_count(run->ar, &left, e) == 0 && left > 0)

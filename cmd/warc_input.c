@@ -99,13 +99,12 @@ warc_input_next(struct warc_input *w, struct pipe_item *item, struct error *e)
 		*item = (struct pipe_item){ .what = w->response.url, .response = &w->response };
 		return 1;
 	}
-	if (r == 0 && records == 0) {
-		r = -1;
+	if (r == 0 && records == 0)
 		err_set(&why, ERR_INPUT, "%s: no WARC record in it", w->path);
-	}
 	/* A file that breaks costs that file: what came before is kept. */
-	if (r < 0) {
-		log_warn("%s", why.msg);
+	if (why.kind != ERR_NONE) {
+		if (records > 0 || w->damaged == 0)
+			log_warn("%s", why.msg);
 		w->broken++;
 	}
 	end_of_file(w, item);

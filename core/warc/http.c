@@ -53,14 +53,16 @@ chunk_size(struct str line, size_t *size)
 	return digits > 0 && (digits == line.n || line.p[digits] == ';' || line.p[digits] == ' ');
 }
 
-/* The line end behind a chunk's bytes; false when something else stands there. */
+/* A line end behind a chunk's bytes like that of its size; false when it is not there. */
 static bool
-skip_line_end(struct str *rest)
+skip_line_end(struct str *rest, struct str size_line)
 {
-	size_t n = str_starts(*rest, STR("\r\n")) ? 2 : str_starts(*rest, STR("\n"));
+	struct str end = str_ends(size_line, STR("\r")) ? STR("\r\n") : STR("\n");
+	bool there = str_starts(*rest, end);
 
-	*rest = str_from(*rest, n);
-	return n > 0 || rest->n == 0;
+	if (there)
+		*rest = str_from(*rest, end.n);
+	return there || rest->n == 0;
 }
 
 /*
@@ -91,7 +93,7 @@ http_dechunk(const struct http_message *m, struct buf *out)
 			return true;
 		chunk = str_sub(rest, 0, size);
 		rest = str_from(rest, size);
-		if (!skip_line_end(&rest) && first) {
+		if (!skip_line_end(&rest, line) && first) {
 			buf_str(out, str_sub(m->body, 0, eol + 1));
 			buf_str(out, chunk);
 			return false;
