@@ -32,13 +32,14 @@ is_deviation(uint32_t c)
 	return c == 0xDF || c == 0x3C2 || c == 0x200C || c == 0x200D;
 }
 
-/* What UTS 46 excludes by name: directional, musical and tag controls, fillers of gaps. */
+/* What UTS 46 excludes by name: directional and tag controls, descriptions of ideographs. */
 static bool
 is_excluded(uint32_t c)
 {
-	return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-	       (c >= 0xFFF9 && c <= 0xFFFD) || (c >= 0x1D173 && c <= 0x1D17A) ||
-	       (c >= 0xE0001 && c <= 0xE007F);
+	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069) || (c >= 0x2FF0 && c <= 0x2FFF) ||
+	       (c >= 0xFFF0 && c <= 0xFFFD) || (c >= 0xE0000 && c <= 0xE007F) ||
+	       c == 0x2065;
 }
 
 static bool
@@ -67,6 +68,17 @@ fold_point(uint32_t c, uint32_t out[MAPPED_MAX])
 	return m;
 }
 
+/* "…" and "⒈" would part labels in their middle. */
+static bool
+maps_to_dot(const uint32_t *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (v[i] == '.' || v[i] == 0x3002)
+			return true;
+	}
+	return false;
+}
+
 static bool
 map_point(struct points *p, uint32_t c)
 {
@@ -83,7 +95,7 @@ map_point(struct points *p, uint32_t c)
 		return false;
 	} else if (!uc_is_property_default_ignorable_code_point(c)) {
 		n = fold_point(c, out);
-		if (n == 0)
+		if (n == 0 || (c >= 0x80 && maps_to_dot(out, n)))
 			return false;
 		for (size_t i = 0; i < n; i++)
 			add(p, out[i]);

@@ -93,6 +93,19 @@ TEST(url_reads_hosts_as_browsers_do)
 	CHECK_STR(href("https://ｅｘ。com/", ""), STR("https://ex.com/"));
 }
 
+TEST(url_host_follows_the_rules_of_direction_and_joining)
+{
+	struct str out;
+
+	CHECK(url_host_ascii(&arena, STR("אבג.example"), &out) == 0);
+	CHECK_STR(out, STR("xn--4dbcd.example"));
+	CHECK(url_host_ascii(&arena, STR("aבc"), &out) < 0);
+	CHECK(url_host_ascii(&arena, STR("نامه\u200cای"), &out) == 0);
+	CHECK(url_host_ascii(&arena, STR("a\u200cb"), &out) < 0);
+	CHECK(url_host_ascii(&arena, STR("a\u202eb"), &out) < 0);
+	CHECK(url_host_ascii(&arena, STR("a\u2026b"), &out) < 0);
+}
+
 TEST(url_refuses_what_is_no_address)
 {
 	CHECK(refused(""));
