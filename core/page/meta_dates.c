@@ -6,7 +6,7 @@
 #define NEAR_AFTER 90
 #define NEAR_BEFORE 60
 #define FIRST_YEAR 1990
-#define ENOUGH 20
+#define ENOUGH 5
 
 /* Every place that gives a day, weighed by its kind, where it is, and who agrees. */
 struct candidate {
@@ -173,11 +173,18 @@ is_near(const struct dates *t, const struct candidate *c)
 	return h1 && c->at + NEAR_BEFORE >= h1 && c->at <= h1 + NEAR_AFTER;
 }
 
+/* Right below the headline. */
+static bool
+is_next(const struct dates *t, const struct candidate *c)
+{
+	return t->f->h1 && c->at >= t->f->h1 && c->at <= t->f->h1 + 15;
+}
+
 static int
 prior_of(const struct dates *t, const struct candidate *c)
 {
-	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 100, [FROM_ITEM] = 90,
-		[FROM_OG] = 95, [FROM_META] = 80, [FROM_DC] = 85, [FROM_CLASS] = 50,
+	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 125, [FROM_ITEM] = 90,
+		[FROM_OG] = 115, [FROM_META] = 80, [FROM_DC] = 85, [FROM_CLASS] = 50,
 		[FROM_TIME] = 60, [FROM_URL] = 70, [FROM_TEXT] = 35 };
 	bool in_body = c->source == FROM_CLASS || c->source == FROM_TIME || c->source == FROM_TEXT ||
 	    c->source == FROM_ITEM;
@@ -189,7 +196,8 @@ prior_of(const struct dates *t, const struct candidate *c)
 		p -= c->rank ? 0 : 45; /* a picture's address */
 	if (!in_body)
 		return p;
-	p -= c->zone & ZONE_AWAY ? 70 : 0;
+	if (!is_next(t, c))
+		p -= c->zone & (ZONE_COMMENT | ZONE_RELATED) ? 70 : c->zone & ZONE_NAV ? 30 : 0;
 	p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 30 : 0;
 	p += c->labelled ? 20 : 0;
 	if (c->source != FROM_ITEM)
@@ -235,6 +243,7 @@ set_local_day(const struct dates *t, struct candidate *best)
 		int64_t off = c->day - best->day;
 
 		if (c->date.has_zone || c->zone & ZONE_AWAY || !is_near(t, c) ||
+		    c->at + 10 < t->f->h1 ||
 		    (c->source != FROM_CLASS && c->source != FROM_TEXT && c->source != FROM_TIME))
 			continue;
 		if (off == 0)
@@ -294,4 +303,7 @@ meta_choose_dates(struct facts *f)
 {
 	f->art->doc.published = choose(f, FACT_PUBLISHED);
 	f->art->modified = choose(f, FACT_MODIFIED);
+	/* A page that only says when it was last changed has no other date. */
+	if (f->art->doc.published.n == 0)
+		f->art->doc.published = f->art->modified;
 }
