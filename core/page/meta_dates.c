@@ -183,8 +183,8 @@ is_next(const struct dates *t, const struct candidate *c)
 static int
 prior_of(const struct dates *t, const struct candidate *c)
 {
-	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 125, [FROM_ITEM] = 90,
-		[FROM_OG] = 115, [FROM_META] = 80, [FROM_DC] = 85, [FROM_CLASS] = 50,
+	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 105, [FROM_ITEM] = 90,
+		[FROM_OG] = 100, [FROM_META] = 80, [FROM_DC] = 85, [FROM_CLASS] = 50,
 		[FROM_TIME] = 60, [FROM_URL] = 70, [FROM_TEXT] = 35 };
 	bool in_body = c->source == FROM_CLASS || c->source == FROM_TIME || c->source == FROM_TEXT ||
 	    c->source == FROM_ITEM;
