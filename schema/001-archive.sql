@@ -163,6 +163,13 @@ CREATE TABLE alias (          -- the names of an entity, its own among them
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_entity ON alias(entity_id);
 
+CREATE TABLE join_key (       -- what an entity is looked up by when an article may mean it
+	key TEXT NOT NULL,
+	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
+	PRIMARY KEY (key, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX join_key_entity ON join_key(entity_id);
+
 CREATE TABLE name_word (      -- the words of the aliases, so that a surname finds people
 	word TEXT NOT NULL,
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,

@@ -1,10 +1,8 @@
-/*
- * Who is in an article, and which rows of entity they are. A full name joins the
- * entity that has it; a single word never joins people.
- */
+/* Who is in an article, and which rows of entity they are (entity_join.h decides). */
 #include "article.h"
 
 #include "base/json.h"
+#include "entity_join.h"
 #include "text/fold.h"
 #include "writer.h"
 
@@ -59,39 +57,6 @@ gender_of(const struct entity *en)
 	return str_make(&en->gender, en->gender != 0);
 }
 
-/* A person's single word may be anyone's surname: it says nothing across articles. */
-static bool
-joins(const struct entity *en, struct str key)
-{
-	if (!key.n)
-		return false;
-	return en->kind != NAME_PERSON || str_findc(key, ' ') != STR_NONE;
-}
-
-/* People meet people; an organisation's kind is too uncertain to tell two apart. */
-static int
-find(struct archive *ar, const struct entity *en, struct str key, int64_t *id,
-    struct error *e)
-{
-	struct stmt *st = db_stmt(ar->db, Q_ENTITY_BY_KEY);
-	int rc;
-
-	bind_str(st, key);
-	while ((rc = stmt_step(st, e)) == 1) {
-		bool person = str_eq(col_str(st, 1), STR("person"));
-		struct str gender = col_str(st, 2);
-
-		if (person != (en->kind == NAME_PERSON))
-			continue;
-		if (gender.n && en->gender && gender.p[0] != en->gender)
-			continue;
-		*id = col_int(st, 0);
-		stmt_done(st);
-		return 1;
-	}
-	return rc;
-}
-
 static int
 name_words_put(struct archive *ar, int64_t id, struct str key, struct error *e)
 {
@@ -140,13 +105,15 @@ entity_add(struct archive *ar, const struct entity *en, int64_t *id, struct erro
 	return 0;
 }
 
+/* Which row an entity of an article is; *why it is that one, NULL for the same full name. */
 static int
-entity_row(struct archive *ar, const struct entity *en, int64_t *id, struct error *e)
+entity_row(struct archive *ar, const struct entity *en, const struct join_side *side,
+    int64_t *id, const char **why, struct error *e)
 {
 	struct str key = fold_key(&ar->w->scratch, en->name);
-	bool full = joins(en, key);
+	bool full = key.n > 0 && join_is_full(en->kind, key);
 	struct stmt *st;
-	int rc = full ? find(ar, en, key, id, e) : 0;
+	int rc = join_find(ar, side, key, id, why, e);
 
 	if (rc < 0 || (rc == 0 && entity_add(ar, en, id, e)))
 		return -1;
@@ -157,26 +124,33 @@ entity_row(struct archive *ar, const struct entity *en, int64_t *id, struct erro
 		if (stmt_run(st, e))
 			return -1;
 	}
+	if ((rc == 0 || *why) && join_file(ar, side, *id, e))
+		return -1;
 	rc = alias_put(ar, *id, en->name, full, e);
 	for (size_t i = 0; i < en->n_aliases && !rc; i++)
 		rc = alias_put(ar, *id, en->aliases[i], false, e);
 	return rc;
 }
 
+struct mention_of {
+	int64_t id;
+	const char *why;
+};
+
 static int
 mention_put(struct archive *ar, int64_t article_id, size_t n, const struct entity *en,
-    int64_t id, struct error *e)
+    const struct mention_of *of, struct error *e)
 {
 	struct arena *a = &ar->w->scratch;
 	struct stmt *st = db_stmt(ar->db, Q_MENTION_ADD);
 
 	bind_int(st, article_id);
 	bind_int(st, (int64_t)n);
-	bind_int(st, id);
+	bind_int(st, of->id);
 	bind_str(st, en->name);
 	bind_str(st, places_of(a, en));
 	bind_opt(st, roles_of(a, en));
-	bind_null(st);
+	bind_opt(st, str_of(of->why));
 	bind_real(st, confidence_kept(en->confidence));
 	return stmt_run(st, e);
 }
@@ -203,12 +177,16 @@ int
 mentions_put(struct archive *ar, int64_t article_id, const struct reading *r, int64_t *ids,
     struct error *e)
 {
+	struct join_side *sides = join_sides(&ar->w->scratch, &r->names);
+
 	for (size_t i = 0; i < r->names.n; i++) {
 		const struct entity *en = &r->names.v[i];
+		struct mention_of of = { 0, NULL };
 
-		if (entity_row(ar, en, &ids[i], e) ||
-		    mention_put(ar, article_id, i, en, ids[i], e))
+		if (entity_row(ar, en, &sides[i], &of.id, &of.why, e) ||
+		    mention_put(ar, article_id, i, en, &of, e))
 			return -1;
+		ids[i] = of.id;
 	}
 	return count(ar, article_id, 1, e);
 }

@@ -171,6 +171,20 @@ DELETE FROM link WHERE article_id = ?;
 SELECT e.id, e.kind, e.gender FROM alias a JOIN entity e ON e.id = a.entity_id
 WHERE a.key = ? AND a.joins ORDER BY e.id;
 
+-- name: join_key_add
+-- Files an entity under a key.
+INSERT OR IGNORE INTO join_key(key, entity_id) VALUES (?, ?);
+
+-- name: join_candidates
+-- Entities filed under a key, the most mentioned first among the first filed.
+SELECT e.id, e.kind, e.name, e.gender FROM (
+	SELECT entity_id FROM join_key WHERE key = ?1 LIMIT 64) k
+JOIN entity e ON e.id = k.entity_id ORDER BY e.articles DESC, e.id LIMIT 12;
+
+-- name: join_aliases
+-- The names of an entity.
+SELECT name FROM alias WHERE entity_id = ? ORDER BY joins DESC, key LIMIT 6;
+
 -- name: entity_add
 -- A person or organisation that is new.
 INSERT INTO entity(kind, name, gender) VALUES (?, ?, ?);

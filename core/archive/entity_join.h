@@ -1,0 +1,25 @@
+/*
+ * Which entity of the archive an entity of an article is. The same full name is the same
+ * entity; else those that share a key are judged by core/names/join.h.
+ */
+#ifndef ARCHIVE_ENTITY_JOIN_H
+#define ARCHIVE_ENTITY_JOIN_H
+
+#include "ar.h"
+#include "names/join.h"
+
+/* One side for each entity of an article, with the others beside it; in the arena. */
+struct join_side *join_sides(struct arena *a, const struct entities *names);
+
+/* A person's single word may be anyone's surname: it says nothing across articles. */
+bool join_is_full(enum name_kind kind, struct str key);
+
+/* 1 and the row, 0 when it is new, -1. *why lives for ever; NULL for the same full name. */
+int join_find(struct archive *ar, const struct join_side *side, struct str key,
+    int64_t *id, const char **why, struct error *e);
+
+/* Files an entity under the keys of this side. */
+int join_file(struct archive *ar, const struct join_side *side, int64_t id,
+    struct error *e);
+
+#endif
