@@ -3,8 +3,11 @@
 #include <stdio.h>
 
 #include "base/log.h"
+#include "base/safe.h"
+#include "base/utf8.h"
 #include "cmd.h"
 #include "output.h"
+#include "text/chars.h"
 
 void
 row_count(size_t n, const char *one, const char *many)
@@ -38,52 +41,149 @@ row_id(const char *kind, int64_t id, size_t width)
 	out_cstr("  ");
 }
 
-/* " · " between what is there. */
-static void
-piece(struct str s, bool *first)
+void
+row_number(int64_t n, size_t width)
 {
-	if (s.n == 0)
-		return;
-	if (!*first)
-		out_cstr(" \xC2\xB7 ");
-	out_str(s);
-	*first = false;
+	for (size_t i = row_id_width(n); i < width; i++)
+		out_cstr(" ");
+	out_fmt("%lld", (long long)n);
 }
 
-static void
-row_claim_source(const struct found_claim *c)
+struct str
+row_type(struct str kind)
 {
-	char place[32];
+	return str_eq(kind, STR("person")) ? STR("person") : STR("company");
+}
+
+void
+row_dim(size_t indent, const struct str *pieces, size_t n)
+{
 	bool first = true;
 
+	while (indent-- > 0)
+		out_cstr(" ");
 	out_style(STYLE_DIM);
-	piece(c->speaker, &first);
-	if (c->hedge.n) {
-		piece(STR("\xE2\x80\x9C"), &first);
-		out_str(c->hedge);
-		out_cstr("\xE2\x80\x9D");
+	for (size_t i = 0; i < n; i++) {
+		if (pieces[i].n == 0)
+			continue;
+		out_cstr(first ? "" : " \xC2\xB7 ");
+		out_str(pieces[i]);
+		first = false;
 	}
-	piece(c->kind, &first);
-	piece(c->site, &first);
-	piece(row_day(c->published), &first);
-	snprintf(place, sizeof(place), "in %lld", (long long)c->page_id);
-	piece(str_of(place), &first);
 	out_style(STYLE_NONE);
 	out_nl();
 }
 
-void
-row_claim(const struct found_claim *c, size_t id_width)
+/* The beginning of s that fits, and an ellipsis when that is not all. */
+static struct str
+fit(struct buf *b, struct str s, size_t columns)
 {
-	char id[48];
+	struct buf safe = { 0 };
+	size_t used = 0, at = 0, len;
 
-	(void)id_width;
+	safe_title(&safe, s);
+	while (at < safe.n) {
+		uint32_t c = utf8_get(buf_view(&safe), at, &len);
+		size_t wide = char_is_cjk(c) ? 2 : char_class(c) != CHAR_MARK;
+
+		if (used + wide > columns)
+			break;
+		used += wide;
+		at += len;
+	}
+	buf_clear(b);
+	if (at == safe.n) {
+		buf_str(b, buf_view(&safe));
+	} else { /* the last character makes room */
+		while (at > 0 && utf8_is_tail(safe.p[--at]))
+			continue;
+		buf_add(b, safe.p, at);
+		buf_cstr(b, "\xE2\x80\xA6");
+	}
+	buf_free(&safe);
+	return buf_view(b);
+}
+
+void
+row_title(struct str published, struct str title, struct str site, size_t used)
+{
+	size_t width = out_width(), left;
+	struct buf b = { 0 };
+
+	out_style(STYLE_DIM);
+	out_fmt("%-10.*s  ", STRF(row_day(published)));
+	out_style(STYLE_NONE);
+	site = utf8_head(site, 30);
+	left = width > used + 12 ? width - used - 12 : 20;
+	left = left > site.n + 22 ? left - site.n - 2 : left;
+	out_styled(STYLE_TITLE, fit(&b, title, left));
+	buf_free(&b);
+	row_dim(2, &site, 1);
+}
+
+void
+row_claim(const struct found_claim *c)
+{
+	char id[48], place[48];
+	struct buf hedge = { 0 };
+
 	snprintf(id, sizeof(id), "claim:%lld", (long long)c->id);
+	snprintf(place, sizeof(place), "in %lld", (long long)c->page_id);
+	if (c->hedge.n)
+		buf_fmt(&hedge, "\xE2\x80\x9C%.*s\xE2\x80\x9D", STRF(c->hedge));
 	out_wrap_hits(c->words.text, 2, c->words.marks, c->words.n_marks);
 	out_cstr("  ");
 	out_styled(STYLE_ID, str_of(id));
-	out_cstr("  ");
-	row_claim_source(c);
+	row_dim(2, (const struct str[]){ c->speaker, buf_view(&hedge), c->kind, c->site,
+	    row_day(c->published), str_of(place) }, 6);
+	buf_free(&hedge);
+}
+
+void
+words_join(struct buf *b, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++) {
+		buf_cstr(b, i ? " " : "");
+		buf_cstr(b, argv[i]);
+	}
+}
+
+int
+name_named(struct archive *ar, struct arena *a, struct str name, int64_t *id, struct error *e)
+{
+	enum names_which which = NAMES_ANY;
+	struct found_name *v, one;
+	uint64_t number;
+	size_t n;
+	int rc;
+
+	if (str_startsi(name, STR("person:"))) {
+		which = NAMES_PEOPLE;
+		name = str_from(name, 7);
+	} else if (str_startsi(name, STR("company:"))) {
+		which = NAMES_OTHERS;
+		name = str_from(name, 8);
+	}
+	if (str_u64(name, &number) && number <= INT64_MAX) {
+		rc = name_get(ar, a, (int64_t)number, &one, e);
+		if (rc == 1)
+			*id = one.id;
+		return rc ? rc : err_set(e, ERR_NOT_FOUND, "there is nobody of number %.*s",
+		    STRF(name));
+	}
+	if (names_find_typed(ar, a, name, which, 1, &v, &n, e))
+		return -1;
+	if (n == 1) {
+		*id = v[0].id;
+		return 1;
+	}
+	rc = names_nearest(ar, a, name, which, &one, e);
+	if (rc < 0)
+		return -1;
+	if (rc == 1)
+		return err_set(e, ERR_NOT_FOUND, "nobody is called \"%.*s\"; did you mean %.*s?",
+		    STRF(name), STRF(one.name));
+	return err_set(e, ERR_NOT_FOUND, "nobody is called \"%.*s\"", STRF(name));
 }
 
 void
@@ -92,7 +192,7 @@ json_name(const struct found_name *n)
 	struct json *j = out_json();
 
 	json_kint(j, "format", 1);
-	json_kstr(j, "type", str_eq(n->kind, STR("person")) ? STR("person") : STR("company"));
+	json_kstr(j, "type", row_type(n->kind));
 	json_kint(j, "id", n->id);
 	json_kstr(j, "name", n->name);
 	json_kstr(j, "kind", n->kind);
@@ -147,13 +247,13 @@ json_claim(const struct found_claim *c)
 }
 
 int
-query_fail(const char *query, const struct query_mistake *m)
+query_fail(struct str query, const struct query_mistake *m)
 {
 	struct arena a;
 	struct str place;
 
 	arena_init(&a, 0);
-	place = query_point_at(&a, str_of(query), m, 76);
+	place = query_point_at(&a, query, m, 76);
 	log_warn("%s", m->what);
 	fprintf(stderr, "%.*s\n", STRF(place));
 	arena_free(&a);

@@ -13,13 +13,35 @@ struct str row_day(struct str iso);
 void row_id(const char *kind, int64_t id, size_t width);
 size_t row_id_width(int64_t id);
 
+/* A number right-aligned in `width` columns. */
+void row_number(int64_t n, size_t width);
+
 /* Two lines or more: the words, then who says it, where and when. */
-void row_claim(const struct found_claim *c, size_t id_width);
+void row_claim(const struct found_claim *c);
+
+/* " · " between those that are not empty, dim, and a line feed. */
+void row_dim(size_t indent, const struct str *pieces, size_t n);
 
 void json_name(const struct found_name *n);
 void json_claim(const struct found_claim *c);
 
+/* Day, title and site on one line, cut to the width; `used` columns stand before it. */
+void row_title(struct str published, struct str title, struct str site, size_t used);
+
+/* "person" or "company": what stands before the colon of an id. */
+struct str row_type(struct str kind);
+
 /* Says a mistake in a query with a caret under its place. Returns 2. */
-int query_fail(const char *query, const struct query_mistake *m);
+int query_fail(struct str query, const struct query_mistake *m);
+
+/* The words of the command line as one. */
+void words_join(struct buf *b, int argc, char **argv);
+
+/*
+ * The entity that "12", "Tony Wu", "person:12" or "company:xAI" means, the most
+ * mentioned of several: 1, else -1 with *e.
+ */
+int name_named(struct archive *ar, struct arena *a, struct str name, int64_t *id,
+    struct error *e);
 
 #endif

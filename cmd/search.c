@@ -1,4 +1,5 @@
 /* arch search QUERY: everything the archive has about some words */
+#include <stdio.h>
 #include <string.h>
 
 #include "archive/search.h"
@@ -31,16 +32,6 @@ parts_of(const char *name)
 	return !strcmp(name, "people") ? SEARCH_PEOPLE :
 	    !strcmp(name, "companies") ? SEARCH_COMPANIES :
 	    !strcmp(name, "articles") ? SEARCH_ARTICLES : SEARCH_CLAIMS;
-}
-
-/* The words of the command line are one query. */
-static void
-join(struct buf *b, int argc, char **argv)
-{
-	for (int i = 0; i < argc; i++) {
-		buf_cstr(b, i ? " " : "");
-		buf_cstr(b, argv[i]);
-	}
 }
 
 static void
@@ -79,32 +70,20 @@ put_claims(const struct search_result *r)
 	out_styled(STYLE_HEAD, STR("Claims"));
 	out_nl();
 	for (size_t i = 0; i < r->n_claims; i++)
-		row_claim(&r->claims[i], 0);
+		row_claim(&r->claims[i]);
 	out_nl();
 }
 
 static void
 put_place(const struct found_article *f, size_t indent)
 {
-	const struct str parts[] = { f->site, row_day(f->published), f->byline };
-	bool first = true;
+	char copies[48] = "";
 
-	for (size_t i = 0; i < indent; i++)
-		out_cstr(" ");
-	out_style(STYLE_DIM);
-	for (size_t i = 0; i < 3; i++) {
-		if (parts[i].n == 0)
-			continue;
-		out_cstr(first ? "" : " \xC2\xB7 ");
-		out_str(parts[i]);
-		first = false;
-	}
-	if (f->copies) {
-		out_cstr(first ? "" : " \xC2\xB7 ");
-		row_count(f->copies, "copy", "copies");
-	}
-	out_style(STYLE_NONE);
-	out_nl();
+	if (f->copies)
+		snprintf(copies, sizeof(copies), "%zu %s", f->copies,
+		    f->copies == 1 ? "copy" : "copies");
+	row_dim(indent, (const struct str[]){ f->site, row_day(f->published), f->byline,
+	    str_of(copies) }, 4);
 }
 
 static void
@@ -246,14 +225,14 @@ run(int argc, char **argv)
 	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
 		return cmd_fail(&e);
 	arena_init(&a, 0);
-	join(&words, argc, argv);
+	words_join(&words, argc, argv);
 	q.query = buf_view(&words);
 	if (archive_search(ar, &a, &q, &r, &m, &e) == 0) {
 		put(&r);
 		out_flush();
 		status = say_outcome(&r);
 	} else if (e.kind == ERR_USAGE && m.what[0]) {
-		status = query_fail(buf_cview(&words), &m);
+		status = query_fail(q.query, &m);
 	} else {
 		status = cmd_fail(&e);
 	}

@@ -29,6 +29,7 @@ static const struct {
 	{ "person", FIELD_PERSON },
 	{ "company", FIELD_COMPANY },
 	{ "said-by", FIELD_SAID_BY },
+	{ "about", FIELD_ABOUT },
 	{ "claim", FIELD_CLAIM },
 	{ "tag", FIELD_TAG },
 	{ "cites", FIELD_CITES },

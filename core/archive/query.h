@@ -49,6 +49,8 @@ enum query_field {
 	FIELD_WORDS,
 	FIELD_IN,
 	FIELD_QUERY, /* a saved one */
+	FIELD_ABOUT,
+	FIELD_CLAIM_KIND, /* "quote", "hedged", "number": not written, for lists of claims */
 };
 
 /* Days since 1970-01-01 that stand for "no limit". */

@@ -71,6 +71,25 @@ marks_of(struct archive *ar, int64_t id, struct marks *m, struct error *e)
 	return words_each(ar->db, site, WORDS_OF_QUERY, mark_word, m, e);
 }
 
+static int
+marks_of_claim(struct archive *ar, int64_t id, struct marks *m, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_RANK_CLAIM_MARKS);
+	int rc;
+
+	bind_int(st, id);
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc;
+	mark(m, RANK_TERM_KIND, col_str(st, 0));
+	if (col_int(st, 1))
+		mark(m, RANK_TERM_KIND, STR("hedged"));
+	if (col_int(st, 2))
+		mark(m, RANK_TERM_KIND, STR("number"));
+	stmt_done(st);
+	return 0;
+}
+
 int
 rank_put(struct archive *ar, const struct index_op *op, struct error *e)
 {
@@ -79,13 +98,13 @@ rank_put(struct archive *ar, const struct index_op *op, struct error *e)
 	struct marks m = { .arena = &a };
 	struct rank_doc d = { .id = op->id, .title = op->title, .byline = op->byline,
 		.text = op->text, .marks = m.v };
-	int rc = 0;
+	int rc;
 
 	if (op->drop)
 		return rank_remove(ar->db, what, op->id, e);
 	arena_init(&a, 0);
-	if (what == RANK_ARTICLES)
-		rc = marks_of(ar, op->id, &m, e);
+	rc = what == RANK_ARTICLES ? marks_of(ar, op->id, &m, e) :
+	    marks_of_claim(ar, op->id, &m, e);
 	d.n_marks = m.n;
 	if (!rc)
 		rc = rank_add(ar->db, what, &d, e);

@@ -176,7 +176,7 @@ nothing(struct rank_node *out)
 static int
 name_node(struct tree *t, const struct query *q, struct rank_node *out, struct error *e)
 {
-	bool said = q->field == FIELD_SAID_BY, claims = t->what == RANK_CLAIMS;
+	bool said = q->field == FIELD_SAID_BY, about = q->field == FIELD_ABOUT;
 	enum names_which which = q->field == FIELD_COMPANY ? NAMES_OTHERS :
 	    q->field == FIELD_PERSON ? NAMES_PEOPLE : NAMES_ANY;
 	struct found_name *v;
@@ -191,11 +191,13 @@ name_node(struct tree *t, const struct query *q, struct rank_node *out, struct e
 		t->unknown_person = which != NAMES_OTHERS;
 		return nothing(out);
 	}
-	if (claims)
+	if (t->what == RANK_CLAIMS)
 		c = said ? condition(t, Q_SEARCH_CLAIM_SAID, Q_SEARCH_CLAIM_SAID_IDS) :
+		    about ? condition(t, Q_SEARCH_CLAIM_ABOUT, Q_SEARCH_CLAIM_ABOUT_IDS) :
 		    condition(t, Q_SEARCH_CLAIM_NAMES, Q_SEARCH_CLAIM_NAMES_IDS);
 	else
 		c = said ? condition(t, Q_SEARCH_SAID, Q_SEARCH_SAID_IDS) :
+		    about ? condition(t, Q_SEARCH_ABOUT, Q_SEARCH_ABOUT_IDS) :
 		    condition(t, Q_SEARCH_MENTIONS, Q_SEARCH_MENTIONS_IDS);
 	c->by_article = false;
 	c->numbers = ARENA_NEW(t->arena, int64_t, n);
@@ -543,12 +545,16 @@ tree_field(struct tree *t, const struct query *q, struct rank_node *out, bool *s
 		return tree_match(t, q, RANK_TERM_BYLINE, out, some, e);
 	case FIELD_SITE:
 		return site_node(t, q, out, e);
+	case FIELD_CLAIM_KIND:
+		*out = term_node(t, RANK_TERM_KIND, q->text);
+		return 0;
 	case FIELD_LANG:
 		*out = term_node(t, RANK_TERM_LANG, lower(t->arena, q->text));
 		return 0;
 	case FIELD_PERSON:
 	case FIELD_COMPANY:
 	case FIELD_SAID_BY:
+	case FIELD_ABOUT:
 		return name_node(t, q, out, e);
 	case FIELD_TAG:
 		c = condition(t, Q_SEARCH_TAG, Q_SEARCH_TAG_IDS);

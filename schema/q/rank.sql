@@ -88,3 +88,7 @@ DELETE FROM rank_part WHERE id = ?;
 SELECT u.key, a.lang, a.kind, a.site
 FROM article a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
 WHERE a.id = ?;
+
+-- name: rank_claim_marks
+-- What a claim is found by beside its words.
+SELECT kind, hedge_start IS NOT NULL, numbers IS NOT NULL FROM claim WHERE id = ?;

@@ -191,7 +191,20 @@ FROM claim c JOIN article a ON a.id = c.article_id JOIN page p ON p.id = a.page_
 JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
 LEFT JOIN entity e ON e.id = c.speaker_id WHERE c.id = ?;
 
--- name: search_found_marks
--- What the fields of a query say about an article.
-SELECT u.key, a.lang, a.kind, a.site FROM article a JOIN page p ON p.id = a.page_id
-JOIN url u ON u.id = p.url_id WHERE a.id = ?;
+-- name: search_about
+-- Whether an article claims something about an entity.
+SELECT 1 FROM claim c JOIN claim_entity k ON k.claim_id = c.id
+WHERE c.article_id = ?1 AND k.entity_id = ?2;
+
+-- name: search_about_ids
+-- The articles that claim something about it.
+SELECT DISTINCT c.article_id FROM claim_entity k JOIN claim c ON c.id = k.claim_id
+WHERE k.entity_id = ? ORDER BY 1;
+
+-- name: search_claim_about
+-- Whether a claim is about an entity.
+SELECT 1 FROM claim_entity WHERE claim_id = ?1 AND entity_id = ?2;
+
+-- name: search_claim_about_ids
+-- The claims about it.
+SELECT claim_id FROM claim_entity WHERE entity_id = ? ORDER BY claim_id;

@@ -1,0 +1,143 @@
+/* arch claims and arch quotes: who said what about whom, and where */
+#include "archive/claims_list.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "cmd.h"
+#include "output.h"
+#include "rows.h"
+
+static const char *by, *about, *kind, *since;
+static bool numbers, hedged, ids;
+static long limit = 20;
+
+static const struct opt claims_opts[] = {
+	{ "by", 'b', OPT_STR, "NAME", "said by this person or organisation", &by, NULL },
+	{ "about", 'a', OPT_STR, "NAME", "about this person or organisation", &about, NULL },
+	{ "kind", 'k', OPT_STR, "KIND", "only quotes, statements, …", &kind,
+	    "quote|statement|statistic|prediction|event" },
+	{ "with-number", 0, OPT_FLAG, NULL, "only those with a number", &numbers, NULL },
+	{ "hedged", 0, OPT_FLAG, NULL, "only those with \"reportedly\", \"may\", …", &hedged, NULL },
+	{ "since", 0, OPT_STR, "DATE", "in articles of this day or later", &since, NULL },
+	{ "limit", 'n', OPT_INT, "N", "at most N (20); 0 for all", &limit, NULL },
+	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
+
+static const struct opt quotes_opts[] = {
+	{ "by", 'b', OPT_STR, "NAME", "said by this person or organisation", &by, NULL },
+	{ "about", 'a', OPT_STR, "NAME", "about this person or organisation", &about, NULL },
+	{ "since", 0, OPT_STR, "DATE", "in articles of this day or later", &since, NULL },
+	{ "limit", 'n', OPT_INT, "N", "at most N (20); 0 for all", &limit, NULL },
+	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
+
+static void
+put(const struct claims_result *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		if (ids) {
+			out_fmt("claim:%lld\n", (long long)r->v[i].id);
+		} else if (global.json) {
+			json_claim(&r->v[i]);
+		} else {
+			row_claim(&r->v[i]);
+			if (i + 1 < r->n)
+				out_nl();
+		}
+	}
+}
+
+static int
+list(struct archive *ar, const struct claims_request *q)
+{
+	struct query_mistake m = { "", 0 };
+	struct claims_result r;
+	struct error e = ERROR_INIT;
+	struct arena a;
+	int status;
+
+	arena_init(&a, 0);
+	if (archive_claims(ar, &a, q, &r, &m, &e)) {
+		status = e.kind == ERR_USAGE ? query_fail(q->query, &m) : cmd_fail(&e);
+	} else {
+		if (!ids && !global.json)
+			out_pager();
+		put(&r);
+		out_flush();
+		if (r.meant.name.n)
+			log_note("nobody is called \"%.*s\"; did you mean %.*s?",
+			    STRF(r.not_found), STRF(r.meant.name));
+		else if (r.n == 0)
+			log_note("nothing found");
+		status = r.n ? 0 : 1;
+	}
+	arena_free(&a);
+	return status;
+}
+
+static int
+run(int argc, char **argv, struct str of_kind)
+{
+	struct claims_request q = { .by = str_of(by), .about = str_of(about), .kind = of_kind,
+		.numbers = numbers, .hedged = hedged, .limit = (size_t)limit };
+	struct buf words = { 0 };
+	struct error e = ERROR_INIT;
+	struct archive *ar;
+	int64_t to;
+	int status;
+
+	q.has_since = since != NULL;
+	if (since && !query_date(str_of(since), clock_now() / 86400, &q.since, &to))
+		return cmd_usage("--since: not a date: %s", since);
+	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
+		return cmd_fail(&e);
+	words_join(&words, argc, argv);
+	q.query = buf_view(&words);
+	status = list(ar, &q);
+	buf_free(&words);
+	archive_close(ar);
+	return status;
+}
+
+static int
+run_claims(int argc, char **argv)
+{
+	return run(argc, argv, str_of(kind));
+}
+
+static int
+run_quotes(int argc, char **argv)
+{
+	return run(argc, argv, STR("quote"));
+}
+
+const struct command cmd_claims = {
+	.name = "claims",
+	.group = GROUP_FIND,
+	.args = "[QUERY]",
+	.summary = "list what articles claim: quotes, numbers, predictions, events",
+	.detail = "Each claim is shown in the article's own words, with who says it, its kind, "
+	    "where it stands and when that was published. `arch show claim:ID` has the rest.\n\n"
+	    "QUERY is in the language of arch-query(7). Without words the newest come first.",
+	.examples = "arch claims layoffs --with-number  # numbers of layoffs\n"
+	    "arch claims --by 'Tony Wu' --since 2026-01  # what one person said\n"
+	    "arch claims --about xAI --hedged  # what is only reported\n",
+	.opts = claims_opts,
+	.run = run_claims,
+};
+
+const struct command cmd_quotes = {
+	.name = "quotes",
+	.group = GROUP_FIND,
+	.args = "[QUERY]",
+	.summary = "list what people said, word for word",
+	.detail = "The quotes among the claims: `arch claims --kind quote`.",
+	.examples = "arch quotes --by 'Tony Wu'  # all of one person\n"
+	    "arch quotes layoffs --since last-month  # on a subject\n",
+	.opts = quotes_opts,
+	.run = run_quotes,
+};

@@ -1,0 +1,374 @@
+/* arch show ID | URL | person:NAME | company:NAME | claim:ID */
+#include "archive/show.h"
+
+#include <stdio.h>
+
+#include "article_out.h"
+#include "base/clock.h"
+#include "cmd.h"
+#include "dossier_out.h"
+#include "output.h"
+#include "rows.h"
+
+static bool why, text_only;
+static long limit = 20;
+
+static const struct opt opts[] = {
+	{ "limit", 'n', OPT_INT, "N", "articles of a person or company (20)", &limit, NULL },
+	{ "why", 0, OPT_FLAG, NULL, "of a person or company: why the names are taken for one",
+	    &why, NULL },
+	{ "text", 't', OPT_FLAG, NULL, "the article's text alone", &text_only, NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
+
+/* "label   value", the labels in one column. */
+static void
+put_line(const char *label, struct str value)
+{
+	if (value.n == 0)
+		return;
+	out_style(STYLE_DIM);
+	out_fmt("%-10s", label);
+	out_style(STYLE_NONE);
+	out_str(value);
+	out_nl();
+}
+
+static void
+put_time(const char *label, int64_t time, const char *after)
+{
+	char iso[CLOCK_ISO_SIZE], line[160];
+
+	snprintf(line, sizeof(line), "%.10s%s%s", clock_iso(time, iso), after[0] ? ", " : "",
+	    after);
+	put_line(label, str_of(line));
+}
+
+static void
+put_captures(const struct shown_article *s)
+{
+	char more[80];
+
+	for (size_t i = 0; i < s->n_captures && i < 3; i++) {
+		const struct shown_capture *c = &s->captures[i];
+
+		snprintf(more, sizeof(more), "%.*s", STRF(c->source));
+		if (c->status)
+			snprintf(more, sizeof(more), "%.*s %d", STRF(c->source), c->status);
+		put_time(i ? "" : "captured", c->time, more);
+		if (c->problem.n)
+			put_line("", c->problem);
+	}
+	if (s->n_captures > 3) {
+		snprintf(more, sizeof(more), "and %zu more: arch history %lld", s->n_captures - 3,
+		    (long long)s->id);
+		put_line("", str_of(more));
+	}
+}
+
+static void
+put_found(const struct shown_article *s)
+{
+	char line[160];
+
+	snprintf(line, sizeof(line), "%lld people, %lld companies and organisations, "
+	    "%lld claims, %lld sources", (long long)s->people, (long long)s->others,
+	    (long long)s->claims, (long long)s->sources);
+	put_line("found", str_of(line));
+}
+
+static void
+put_own(const struct shown_article *s)
+{
+	struct buf tags = { 0 };
+
+	for (size_t i = 0; i < s->n_tags; i++) {
+		buf_cstr(&tags, i ? ", " : "");
+		buf_str(&tags, s->tags[i]);
+	}
+	put_line("tags", buf_view(&tags));
+	buf_free(&tags);
+	for (size_t i = 0; i < s->n_notes; i++)
+		put_line(i ? "" : "notes", s->notes[i].text);
+}
+
+static void
+put_article(const struct shown_article *s)
+{
+	char id[32];
+
+	out_pager();
+	article_out_head(s->title.n ? s->title : s->url, s->byline, s->site, s->published);
+	out_nl();
+	snprintf(id, sizeof(id), "%lld", (long long)s->id);
+	out_style(STYLE_DIM);
+	out_fmt("%-10s", "id");
+	out_style(STYLE_NONE);
+	out_styled(STYLE_ID, str_of(id));
+	out_nl();
+	put_line("address", s->url);
+	if (!str_eq(s->canonical, s->url))
+		put_line("canonical", s->canonical);
+	if (!str_eq(row_day(s->modified), row_day(s->published)))
+		put_line("modified", row_day(s->modified));
+	put_captures(s);
+	if (s->readable)
+		put_found(s);
+	put_line("problems", s->problems);
+	put_own(s);
+	if (!s->readable)
+		return;
+	out_nl();
+	article_out_text(s->text, s->blocks, s->n_blocks);
+}
+
+static void
+json_captures(struct json *j, const struct shown_article *s)
+{
+	char iso[CLOCK_ISO_SIZE];
+
+	json_key(j, "captures");
+	json_arr(j);
+	for (size_t i = 0; i < s->n_captures; i++) {
+		json_obj(j);
+		json_kint(j, "id", s->captures[i].id);
+		json_kstr(j, "time", str_of(clock_iso(s->captures[i].time, iso)));
+		json_kstr(j, "source", s->captures[i].source);
+		if (s->captures[i].status)
+			json_kint(j, "status", s->captures[i].status);
+		json_kopt(j, "type", s->captures[i].type);
+		json_kopt(j, "problem", s->captures[i].problem);
+		json_end_obj(j);
+	}
+	json_end_arr(j);
+}
+
+static void
+json_own(struct json *j, const struct shown_article *s)
+{
+	char iso[CLOCK_ISO_SIZE];
+
+	json_key(j, "tags");
+	json_arr(j);
+	for (size_t i = 0; i < s->n_tags; i++)
+		json_str(j, s->tags[i]);
+	json_end_arr(j);
+	json_key(j, "notes");
+	json_arr(j);
+	for (size_t i = 0; i < s->n_notes; i++) {
+		json_obj(j);
+		json_kstr(j, "time", str_of(clock_iso(s->notes[i].time, iso)));
+		json_kstr(j, "text", s->notes[i].text);
+		json_end_obj(j);
+	}
+	json_end_arr(j);
+}
+
+static void
+json_whole(const struct shown_article *s)
+{
+	char iso[CLOCK_ISO_SIZE];
+	struct json *j = out_json();
+
+	json_kint(j, "format", 1);
+	json_kstr(j, "type", STR("article"));
+	json_kint(j, "id", s->id);
+	json_kstr(j, "url", s->url);
+	json_knull(j, "canonical", s->canonical);
+	json_kstr(j, "added", str_of(clock_iso(s->added, iso)));
+	json_knull(j, "title", s->title);
+	json_knull(j, "byline", s->byline);
+	json_knull(j, "site", s->site);
+	json_knull(j, "published", s->published);
+	json_knull(j, "modified", s->modified);
+	json_knull(j, "language", s->lang);
+	json_knull(j, "kind", s->kind);
+	json_knull(j, "image", s->image);
+	json_knull(j, "description", s->description);
+	json_kint(j, "words", s->words);
+	json_kint(j, "people", s->people);
+	json_kint(j, "companies", s->others);
+	json_kint(j, "claims", s->claims);
+	json_kint(j, "sources", s->sources);
+	json_own(j, s);
+	json_captures(j, s);
+	json_kopt(j, "problems", s->problems);
+	json_knull(j, "text", s->text);
+	json_end_obj(j);
+	out_json_end();
+}
+
+static int
+show_article(struct archive *ar, struct arena *a, struct str name, struct error *e)
+{
+	struct shown_article s;
+	int64_t id;
+	int rc = page_named(ar, name, &id, e);
+
+	if (rc == 1)
+		rc = archive_show(ar, a, id, &s, e);
+	if (rc == 0)
+		return err_set(e, ERR_NOT_FOUND, "%.*s is not in the archive", STRF(name));
+	if (rc < 0)
+		return -1;
+	if (global.json)
+		json_whole(&s);
+	else if (text_only)
+		out_raw(s.text);
+	else
+		put_article(&s);
+	return 0;
+}
+
+/* The claim's words stand out in their paragraph. */
+static void
+put_context(const struct shown_claim *s)
+{
+	struct buf all = { 0 };
+	uint32_t mark[2];
+
+	buf_str(&all, s->before);
+	mark[0] = (uint32_t)all.n;
+	buf_str(&all, s->claim.words.text);
+	mark[1] = (uint32_t)all.n;
+	buf_str(&all, s->after);
+	out_wrap_hits(buf_view(&all), 2, mark, 1);
+	buf_free(&all);
+}
+
+static void
+put_claim(const struct shown_claim *s)
+{
+	const struct found_claim *c = &s->claim;
+	struct buf about = { 0 };
+	char line[64];
+
+	out_pager();
+	put_context(s);
+	out_nl();
+	snprintf(line, sizeof(line), "claim:%lld", (long long)c->id);
+	out_style(STYLE_DIM);
+	out_fmt("%-10s", "id");
+	out_style(STYLE_NONE);
+	out_styled(STYLE_ID, str_of(line));
+	out_nl();
+	put_line("kind", c->kind);
+	put_line("speaker", c->speaker);
+	put_line("hedge", c->hedge);
+	put_line("numbers", c->numbers);
+	put_line("date", c->date);
+	put_line("under", c->context);
+	for (size_t i = 0; i < s->n_about; i++) {
+		buf_cstr(&about, i ? ", " : "");
+		buf_str(&about, s->about[i].name);
+	}
+	put_line("about", buf_view(&about));
+	buf_free(&about);
+	snprintf(line, sizeof(line), "%.2f", c->confidence);
+	put_line("certainty", str_of(line));
+	out_nl();
+	snprintf(line, sizeof(line), "%lld", (long long)c->page_id);
+	put_line("article", str_of(line));
+	put_line("title", c->title);
+	put_line("site", c->site);
+	put_line("published", row_day(c->published));
+	snprintf(line, sizeof(line), "bytes %u to %u", c->start, c->end);
+	put_line("place", str_of(line));
+	put_time("captured", s->capture_time, "");
+	put_line("from", s->capture_url);
+}
+
+static int
+show_claim(struct archive *ar, struct arena *a, struct str name, struct error *e)
+{
+	struct shown_claim s;
+	uint64_t id;
+	int rc;
+
+	if (!str_u64(name, &id) || id > INT64_MAX)
+		return err_set(e, ERR_USAGE, "claim: takes a number, as in claim:12");
+	rc = archive_show_claim(ar, a, (int64_t)id, &s, e);
+	if (rc == 0)
+		return err_set(e, ERR_NOT_FOUND, "there is no claim %.*s", STRF(name));
+	if (rc < 0)
+		return -1;
+	if (global.json)
+		json_claim(&s.claim);
+	else
+		put_claim(&s);
+	return 0;
+}
+
+static int
+show_name(struct archive *ar, struct arena *a, struct str name, struct error *e)
+{
+	struct dossier_request q = { .articles = limit ? (size_t)limit : SIZE_MAX / 2,
+		.claims = 10, .with = 12, .why = why };
+	struct dossier d;
+	int64_t id;
+
+	if (name_named(ar, a, name, &id, e) != 1 || archive_dossier(ar, a, id, &q, &d, e) < 0)
+		return -1;
+	if (global.json) {
+		dossier_json(&d);
+	} else {
+		out_pager();
+		dossier_out(&d);
+	}
+	return 0;
+}
+
+static int
+show(struct archive *ar, struct str name, struct error *e)
+{
+	struct arena a;
+	int rc;
+
+	arena_init(&a, 0);
+	if (str_startsi(name, STR("claim:")))
+		rc = show_claim(ar, &a, str_from(name, 6), e);
+	else if (str_startsi(name, STR("person:")) || str_startsi(name, STR("company:")))
+		rc = show_name(ar, &a, name, e);
+	else
+		rc = show_article(ar, &a, name, e);
+	arena_free(&a);
+	return rc;
+}
+
+static int
+run(int argc, char **argv)
+{
+	struct error e = ERROR_INIT;
+	struct archive *ar;
+	int status = 0;
+
+	if (argc == 0)
+		return cmd_usage("what is to be shown?");
+	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
+		return cmd_fail(&e);
+	for (int i = 0; i < argc; i++) {
+		if (i > 0 && !global.json)
+			out_nl();
+		if (show(ar, str_of(argv[i]), &e))
+			status = cmd_fail(&e);
+	}
+	archive_close(ar);
+	return status;
+}
+
+const struct command cmd_show = {
+	.name = "show",
+	.group = GROUP_FIND,
+	.args = "ID | URL | person:NAME | company:NAME | claim:ID",
+	.summary = "read an article, or see all about a person, a company or a claim",
+	.detail = "An article is shown to be read: title, byline, site and date, where and when it "
+	    "was captured, and its text.\n\n"
+	    "A person or company is shown with the names it has, the roles that articles give it, "
+	    "the articles, what it says and what is said about it, and who appears with it. A "
+	    "claim is shown in its paragraph, with who says it and where it stands.",
+	.examples = "arch show 12  # read an article\n"
+	    "arch show 'person:Tony Wu'  # all about a person\n"
+	    "arch show --json claim:33  # for a program\n",
+	.opts = opts,
+	.run = run,
+};

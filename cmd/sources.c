@@ -1,0 +1,267 @@
+/* arch sources ID | URL: what an article links to; --cited-by: who links to something */
+#include "archive/sources.h"
+
+#include <stdio.h>
+
+#include "archive/show.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "cmd.h"
+#include "output.h"
+#include "rows.h"
+
+static const char *cited_by;
+static bool all, dead, ids;
+static long limit = 50;
+
+static const struct opt opts[] = {
+	{ "cited-by", 'c', OPT_STR, "URL|HOST", "the articles that cite this", &cited_by, NULL },
+	{ "all", 'a', OPT_FLAG, NULL, "related, media and navigation links too", &all, NULL },
+	{ "dead", 0, OPT_FLAG, NULL, "only sources found dead when last checked", &dead, NULL },
+	{ "ids", 0, OPT_FLAG, NULL, "with --cited-by: print the ids alone", &ids, NULL },
+	{ "limit", 'n', OPT_INT, "N", "with --cited-by: at most N (50); 0 for all", &limit,
+	    NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
+
+static bool
+is_dead(struct str state)
+{
+	return str_eq(state, STR("gone")) || str_eq(state, STR("soft-404")) ||
+	    str_eq(state, STR("home")) || str_eq(state, STR("parked")) ||
+	    str_eq(state, STR("dead"));
+}
+
+static bool
+is_shown(const struct source *s)
+{
+	return (all || s->role == LINK_CITATION) && (!dead || is_dead(s->state));
+}
+
+/* "gone 404, checked 2026-02-13" */
+static void
+put_state(const struct source *s)
+{
+	char iso[CLOCK_ISO_SIZE];
+
+	if (s->state.n == 0)
+		return;
+	out_cstr("  ");
+	out_styled(str_eq(s->state, STR("ok")) ? STYLE_GOOD : is_dead(s->state) ? STYLE_BAD :
+	    STYLE_NONE, s->state);
+	out_style(STYLE_DIM);
+	if (s->status)
+		out_fmt(" %d", s->status);
+	out_fmt(", checked %.10s", clock_iso(s->checked, iso));
+	out_style(STYLE_NONE);
+}
+
+static void
+put_source(const struct source *s)
+{
+	char archived[48] = "";
+
+	out_fmt("%4d  ", s->n + 1);
+	out_styled(STYLE_TITLE, s->text.n ? s->text : STR("(no words)"));
+	put_state(s);
+	out_nl();
+	out_cstr("      ");
+	out_str(s->url);
+	out_nl();
+	if (s->page_id)
+		snprintf(archived, sizeof(archived), "in the archive as %lld",
+		    (long long)s->page_id);
+	if (s->section.n || s->page_id)
+		row_dim(6, (const struct str[]){ s->section, str_of(archived) }, 2);
+	if (s->moved_to.n && !str_eq(s->moved_to, s->url)) {
+		out_cstr("      now ");
+		out_str(s->moved_to);
+		out_nl();
+	}
+}
+
+static void
+put_sources(const struct source *v, size_t n)
+{
+	static const char *const heads[] = { "Sources", "Related", "Media", "Navigation" };
+	int role = -1;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_shown(&v[i]))
+			continue;
+		if ((int)v[i].role != role) {
+			if (role >= 0)
+				out_nl();
+			role = (int)v[i].role;
+			out_styled(STYLE_HEAD, str_of(heads[role]));
+			out_nl();
+		}
+		put_source(&v[i]);
+	}
+}
+
+static void
+json_source(int64_t page_id, const struct source *s)
+{
+	char iso[CLOCK_ISO_SIZE];
+	struct json *j = out_json();
+
+	json_kint(j, "format", 1);
+	json_kstr(j, "type", STR("source"));
+	json_kint(j, "article", page_id);
+	json_kint(j, "n", s->n + 1);
+	json_kstr(j, "role", str_of(link_role_name(s->role)));
+	json_kstr(j, "url", s->url);
+	json_knull(j, "text", s->text);
+	json_knull(j, "section", s->section);
+	json_kopt(j, "rel", s->rel);
+	if (s->end > s->start) {
+		json_kint(j, "start", s->start);
+		json_kint(j, "end", s->end);
+	}
+	json_knull(j, "state", s->state);
+	if (s->state.n) {
+		json_kint(j, "status", s->status);
+		json_kstr(j, "checked", str_of(clock_iso(s->checked, iso)));
+		json_kopt(j, "reason", s->reason);
+		json_kopt(j, "moved_to", s->moved_to);
+	}
+	json_key(j, "archived");
+	if (s->page_id)
+		json_int(j, s->page_id);
+	else
+		json_null(j);
+	json_end_obj(j);
+	out_json_end();
+}
+
+static int
+list_sources(struct archive *ar, struct arena *a, struct str name, struct error *e)
+{
+	struct source *v;
+	size_t n, shown = 0;
+	int64_t id;
+	int rc = page_named(ar, name, &id, e);
+
+	if (rc == 0) {
+		err_set(e, ERR_NOT_FOUND, "%.*s is not in the archive", STRF(name));
+		rc = -1;
+	}
+	if (rc < 0 || archive_sources(ar, a, id, &v, &n, e))
+		return cmd_fail(e);
+	for (size_t i = 0; i < n; i++) {
+		shown += is_shown(&v[i]);
+		if (global.json && is_shown(&v[i]))
+			json_source(id, &v[i]);
+	}
+	if (!global.json && shown) {
+		out_pager();
+		put_sources(v, n);
+	}
+	out_flush();
+	if (shown == 0)
+		log_note(dead ? "no source is known to be dead" : n ? "it cites nothing; --all shows "
+		    "its other links" : "it links to nothing");
+	return shown ? 0 : 1;
+}
+
+static void
+put_citing(const struct citing *v, size_t n)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (row_id_width(v[i].page_id) > width)
+			width = row_id_width(v[i].page_id);
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || v[i].page_id != v[i - 1].page_id) {
+			row_id("", v[i].page_id, width + 2);
+			row_title(v[i].published, v[i].title, v[i].site, width + 4);
+		}
+		for (size_t k = 0; k < width + 4; k++)
+			out_cstr(" ");
+		out_str(v[i].url);
+		row_dim(2, (const struct str[]){ v[i].text, v[i].role == LINK_CITATION ? STR("") :
+		    str_of(link_role_name(v[i].role)) }, 2);
+	}
+}
+
+static void
+json_citing(const struct citing *c)
+{
+	struct json *j = out_json();
+
+	json_kint(j, "format", 1);
+	json_kstr(j, "type", STR("citing"));
+	json_kint(j, "id", c->page_id);
+	json_kstr(j, "title", c->title);
+	json_knull(j, "site", c->site);
+	json_knull(j, "published", c->published);
+	json_kstr(j, "url", c->url);
+	json_knull(j, "text", c->text);
+	json_kstr(j, "role", str_of(link_role_name(c->role)));
+	json_end_obj(j);
+	out_json_end();
+}
+
+static int
+list_citing(struct archive *ar, struct arena *a, struct error *e)
+{
+	struct citing *v;
+	size_t n;
+
+	if (archive_cited_by(ar, a, str_of(cited_by), all ? LINK_NAVIGATION : LINK_CITATION,
+	    (size_t)limit, &v, &n, e))
+		return cmd_fail(e);
+	for (size_t i = 0; i < n; i++) {
+		if (ids && (i == 0 || v[i].page_id != v[i - 1].page_id))
+			out_fmt("%lld\n", (long long)v[i].page_id);
+		else if (!ids && global.json)
+			json_citing(&v[i]);
+	}
+	if (!ids && !global.json && n) {
+		out_pager();
+		put_citing(v, n);
+	}
+	out_flush();
+	if (n == 0)
+		log_note("no article cites it");
+	return n ? 0 : 1;
+}
+
+static int
+run(int argc, char **argv)
+{
+	struct error e = ERROR_INIT;
+	struct archive *ar;
+	struct arena a;
+	int status;
+
+	if (cited_by ? argc != 0 : argc != 1)
+		return cmd_usage(cited_by ? "--cited-by stands alone" :
+		    "the sources of which article?");
+	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
+		return cmd_fail(&e);
+	arena_init(&a, 0);
+	status = cited_by ? list_citing(ar, &a, &e) : list_sources(ar, &a, str_of(argv[0]), &e);
+	arena_free(&a);
+	archive_close(ar);
+	return status;
+}
+
+const struct command cmd_sources = {
+	.name = "sources",
+	.group = GROUP_FIND,
+	.args = "ID | URL | --cited-by URL | --cited-by HOST",
+	.summary = "list what an article cites, or who cites something",
+	.detail = "For each source its words in the article, its address, the heading it stands "
+	    "under, its state when it was last checked (see `arch check`), and its id when it is "
+	    "in the archive itself.\n\n"
+	    "--cited-by asks the other way round: which articles cite an address, or anything on "
+	    "a host.",
+	.examples = "arch sources 12  # what article 12 cites\n"
+	    "arch sources --all 12  # with navigation and all else\n"
+	    "arch sources --cited-by nytimes.com  # who cites a site\n",
+	.opts = opts,
+	.run = run,
+};
