@@ -60,6 +60,11 @@ decode_charset(const struct page_input *in, enum page_media media)
 
 	if (name)
 		return name;
+	/* Markup that begins in two-byte units. */
+	if (str_starts(in->bytes, STR("<\0")))
+		return "UTF-16LE";
+	if (str_starts(in->bytes, STR("\0<")))
+		return "UTF-16BE";
 	name = declared(in, media);
 	if (is_name(name, STR("UTF-16")) || (is_plain_ascii(in->bytes) && !is_name(name, STR("replace"))))
 		return name;

@@ -82,3 +82,29 @@ entities_c1(struct str s, struct buf *out)
 		buf_str(out, str_from(s, from));
 	return any;
 }
+
+void
+entities_named(struct str s, struct buf *out)
+{
+	static const char *const keep[] = { "amp", "lt", "gt", "quot", "apos", NULL };
+	size_t from = 0, at = 0, amp, semi;
+
+	while ((amp = str_findc(str_from(s, at), '&')) != STR_NONE) {
+		struct str name;
+		bool kept = false;
+		uint32_t c;
+
+		amp += at;
+		at = amp + 1;
+		semi = str_findc(str_sub(s, at, at + NAME_MAX_BYTES + 1), ';');
+		name = semi == STR_NONE ? STR("") : str_sub(s, at, at + semi);
+		for (int i = 0; keep[i]; i++)
+			kept = kept || str_eq(name, str_of(keep[i]));
+		if (kept || name.n == 0 || name.p[0] == '#' || (c = character(name)) == 0)
+			continue;
+		buf_str(out, str_sub(s, from, amp));
+		buf_utf8(out, c);
+		from = at = at + semi + 1;
+	}
+	buf_str(out, str_from(s, from));
+}

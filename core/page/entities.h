@@ -14,4 +14,7 @@ struct str entities_decode(struct arena *a, struct str s);
  */
 bool entities_c1(struct str html, struct buf *out);
 
+/* Appends s with the names that HTML has and XML has not ("&nbsp;") as their characters. */
+void entities_named(struct str s, struct buf *out);
+
 #endif

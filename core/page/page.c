@@ -7,6 +7,7 @@
 #include "base/safe.h"
 #include "decode.h"
 #include "extract.h"
+#include "feed.h"
 #include "html.h"
 #include "markdown.h"
 #include "media.h"
@@ -99,6 +100,8 @@ read_as(struct arena *a, const struct page_input *in, struct str text, struct ar
 		return read_html(a, in, text, art, e);
 	case PAGE_MARKDOWN:
 		return markdown_read(a, in, text, art, e);
+	case PAGE_FEED:
+		return feed_read(a, in, text, art, e);
 	case PAGE_TEXT:
 		plain_read(a, text, art);
 		return 0;

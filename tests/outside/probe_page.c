@@ -2,6 +2,7 @@
 #include "page/charset.h"
 #include "page/decode.h"
 #include "page/detect.h"
+#include "page/feed.h"
 #include "page/html.h"
 #include "page/markdown.h"
 #include "page/meta.h"
@@ -151,6 +152,38 @@ markdown(struct probe_call *c)
 	return PROBE_OK;
 }
 
+static void
+field(struct probe_call *c, struct str s)
+{
+	buf_c(c->out, '\t');
+	for (size_t i = 0; i < s.n; i++)
+		buf_c(c->out, s.p[i] == '\t' || s.p[i] == '\n' ? ' ' : s.p[i]);
+}
+
+static int
+feed(struct probe_call *c)
+{
+	struct page_input in = page_of(c);
+	struct error e = ERROR_INIT;
+	struct decoded d;
+	struct feed f;
+
+	if (page_decode(c->a, &in, PAGE_FEED, &d, &e) < 0 ||
+	    feed_parse(c->a, d.text, STR(""), &f, &e) < 0)
+		return PROBE_NO;
+	buf_cstr(c->out, "feed");
+	field(c, f.title);
+	for (size_t i = 0; i < f.n; i++) {
+		buf_cstr(c->out, "\nitem");
+		field(c, f.items[i].id);
+		field(c, f.items[i].link);
+		field(c, f.items[i].title);
+		field(c, f.items[i].published);
+	}
+	buf_c(c->out, '\n');
+	return PROBE_OK;
+}
+
 const struct probe_action probe_page_actions[] = {
 	{ "repair", repair, 0 },
 	{ "sniff", sniff, 0 },
@@ -161,5 +194,6 @@ const struct probe_action probe_page_actions[] = {
 	{ "html-date", html_date, 1 },
 	{ "meta", meta, 0 },
 	{ "markdown", markdown, 0 },
+	{ "feed", feed, 0 },
 	{ 0 },
 };

@@ -318,3 +318,20 @@ TEST(page_saved_by_singlefile_says_where_it_came_from)
 	CHECK_STR(art.saved_at, STR("2019-11-26T09:12:59Z"));
 	arena_reset(&arena);
 }
+
+TEST(feed_becomes_a_listing_with_a_link_for_each_item)
+{
+	struct article art = read_page(STR("<?xml version='1.0'?><rss><channel><title>News &amp;amp; more</title>"
+	    "<item><title>One&nbsp;&lt;b&gt;big&lt;/b&gt;</title><link>/1</link><description>&lt;p&gt;Text&lt;/p&gt;"
+	    "</description></item><item><title>Two</title><guid>https://o.example/2</guid></item></channel></rss>"),
+	    (struct page_input){ .url = STR("https://o.example/feed") });
+
+	CHECK_INT(art.media, PAGE_FEED);
+	CHECK_INT(art.kind, PAGE_LISTING);
+	CHECK_STR(art.doc.title, STR("News & more"));
+	CHECK_STR(art.links[0].url, STR("https://o.example/1"));
+	CHECK_STR(art.links[0].text, STR("One big"));
+	CHECK_STR(art.links[1].url, STR("https://o.example/2"));
+	CHECK_STR(block_text(&art, 1), STR("Text"));
+	arena_reset(&arena);
+}
