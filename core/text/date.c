@@ -113,16 +113,16 @@ assume_korea(struct str written, struct date *d)
 static bool
 finish(const struct date_scan *sc, size_t at, struct date *d)
 {
-	size_t end;
+	/* Weekdays may come last: "13.02.2026, Friday". */
+	for (int words = 0; words < 4 && !d->has_time; words++) {
+		size_t end = date_time_at(sc, at, d);
 
-	if (!d->has_time) {
-		end = date_time_at(sc, at, d);
 		if (end == at) {
-			/* A weekday may come last: "13.02.2026, Friday". */
 			at = date_skip(sc->s, at);
 			end = skip_weekday(sc, at);
-			end = date_time_at(sc, end, d);
 		}
+		if (end == at)
+			break;
 		at = end;
 	}
 	at = skip_unknown_zone(sc->s, skip_end(sc->s, at));

@@ -33,7 +33,11 @@ read_number(struct str s, size_t at, struct number *n)
 		n->digits++;
 		n->end = after;
 	}
-	return n->digits > 0 && char_digit(peek(s, n->end, &after)) < 0;
+	v = char_digit(peek(s, n->end, &after));
+	/* Marks of direction stand between the parts of a date in Arabic. */
+	while (peek(s, n->end, &after) == 0x200E || peek(s, n->end, &after) == 0x200F)
+		n->end = after;
+	return n->digits > 0 && v < 0;
 }
 
 static size_t
@@ -125,7 +129,8 @@ skip_between(const struct date_scan *sc, size_t at)
 		uint32_t c = peek(sc->s, at, &after);
 
 		if (char_is_space(c) || c == '.' || c == ',' || c == '/' || c == '-' ||
-		    c == '\'' || c == 0x2019 || c == 0x2011 || c == 0x60C) {
+		    c == '\'' || c == 0x2019 || c == 0x2011 || c == 0x60C || c == 0x970 ||
+		    c == 0x5F3) {
 			at = after;
 			continue;
 		}
@@ -189,8 +194,11 @@ numbered_month_at(struct str s, size_t at, size_t *end)
 {
 	struct number n;
 
-	if (!str_startsi(str_from(s, at), STR("tháng ")) ||
-	    !read_number(s, at + STR("tháng ").n, &n) || n.digits > 2)
+	size_t start = str_startsi(str_from(s, at), STR("tháng ")) ? STR("tháng ").n
+		       : str_startsi(str_from(s, at), STR("thg ")) ? STR("thg ").n
+								   : 0;
+
+	if (start == 0 || !read_number(s, at + start, &n) || n.digits > 2)
 		return 0;
 	*end = n.end;
 	return n.value;
@@ -341,6 +349,25 @@ year_first(const struct date_scan *sc, size_t at, const struct number *year, str
 		   : at;
 }
 
+/* "2026. gada 13. februāris": the day before the month, after the year. */
+static size_t
+year_day_month(const struct date_scan *sc, size_t at, size_t i, const struct number *year,
+    struct date *d)
+{
+	struct number day;
+	size_t end;
+	int month;
+
+	if (!read_number(sc->s, i, &day) || day.digits > 2)
+		return at;
+	month = month_at(sc, skip_between(sc, day.end), &end);
+	if (month == 0)
+		return at;
+	if (end < sc->s.n && sc->s.p[end] == '.')
+		end++;
+	return accept(d, year->value, month, day.value, end, at);
+}
+
 /* "2026. február 13.", "2004-július-13", "2026 February 13" after the year. */
 static size_t
 year_month_day(
@@ -350,8 +377,10 @@ year_month_day(
 	int month = month_at(sc, i, &end);
 	struct number day;
 
-	if (month == 0 || i == year->end)
+	if (i == year->end)
 		return at;
+	if (month == 0)
+		return year_day_month(sc, at, i, year, d);
 	if (!read_number(sc->s, skip_between(sc, end), &day) || day.digits > 2)
 		return at;
 	end = skip_ordinal(sc->s, day.end);

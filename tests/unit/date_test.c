@@ -83,6 +83,12 @@ TEST(date_reads_other_languages)
 	IS_IN("ja", "2026年2月13日 19時08分", "2026-02-13T19:08:00Z");
 	IS_IN("ko", "2026년 2월 13일 오후 7:08", "2026-02-13T10:08:00Z");
 	IS_IN("ar", "١٣ كانون الثاني ٢٠٢٦", "2026-01-13");
+	IS_IN("uk", "13 лют. 2026 р.", "2026-02-13");
+	IS_IN("lv", "piektdiena, 2026. gada 13. februāris", "2026-02-13");
+	IS_IN("lt", "2026 m. vasario 13 d., penktadienis", "2026-02-13");
+	IS_IN("hi", "13 जून 2026", "2026-06-13");
+	IS_IN("he", "13 בפבר׳ 2026", "2026-02-13");
+	IS_IN("ms", "Jumaat, 13 Februari 2026", "2026-02-13");
 	IS_IN("th", "13 กุมภาพันธ์ 2569", "2026-02-13");
 	IS_IN("vi", "13 tháng 2, 2026", "2026-02-13");
 }
@@ -115,6 +121,7 @@ TEST(date_is_found_in_running_text)
 	FINDS("en", "He left on Feb. 13, 2026, for good.", "2026-02-13");
 	FINDS("en", "Updated 13 February 2026 at 7:08 p.m. ET by X", "2026-02-14T00:08:00Z");
 	FINDS("en", "It was the 22nd of December. The 2023 season began.", "");
+	FINDS("en", "It came out 2026, on the Mac 2026.", "");
 	FINDS("en", "They may 2026 times; version 10.2.2026.1", "");
 	FINDS("de", "Am 13.02.2026 kam er.", "2026-02-13");
 	FINDS("fr", "publié le 13 février 2026 à 19h08", "2026-02-13T19:08:00Z");
