@@ -9,6 +9,7 @@
 #include "extract.h"
 #include "feed.h"
 #include "html.h"
+#include "kind.h"
 #include "markdown.h"
 #include "media.h"
 #include "meta.h"
@@ -19,7 +20,7 @@
 #define LANG_LOOK (64 * KIB) /* of a text that does not name its language */
 
 static const char *const kind_names[] = { "article", "listing", "thread", "product", "error",
-	"wall" };
+	"wall", "parked" };
 static const char *const role_names[] = { "citation", "related", "media", "navigation" };
 static const char *const level_names[] = { "info", "warning", "error" };
 
@@ -87,6 +88,8 @@ read_html(struct arena *a, const struct page_input *in, struct str text, struct 
 		return -1;
 	meta_read(a, &h, &from, art);
 	r = extract_read(a, &h, &from, art, e);
+	if (r == 0)
+		kind_read(&h, from.url, art);
 	html_free(&h);
 	return r;
 }

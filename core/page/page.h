@@ -50,6 +50,7 @@ enum page_kind {
 	PAGE_PRODUCT,
 	PAGE_ERROR,   /* says "not found" */
 	PAGE_WALL,    /* login, pay, consent or bot check */
+	PAGE_PARKED,  /* the domain is for sale */
 };
 
 enum diag_level { DIAG_INFO, DIAG_WARNING, DIAG_ERROR };

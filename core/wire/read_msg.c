@@ -67,7 +67,7 @@ code_article(struct coder *c, struct article *art)
 	code_str(c, &art->saved_at);
 	code_str(c, &art->description);
 	art->media = (enum page_media)code_enum(c, art->media, PAGE_BINARY + 1);
-	art->kind = (enum page_kind)code_enum(c, art->kind, PAGE_WALL + 1);
+	art->kind = (enum page_kind)code_enum(c, art->kind, PAGE_PARKED + 1);
 	code_str(c, &art->charset);
 	code_bool(c, &art->repaired);
 	art->links = code_array(c, art->links, &art->n_links, sizeof(*art->links));

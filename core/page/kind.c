@@ -1,0 +1,328 @@
+/*
+ * A page that is no article is short, and says in its headline or in a set phrase what
+ * it is. All of its visible text is looked at, also the boxes that reading leaves out:
+ * it is there that a wall stands.
+ */
+#include "kind.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "blocks.h"
+#include "kind_words.h"
+#include "tags.h"
+#include "text/fold.h"
+#include "url/url.h"
+
+enum {
+	LOOK_MAX = 16 * 1024, /* bytes of visible text */
+	TINY = 400,           /* letters, as all below */
+	SHORT = 1500,
+	TEASER = 2600,
+	LIKELY_ARTICLE = 5000,
+	HEADLINES = 8,
+	SLACK = 2,            /* further words that a bare headline may have */
+};
+
+#define COUNT(words) (sizeof(words) / sizeof(*(words)))
+#define HAS(hay, words) holds_any(a, (hay), (words), COUNT(words))
+
+struct sight {
+	struct buf text;  /* visible, out of navigation */
+	struct str heads[HEADLINES]; /* pieces of the title, and the main headings */
+	size_t n_heads;
+	bool password, challenge, pay_box, not_free;
+};
+
+static void
+add_head(struct sight *s, struct str head)
+{
+	head = str_trim(head);
+	if (head.n > 0 && s->n_heads < HEADLINES)
+		s->heads[s->n_heads++] = head;
+}
+
+/* "Not found | The Gazette" is two headlines. */
+static void
+add_title(struct sight *s, struct str title)
+{
+	static const char *const bars[] = { " | ", " - ", " – ", " — ", " · ", " :: ", ": ",
+		" • ", " » " };
+
+	for (;;) {
+		size_t best = STR_NONE, width = 0;
+
+		for (size_t i = 0; i < COUNT(bars); i++) {
+			size_t at = str_find(title, str_of(bars[i]));
+
+			if (at < best) {
+				best = at;
+				width = strlen(bars[i]);
+			}
+		}
+		add_head(s, str_sub(title, 0, best));
+		if (best == STR_NONE)
+			return;
+		title = str_from(title, best + width);
+	}
+}
+
+static void
+gather_text(struct buf *b, const xmlNode *n, size_t max)
+{
+	const xmlNode *top = n;
+
+	for (n = n->children; n != NULL;) {
+		if (n->type == XML_TEXT_NODE && n->content != NULL && b->n < max) {
+			buf_str(b, str_sub(str_of((const char *)n->content), 0, max));
+			buf_c(b, ' ');
+		}
+		if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		while (n != top && n->next == NULL)
+			n = n->parent;
+		n = n == top ? NULL : n->next;
+	}
+}
+
+static void
+look_at_head(struct arena *a, struct sight *s, const xmlNode *n)
+{
+	struct buf b = { .max = 0 };
+
+	gather_text(&b, n, 500);
+	if (strcmp((const char *)n->name, "title") == 0)
+		add_title(s, arena_dup(a, str_trim(buf_view(&b))));
+	else
+		add_head(s, arena_dup(a, buf_view(&b)));
+	buf_free(&b);
+}
+
+static bool
+names_any(const xmlNode *n, const char *const *words)
+{
+	static const char *const attributes[] = { "id", "class", "src", "action", "name" };
+
+	for (size_t i = 0; i < COUNT(attributes); i++) {
+		struct str v = node_attr(n, attributes[i]);
+
+		for (const char *const *w = words; v.n > 0 && *w != NULL; w++)
+			if (str_findi(v, str_of(*w)) != STR_NONE)
+				return true;
+	}
+	return false;
+}
+
+/* JSON-LD says whether the rest has to be paid for. */
+static bool
+says_not_free(const xmlNode *script)
+{
+	const xmlNode *n = script->children;
+	struct str json = n != NULL ? str_of((const char *)n->content) : STR("");
+	size_t at = str_find(json, STR("\"isAccessibleForFree\""));
+
+	if (at == STR_NONE)
+		return false;
+	json = str_sub(json, at + 21, at + 40);
+	return str_findi(json, STR("false")) != STR_NONE;
+}
+
+/* True when what is in the element is not to be looked at. */
+static bool
+look_at_element(struct arena *a, struct sight *s, const xmlNode *n)
+{
+	static const char *const challenges[] = { "captcha", "challenge-platform",
+		"challenge-form", "challenge-running", "bot-check", "botcheck", "turnstile", NULL };
+	static const char *const boxes[] = { "paywall", "pay-wall", "regwall", "subscribe-wall",
+		"subscription-wall", "subscriber-only", "premium-content", "piano-", NULL };
+	const char *name = (const char *)n->name;
+	enum tag tag = tag_of(name);
+
+	if (names_any(n, challenges))
+		s->challenge = true;
+	if (names_any(n, boxes))
+		s->pay_box = true;
+	if (strcmp(name, "title") == 0 || tag == TAG_H1 || tag == TAG_H2)
+		look_at_head(a, s, n);
+	else if (strcmp(name, "script") == 0)
+		s->not_free |= says_not_free(n);
+	else if (strcmp(name, "input") == 0)
+		s->password |= str_eqi(node_attr(n, "type"), STR("password"));
+	if (strcmp(name, "noscript") == 0 || strcmp(name, "head") == 0)
+		return false;
+	return tag == TAG_SKIP || tag == TAG_NAV;
+}
+
+static void
+look(struct arena *a, struct sight *s, const xmlNode *root)
+{
+	const xmlNode *n = root;
+
+	for (;;) {
+		bool skip = false;
+
+		if (n->type == XML_TEXT_NODE && n->content != NULL && s->text.n < LOOK_MAX) {
+			buf_str(&s->text, str_sub(str_of((const char *)n->content), 0, LOOK_MAX));
+			buf_c(&s->text, ' ');
+		} else if (n->type == XML_ELEMENT_NODE) {
+			skip = look_at_element(a, s, n);
+		}
+		if (!skip && n->children != NULL && n->type == XML_ELEMENT_NODE) {
+			n = n->children;
+			continue;
+		}
+		while (n != root && n->next == NULL)
+			n = n->parent;
+		if (n == root)
+			return;
+		n = n->next;
+	}
+}
+
+/* Letters; those that stand for a syllable or a word count three times. */
+static size_t
+length_of(struct str text)
+{
+	size_t n = 0, len;
+
+	for (size_t i = 0; i < text.n; i += len)
+		n += utf8_get(text, i, &len) >= 0x2e80 ? 3 : 1;
+	return n;
+}
+
+static bool
+holds(struct str folded, struct str phrase)
+{
+	size_t at = 0, found;
+
+	while ((found = str_find(str_from(folded, at), phrase)) != STR_NONE) {
+		at += found;
+		if (at == 0 || folded.p[at - 1] == ' ' || (unsigned char)phrase.p[0] >= 0xe0)
+			return true;
+		at++;
+	}
+	return false;
+}
+
+static bool
+holds_any(struct arena *a, struct str folded, const char *const *phrases, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (holds(folded, fold_key(a, str_of(phrases[i]))))
+			return true;
+	return false;
+}
+
+static size_t
+count_words(struct str folded)
+{
+	size_t n = folded.n > 0;
+
+	for (size_t i = 0; i < folded.n; i++)
+		n += folded.p[i] == ' ';
+	return n;
+}
+
+/* A headline that says little else than one of the phrases. */
+static bool
+is_bare(struct arena *a, struct str head, const char *const *phrases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct str phrase = fold_key(a, str_of(phrases[i]));
+
+		if (holds(head, phrase) && count_words(head) <= count_words(phrase) + SLACK &&
+		    head.n <= phrase.n + 20)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_error(struct arena *a, const struct sight *s, struct str text, size_t length)
+{
+	for (size_t i = 0; i < s->n_heads; i++) {
+		if (is_bare(a, s->heads[i], error_titles, COUNT(error_titles)))
+			return true;
+		if (length < SHORT && HAS(s->heads[i], error_titles))
+			return true;
+		if (length < SHORT && is_bare(a, s->heads[i], error_bare, COUNT(error_bare)) &&
+		    (length < TINY || HAS(text, error_texts) || HAS(text, error_titles)))
+			return true;
+	}
+	return length < SHORT / 2 && HAS(text, error_texts);
+}
+
+static bool
+is_wall(struct arena *a, const struct sight *s, struct str text, size_t length)
+{
+	bool pay = length < TEASER && HAS(text, pay_words);
+
+	if (pay && (length < SHORT || s->pay_box || s->not_free))
+		return true;
+	if (length < SHORT && s->not_free && s->pay_box)
+		return true;
+	if (length < SHORT / 2 && (HAS(text, bot_words) || HAS(text, login_words)))
+		return true;
+	if (length < TINY && (s->challenge || s->not_free))
+		return true;
+	for (size_t i = 0; length < SHORT && i < s->n_heads; i++) {
+		if (HAS(s->heads[i], bot_words) ||
+		    is_bare(a, s->heads[i], login_words, COUNT(login_words)) ||
+		    (s->password && is_bare(a, s->heads[i], login_titles, COUNT(login_titles))))
+			return true;
+	}
+	return length < TINY && s->password;
+}
+
+/* Says that it is for sale, or has the domain's name for a headline and little else. */
+static bool
+is_parked(struct arena *a, const struct sight *s, struct str url, struct str text,
+    size_t length)
+{
+	struct str host;
+	struct url u;
+
+	if (length >= SHORT || !HAS(text, parked_words) ||
+	    url_parse(a, url, STR(""), &u, NULL) != 0)
+		return false;
+	host = str_startsi(u.host, STR("www.")) ? str_from(u.host, 4) : u.host;
+	host = fold_key(a, host);
+	for (size_t i = 0; i < s->n_heads; i++)
+		if (holds(s->heads[i], host) || HAS(s->heads[i], parked_words))
+			return true;
+	return length < SHORT / 2;
+}
+
+static enum page_kind
+kind_of(struct arena *a, const struct sight *s, struct str url, size_t length)
+{
+	struct str text = fold_key(a, buf_view(&s->text));
+
+	if (is_parked(a, s, url, text, length))
+		return PAGE_PARKED;
+	if (is_error(a, s, text, length))
+		return PAGE_ERROR;
+	return is_wall(a, s, text, length) ? PAGE_WALL : PAGE_ARTICLE;
+}
+
+void
+kind_read(const struct html *h, struct str url, struct article *art)
+{
+	struct sight s = { .text = { .max = 4 * LOOK_MAX } };
+	struct arena own;
+	size_t length = length_of(art->doc.text);
+
+	if (length >= LIKELY_ARTICLE || h->root == NULL)
+		return;
+	arena_init(&own, 0);
+	look(&own, &s, h->root);
+	add_title(&s, art->doc.title);
+	for (size_t i = 0; i < s.n_heads; i++)
+		s.heads[i] = fold_key(&own, s.heads[i]);
+	art->kind = kind_of(&own, &s, url, length);
+	buf_free(&s.text);
+	arena_free(&own);
+}

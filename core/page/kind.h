@@ -1,0 +1,13 @@
+/*
+ * What kind of page came: an article, or what servers send in place of one (an error
+ * that says 200, a login, a pay or bot wall, a domain for sale).
+ */
+#ifndef PAGE_KIND_H
+#define PAGE_KIND_H
+
+#include "html.h"
+
+/* After the article was read: sets art->kind. */
+void kind_read(const struct html *h, struct str url, struct article *art);
+
+#endif
