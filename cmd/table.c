@@ -25,6 +25,13 @@ const struct command *const commands[] = {
 	&cmd_backup,
 	&cmd_stats,
 	&cmd_export,
+	&cmd_merge,
+	&cmd_split,
+	&cmd_rename,
+	&cmd_ignore,
+	&cmd_different,
+	&cmd_decisions,
+	&cmd_claim,
 	&cmd_help,
 	NULL,
 };

@@ -26,6 +26,13 @@ extern const struct command cmd_verify;
 extern const struct command cmd_backup;
 extern const struct command cmd_stats;
 extern const struct command cmd_export;
+extern const struct command cmd_merge;
+extern const struct command cmd_split;
+extern const struct command cmd_rename;
+extern const struct command cmd_ignore;
+extern const struct command cmd_different;
+extern const struct command cmd_decisions;
+extern const struct command cmd_claim;
 extern const struct command cmd_help;
 
 /* The command that a mistyped name most likely meant; NULL when none is near. */

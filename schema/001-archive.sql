@@ -286,6 +286,7 @@ CREATE TABLE decision (       -- in order; applied again after every reindex
 	object TEXT,
 	undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX decision_subject ON decision(subject);
 
 CREATE TABLE setting (
 	name TEXT PRIMARY KEY,

@@ -34,6 +34,7 @@ archive_close(struct archive *ar)
 		idcache_free(&ar->w->urls);
 		idcache_free(&ar->w->sites);
 		index_free(&ar->w->queue);
+		rules_forget(&ar->w->rules);
 		arena_free(&ar->w->scratch);
 		free(ar->w);
 	}
@@ -46,6 +47,7 @@ forget(struct writer *w)
 {
 	idcache_clear(&w->urls);
 	idcache_clear(&w->sites);
+	rules_forget(&w->rules);
 }
 
 static int

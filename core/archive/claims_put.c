@@ -114,7 +114,7 @@ claims_put(struct archive *ar, int64_t article_id, const struct reading *r,
 			return -1;
 		id = db_last_id(ar->db);
 		for (size_t k = 0; k < c->n_about; k++)
-			if (c->about[k] < r->names.n &&
+			if (c->about[k] < r->names.n && ids[c->about[k]] != 0 &&
 			    about_put(ar, id, ids[c->about[k]], e))
 				return -1;
 		index_put(&ar->w->queue, &(struct index_op){ .table = INDEX_CLAIM, .id = id,

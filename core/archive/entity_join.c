@@ -29,8 +29,8 @@ join_is_full(enum name_kind kind, struct str key)
 }
 
 /* People meet people; an organisation's kind is too uncertain to tell two apart. */
-static int
-find_same_name(struct archive *ar, const struct join_side *side, struct str key,
+int
+join_same_name(struct archive *ar, const struct join_side *side, struct str key,
     int64_t *id, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_ENTITY_BY_KEY);
@@ -137,6 +137,8 @@ find_alike(struct archive *ar, const struct join_side *side, int64_t *id, const 
 		if (aliases_of(ar, &cs.v[i], e))
 			return -1;
 		sure = names_same(a, side, &cs.v[i].side, &reason);
+		if (rules_apart(&ar->w->rules, a, side->kind, side->name, cs.v[i].side.name))
+			continue;
 		if (sure < best || (found && sure == best))
 			continue;
 		best = sure;
@@ -155,7 +157,7 @@ join_find(struct archive *ar, const struct join_side *side, struct str key, int6
 
 	*why = NULL;
 	if (key.n > 0 && join_is_full(side->kind, key))
-		rc = find_same_name(ar, side, key, id, e);
+		rc = join_same_name(ar, side, key, id, e);
 	return rc ? rc : find_alike(ar, side, id, why, e);
 }
 

@@ -14,6 +14,10 @@ struct join_side *join_sides(struct arena *a, const struct entities *names);
 /* A person's single word may be anyone's surname: it says nothing across articles. */
 bool join_is_full(enum name_kind kind, struct str key);
 
+/* The entity that has this full name (its folded key): 1, 0, -1. */
+int join_same_name(struct archive *ar, const struct join_side *side, struct str key,
+    int64_t *id, struct error *e);
+
 /* 1 and the row, 0 when it is new, -1. *why lives for ever; NULL for the same full name. */
 int join_find(struct archive *ar, const struct join_side *side, struct str key,
     int64_t *id, const char **why, struct error *e);

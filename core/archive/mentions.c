@@ -73,8 +73,9 @@ name_words_put(struct archive *ar, int64_t id, struct str key, struct error *e)
 	return 0;
 }
 
-static int
-alias_put(struct archive *ar, int64_t id, struct str name, bool is_full, struct error *e)
+int
+entity_alias_put(struct archive *ar, int64_t id, struct str name, bool is_full,
+    struct error *e)
 {
 	struct str key = fold_key(&ar->w->scratch, name);
 	struct stmt *st;
@@ -105,13 +106,39 @@ entity_add(struct archive *ar, const struct entity *en, int64_t *id, struct erro
 	return 0;
 }
 
+int
+entity_named(struct archive *ar, bool person, struct str name, int64_t *id,
+    struct error *e)
+{
+	const struct entity en = { .kind = person ? NAME_PERSON : NAME_ORG, .name = name };
+	const struct join_side side = { .kind = en.kind, .name = name };
+	struct str key = fold_key(&ar->w->scratch, name);
+	int rc = join_same_name(ar, &side, key, id, e);
+
+	if (rc)
+		return rc < 0 ? -1 : 0;
+	if (entity_add(ar, &en, id, e) || join_file(ar, &side, *id, e))
+		return -1;
+	return entity_alias_put(ar, *id, name, true, e);
+}
+
+static int
+aliases_put(struct archive *ar, const struct entity *en, bool full, int64_t id,
+    struct error *e)
+{
+	int rc = entity_alias_put(ar, id, en->name, full, e);
+
+	for (size_t i = 0; i < en->n_aliases && !rc; i++)
+		rc = entity_alias_put(ar, id, en->aliases[i], false, e);
+	return rc;
+}
+
 /* Which row an entity of an article is; *why it is that one, NULL for the same full name. */
 static int
 entity_row(struct archive *ar, const struct entity *en, const struct join_side *side,
     int64_t *id, const char **why, struct error *e)
 {
 	struct str key = fold_key(&ar->w->scratch, en->name);
-	bool full = key.n > 0 && join_is_full(en->kind, key);
 	struct stmt *st;
 	int rc = join_find(ar, side, key, id, why, e);
 
@@ -126,10 +153,7 @@ entity_row(struct archive *ar, const struct entity *en, const struct join_side *
 	}
 	if ((rc == 0 || *why) && join_file(ar, side, *id, e))
 		return -1;
-	rc = alias_put(ar, *id, en->name, full, e);
-	for (size_t i = 0; i < en->n_aliases && !rc; i++)
-		rc = alias_put(ar, *id, en->aliases[i], false, e);
-	return rc;
+	return aliases_put(ar, en, key.n > 0 && join_is_full(en->kind, key), *id, e);
 }
 
 struct mention_of {
@@ -173,18 +197,57 @@ count(struct archive *ar, int64_t article_id, int by, struct error *e)
 	return rc;
 }
 
+static int
+page_key(struct archive *ar, int64_t article_id, struct str *out, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_PAGE_KEY_OF_ARTICLE);
+	int rc;
+
+	*out = STR("");
+	if (ar->w->rules.n == 0)
+		return 0;
+	bind_int(st, article_id);
+	rc = stmt_step(st, e);
+	if (rc == 1) {
+		*out = col_dup(st, 0, &ar->w->scratch);
+		stmt_done(st);
+	}
+	return rc < 0 ? -1 : 0;
+}
+
+/* What the person decided comes before what the names say. */
+static int
+row_by_rule(struct archive *ar, const struct entity *en, const struct rule *rule,
+    struct mention_of *of, struct error *e)
+{
+	of->why = "you said so";
+	if (entity_named(ar, en->kind == NAME_PERSON, rule->name, &of->id, e))
+		return -1;
+	return aliases_put(ar, en, false, of->id, e);
+}
+
 int
 mentions_put(struct archive *ar, int64_t article_id, const struct reading *r, int64_t *ids,
     struct error *e)
 {
-	struct join_side *sides = join_sides(&ar->w->scratch, &r->names);
+	struct arena *a = &ar->w->scratch;
+	struct join_side *sides = join_sides(a, &r->names);
+	struct str page;
 
+	if (rules_load(ar, &ar->w->rules, e) || page_key(ar, article_id, &page, e))
+		return -1;
 	for (size_t i = 0; i < r->names.n; i++) {
 		const struct entity *en = &r->names.v[i];
+		const struct rule *rule = rule_for(&ar->w->rules, a, en->kind, en->name, page);
 		struct mention_of of = { 0, NULL };
 
-		if (entity_row(ar, en, &sides[i], &of.id, &of.why, e) ||
-		    mention_put(ar, article_id, i, en, &of, e))
+		ids[i] = 0;
+		if (rule && rule->ignore)
+			continue;
+		if (rule ? row_by_rule(ar, en, rule, &of, e) :
+			   entity_row(ar, en, &sides[i], &of.id, &of.why, e))
+			return -1;
+		if (mention_put(ar, article_id, i, en, &of, e))
 			return -1;
 		ids[i] = of.id;
 	}

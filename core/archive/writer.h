@@ -7,6 +7,7 @@
 
 #include "ar.h"
 #include "base/map.h"
+#include "rules.h"
 
 /* Row numbers by name, forgotten as a whole when there are too many. */
 struct idcache {
@@ -49,6 +50,7 @@ void index_free(struct index_queue *q);
 struct writer {
 	struct idcache urls, sites;
 	struct index_queue queue;
+	struct rules rules;   /* what was decided about names */
 	struct arena scratch; /* of one page */
 	int64_t data_version; /* when the caches were last right */
 	size_t mark;          /* entries waiting when the open part began */
@@ -68,5 +70,13 @@ confidence_kept(float c)
  */
 int part_begin(struct archive *ar, struct error *e);
 int part_end(struct archive *ar, int rc, struct error *e);
+
+/* A name of an entity; is_full: articles that use it mean this entity. */
+int entity_alias_put(struct archive *ar, int64_t id, struct str name, bool is_full,
+    struct error *e);
+
+/* The entity that has a full name, made when there is none. */
+int entity_named(struct archive *ar, bool person, struct str name, int64_t *id,
+    struct error *e);
 
 #endif

@@ -1,0 +1,110 @@
+/* arch decisions: what was decided, and taking it back */
+#include "archive/decide.h"
+#include "base/clock.h"
+#include "cmd.h"
+#include "output.h"
+
+static bool undo, all;
+
+static const struct opt opts[] = {
+	{ "undo", 'u', OPT_FLAG, NULL, "take back the decision of that number, or the last", &undo,
+	    NULL },
+	{ "all", 'a', OPT_FLAG, NULL, "also those that were taken back", &all, NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
+
+static void
+put_json(const struct decision *d)
+{
+	char iso[CLOCK_ISO_SIZE];
+	struct json *j = out_json();
+
+	json_kint(j, "format", 1);
+	json_kint(j, "id", d->id);
+	json_kstr(j, "time", str_of(clock_iso(d->time, iso)));
+	json_kstr(j, "verb", d->verb);
+	json_kstr(j, "subject", d->subject);
+	json_kopt(j, "object", d->object);
+	json_key(j, "undone");
+	json_bool(j, d->undone);
+	out_json_end();
+}
+
+/* One line, tabs between: it can be kept as text and read by other programs. */
+static void
+put_line(const struct decision *d)
+{
+	char iso[CLOCK_ISO_SIZE];
+	struct str rest = d->object, piece;
+
+	out_style(STYLE_ID);
+	out_fmt("%lld", (long long)d->id);
+	out_style(STYLE_NONE);
+	out_fmt("\t%.10s\t%.*s\t%.*s", clock_iso(d->time, iso), STRF(d->verb),
+	    STRF(d->subject));
+	while (str_cut(&rest, '\n', &piece))
+		if (piece.n > 0)
+			out_fmt("\t%.*s", STRF(piece));
+	if (d->undone)
+		out_cstr("\t(undone)");
+	out_nl();
+}
+
+static int
+list(struct archive *ar, struct error *e)
+{
+	struct decision *v;
+	struct arena a;
+	size_t n;
+	int r;
+
+	arena_init(&a, 0);
+	r = decisions_list(ar, &a, &v, &n, e);
+	for (size_t i = 0; r == 0 && i < n; i++) {
+		if (v[i].undone && !all)
+			continue;
+		if (global.json)
+			put_json(&v[i]);
+		else
+			put_line(&v[i]);
+	}
+	arena_free(&a);
+	return r;
+}
+
+static int
+run_decisions(int argc, char **argv)
+{
+	struct error e = ERROR_INIT;
+	struct archive *ar;
+	uint64_t number = 0;
+	int64_t id;
+	int r;
+
+	if (argc > (undo ? 1 : 0) || (argc == 1 && !str_u64(str_of(argv[0]), &number)))
+		return cmd_usage("--undo takes the number of one decision");
+	if (archive_open(global.archive, undo ? ARCHIVE_WRITE : ARCHIVE_READ, &ar, &e) != 0)
+		return cmd_fail(&e);
+	id = (int64_t)number;
+	r = undo ? decision_undo(ar, &id, &e) : list(ar, &e);
+	if (r == 0 && undo && !global.quiet)
+		out_fmt("decision %lld no longer stands; arch reindex makes it so everywhere\n",
+		    (long long)id);
+	archive_close(ar);
+	return r != 0 ? cmd_fail(&e) : 0;
+}
+
+const struct command cmd_decisions = {
+	.name = "decisions",
+	.group = GROUP_DECIDE,
+	.args = "[--undo [N]]",
+	.summary = "list what was decided, or take a decision back",
+	.detail =
+	    "One decision a line, in order, parts between tabs: number, day, verb, subject, object. "
+	    "They are kept apart from what the program finds, and applied again after every reindex.",
+	.examples = "arch decisions  # all that stand\n"
+		    "arch decisions --undo  # the last one was wrong\n"
+		    "arch decisions >decisions.txt  # as plain text\n",
+	.opts = opts,
+	.run = run_decisions,
+};

@@ -1,0 +1,58 @@
+/* arch merge KEPT OTHER…: they are one */
+#include "archive/decide.h"
+#include "cmd.h"
+#include "name_arg.h"
+#include "output.h"
+
+static int
+merge_one(struct archive *ar, struct arena *a, const char *kept_word, const char *word,
+    struct error *e)
+{
+	struct found_name kept, other;
+
+	if (name_arg(ar, a, kept_word, &kept, e) != 0 || name_arg(ar, a, word, &other, e) != 0)
+		return -1;
+	if (decide_merge(ar, &kept, &other, e) != 0)
+		return -1;
+	if (global.quiet || global.json)
+		return 0;
+	name_arg_put(&other);
+	out_cstr(" is ");
+	name_arg_put(&kept);
+	out_nl();
+	return 0;
+}
+
+static int
+run_merge(int argc, char **argv)
+{
+	struct error e = ERROR_INIT;
+	struct archive *ar;
+	struct arena a;
+	int r = 0;
+
+	if (argc < 2)
+		return cmd_usage("which names are one? first the one that stays");
+	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
+		return cmd_fail(&e);
+	arena_init(&a, 0);
+	for (int i = 1; i < argc && r == 0; i++)
+		r = merge_one(ar, &a, argv[0], argv[i], &e);
+	arena_free(&a);
+	archive_close(ar);
+	return r != 0 ? cmd_fail(&e) : 0;
+}
+
+const struct command cmd_merge = {
+	.name = "merge",
+	.group = GROUP_DECIDE,
+	.args = "NAME OTHER…",
+	.summary = "say that several names are one person or organisation",
+	.detail =
+	    "OTHER and all that is known of it goes into NAME. The decision is kept: it holds for "
+	    "pages that come later and after every reindex. A name is person:NAME, company:NAME, "
+	    "NAME alone, or its number.",
+	.examples = "arch merge 'person:Elon Musk' person:Musk  # Musk is Elon Musk\n"
+		    "arch merge 12 31  # by their numbers\n",
+	.run = run_merge,
+};

@@ -1,0 +1,341 @@
+#include "decide.h"
+
+#include "base/clock.h"
+#include "text/fold.h"
+#include "writer.h"
+
+static const char by_person[] = "you said so";
+
+static bool
+is_person(const struct found_name *n)
+{
+	return str_eq(n->kind, STR("person"));
+}
+
+static struct str
+subject_of(struct arena *a, const struct found_name *n, struct str name)
+{
+	return arena_fmt(a, "%s:%.*s", is_person(n) ? "person" : "company", STRF(name));
+}
+
+static int
+write_down(struct archive *ar, const char *verb, struct str subject, struct str object,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_DECISION_ADD);
+
+	bind_int(st, clock_now());
+	bind_str(st, str_of(verb));
+	bind_str(st, subject);
+	bind_opt(st, object);
+	rules_forget(&ar->w->rules);
+	return stmt_run(st, e);
+}
+
+/* Statements of one row number, or of two. */
+static int
+run1(struct archive *ar, enum named_query q, int64_t a, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, q);
+
+	bind_int(st, a);
+	return stmt_run(st, e);
+}
+
+static int
+run2(struct archive *ar, enum named_query q, int64_t a, int64_t b, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, q);
+
+	bind_int(st, a);
+	bind_int(st, b);
+	return stmt_run(st, e);
+}
+
+/* All rows of one entity become another's. */
+static int
+move_rows(struct archive *ar, int64_t from, int64_t to, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_MERGE_MENTIONS);
+
+	bind_int(st, from);
+	bind_int(st, to);
+	bind_str(st, str_of(by_person));
+	if (stmt_run(st, e) || run2(ar, Q_MERGE_SPEAKERS, from, to, e) ||
+	    run2(ar, Q_MERGE_ABOUT, from, to, e) || run2(ar, Q_MERGE_ALIASES, from, to, e) ||
+	    run2(ar, Q_MERGE_JOIN_KEYS, from, to, e) ||
+	    run2(ar, Q_MERGE_NAME_WORDS, from, to, e))
+		return -1;
+	return run1(ar, Q_ENTITY_DELETE, from, e) || run1(ar, Q_ENTITY_RECOUNT, to, e);
+}
+
+int
+decide_merge(struct archive *ar, const struct found_name *kept,
+    const struct found_name *other, struct error *e)
+{
+	struct arena *a;
+	int rc;
+
+	if (kept->id == other->id)
+		return err_set(e, ERR_USAGE, "%.*s is one already", STRF(kept->name));
+	if (is_person(kept) != is_person(other))
+		return err_set(e, ERR_USAGE, "one is a person, the other is not");
+	if (part_begin(ar, e))
+		return -1;
+	a = &ar->w->scratch;
+	rc = write_down(ar, "merge", subject_of(a, other, other->name),
+	    subject_of(a, kept, kept->name), e);
+	if (!rc)
+		rc = move_rows(ar, other->id, kept->id, e);
+	return part_end(ar, rc ? -1 : 0, e);
+}
+
+int
+decide_rename(struct archive *ar, const struct found_name *of, struct str name,
+    struct error *e)
+{
+	struct stmt *st;
+	struct arena *a;
+	int rc;
+
+	if (part_begin(ar, e))
+		return -1;
+	a = &ar->w->scratch;
+	rc = write_down(ar, "rename", subject_of(a, of, of->name), subject_of(a, of, name), e);
+	if (!rc) {
+		st = db_stmt(ar->db, Q_ENTITY_RENAME);
+		bind_int(st, of->id);
+		bind_str(st, name);
+		rc = stmt_run(st, e);
+	}
+	if (!rc)
+		rc = entity_alias_put(ar, of->id, name, true, e);
+	return part_end(ar, rc, e);
+}
+
+int
+decide_ignore(struct archive *ar, const struct found_name *what, struct error *e)
+{
+	int rc;
+
+	if (part_begin(ar, e))
+		return -1;
+	rc = write_down(ar, "ignore", subject_of(&ar->w->scratch, what, what->name), STR(""), e);
+	if (!rc)
+		rc = run1(ar, Q_MENTIONS_FORGET, what->id, e) ||
+		    run1(ar, Q_SPEAKERS_FORGET, what->id, e) ||
+		    run1(ar, Q_ENTITY_DELETE, what->id, e);
+	return part_end(ar, rc ? -1 : 0, e);
+}
+
+int
+decide_different(struct archive *ar, const struct found_name *one,
+    const struct found_name *other, struct error *e)
+{
+	struct arena *a;
+
+	if (one->id == other->id)
+		return err_set(e, ERR_USAGE,
+		    "%.*s and %.*s are one entity here: arch split parts them",
+		    STRF(one->name), STRF(other->name));
+	if (part_begin(ar, e))
+		return -1;
+	a = &ar->w->scratch;
+	return part_end(ar,
+	    write_down(ar, "different", subject_of(a, one, one->name),
+		subject_of(a, other, other->name), e),
+	    e);
+}
+
+static int
+page_key(struct archive *ar, int64_t page_id, struct buf *out, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_PAGE_KEY);
+	int rc;
+
+	bind_int(st, page_id);
+	rc = stmt_step(st, e);
+	if (rc == 0)
+		return err_set(e, ERR_NOT_FOUND, "no page %lld", (long long)page_id);
+	if (rc < 0)
+		return -1;
+	buf_str(out, col_str(st, 0));
+	stmt_done(st);
+	return 0;
+}
+
+static int
+split_page(struct archive *ar, int64_t from, int64_t page, int64_t to, struct error *e)
+{
+	static const enum named_query moves[] = { Q_SPLIT_SPEAKERS, Q_SPLIT_ABOUT };
+	struct stmt *st = db_stmt(ar->db, Q_SPLIT_MENTIONS);
+
+	bind_int(st, from);
+	bind_int(st, page);
+	bind_int(st, to);
+	bind_str(st, str_of(by_person));
+	if (stmt_run(st, e))
+		return -1;
+	for (int i = 0; i < 2; i++) {
+		st = db_stmt(ar->db, moves[i]);
+		bind_int(st, from);
+		bind_int(st, page);
+		bind_int(st, to);
+		if (stmt_run(st, e))
+			return -1;
+	}
+	return 0;
+}
+
+static int
+split(struct archive *ar, const struct found_name *from, struct str as,
+    const int64_t *pages, size_t n, struct error *e)
+{
+	struct buf object = { 0 };
+	int64_t to = 0;
+	int rc = 0;
+
+	buf_str(&object, as);
+	for (size_t i = 0; i < n && !rc; i++) {
+		buf_c(&object, '\n');
+		rc = page_key(ar, pages[i], &object, e);
+	}
+	if (!rc)
+		rc = write_down(ar, "split",
+		    subject_of(&ar->w->scratch, from, from->name), buf_view(&object), e);
+	if (!rc)
+		rc = entity_named(ar, is_person(from), as, &to, e);
+	for (size_t i = 0; i < n && !rc; i++)
+		rc = split_page(ar, from->id, pages[i], to, e);
+	if (!rc)
+		rc = run1(ar, Q_ENTITY_RECOUNT, from->id, e) || run1(ar, Q_ENTITY_RECOUNT, to, e);
+	buf_free(&object);
+	return rc ? -1 : 0;
+}
+
+int
+decide_split(struct archive *ar, const struct found_name *from, struct str as,
+    const int64_t *pages, size_t n, struct error *e)
+{
+	if (str_eqi(from->name, as))
+		return err_set(e, ERR_USAGE, "the other one needs another name");
+	if (part_begin(ar, e))
+		return -1;
+	return part_end(ar, split(ar, from, as, pages, n, e), e);
+}
+
+int
+claim_subject(struct archive *ar, struct arena *a, int64_t claim_id, struct str *out,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_CLAIM_PLACE);
+	struct buf key = { 0 };
+	struct str words;
+	int64_t page;
+	int rc;
+
+	bind_int(st, claim_id);
+	rc = stmt_step(st, e);
+	if (rc == 0)
+		return err_set(e, ERR_NOT_FOUND, "no claim %lld", (long long)claim_id);
+	if (rc < 0)
+		return -1;
+	page = col_int(st, 0);
+	words = col_dup(st, 1, a);
+	stmt_done(st);
+	rc = page_key(ar, page, &key, e);
+	if (!rc)
+		*out = arena_fmt(a, "%.*s\t%.*s", STRF(buf_view(&key)), STRF(words));
+	buf_free(&key);
+	return rc;
+}
+
+int
+decide_claim(struct archive *ar, const char *verb, int64_t claim_id, struct str object,
+    struct error *e)
+{
+	struct str subject;
+	int rc;
+
+	if (part_begin(ar, e))
+		return -1;
+	rc = claim_subject(ar, &ar->w->scratch, claim_id, &subject, e);
+	if (!rc)
+		rc = write_down(ar, verb, subject, object, e);
+	return part_end(ar, rc, e);
+}
+
+int
+decisions_list(struct archive *ar, struct arena *a, struct decision **v, size_t *n,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_DECISIONS);
+	size_t cap = 0;
+	int rc;
+
+	*v = NULL;
+	*n = 0;
+	while ((rc = stmt_step(st, e)) == 1) {
+		struct decision *d = ARENA_PUSH(a, *v, *n, cap);
+
+		d->id = col_int(st, 0);
+		d->time = col_int(st, 1);
+		d->verb = col_dup(st, 2, a);
+		d->subject = col_dup(st, 3, a);
+		d->object = col_dup(st, 4, a);
+		d->undone = col_int(st, 5) != 0;
+	}
+	return rc;
+}
+
+int
+decisions_on_claim(struct archive *ar, struct arena *a, int64_t claim_id,
+    struct decision **v, size_t *n, struct error *e)
+{
+	struct str subject;
+	struct stmt *st;
+	size_t cap = 0;
+	int rc;
+
+	*v = NULL;
+	*n = 0;
+	if (claim_subject(ar, a, claim_id, &subject, e))
+		return -1;
+	st = db_stmt(ar->db, Q_DECISIONS_ON);
+	bind_str(st, subject);
+	while ((rc = stmt_step(st, e)) == 1) {
+		struct decision *d = ARENA_PUSH(a, *v, *n, cap);
+
+		d->verb = col_dup(st, 0, a);
+		d->object = col_dup(st, 1, a);
+		d->time = col_int(st, 2);
+		d->subject = subject;
+	}
+	return rc;
+}
+
+static int
+undo(struct archive *ar, int64_t *id, struct error *e)
+{
+	int rc = 1;
+
+	if (*id == 0)
+		rc = stmt_one_int(db_stmt(ar->db, Q_DECISION_LAST), id, e);
+	if (rc == 0)
+		return err_set(e, ERR_NOT_FOUND, "nothing was decided yet");
+	if (rc < 0 || run1(ar, Q_DECISION_UNDO, *id, e))
+		return -1;
+	if (db_changes(ar->db) == 0)
+		return err_set(e, ERR_NOT_FOUND, "no decision %lld that stands",
+		    (long long)*id);
+	rules_forget(&ar->w->rules);
+	return 0;
+}
+
+int
+decision_undo(struct archive *ar, int64_t *id, struct error *e)
+{
+	if (part_begin(ar, e))
+		return -1;
+	return part_end(ar, undo(ar, id, e), e);
+}

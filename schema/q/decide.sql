@@ -1,0 +1,102 @@
+-- What the person decided about names and claims.
+
+-- name: decision_add
+-- Writes a decision down.
+INSERT INTO decision(time, verb, subject, object) VALUES (?, ?, ?, ?);
+
+-- name: decisions
+-- Every decision, in order.
+-- scan: yes
+SELECT id, time, verb, subject, object, undone FROM decision ORDER BY id;
+
+-- name: decision_last
+-- The newest decision that stands.
+-- scan: yes
+SELECT id FROM decision WHERE undone = 0 ORDER BY id DESC LIMIT 1;
+
+-- name: decision_undo
+-- Takes a decision back.
+UPDATE decision SET undone = 1 WHERE id = ? AND undone = 0;
+
+-- name: decisions_on
+-- What was decided on one thing, newest first.
+SELECT verb, object, time FROM decision WHERE subject = ? AND undone = 0 ORDER BY id DESC;
+
+-- name: merge_mentions
+-- Mentions of one entity become those of another.
+UPDATE mention SET entity_id = ?2, why = ?3 WHERE entity_id = ?1;
+
+-- name: merge_speakers
+-- The same for who speaks.
+UPDATE claim SET speaker_id = ?2 WHERE speaker_id = ?1;
+
+-- name: merge_about
+-- The same for what claims are about.
+INSERT OR IGNORE INTO claim_entity(claim_id, entity_id)
+SELECT claim_id, ?2 FROM claim_entity WHERE entity_id = ?1;
+
+-- name: merge_aliases
+-- Its names are the other's, and articles that use them mean that one.
+INSERT INTO alias(key, entity_id, name, joins)
+SELECT key, ?2, name, 1 FROM alias WHERE entity_id = ?1
+ON CONFLICT (key, entity_id) DO UPDATE SET joins = 1;
+
+-- name: merge_join_keys
+-- The keys it is looked up by.
+INSERT OR IGNORE INTO join_key(key, entity_id)
+SELECT key, ?2 FROM join_key WHERE entity_id = ?1;
+
+-- name: merge_name_words
+-- The words of its names.
+INSERT OR IGNORE INTO name_word(word, entity_id)
+SELECT word, ?2 FROM name_word WHERE entity_id = ?1;
+
+-- name: entity_recount
+-- In how many articles an entity is.
+UPDATE entity SET articles = (SELECT count(DISTINCT article_id) FROM mention WHERE entity_id = ?1)
+WHERE id = ?1;
+
+-- name: entity_rename
+-- Another name for an entity.
+UPDATE entity SET name = ?2 WHERE id = ?1;
+
+-- name: entity_delete
+-- Forgets an entity and all that refers to it.
+DELETE FROM entity WHERE id = ?;
+
+-- name: mentions_forget
+-- Mentions of what is no name.
+DELETE FROM mention WHERE entity_id = ?;
+
+-- name: speakers_forget
+-- Nobody is known to speak there.
+UPDATE claim SET speaker_id = NULL WHERE speaker_id = ?;
+
+-- name: split_mentions
+-- The mentions in one page are another's.
+UPDATE mention SET entity_id = ?3, why = ?4 WHERE entity_id = ?1
+	AND article_id = (SELECT article_id FROM page WHERE id = ?2);
+
+-- name: split_speakers
+-- The same for who speaks there.
+UPDATE claim SET speaker_id = ?3 WHERE speaker_id = ?1
+	AND article_id = (SELECT article_id FROM page WHERE id = ?2);
+
+-- name: split_about
+-- The same for what is said there.
+UPDATE OR IGNORE claim_entity SET entity_id = ?3 WHERE entity_id = ?1 AND claim_id IN (
+	SELECT c.id FROM claim c JOIN page p ON p.article_id = c.article_id WHERE p.id = ?2);
+
+-- name: page_key
+-- The address by which a page is known.
+SELECT u.key FROM page p JOIN url u ON u.id = p.url_id WHERE p.id = ?;
+
+-- name: page_key_of_article
+-- The same, by an article of it.
+SELECT u.key FROM article a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
+WHERE a.id = ?;
+
+-- name: claim_place
+-- The page and the words of a claim.
+SELECT a.page_id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.stop - c.start) AS TEXT)
+FROM claim c JOIN article a ON a.id = c.article_id WHERE c.id = ?;

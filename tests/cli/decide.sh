@@ -1,0 +1,90 @@
+# Decisions about names and claims: at once, for new pages, after a reindex.
+. "$(dirname "$0")/lib.sh"
+
+article() { # article FILE TITLE WORDS
+	printf '# %s\n\n%s\n' "$2" "$3" >"$1"
+}
+
+two_articles() {
+	article a.md 'Mill reopens' 'Anna Keller, the mayor of Bergdorf, said on Monday: "The mill will open in May." Keller thanked the council.'
+	article b.md 'Council vote' 'The council voted on Tuesday. "We were surprised," said Annabel Keller. Annabel Keller left at noon.'
+	arch add a.md b.md
+	status_is 0
+}
+
+test_that "merged names are one, stay one after a reindex, and take new pages in" && {
+	two_articles
+	arch merge 'person:Anna Keller' 'person:Annabel Keller'
+	status_is 0
+	stdout_has 'person:Annabel Keller is person:Anna Keller'
+	sql_is "SELECT count(*) FROM entity WHERE name LIKE 'Anna%'" 1
+	arch reindex
+	status_is 0
+	sql_is "SELECT count(*) FROM entity WHERE name LIKE 'Anna%'" 1
+	article c.md 'Later' 'On Friday Annabel Keller opened the mill. Annabel Keller smiled.'
+	arch add c.md
+	sql_is "SELECT e.articles FROM entity e WHERE name = 'Anna Keller'" 3
+	arch verify
+	status_is 0
+	passed
+}
+
+test_that "namesakes are split by page and stay apart after a reindex" && {
+	article a.md 'One' 'John Smith, the mayor, spoke. "It is done," said John Smith.'
+	article b.md 'Two' 'John Smith, a chemist, found it. "It glows," said John Smith.'
+	arch add a.md b.md
+	arch split 'person:John Smith' 2 --as 'John Smith (chemist)'
+	status_is 0
+	sql_is "SELECT group_concat(name || ' ' || articles, ', ') FROM (SELECT * FROM entity WHERE name LIKE 'John%' ORDER BY name)" \
+		'John Smith 1, John Smith (chemist) 1'
+	arch reindex
+	sql_is "SELECT group_concat(name || ' ' || articles, ', ') FROM (SELECT * FROM entity WHERE name LIKE 'John%' ORDER BY name)" \
+		'John Smith 1, John Smith (chemist) 1'
+	arch verify
+	status_is 0
+	passed
+}
+
+test_that "what is ignored is forgotten and not found again, until it is undone" && {
+	two_articles
+	arch ignore 'person:Anna Keller'
+	status_is 0
+	sql_is "SELECT count(*) FROM entity WHERE name = 'Anna Keller'" 0
+	arch reindex
+	sql_is "SELECT count(*) FROM entity WHERE name = 'Anna Keller'" 0
+	arch decisions --undo
+	status_is 0
+	arch reindex
+	sql_is "SELECT count(*) FROM entity WHERE name = 'Anna Keller'" 1
+	arch verify
+	status_is 0
+	passed
+}
+
+test_that "a name can be changed, and decisions are listed as text" && {
+	two_articles
+	arch rename 'person:Anna Keller' 'Dr Anna Keller'
+	status_is 0
+	sql_is "SELECT count(*) FROM entity WHERE name = 'Dr Anna Keller'" 1
+	arch decisions
+	stdout_has "rename	person:Anna Keller	person:Dr Anna Keller"
+	passed
+}
+
+test_that "what was said of a claim stays after a reindex" && {
+	two_articles
+	id=$(sql "SELECT min(id) FROM claim")
+	arch claim note "claim:$id" 'asked the press office'
+	status_is 0
+	arch reindex
+	sql_is "SELECT count(*) FROM decision WHERE verb = 'note' AND subject LIKE 'file:///%a.md%'" 1
+	passed
+}
+
+test_that "a name that nobody has is told" && {
+	two_articles
+	arch merge 'person:Anna Keller' 'person:Nobody Here'
+	status_is 1
+	stderr_has 'nobody of this name'
+	passed
+}
