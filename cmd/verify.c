@@ -1,7 +1,15 @@
 /* arch verify: is everything that was kept still there and unharmed */
 #include "archive/care.h"
+#include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+
+static bool fix;
+
+static const struct opt opts[] = {
+	{ "fix", 'f', OPT_FLAG, NULL, "make search indexes that do not match anew", &fix, NULL },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
+};
 
 static void
 say(void *ctx, struct str problem)
@@ -49,6 +57,17 @@ summary(const struct verified *v)
 }
 
 static int
+mend(struct archive *ar, struct verified *v, struct error *e)
+{
+	if (archive_rebuild(ar, e))
+		return -1;
+	v->problems -= v->index_problems;
+	v->index_problems = 0;
+	log_note("the search indexes were made anew");
+	return 0;
+}
+
+static int
 run_verify(int argc, char **argv)
 {
 	struct error e = ERROR_INIT;
@@ -65,6 +84,8 @@ run_verify(int argc, char **argv)
 	if (rc)
 		return cmd_fail(&e);
 	rc = archive_verify(ar, say, NULL, &v, &e);
+	if (!rc && fix && v.index_problems)
+		rc = mend(ar, &v, &e);
 	archive_close(ar);
 	if (rc)
 		return cmd_fail(&e);
@@ -80,8 +101,11 @@ const struct command cmd_verify = {
 	.detail =
 	    "Checks the file's pages, every body against its SHA-256, every reference, the "
 	    "places of links, names and claims in their texts, and the search indexes. One "
-	    "line a problem. Exit status 0 when there is none, 4 otherwise.",
+	    "line a problem. Exit status 0 when there is none, 4 otherwise. With --fix, search "
+	    "indexes that do not match are made anew from the texts.",
 	.examples = "arch verify  # before a backup, after a crash\n"
-		    "arch --archive copy.db verify  # is this copy good?\n",
+		    "arch --archive copy.db verify  # is this copy good?\n"
+		    "arch verify --fix  # mend the search indexes\n",
+	.opts = opts,
 	.run = run_verify,
 };

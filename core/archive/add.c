@@ -78,12 +78,12 @@ capture_put(struct archive *ar, const struct capture *c, int64_t page_id, int64_
 }
 
 static int
-of_page(struct archive *ar, enum named_query q, int64_t page_id, int64_t *v, struct error *e)
+of_row(struct archive *ar, enum named_query q, int64_t id, int64_t *v, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, q);
 
 	*v = 0;
-	bind_int(st, page_id);
+	bind_int(st, id);
 	return stmt_one_int(st, v, e) < 0 ? -1 : 0;
 }
 
@@ -95,12 +95,12 @@ read_into(struct archive *ar, struct article_place *at, const struct reading *r,
 	int64_t current, id = 0;
 	struct stmt *st;
 
-	if (of_page(ar, Q_ARTICLE_OF_CAPTURE, at->capture_id, &at->old_id, e) ||
-	    of_page(ar, Q_PAGE_CURRENT, at->page_id, &current, e))
+	if (of_row(ar, Q_ARTICLE_OF_CAPTURE, at->capture_id, &at->old_id, e) ||
+	    of_row(ar, Q_PAGE_CURRENT, at->page_id, &current, e))
 		return -1;
 	if (at->old_id && article_remove(ar, at->page_id, at->old_id, current, e))
 		return -1;
-	if (of_page(ar, Q_PAGE_URL, at->page_id, &at->url_id, e))
+	if (of_row(ar, Q_PAGE_URL, at->page_id, &at->url_id, e))
 		return -1;
 	st = db_stmt(ar->db, Q_CAPTURE_SET_PROBLEM);
 	bind_opt(st, problem);
@@ -120,8 +120,8 @@ add_same(struct archive *ar, const struct capture *c, const struct reading *r,
 	struct article_place at = { .page_id = out->page_id, .time = c->time };
 	int64_t article;
 
-	if (of_page(ar, Q_CAPTURE_LAST, out->page_id, &out->capture_id, e) ||
-	    of_page(ar, Q_ARTICLE_OF_CAPTURE, out->capture_id, &article, e))
+	if (of_row(ar, Q_CAPTURE_LAST, out->page_id, &out->capture_id, e) ||
+	    of_row(ar, Q_ARTICLE_OF_CAPTURE, out->capture_id, &article, e))
 		return -1;
 	out->what = ADDED_SAME;
 	if (article || !r)
@@ -144,7 +144,7 @@ add_new(struct archive *ar, const struct capture *c, const struct reading *r,
 	at.capture_id = out->capture_id;
 	if (!r)
 		return 0;
-	if (of_page(ar, Q_PAGE_URL, out->page_id, &at.url_id, e) ||
+	if (of_row(ar, Q_PAGE_URL, out->page_id, &at.url_id, e) ||
 	    article_put(ar, &at, r, &id, e))
 		return -1;
 	return page_settle(ar, out->page_id, id, r, e);
@@ -164,7 +164,7 @@ add(struct archive *ar, const struct capture *c, const struct reading *r,
 	if (fresh)
 		return add_new(ar, c, r, problem, out, e);
 	rc = blob_find(ar->db, c->body, &known, e);
-	if (rc < 0 || of_page(ar, Q_CAPTURE_LAST_BLOB, out->page_id, &last, e))
+	if (rc < 0 || of_row(ar, Q_CAPTURE_LAST_BLOB, out->page_id, &last, e))
 		return -1;
 	if (rc == 1 && known == last)
 		return add_same(ar, c, r, out, e);

@@ -15,6 +15,7 @@ struct verified {
 	int64_t blobs, articles; /* looked at */
 	int64_t bytes;           /* of bodies, unpacked */
 	int64_t problems;
+	int64_t index_problems;  /* of them: archive_rebuild mends these */
 	bool no_index; /* the word indexes could not be checked: the archive is read-only */
 };
 
@@ -69,5 +70,8 @@ int archive_stats(struct archive *ar, struct arena *a, bool measure, struct stat
  * room again while it lasts.
  */
 int archive_optimize(struct archive *ar, bool compact, struct error *e);
+
+/* The search indexes anew from what they are made of, when they do not match it. */
+int archive_rebuild(struct archive *ar, struct error *e);
 
 #endif

@@ -80,8 +80,8 @@ archive_untag(struct archive *ar, int64_t page_id, struct str name, bool *change
 }
 
 int
-archive_tags(struct archive *ar, struct arena *a, int64_t page_id, struct tag **v, size_t *n,
-    struct error *e)
+archive_tags(struct archive *ar, struct arena *a, int64_t page_id, struct tag **v,
+    size_t *n, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, page_id ? Q_TAG_OF_PAGE : Q_TAG_COUNTS);
 	struct tag *list = NULL;

@@ -2,7 +2,7 @@
 
 #include "ar.h"
 
-/* Reading all of a larger file only to say what is where takes too long to be the default. */
+/* Reading all of a larger file only to say what is where is not the default. */
 #define MEASURE_MAX ((int64_t)1 << 30)
 
 /* The whole numbers of a query's one row. */

@@ -225,7 +225,32 @@ check_index(struct check *c, enum named_query q, const char *what, struct error 
 		*e = why;
 		return -1;
 	}
-	problem(c, "the index of %s does not match them; 'arch reindex' makes it anew", what);
+	c->v->index_problems++;
+	problem(c, "the index of %s does not match them ('arch verify --fix' mends it)", what);
+	return 0;
+}
+
+static void
+compare_rank(struct check *c, const char *what, int64_t there, int64_t held)
+{
+	if (there == held)
+		return;
+	c->v->index_problems++;
+	problem(c, "the ranking index holds %lld of %lld %s ('arch verify --fix' mends it)",
+	    (long long)held, (long long)there, what);
+}
+
+static int
+check_rank(struct check *c, struct error *e)
+{
+	struct stmt *st = db_stmt(c->ar->db, Q_VERIFY_RANK);
+	int rc = stmt_step(st, e);
+
+	if (rc != 1)
+		return rc;
+	compare_rank(c, "articles", col_int(st, 0), col_int(st, 1));
+	compare_rank(c, "claims", col_int(st, 2), col_int(st, 3));
+	stmt_done(st);
 	return 0;
 }
 
@@ -234,7 +259,9 @@ check_indexes(struct check *c, struct error *e)
 {
 	if (check_index(c, Q_VERIFY_ARTICLE_FTS, "articles", e))
 		return -1;
-	return check_index(c, Q_VERIFY_CLAIM_FTS, "claims", e);
+	if (check_index(c, Q_VERIFY_CLAIM_FTS, "claims", e))
+		return -1;
+	return check_rank(c, e);
 }
 
 int

@@ -50,7 +50,7 @@ struct sqlite3 *db_handle(struct db *db); /* for the files of this folder */
 
 /* Nothing else writes between begin and commit; waits up to 30 s for its turn. */
 int db_begin(struct db *db, struct error *e);
-int db_commit(struct db *db, struct error *e); /* on failure the transaction is rolled back */
+int db_commit(struct db *db, struct error *e); /* rolled back when it fails */
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
@@ -82,7 +82,7 @@ struct stmt *db_stmt(struct db *db, enum named_query q);
 struct stmt *db_prepare(struct db *db, struct str sql);
 void stmt_free(struct stmt *st);
 
-/* Values in the order of the question marks. Bytes are lent until the end of the rows. */
+/* Values in the order of the question marks; bytes are lent until the end of the rows. */
 void bind_int(struct stmt *st, int64_t v);
 void bind_real(struct stmt *st, double v);
 void bind_str(struct stmt *st, struct str s);  /* text; empty is '' */
@@ -91,14 +91,14 @@ void bind_blob(struct stmt *st, struct str s); /* bytes; empty is x'' */
 void bind_id(struct stmt *st, int64_t id);     /* 0 is NULL */
 void bind_null(struct stmt *st);
 
-/* 1 a row, 0 the end, -1 broken; after 0 and -1 the statement is ready to be bound again. */
+/* 1 a row, 0 the end, -1 broken; after 0 and -1 it is ready to be bound again. */
 int stmt_step(struct stmt *st, struct error *e);
 void stmt_done(struct stmt *st); /* no more rows are wanted */
 
 int stmt_run(struct stmt *st, struct error *e); /* to its end; 0 or -1 */
 int stmt_one_int(struct stmt *st, int64_t *v, struct error *e); /* 1 found, 0 none, -1 */
 
-/* Columns from 0, of the row that was stepped to. Text and bytes are lent until the next step. */
+/* Columns from 0, of the row stepped to; text and bytes are lent until the next step. */
 int64_t col_int(struct stmt *st, int i); /* NULL is 0 */
 double col_real(struct stmt *st, int i);
 struct str col_str(struct stmt *st, int i); /* text or bytes; NULL is empty */

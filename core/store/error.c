@@ -36,17 +36,18 @@ db_error(struct db *db, int code, struct error *e)
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
 	case SQLITE_READONLY:
-		return err_set(e, ERR_SYS, "%s cannot be written: the file or its folder is read-only",
-		    db->path);
+		return err_set(e, ERR_SYS,
+		    "%s cannot be written: the file or its folder is read-only", db->path);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return err_set(e, ERR_ARCHIVE, "%s is busy: another program has been writing to it for %d s",
-		    db->path, DB_BUSY_SECONDS);
+		return err_set(e, ERR_ARCHIVE,
+		    "%s is busy: another program has been writing to it for %d s", db->path,
+		    DB_BUSY_SECONDS);
 	case SQLITE_CORRUPT:
 		return err_set(e, ERR_ARCHIVE, "%s is damaged; 'arch verify' says where", db->path);
 	case SQLITE_NOTADB:
-		return err_set(e, ERR_ARCHIVE, "%s: not an arch archive (not an SQLite database)",
-		    db->path);
+		return err_set(e, ERR_ARCHIVE,
+		    "%s: not an arch archive (not an SQLite database)", db->path);
 	case SQLITE_NOMEM:
 		err_oom();
 	case SQLITE_TOOBIG:

@@ -50,6 +50,14 @@ SELECT e.id, e.articles, count(DISTINCT m.article_id)
 FROM entity e LEFT JOIN mention m ON m.entity_id = e.id
 GROUP BY e.id HAVING e.articles <> count(DISTINCT m.article_id);
 
+-- name: verify_rank
+-- How many articles and claims there are, and how many the ranking index holds.
+-- scan: yes
+SELECT (SELECT count(*) FROM page WHERE article_id IS NOT NULL),
+	(SELECT coalesce(sum(alive), 0) FROM rank_part WHERE what = 0),
+	(SELECT count(*) FROM claim),
+	(SELECT coalesce(sum(alive), 0) FROM rank_part WHERE what = 1);
+
 -- name: verify_urls
 -- Every address with its site, for its hash.
 -- scan: yes
@@ -71,6 +79,24 @@ INSERT INTO article_fts(article_fts, rank) VALUES ('merge', ?);
 -- name: merge_claim_fts
 -- The same for claims.
 INSERT INTO claim_fts(claim_fts, rank) VALUES ('merge', ?);
+
+-- name: rebuild_article_fts
+-- Indexes the words of all articles anew.
+INSERT INTO article_fts(article_fts) VALUES ('rebuild');
+
+-- name: rebuild_claim_fts
+-- The same for claims.
+INSERT INTO claim_fts(claim_fts) VALUES ('rebuild');
+
+-- name: rebuild_articles
+-- The words of all articles, for the ranking index.
+-- scan: yes
+SELECT id, text, title, byline FROM article_words ORDER BY id;
+
+-- name: rebuild_claims
+-- The words of all claims, for the ranking index.
+-- scan: yes
+SELECT id, text FROM claim_words ORDER BY id;
 
 -- name: compact
 -- Rewrites the whole file without gaps.

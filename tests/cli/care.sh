@@ -242,3 +242,18 @@ test_that "an archive that cannot be written is read" && {
 	chmod 0755 .
 	passed
 }
+
+test_that "verify --fix makes search indexes that do not match anew" && {
+	two_pages
+	sqlite3 a.db "INSERT INTO article_fts(article_fts) VALUES ('delete-all'); DELETE FROM rank_part"
+	arch verify
+	status_is 4
+	stdout_has "arch verify --fix"
+	arch verify --fix
+	status_is 0
+	arch verify
+	status_is 0
+	arch search otters
+	stdout_has 'Otter census'
+	passed
+}
