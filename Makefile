@@ -68,6 +68,7 @@ $(call objs,store) $(call objs,archive): $(O)/gen/schema.h
 
 CMD_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(filter-out cmd/main_%.c,$(wildcard cmd/*.c)))
 
+$(CMD_OBJS): $(O)/gen/schema.h
 $(O)/arch: $(CMD_OBJS) $(call lib,$(LIBS_OF_ARCH))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_ARCH)
 $(O)/arch-fetch: $(O)/obj/cmd/main_fetch.o $(call lib,$(LIBS_OF_FETCH))

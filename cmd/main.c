@@ -86,6 +86,7 @@ set_up(void)
 	open_standard_streams();
 	setlocale(LC_CTYPE, "");
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* the write fails then, and says so */
 	global.tty_out = isatty(STDOUT_FILENO);
 	global.tty_err = isatty(STDERR_FILENO);
 	global.color = global.tty_out && (none == NULL || none[0] == '\0') &&
