@@ -185,7 +185,7 @@ def weekday_words(taken):
     return words
 
 
-def quoted(words, indent):
+def quoted(words, joint):
     lines, line = [], ""
     for w in words:
         if len(line) + len(w) + 1 > 70:
@@ -193,7 +193,7 @@ def quoted(words, indent):
             line = ""
         line += w + " "
     lines.append(line.rstrip())
-    return ("\n" + indent).join('"%s"' % x for x in lines)
+    return joint.join('"%s"' % x for x in lines)
 
 
 def main():
@@ -202,9 +202,9 @@ def main():
     print(" * Include once, from date_words.c.\n */")
     print("static const char *const months[12] = {")
     for ws in words:
-        print("\t" + quoted(ws, "\t") + ",")
-    print("};\n\nstatic const char weekdays[] =")
-    print("    " + quoted(weekday_words(first), "    ") + ";")
+        print("\t" + quoted(ws, "\n\t") + ",")
+    print("};\n\nstatic const char *const weekdays[] = {")
+    print("\t" + quoted(weekday_words(first), ",\n\t") + ",\n};")
     print("\n/* What a word means in one language only. */")
     print("static const struct month_exception {\n\tconst char *lang, *word;\n\tint month;")
     print("} month_exceptions[] = {")

@@ -117,71 +117,72 @@ static const char *const months[12] = {
 	"rhagfyr rhag decembro abe desemba diċembru disyembre",
 };
 
-static const char weekdays[] =
-    "monday mon tuesday tue tues wednesday wed weds thursday thu thur "
-    "thurs friday fri saturday sat sunday sun montag mo dienstag di "
-    "mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so "
-    "lundi lun mardi mar mercredi mer jeudi jeu vendredi ven samedi sam "
-    "dimanche dim lunes martes miércoles mié jueves jue viernes vie sábado "
-    "sáb domingo dom lunedì martedì mercoledì giovedì gio venerdì sabato "
-    "sab domenica segunda segunda-feira terça terça-feira quarta "
-    "quarta-feira quinta quinta-feira sexta sexta-feira seg ter qua qui "
-    "sex maandag ma dinsdag woensdag wo donderdag vrijdag vr zaterdag za "
-    "zondag zo poniedziałek pon wtorek wt środa śr czwartek czw piątek pt "
-    "sobota sob niedziela nd niedz понедельник пн вторник вт среда ср "
-    "четверг чт пятница пт суббота сб воскресенье вс pazartesi paz salı "
-    "sal çarşamba çar perşembe per cuma cum cumartesi cmt pazar måndag mån "
-    "tisdag tis onsdag ons torsdag tors tor fredag fre lördag lör söndag "
-    "sön mandag tirsdag tir lørdag lør søndag søn man pondělí po úterý út "
-    "středa st čtvrtek čt pátek pá neděle ne hétfő kedd szerda csütörtök "
-    "péntek szombat vasárnap maanantai tiistai keskiviikko torstai "
-    "perjantai lauantai sunnuntai ti ke to pe la su maanantaina tiistaina "
-    "keskiviikkona torstaina perjantaina lauantaina sunnuntaina luni marți "
-    "miercuri joi vineri sâmbătă duminică δευτέρα δευ τρίτη τρι τετάρτη "
-    "τετ πέμπτη πεμ παρασκευή παρ σάββατο σαβ κυριακή κυρ понеділок "
-    "вівторок середа четвер п'ятниця субота неділя понеделник сряда петък "
-    "събота неделя senin selasa rabu kamis jumat sabtu minggu الاثنين "
-    "الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد سوموار יום שני "
-    "שלישי רביעי חמישי שישי שבת ראשון सोमवार मंगलवार बुधवार गुरुवार "
-    "शुक्रवार शनिवार रविवार 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 月曜日 火曜日 水曜日 "
-    "木曜日 金曜日 土曜日 日曜日 월요일 화요일 수요일 목요일 금요일 토요일 일요일 周一 周二 周三 周四 周五 周六 周日 "
-    "пʼятниця нд tirs sze cs szo pzt dum vin nedjelja ponedjeljak utorak "
-    "srijeda četvrtak petak subota ned uto sri čet pet nedeľa pondelok "
-    "utorok štvrtok piatok pi nedelja ponedeljek torek sreda četrtek petek "
-    "sre недеља понедељак уторак четвртак петак нед пон уто сре чет пет "
-    "суб четвъртък sekmadienis pirmadienis antradienis trečiadienis "
-    "ketvirtadienis penktadienis šeštadienis sk pr an tr kt pn svētdiena "
-    "pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētd "
-    "pirmd otrd trešd ceturtd piektd sestd pühapäev esmaspäev teisipäev "
-    "kolmapäev neljapäev reede laupäev diumenge dilluns dimarts dimecres "
-    "dijous divendres dissabte dg dl dt dc dj dv ds min sel rab kam jum "
-    "ahad isnin khamis jumaat ahd isn kha chủ nhật hai ba tư năm sáu bảy "
-    "cn یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه रवि सोम मंगल बुध "
-    "गुरु शुक्र शनि রবিবার সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার "
-    "শনিবার রবি সোম মঙ্গল বুধ বৃহস্পতি শুক্র শনি ஞாயிறு திங்கள் செவ்வாய் "
-    "புதன் வியாழன் வெள்ளி சனி ஞாயி திங் செவ் புத வியா வெள் ఆదివారం సోమవారం "
-    "మంగళవారం బుధవారం గురువారం శుక్రవారం శనివారం ఆది సోమ మంగళ బుధ గురు "
-    "శుక్ర శని मंगळवार मंगळ રવિવાર સોમવાર મંગળવાર બુધવાર ગુરુવાર શુક્રવાર "
-    "શનિવાર રવિ સોમ મંગળ બુધ ગુરુ શુક્ર શનિ اتوار پیر منگل بدھ جمعرات جمعہ "
-    "ہفتہ วันอาทิตย์ วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ "
-    "วันเสาร์ อาทิตย์ จันทร์ อังคาร พุธ พฤหัส ศุกร์ เสาร์ კვირა ორშაბათი "
-    "სამშაბათი ოთხშაბათი ხუთშაბათი პარასკევი შაბათი კვი ორშ სამ ოთხ ხუთ "
-    "პარ შაბ կիրակի երկուշաբթի երեքշաբթի չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ "
-    "կիր երկ երք չրք հնգ ուր շբթ жексенбі дүйсенбі сейсенбі сәрсенбі "
-    "бейсенбі жұма сенбі жс дс сс бс жм yakshanba dushanba seshanba "
-    "chorshanba payshanba juma shanba yak dush sesh chor pay shan bazar "
-    "ertəsi çərşənbə axşamı cümə şənbə b.e ç.a нядзеля панядзелак аўторак "
-    "серада чацвер пятніца аў чц недела четврток петок сабота вто саб diel "
-    "hënë martë mërkurë enjte premte shtunë die hën enj pre sunnudagur "
-    "mánudagur þriðjudagur miðvikudagur fimmtudagur föstudagur laugardagur "
-    "þri mið fim fös lau dé domhnaigh luain máirt céadaoin déardaoin "
-    "haoine sathairn domh luan céad déar aoine sath dydd sul llun mercher "
-    "iau gwener sadwrn gwen sad gwe luns mércores xoves venres xov igandea "
-    "astelehena asteartea asteazkena osteguna ostirala larunbata ig al ar "
-    "az og or lr vrydag saterdag jumapili jumatatu jumanne jumatano "
-    "alhamisi ijumaa jumamosi il-ħadd it-tnejn it-tlieta l-erbgħa il-ħamis "
-    "il-ġimgħa is-sibt ħad tne tli erb ħam ġim sib linggo miyerkules "
-    "huwebes biyernes lin miy huw biy";
+static const char *const weekdays[] = {
+	"monday mon tuesday tue tues wednesday wed weds thursday thu thur ",
+	"thurs friday fri saturday sat sunday sun montag mo dienstag di ",
+	"mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so ",
+	"lundi lun mardi mar mercredi mer jeudi jeu vendredi ven samedi sam ",
+	"dimanche dim lunes martes miércoles mié jueves jue viernes vie sábado ",
+	"sáb domingo dom lunedì martedì mercoledì giovedì gio venerdì sabato ",
+	"sab domenica segunda segunda-feira terça terça-feira quarta ",
+	"quarta-feira quinta quinta-feira sexta sexta-feira seg ter qua qui ",
+	"sex maandag ma dinsdag woensdag wo donderdag vrijdag vr zaterdag za ",
+	"zondag zo poniedziałek pon wtorek wt środa śr czwartek czw piątek pt ",
+	"sobota sob niedziela nd niedz понедельник пн вторник вт среда ср ",
+	"четверг чт пятница пт суббота сб воскресенье вс pazartesi paz salı ",
+	"sal çarşamba çar perşembe per cuma cum cumartesi cmt pazar måndag mån ",
+	"tisdag tis onsdag ons torsdag tors tor fredag fre lördag lör söndag ",
+	"sön mandag tirsdag tir lørdag lør søndag søn man pondělí po úterý út ",
+	"středa st čtvrtek čt pátek pá neděle ne hétfő kedd szerda csütörtök ",
+	"péntek szombat vasárnap maanantai tiistai keskiviikko torstai ",
+	"perjantai lauantai sunnuntai ti ke to pe la su maanantaina tiistaina ",
+	"keskiviikkona torstaina perjantaina lauantaina sunnuntaina luni marți ",
+	"miercuri joi vineri sâmbătă duminică δευτέρα δευ τρίτη τρι τετάρτη ",
+	"τετ πέμπτη πεμ παρασκευή παρ σάββατο σαβ κυριακή κυρ понеділок ",
+	"вівторок середа четвер п'ятниця субота неділя понеделник сряда петък ",
+	"събота неделя senin selasa rabu kamis jumat sabtu minggu الاثنين ",
+	"الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد سوموار יום שני ",
+	"שלישי רביעי חמישי שישי שבת ראשון सोमवार मंगलवार बुधवार गुरुवार ",
+	"शुक्रवार शनिवार रविवार 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 月曜日 火曜日 水曜日 ",
+	"木曜日 金曜日 土曜日 日曜日 월요일 화요일 수요일 목요일 금요일 토요일 일요일 周一 周二 周三 周四 周五 周六 周日 ",
+	"пʼятниця нд tirs sze cs szo pzt dum vin nedjelja ponedjeljak utorak ",
+	"srijeda četvrtak petak subota ned uto sri čet pet nedeľa pondelok ",
+	"utorok štvrtok piatok pi nedelja ponedeljek torek sreda četrtek petek ",
+	"sre недеља понедељак уторак четвртак петак нед пон уто сре чет пет ",
+	"суб четвъртък sekmadienis pirmadienis antradienis trečiadienis ",
+	"ketvirtadienis penktadienis šeštadienis sk pr an tr kt pn svētdiena ",
+	"pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētd ",
+	"pirmd otrd trešd ceturtd piektd sestd pühapäev esmaspäev teisipäev ",
+	"kolmapäev neljapäev reede laupäev diumenge dilluns dimarts dimecres ",
+	"dijous divendres dissabte dg dl dt dc dj dv ds min sel rab kam jum ",
+	"ahad isnin khamis jumaat ahd isn kha chủ nhật hai ba tư năm sáu bảy ",
+	"cn یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه रवि सोम मंगल बुध ",
+	"गुरु शुक्र शनि রবিবার সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার ",
+	"শনিবার রবি সোম মঙ্গল বুধ বৃহস্পতি শুক্র শনি ஞாயிறு திங்கள் செவ்வாய் ",
+	"புதன் வியாழன் வெள்ளி சனி ஞாயி திங் செவ் புத வியா வெள் ఆదివారం సోమవారం ",
+	"మంగళవారం బుధవారం గురువారం శుక్రవారం శనివారం ఆది సోమ మంగళ బుధ గురు ",
+	"శుక్ర శని मंगळवार मंगळ રવિવાર સોમવાર મંગળવાર બુધવાર ગુરુવાર શુક્રવાર ",
+	"શનિવાર રવિ સોમ મંગળ બુધ ગુરુ શુક્ર શનિ اتوار پیر منگل بدھ جمعرات جمعہ ",
+	"ہفتہ วันอาทิตย์ วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ ",
+	"วันเสาร์ อาทิตย์ จันทร์ อังคาร พุธ พฤหัส ศุกร์ เสาร์ კვირა ორშაბათი ",
+	"სამშაბათი ოთხშაბათი ხუთშაბათი პარასკევი შაბათი კვი ორშ სამ ოთხ ხუთ ",
+	"პარ შაბ կիրակի երկուշաբթի երեքշաբթի չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ ",
+	"կիր երկ երք չրք հնգ ուր շբթ жексенбі дүйсенбі сейсенбі сәрсенбі ",
+	"бейсенбі жұма сенбі жс дс сс бс жм yakshanba dushanba seshanba ",
+	"chorshanba payshanba juma shanba yak dush sesh chor pay shan bazar ",
+	"ertəsi çərşənbə axşamı cümə şənbə b.e ç.a нядзеля панядзелак аўторак ",
+	"серада чацвер пятніца аў чц недела четврток петок сабота вто саб diel ",
+	"hënë martë mërkurë enjte premte shtunë die hën enj pre sunnudagur ",
+	"mánudagur þriðjudagur miðvikudagur fimmtudagur föstudagur laugardagur ",
+	"þri mið fim fös lau dé domhnaigh luain máirt céadaoin déardaoin ",
+	"haoine sathairn domh luan céad déar aoine sath dydd sul llun mercher ",
+	"iau gwener sadwrn gwen sad gwe luns mércores xoves venres xov igandea ",
+	"astelehena asteartea asteazkena osteguna ostirala larunbata ig al ar ",
+	"az og or lr vrydag saterdag jumapili jumatatu jumanne jumatano ",
+	"alhamisi ijumaa jumamosi il-ħadd it-tnejn it-tlieta l-erbgħa il-ħamis ",
+	"il-ġimgħa is-sibt ħad tne tli erb ħam ġim sib linggo miyerkules ",
+	"huwebes biyernes lin miy huw biy",
+};
 
 /* What a word means in one language only. */
 static const struct month_exception {

@@ -74,7 +74,8 @@ fill(void)
 	add(before_time, DATE_WORD_AT);
 	add(after_time, DATE_WORD_CLOCK);
 	add(beside_year, DATE_WORD_YEAR);
-	add(weekdays, DATE_WORD_WEEKDAY);
+	for (size_t i = 0; i < sizeof(weekdays) / sizeof(weekdays[0]); i++)
+		add(weekdays[i], DATE_WORD_WEEKDAY);
 }
 
 /* Folds the letters from `at` on into out; a joining sign stays when a letter follows. */
