@@ -255,26 +255,32 @@ is_error(struct arena *a, const struct sight *s, struct str text, size_t length)
 	return length < SHORT / 2 && HAS(text, error_texts);
 }
 
+/* Asks for proof of being human, or for a login: there is hardly a word besides. */
 static bool
-is_wall(struct arena *a, const struct sight *s, struct str text, size_t length)
+is_gate(struct arena *a, const struct sight *s, struct str text, size_t seen)
 {
-	bool pay = length < TEASER && HAS(text, pay_words);
-
-	if (pay && (length < SHORT || s->pay_box || s->not_free))
+	if (seen >= TEASER)
+		return false;
+	if (seen < SHORT && (s->challenge || HAS(text, bot_words) || HAS(text, login_words)))
 		return true;
-	if (length < SHORT && s->not_free && s->pay_box)
-		return true;
-	if (length < SHORT / 2 && (HAS(text, bot_words) || HAS(text, login_words)))
-		return true;
-	if (length < TINY && (s->challenge || s->not_free))
-		return true;
-	for (size_t i = 0; length < SHORT && i < s->n_heads; i++) {
-		if (HAS(s->heads[i], bot_words) ||
+	for (size_t i = 0; i < s->n_heads; i++) {
+		if (is_bare(a, s->heads[i], bot_words, COUNT(bot_words)) ||
 		    is_bare(a, s->heads[i], login_words, COUNT(login_words)) ||
 		    (s->password && is_bare(a, s->heads[i], login_titles, COUNT(login_titles))))
 			return true;
 	}
-	return length < TINY && s->password;
+	return seen < TINY && s->password;
+}
+
+/* Begins, and then asks for payment. */
+static bool
+is_teaser(struct arena *a, const struct sight *s, struct str text, size_t length)
+{
+	if (length < SHORT / 2 && s->pay_box && s->not_free)
+		return true;
+	if (length >= SHORT && !s->pay_box && !s->not_free)
+		return false;
+	return length < TEASER && HAS(text, pay_words);
 }
 
 /* Says that it is for sale, or has the domain's name for a headline and little else. */
@@ -305,7 +311,9 @@ kind_of(struct arena *a, const struct sight *s, struct str url, size_t length)
 		return PAGE_PARKED;
 	if (is_error(a, s, text, length))
 		return PAGE_ERROR;
-	return is_wall(a, s, text, length) ? PAGE_WALL : PAGE_ARTICLE;
+	if (is_gate(a, s, text, length_of(buf_view(&s->text))) || is_teaser(a, s, text, length))
+		return PAGE_WALL;
+	return PAGE_ARTICLE;
 }
 
 void
