@@ -46,6 +46,13 @@ struct fact {
 	uint8_t rank;      /* of items: schema_rank; of headings: 1 a part, 2 without lines around it */
 };
 
+/* A node of the path, with the zone of it and all above, once that is known. */
+struct place {
+	const xmlNode *node;
+	uint16_t zone;
+	bool known;
+};
+
 struct facts {
 	struct arena *a;
 	const struct html *h;
@@ -56,7 +63,9 @@ struct facts {
 	uint32_t at;         /* order of the element that is being read */
 	uint32_t h1;         /* of the headline; 0 when there is none */
 	uint16_t h1_zone;    /* what holds it holds the whole article */
-	uint16_t zone;
+	struct place *path;  /* the nodes that hold the one that is being read, and it */
+	int depth;
+	uint16_t more_zone;  /* besides what those say */
 };
 
 /* Attributes that matter here, of one element; empty when absent. */

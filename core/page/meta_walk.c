@@ -136,23 +136,18 @@ element_text(struct arena *a, const xmlNode *top, size_t max)
 	return s;
 }
 
-void
-fact_add(struct facts *f, enum fact_kind kind, enum fact_source source, struct str value,
-    uint8_t rank)
-{
-	value = str_trim(value);
-	if (value.n == 0 || f->n >= FACTS_MAX)
-		return;
-	*ARENA_PUSH(f->a, f->v, f->n, f->cap) = (struct fact){ .kind = kind, .source = source,
-		.value = arena_dup(f->a, utf8_head(value, PAGE_TITLE_MAX)), .at = f->at,
-		.zone = f->zone, .rank = rank };
-}
-
 static uint16_t
-zone_of(const char *tag, const struct attrs *at)
+zone_of(const xmlNode *n)
 {
-	uint32_t w = class_words_of(at->class) | class_words_of(at->id);
+	const char *tag = (const char *)n->name;
+	struct attrs at;
+	uint32_t w;
 	uint16_t z = 0;
+
+	if (n->type != XML_ELEMENT_NODE)
+		return 0;
+	attrs_of(n, &at);
+	w = class_words_of(at.class) | class_words_of(at.id);
 
 	z |= w >> CLASS_COMMENT & 1 ? ZONE_COMMENT : 0;
 	z |= w >> CLASS_RELATED & 1 ? ZONE_RELATED : 0;
@@ -166,6 +161,34 @@ zone_of(const char *tag, const struct attrs *at)
 	z |= strcmp(tag, "article") == 0 ? ZONE_ARTICLE : 0;
 	z |= strcmp(tag, "header") == 0 ? ZONE_HEADER : 0;
 	return z;
+}
+
+/* Of the element that is being read; its ancestors are looked at once, when first asked. */
+static uint16_t
+zone_here(struct facts *f)
+{
+	int d = f->depth;
+
+	while (d > 0 && !f->path[d].known)
+		d--;
+	if (!f->path[d].known)
+		f->path[d] = (struct place){ f->path[d].node, zone_of(f->path[d].node), true };
+	for (; d < f->depth; d++)
+		f->path[d + 1] = (struct place){ f->path[d + 1].node,
+			(uint16_t)(f->path[d].zone | zone_of(f->path[d + 1].node)), true };
+	return (uint16_t)(f->path[d].zone | f->more_zone);
+}
+
+void
+fact_add(struct facts *f, enum fact_kind kind, enum fact_source source, struct str value,
+    uint8_t rank)
+{
+	value = str_trim(value);
+	if (value.n == 0 || f->n >= FACTS_MAX)
+		return;
+	*ARENA_PUSH(f->a, f->v, f->n, f->cap) = (struct fact){ .kind = kind, .source = source,
+		.value = arena_dup(f->a, utf8_head(value, PAGE_TITLE_MAX)), .at = f->at,
+		.zone = zone_here(f), .rank = rank };
 }
 
 /* Words looked for inside of values; `first` has a bit for each first letter. */
@@ -289,11 +312,11 @@ text_node(struct facts *f, const xmlNode *n)
 	struct str s = str_trim(str_of((const char *)n->content));
 	size_t digits = 0;
 
-	if (s.n < 2 || s.n > LINE_MAX_BYTES || f->zone & ZONE_AWAY)
+	if (s.n < 2 || s.n > LINE_MAX_BYTES)
 		return;
 	for (size_t i = 0; i < s.n; i++)
 		digits += ascii_digit(s.p[i]);
-	if (digits >= 3 && s.n <= 160)
+	if (digits >= 3 && s.n <= 160 && !(zone_here(f) & ZONE_AWAY))
 		fact_add(f, FACT_PUBLISHED, FROM_TEXT, s, 0);
 	for (int i = 0; by[i]; i++)
 		if (s.p[0] == by[i][0] && (str_starts(s, str_of(by[i])) ||
@@ -302,7 +325,7 @@ text_node(struct facts *f, const xmlNode *n)
 
 			if (line.n <= s.n && n->parent->parent)
 				line = element_text(f->a, n->parent->parent, LINE_MAX_BYTES);
-			if (line.n <= 120)
+			if (line.n <= 120 && !(zone_here(f) & ZONE_AWAY))
 				fact_add(f, FACT_AUTHOR, FROM_TEXT, line,
 				    str_findc(str_sub(line, 0, 24), ':') != STR_NONE);
 			break;
@@ -394,13 +417,14 @@ heading(struct facts *f, const xmlNode *n, enum fact_source source)
 	if (link)
 		attrs_of(link, &at);
 	if (link && (is_home(at.href) || str_findi(at.rel, STR("home")) != STR_NONE))
-		f->zone |= ZONE_HOME;
+		f->more_zone = ZONE_HOME;
 	if (source == FROM_H1 && !f->h1) {
 		f->h1 = f->at;
-		f->h1_zone = f->zone;
+		f->h1_zone = zone_here(f);
 	}
 	fact_add(f, FACT_TITLE, source, text, 0);
 	heading_parts(f, n, source, text);
+	f->more_zone = 0;
 }
 
 static void
@@ -438,36 +462,36 @@ element(struct facts *f, const xmlNode *n, const struct attrs *at, struct items 
 void
 facts_collect(struct facts *f)
 {
-	uint16_t *zones = ARENA_NEW(f->a, uint16_t, PAGE_DEPTH_MAX + 1);
 	struct items items = { .n = 0 };
 	const xmlNode *n = f->h->root;
 	struct attrs at;
-	int depth = 0;
 
+	f->path = ARENA_NEW(f->a, struct place, PAGE_DEPTH_MAX + 1);
 	while (n) {
-		bool down = n->type == XML_ELEMENT_NODE && n->children && depth < PAGE_DEPTH_MAX;
+		bool element_node = n->type == XML_ELEMENT_NODE;
 
-		if (n->type == XML_ELEMENT_NODE) {
+		if (element_node) {
 			f->at++;
+			f->path[f->depth] = (struct place){ .node = n };
 			attrs_of(n, &at);
-			f->zone = (uint16_t)(zones[depth] | zone_of((const char *)n->name, &at));
 			element(f, n, &at, &items);
+			if (n->children && f->depth < PAGE_DEPTH_MAX) {
+				f->depth++;
+				n = n->children;
+				f->path[f->depth] = (struct place){ .node = n };
+				continue;
+			}
+			facts_item_leave(f, &items, n);
 		} else if (n->type == XML_TEXT_NODE && f->n < FACTS_MAX) {
-			f->zone = zones[depth];
 			text_node(f, n);
 		}
-		if (down) {
-			zones[++depth] = f->zone;
-			n = n->children;
-			continue;
-		}
-		if (n->type == XML_ELEMENT_NODE)
-			facts_item_leave(f, &items, n);
 		while (n != f->h->root && !n->next) {
 			n = n->parent;
-			depth--;
+			f->depth--;
 			facts_item_leave(f, &items, n);
 		}
 		n = n == f->h->root ? NULL : n->next;
+		if (n)
+			f->path[f->depth] = (struct place){ .node = n };
 	}
 }
