@@ -225,37 +225,59 @@ play(struct answer *a, struct str text)
 	buf_free(&b);
 }
 
-/* "/path nth 2": 2, or 0 without nth. */
+/* "HEAD /path nth 2": 2, or 0 without nth. */
 static unsigned
-parse_arg(struct str arg, struct str *path)
+parse_arg(struct str arg, struct str *method, struct str *path)
 {
-	size_t space = str_findc(arg, ' '), nth = str_find(arg, STR(" nth "));
+	size_t space = str_findc(arg, ' '), nth;
 
-	*path = str_sub(arg, 0, space);
+	*method = STR("");
+	if (arg.n > 0 && arg.p[0] != '/') {
+		*method = str_sub(arg, 0, space);
+		arg = str_from(arg, space + 1);
+	}
+	*path = str_sub(arg, 0, str_findc(arg, ' '));
+	nth = str_find(arg, STR(" nth "));
 	return nth == STR_NONE ? 0 : (unsigned)strtoul(arg.p + nth + 5, NULL, 10);
 }
 
-static const struct section *
-choose(const struct server *s, struct str path, unsigned nth)
+/* How well a section fits a request; 0 when it does not. */
+static size_t
+fits(struct str arg, struct str method, struct str path, unsigned nth)
 {
-	const struct section *any = NULL;
-	struct str of;
+	struct str of_method, of;
+	unsigned n = parse_arg(arg, &of_method, &of);
+	size_t fit;
+
+	if ((n != 0 && n != nth) || (of_method.n > 0 && !str_eq(of_method, method)))
+		return 0;
+	if (str_eq(of, path))
+		fit = 1000000;
+	else if (str_ends(of, STR("*")) && str_starts(path, str_sub(of, 0, of.n - 1)))
+		fit = of.n;
+	else
+		return 0;
+	return 4 * fit + 2 * (n != 0) + (of_method.n > 0);
+}
+
+static const struct section *
+choose(const struct server *s, struct str method, struct str path, unsigned nth)
+{
+	const struct section *best = NULL;
+	size_t most = 0;
 
 	for (size_t i = 0; i < s->c->n; i++) {
 		const struct section *c = &s->c->sections[i];
-		unsigned n;
+		size_t fit = 0;
 
-		if (!str_eq(c->name, STR("serve")))
-			continue;
-		n = parse_arg(c->arg, &of);
-		if (!str_eq(of, path))
-			continue;
-		if (n == nth)
-			return c;
-		if (n == 0)
-			any = c;
+		if (str_eq(c->name, STR("serve")))
+			fit = fits(c->arg, method, path, nth);
+		if (fit > most) {
+			most = fit;
+			best = c;
+		}
 	}
-	return any;
+	return best;
 }
 
 /* Notes the request and gives how many of its path there were. */
@@ -313,7 +335,7 @@ converse(const struct server *s, int fd)
 	__atomic_fetch_add(&s->seen->connections, 1, __ATOMIC_SEQ_CST);
 	do {
 		const struct section *c;
-		struct str line, path, rest;
+		struct str line, method, path, rest;
 		unsigned nth;
 
 		if (!read_request(fd, &request))
@@ -321,10 +343,11 @@ converse(const struct server *s, int fd)
 		rest = buf_view(&request);
 		line = str_sub(rest, 0, str_find(rest, STR("\r\n")));
 		nth = note(s, line);
-		path = str_from(line, str_findc(line, ' ') + 1);
+		method = str_sub(line, 0, str_findc(line, ' '));
+		path = str_from(line, method.n + 1);
 		path = str_sub(path, 0, str_findc(path, ' '));
 		a = (struct answer){ .fd = fd, .server = s, .request = rest };
-		if ((c = choose(s, path, nth)) != NULL)
+		if ((c = choose(s, method, path, nth)) != NULL)
 			play(&a, c->text);
 		else
 			put_cstr(&a, "HTTP/1.1 404 Not Found\r\n\r\nno such page\n");

@@ -19,8 +19,10 @@
  * $BASE is the server's address, $OTHER the same by the name localhost: another host to
  * the client. $PORT is the port.
  *
- * "== serve /path nth 2" answers the second request for /path alone, a section without
- * nth every other one. A path that has no section is answered 404.
+ * "== serve /path nth 2" answers the second request for /path alone, "== serve HEAD
+ * /path" those of this method, a section without them every other one. A path that ends
+ * in * stands for all that begin so and have no section of their own. A path that has no
+ * section is answered 404.
  */
 #ifndef HTTP_SERVE_H
 #define HTTP_SERVE_H
