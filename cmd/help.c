@@ -144,6 +144,13 @@ help_command(const struct command *c)
 
 /* ---- manual pages ---- */
 
+/* mdoc wants each sentence on a line of its own. */
+static bool
+ends_sentence(struct str s, size_t space)
+{
+	return space > 1 && s.p[space - 1] == '.' && s.p[space - 2] != '.';
+}
+
 /* Text for mdoc: nothing in it may be read as a request or an escape. */
 static void
 put_roff(struct str s)
@@ -157,6 +164,8 @@ put_roff(struct str s)
 			buf_cstr(&b, "\\e");
 		else if (s.p[i] == '-')
 			buf_cstr(&b, "\\-");
+		else if (s.p[i] == ' ' && ends_sentence(s, i))
+			buf_c(&b, '\n');
 		else
 			buf_c(&b, s.p[i]);
 	}

@@ -73,7 +73,7 @@ case $build in
 *) result "each program links what it is for" "$(bad_programs)" ;;
 esac
 
-result "no file is longer than 800 lines" "$(wc -l cmd/*.[ch] core/*/*.[ch] tests/*/*.[ch] |
+result "no file is longer than 800 lines" "$(wc -l cmd/*.[ch] core/*/*.[ch] |
 	awk '$1 > 800 && $2 != "total" && $2 !~ /_table\.h$|_data\.[ch]$/ { print }')"
 
 result "no function is longer than 80 lines" "$(awk '
@@ -81,8 +81,8 @@ result "no function is longer than 80 lines" "$(awk '
 	/^\}/ { if (start && FNR - start > 81) print FILENAME ":" start ": " FNR - start - 1; start = 0 }
 ' cmd/*.c core/*/*.c)"
 
-result "functions that must not be used are not" "$(grep -nwE \
-	'strcpy|strcat|sprintf|gets|strtok|system|popen|tmpnam|atoi' cmd/*.c core/*/*.c |
+result "functions that must not be used are not" "$(grep -nE \
+	'\b(strcpy|strcat|sprintf|gets|strtok|system|popen|tmpnam|atoi)\(' cmd/*.c core/*/*.c |
 	grep -vE '^[^:]*:[0-9]+:[[:space:]]*(/?\*|//)')"
 
 result "every command has help, a manual page and examples" "$(
@@ -94,7 +94,7 @@ result "every command has help, a manual page and examples" "$(
 	done)"
 
 result "headers compile alone" "$(for h in cmd/*.h core/*/*.h; do
-	[ "$(basename "$h")" = limits.h ] && continue
+	case $h in *_table.h | */limits.h) continue ;; esac # data, and a name of the system's
 	case $h in core/page/*) extra=$(pkg-config --cflags libxml-2.0) ;; *) extra= ;; esac
 	printf '#include "%s"\n' "$PWD/$h" |
 		${CC:-cc} -std=c11 -D_GNU_SOURCE -Icore "-I$build" $extra -fsyntax-only -x c - 2>/dev/null ||

@@ -7,15 +7,16 @@
 #include "base/mem.h"
 
 enum {
-	BATCH = 1000,    /* pages a commit */
-	BATCH_MS = 2000, /* or so long */
+	BATCH_FIRST = 50, /* pages a commit at first: an early stop loses little */
+	BATCH_MAX = 1000, /* doubled up to this */
+	BATCH_MS = 2000,  /* or so long */
 };
 
 struct ingest {
 	struct archive *ar;
 	const struct ingest_options *o;
 	bool in_batch;
-	unsigned batched;
+	unsigned batched, batch;
 	int64_t batch_start;
 	struct ingest_report *reports; /* of the open batch */
 	size_t n_reports, cap_reports;
@@ -182,7 +183,10 @@ store(void *ctx, const struct pipe_outcome *p, struct error *e)
 	}
 	if (store_job(in, p, e) != 0)
 		return -1;
-	return ++in->batched >= BATCH ? commit(in, e) : 0;
+	if (++in->batched < in->batch)
+		return 0;
+	in->batch = in->batch * 2 < BATCH_MAX ? in->batch * 2 : BATCH_MAX;
+	return commit(in, e);
 }
 
 static int
@@ -216,7 +220,7 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 int
 ingest(struct archive *ar, const struct ingest_options *o, struct error *e)
 {
-	struct ingest in = { .ar = ar, .o = o };
+	struct ingest in = { .ar = ar, .o = o, .batch = BATCH_FIRST };
 	const struct pipe_options pipe = {
 		.crew = o->crew,
 		.as = o->as,

@@ -123,14 +123,11 @@ test_that "1,000 pages killed in the middle and resumed end as if undisturbed" &
 	"$build/arch" --archive whole.db add d >/dev/null 2>&1
 	"$build/arch" --archive a.db add d >/dev/null 2>&1 &
 	pid=$!
-	tries=0
-	while [ "$(sqlite3 -readonly a.db 'SELECT count(*) > 0 FROM job' 2>/dev/null)" != 1 ] &&
-	    [ $tries -lt 200 ]; do
-		sleep 0.01
-		tries=$((tries + 1))
-	done
-	for pause in 0.05 0.3; do
-		sleep $pause
+	for least in 40 300; do # kept pages before the next kill
+		while kill -0 $pid 2>/dev/null &&
+		    [ "$(sqlite3 -readonly a.db 'SELECT count(*) FROM page' 2>/dev/null || echo 0)" -lt $least ]; do
+			sleep 0.01
+		done
 		kill -9 $pid 2>/dev/null
 		wait $pid 2>/dev/null
 		sql_is 'SELECT count(*) > 0 FROM job' 1
