@@ -124,7 +124,7 @@ suites: $(O)/probe all
 # ---- setting up ----
 
 DEPS_BUILD = gcc make pkg-config libc6-dev libsqlite3-dev libcurl4-openssl-dev libxml2-dev \
-	libzstd-dev zlib1g-dev libbrotli-dev libssl-dev libpsl-dev libunistring-dev libjansson-dev libcmark-dev libseccomp-dev
+	libzstd-dev zlib1g-dev libbrotli-dev libssl-dev libpsl-dev libunistring-dev libjansson-dev libcmark-dev libseccomp-dev libstemmer-dev
 DEPS_TEST = clang libclang-rt-14-dev sqlite3 mandoc valgrind python3 binutils
 
 # Installs what is missing, from Debian's packages; says nothing when all is there.
