@@ -19,9 +19,9 @@ static const char after_time[] =
     "uhr hrs hr h hours uur klo óra ч time kst น";
 
 static const char mornings[] =
-    "am a.m πμ π.μ öö ö.ö 오전 上午 午前 ص صباحا de.";
+    "am a.m πμ π.μ öö ö.ö 오전 上午 午前 ص صباحا";
 static const char evenings[] =
-    "pm p.m μμ μ.μ ös ö.s 오후 下午 午後 م مساء du.";
+    "pm p.m μμ μ.μ ös ö.s 오후 下午 午後 م مساء";
 static const char beside_year[] =
     "թ ж gada ค.ศ พ.ศ г год года г.г року рік р r roku năm nam år";
 
@@ -136,6 +136,8 @@ look_up(struct str word, struct str lang)
 
 	if (words.n == 0)
 		fill();
+	if (word.n == 0)
+		return DATE_WORD_NONE;
 	v = map_get(&words, word);
 	if (v == MAP_NONE && str_starts(word, STR("ב"))) /* Hebrew "in" */
 		v = map_get(&words, str_from(word, STR("ב").n));
