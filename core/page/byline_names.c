@@ -83,6 +83,19 @@ has_digit(struct str w)
 	return false;
 }
 
+/* "Online-Redakteurin", "Chief Sports Writer": no second name. */
+static bool
+is_office(struct str s)
+{
+	static const char *const parts[] = { "redakt", "editor", "reporter", "writer", "journalist",
+		"correspondent", "übersetz", "columnist", "volont", "autor" };
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (str_findi(s, str_of(parts[i])) != STR_NONE)
+			return true;
+	return false;
+}
+
 /* Space squeezed; a name that stands there twice ("Jane DoeJane Doe") once. */
 static struct str
 once(struct arena *a, struct str s)
@@ -113,7 +126,7 @@ take(struct name_list *l, struct str s, int words, int upper)
 		return;
 	if (l->loose && (upper == 0 || (words > 1 && upper < 2)))
 		return;
-	if (l->n && listed(s, degrees))
+	if (l->n && (listed(s, degrees) || is_office(s)))
 		return;
 	s = once(l->a, s);
 	if (l->n++)
@@ -287,6 +300,23 @@ scan(struct name_list *l, struct str s)
 	finish(l, s, &r);
 }
 
+/* One word in small letters, alone or before a date: a writer's account. */
+static void
+take_account(struct name_list *l, struct str s)
+{
+	size_t at = 0;
+	struct str word, next;
+	bool broken, more;
+
+	if (!next_word(s, &at, &word, &broken) || broken || word.n < 4 || word.n > 24 ||
+	    str_findc(word, '@') != STR_NONE || listed(bare(word), stops) ||
+	    listed(bare(word), leads) || listed(bare(word), months) || !ascii_alpha(word.p[0]))
+		return;
+	more = next_word(s, &at, &next, &broken);
+	if (!more || broken || listed(bare(next), stops) || has_digit(next))
+		take(l, bare(word), 1, 1);
+}
+
 /* "Date: … Author: Jane Doe": after the label that names authors; 0 when there is none. */
 static size_t
 after_label(struct str s)
@@ -315,6 +345,10 @@ byline_names(struct arena *a, struct str text, bool loose)
 	scan(&l, s);
 	if (l.n == 0 && after_by(s))
 		scan(&l, str_from(s, after_by(s)));
+	if (l.n == 0 && loose)
+		take_account(&l, after_by(s) ? str_from(s, after_by(s)) : s);
+	if (loose && l.n > 4 && s.p == text.p)
+		buf_clear(&l.out); /* a list of topics, not of authors */
 	names = arena_dup(a, buf_view(&l.out));
 	buf_free(&l.out);
 	return names;

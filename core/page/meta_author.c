@@ -240,11 +240,12 @@ prior_of(const struct authors *t, const struct candidate *c)
 		return c->soft ? 0 : p;
 	if (c->soft)
 		p -= is_near(t, c) && c->by ? 10 : 60;
-	if (c->zone & ZONE_AWAY)
-		p -= (c->source == FROM_ITEM && c->rank >= 3) || is_next(t, c) ? 30 : 80;
-	p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 25 : 0;
+	if (!is_next(t, c)) {
+		p -= !(c->zone & ZONE_AWAY) ? 0 : c->source == FROM_ITEM && c->rank >= 3 ? 30 : 80;
+		p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 25 : 0;
+		p -= c->zone & ZONE_CARD ? 15 : 0;
+	}
 	p -= c->zone & ZONE_MEDIA ? 25 : 0;
-	p -= c->zone & ZONE_CARD ? 15 : 0;
 	p += is_near(t, c) ? 20 : t->f->h1 && !(c->source == FROM_TEXT && c->rank) ? -15 : 0;
 	p += c->source == FROM_TEXT && c->rank ? 15 : 0;
 	p += is_next(t, c) ? (int)(15 - (c->at - t->f->h1)) : 0;
