@@ -99,14 +99,3 @@ shingle_likeness(const struct shingle_sketch *a, const struct shingle_sketch *b)
 		same += a->least[i] == b->least[i];
 	return (double)same / SHINGLE_SKETCH;
 }
-
-uint64_t
-shingle_band(const struct shingle_sketch *s, unsigned i)
-{
-	enum { ROWS = SHINGLE_SKETCH / SHINGLE_BANDS };
-	uint64_t h = i;
-
-	for (unsigned k = 0; k < ROWS; k++)
-		h = mix(h ^ s->least[i * ROWS + k]);
-	return h;
-}

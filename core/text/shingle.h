@@ -21,8 +21,4 @@ void shingle_sketch(struct str text, struct shingle_sketch *out);
 /* Estimated share of word runs in common, 0 to 1; 0 when either text is empty. */
 double shingle_likeness(const struct shingle_sketch *a, const struct shingle_sketch *b);
 
-/* Part i of bands: equal for likely near-duplicates, to be indexed. i < SHINGLE_BANDS. */
-#define SHINGLE_BANDS 16
-uint64_t shingle_band(const struct shingle_sketch *s, unsigned i);
-
 #endif

@@ -12,7 +12,6 @@ in_set(unsigned char c, enum escape_set set)
 		[ESCAPE_SPECIAL_QUERY] = " \"#<>'",
 		[ESCAPE_PATH] = " \"#<>?^`{}",
 		[ESCAPE_USER] = " \"#<>?^`{}/:;=@[\\]|",
-		[ESCAPE_COMPONENT] = " \"#<>?^`{}/:;=@[\\]|$%&+,",
 	};
 
 	return c < 0x20 || c > 0x7E || strchr(extra[set], c) != NULL;

@@ -12,7 +12,6 @@ enum escape_set {
 	ESCAPE_SPECIAL_QUERY,
 	ESCAPE_PATH,
 	ESCAPE_USER,
-	ESCAPE_COMPONENT,
 };
 
 void escape_add(struct buf *b, struct str s, enum escape_set set);
