@@ -7,6 +7,7 @@ struct matching {
 	uint64_t state[MATCH_PARTS_MAX]; /* bit i: the i+1 terms so far were in a row */
 	int64_t start[MATCH_PARTS_MAX], end[MATCH_PARTS_MAX]; /* latest place, in words */
 	bool seen[MATCH_PARTS_MAX];
+	uint32_t last; /* word seen before this one: others between break a row */
 	bool found;
 };
 
@@ -39,11 +40,11 @@ static int
 on_word(void *ctx, const struct word *w)
 {
 	struct matching *m = ctx;
-	bool news = false;
+	bool news = false, gap = w->n != m->last + 1;
 
 	for (size_t i = 0; i < m->n; i++) {
 		const struct match_part *p = &m->parts[i];
-		uint64_t open = m->state[i] << 1 | 1, now = 0;
+		uint64_t open = (gap ? 0 : m->state[i] << 1) | 1, now = 0;
 
 		for (; open; open &= open - 1) {
 			size_t t = (size_t)__builtin_ctzll(open);
@@ -58,6 +59,7 @@ on_word(void *ctx, const struct word *w)
 		m->end[i] = w->n;
 		m->seen[i] = news = true;
 	}
+	m->last = w->n;
 	m->found = news && (m->n == 1 || near_enough(m));
 	return m->found;
 }
@@ -67,8 +69,12 @@ match_text(struct db *db, struct str text, const struct match_part *parts, size_
     unsigned near, bool *yes, struct error *e)
 {
 	struct matching m = { .parts = parts, .n = n, .near = near };
+	bool first[256] = { false };
 
-	if (words_each(db, text, WORDS_OF_TEXT, on_word, &m, e))
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < parts[i].n; k++)
+			first[(unsigned char)parts[i].terms[k].p[0]] = true;
+	if (words_some(db, text, WORDS_OF_TEXT, first, on_word, &m, e))
 		return -1;
 	*yes = m.found;
 	return 0;

@@ -70,6 +70,18 @@ on_word(void *ctx, const struct word *w)
 	return m->n >= PASSAGE_MARKS_MAX;
 }
 
+/* All words of a text that are wanted. */
+static int
+mark_all(struct db *db, struct marking *m, struct str text, struct error *e)
+{
+	bool first[256] = { false };
+
+	for (size_t i = 0; i < m->wanted->n; i++)
+		if (m->wanted->v[i].term.n)
+			first[(unsigned char)m->wanted->v[i].term.p[0]] = true;
+	return m->wanted->n ? words_some(db, text, WORDS_OF_TEXT, first, on_word, m, e) : 0;
+}
+
 /* Kinds of words in marks[from..to), and how many stand next to one of another kind. */
 static unsigned
 worth(const struct mark *v, size_t from, size_t to)
@@ -196,7 +208,7 @@ passage_find(struct db *db, struct arena *a, struct str text, const struct wante
 	struct marking m = { .arena = a, .wanted = w };
 	size_t from = 0, to = 0, start = 0, hit_end = 0;
 
-	if (w->n && words_each(db, text, WORDS_OF_TEXT, on_word, &m, e))
+	if (mark_all(db, &m, text, e))
 		return -1;
 	if (m.n) {
 		size_t room, span;
@@ -220,7 +232,7 @@ passage_whole(struct db *db, struct arena *a, struct str text, const struct want
 {
 	struct marking m = { .arena = a, .wanted = w };
 
-	if (w->n && words_each(db, text, WORDS_OF_TEXT, on_word, &m, e))
+	if (mark_all(db, &m, text, e))
 		return -1;
 	cut(a, text, m.v, m.n, 0, text.n, out);
 	return 0;

@@ -35,6 +35,7 @@ struct answer {
 	size_t n_best;
 	struct rank_node **checks;
 	size_t n_checks;
+	bool all_must;      /* a document that fails any of them is out */
 	size_t checked;
 	bool again; /* checks were replaced: begin anew */
 };
@@ -161,12 +162,15 @@ gather(struct answer *a)
 }
 
 static void
-collect_checks(struct answer *a, struct rank_node *node)
+collect_checks(struct answer *a, struct rank_node *node, bool must)
 {
-	if (node->kind == RANK_CHECK)
+	must = must && (node->kind == RANK_AND || node->kind == RANK_CHECK);
+	if (node->kind == RANK_CHECK) {
 		a->checks[a->n_checks++] = node;
+		a->all_must = a->all_must && must;
+	}
 	for (size_t i = 0; i < node->n_parts; i++)
-		collect_checks(a, &node->parts[i]);
+		collect_checks(a, &node->parts[i], must);
 }
 
 static size_t
@@ -199,6 +203,23 @@ replace_checks(struct answer *a, struct error *e)
 	}
 	a->checked = 0;
 	return 0;
+}
+
+/* Asks the checks about a candidate of which all must hold: its score is what it is. */
+static int
+verify_all(struct answer *a, const struct candidate *c, struct error *e)
+{
+	int rc = 1;
+
+	for (size_t i = 0; i < a->n_checks && rc == 1; i++) {
+		struct rank_node *node = a->checks[i];
+
+		if (node->kind != RANK_CHECK)
+			continue;
+		a->checked++;
+		rc = node->check(node->ctx, c->id, e);
+	}
+	return rc;
 }
 
 /*
@@ -260,7 +281,7 @@ settle(struct answer *a, double bound, int64_t before, struct error *e)
 			hit(a, &c);
 			continue;
 		}
-		rc = verify(a, &c, e);
+		rc = a->all_must ? verify_all(a, &c, e) : verify(a, &c, e);
 		if (rc < 0)
 			return -1;
 		c.sure = true;
@@ -457,7 +478,8 @@ rank_search(struct db *db, struct arena *arena, const struct rank_request *q,
 	a.hits = ARENA_NEW(arena, struct rank_hit, request.limit + 1);
 	a.best = ARENA_NEW(arena, double, request.limit + 1);
 	a.checks = ARENA_NEW(arena, struct rank_node *, count_nodes(request.root));
-	collect_checks(&a, request.root);
+	a.all_must = true;
+	collect_checks(&a, request.root, true);
 	do {
 		a.again = false;
 		a.n = a.n_hits = a.n_best = 0;

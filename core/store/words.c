@@ -10,6 +10,7 @@ struct walk {
 	struct db *db;
 	struct str text;
 	enum words_of of;
+	const bool *first; /* of the words that are wanted: their first byte; NULL: all */
 	word_fn fn;
 	void *ctx;
 	uint32_t n;      /* words so far */
@@ -30,9 +31,12 @@ is_pair_char(uint32_t c)
 static int
 emit(struct walk *w, struct str term, size_t start, size_t end, bool pair)
 {
-	struct word word = { utf8_head(term, WORD_TERM_MAX), (uint32_t)start, (uint32_t)end,
-		w->n++, pair };
+	struct word word = { term, (uint32_t)start, (uint32_t)end, w->n++, pair };
 
+	if (w->first && term.n && !w->first[(unsigned char)term.p[0]])
+		return 0;
+	if (term.n > WORD_TERM_MAX)
+		word.term = utf8_head(term, WORD_TERM_MAX);
 	w->stopped = w->fn(w->ctx, &word);
 	return w->stopped;
 }
@@ -95,31 +99,30 @@ pairs(struct walk *w, size_t from, size_t to)
 	}
 }
 
-/* Of the characters below U+0080 these make words; the tokenizer says the same. */
-static inline bool
-is_word_byte(char c)
-{
-	return ascii_alnum(c);
-}
-
 /* The words of a piece without other than ASCII characters: no tokenizer is needed. */
 static void
 ascii_words(struct walk *w, size_t from, size_t to)
 {
-	char term[WORD_TERM_MAX];
 	const char *p = w->text.p;
+	char term[WORD_TERM_MAX];
 
 	while (from < to && !w->stopped) {
-		size_t start, n = 0;
+		size_t start, n;
 
-		while (from < to && !is_word_byte(p[from]))
+		while (from < to && !ascii_alnum(p[from]))
 			from++;
 		start = from;
-		for (; from < to && is_word_byte(p[from]); from++)
-			if (n < sizeof(term))
-				term[n++] = ascii_lower(p[from]);
-		if (from > start)
-			emit(w, str_make(term, n), start, from, false);
+		while (from < to && ascii_alnum(p[from]))
+			from++;
+		if (from == start)
+			break;
+		if (w->first && !w->first[(unsigned char)ascii_lower(p[start])]) {
+			w->n++;
+			continue;
+		}
+		for (n = 0; n < from - start && n < sizeof(term); n++)
+			term[n] = ascii_lower(p[start + n]);
+		emit(w, str_make(term, n), start, from, false);
 	}
 }
 
@@ -167,10 +170,21 @@ find_run(struct str text, size_t at, size_t *end)
 {
 	size_t start, len;
 
-	/* Bytes below 0xE0 begin characters before U+0800. */
-	while (at < text.n && ((unsigned char)text.p[at] < 0xE0 ||
-	    !is_pair_char(utf8_get(text, at, &len))))
-		at++;
+	/*
+	 * Bytes below 0xE0 begin characters before U+0800, and 0xE2 mostly typographic
+	 * signs: they are passed without being decoded.
+	 */
+	while (at < text.n) {
+		unsigned char c = (unsigned char)text.p[at];
+
+		if (c < 0xE0 || (c == 0xE2 && at + 1 < text.n &&
+		        (unsigned char)text.p[at + 1] < 0xBA))
+			at++;
+		else if (is_pair_char(utf8_get(text, at, &len)))
+			break;
+		else
+			at += len;
+	}
 	start = at;
 	while (at < text.n && is_pair_char(utf8_get(text, at, &len)))
 		at += len;
@@ -179,10 +193,11 @@ find_run(struct str text, size_t at, size_t *end)
 }
 
 int
-words_each(struct db *db, struct str text, enum words_of of, word_fn fn, void *ctx,
-    struct error *e)
+words_some(struct db *db, struct str text, enum words_of of, const bool first[256], word_fn fn,
+    void *ctx, struct error *e)
 {
-	struct walk w = { .db = db, .text = text, .of = of, .fn = fn, .ctx = ctx };
+	struct walk w = { .db = db, .text = text, .of = of, .first = first, .fn = fn,
+		.ctx = ctx };
 	size_t at = 0, end;
 
 	if (db->tokens == NULL && open_tokenizer(db, e))
@@ -197,4 +212,11 @@ words_each(struct db *db, struct str text, enum words_of of, word_fn fn, void *c
 		at = end;
 	}
 	return 0;
+}
+
+int
+words_each(struct db *db, struct str text, enum words_of of, word_fn fn, void *ctx,
+    struct error *e)
+{
+	return words_some(db, text, of, NULL, fn, ctx, e);
 }

@@ -28,4 +28,8 @@ typedef int (*word_fn)(void *ctx, const struct word *w);
 int words_each(struct db *db, struct str text, enum words_of of, word_fn fn, void *ctx,
     struct error *e);
 
+/* The same for those whose first byte is wanted only; the others count in n. */
+int words_some(struct db *db, struct str text, enum words_of of, const bool first[256], word_fn fn,
+    void *ctx, struct error *e);
+
 #endif
