@@ -233,7 +233,7 @@ prior_of(const struct authors *t, const struct candidate *c)
 	int p = priors[c->source];
 
 	if (is_login(c->names))
-		p -= 25;
+		p -= in_head ? 25 : 10;
 	if (c->source == FROM_JSONLD)
 		p -= c->rank >= 3 ? 0 : 35;
 	if (in_head)
