@@ -268,6 +268,28 @@ is_acronym(struct str w)
 	return has_upper(w);
 }
 
+static uint32_t
+look_up(const struct model *m, struct str raw, struct str folded)
+{
+	uint32_t lex = (uint32_t)model_word(m, word_hash_lower(raw));
+
+	return lex & ~WORD_CLUSTER ? lex : lex | (uint32_t)model_word(m, word_hash_lower(folded));
+}
+
+/* What the lists say of the words that are left. */
+static uint32_t
+look_up_all(const struct model *m, const struct form *f)
+{
+	uint32_t h = 0;
+
+	for (uint8_t i = 0; i < f->n; i++) {
+		uint32_t w = word_hash_lower(f->word[i]);
+
+		h = i ? phrase_hash(h, w) : w;
+	}
+	return (uint32_t)model_word(m, h);
+}
+
 void
 form_of(struct arena *a, const struct model *m, struct str name, bool person,
     struct form *out)
@@ -284,7 +306,7 @@ form_of(struct arena *a, const struct model *m, struct str name, bool person,
 			continue;
 		upper[out->n] = r.upper[i];
 		out->word[out->n] = word;
-		out->lex[out->n] = (uint32_t)model_word(m, word_hash_lower(r.word[i]));
+		out->lex[out->n] = look_up(m, r.word[i], word);
 		out->n++;
 	}
 	while (out->n > 1 && is_small(out->word[out->n - 1]))
@@ -295,6 +317,7 @@ form_of(struct arena *a, const struct model *m, struct str name, bool person,
 	else
 		trim_org(out);
 	out->acronym = out->n == 1 && is_acronym(r.word[r.first]);
+	out->listed = look_up_all(m, out);
 	if (out->n > 0)
 		join_key(a, out);
 	else

@@ -21,6 +21,7 @@ struct form {
 	struct str initials; /* of an organisation's words with capitals, in small letters */
 	struct str initials_all; /* of all its words: "department of defense" is "dod" */
 	bool suffixed;   /* a legal form was cut off: "Inc." */
+	uint32_t listed; /* WORD_* flags of the whole name */
 };
 
 void form_of(struct arena *a, const struct model *m, struct str name, bool person,

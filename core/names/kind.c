@@ -106,16 +106,28 @@ look_up(const struct hint *table, size_t n, struct str word)
 
 #define LOOK_UP(table, word) look_up((table), sizeof(table) / sizeof(*(table)), (word))
 
+static enum name_kind
+kind_of_list(uint32_t listed)
+{
+	static const enum name_kind kinds[] = { [0] = NAME_ORG, [KIND_AGENCY] = NAME_AGENCY,
+		[KIND_PARTY] = NAME_PARTY, [KIND_MEDIA] = NAME_MEDIA,
+		[KIND_UNIVERSITY] = NAME_UNIVERSITY, [KIND_TEAM] = NAME_TEAM,
+		[KIND_ARMED] = NAME_ARMED, [KIND_OTHER] = NAME_ORG };
+	enum name_kind k = kinds[listed >> WORD_KIND_SHIFT];
+
+	return k == NAME_ORG && listed & WORD_COMPANY ? NAME_COMPANY : k;
+}
+
 enum name_kind
 kind_of_words(const struct form *f)
 {
 	static const char *const central[] = { "central", "federal", "world", "reserve" };
-	enum name_kind k = NAME_ORG;
+	enum name_kind k = kind_of_list(f->listed);
 
 	if (f->suffixed)
 		return NAME_COMPANY;
-	if (f->n == 2 && str_eq(f->key, STR("white house")))
-		return NAME_AGENCY;
+	if (k != NAME_ORG)
+		return k;
 	/* "Bank of England", "Ministry of Defence": the head stands before "of" */
 	for (uint8_t i = 0; i + 1 < f->n && k == NAME_ORG; i++)
 		if (str_eq(f->word[i + 1], STR("of")))
@@ -127,8 +139,6 @@ kind_of_words(const struct form *f)
 			if (str_eq(f->word[w], str_of(central[i])) &&
 			    str_eq(f->word[f->n - 1], STR("bank")))
 				k = NAME_AGENCY;
-	if (k == NAME_ORG && f->n == 1 && f->lex[0] & WORD_COMPANY)
-		k = NAME_COMPANY;
 	return k;
 }
 

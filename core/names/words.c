@@ -229,7 +229,8 @@ may_join(const struct words *w, size_t i, size_t first, size_t last)
 	if (i == first || !w->v[i - 1].candidate)
 		return false;
 	if (next >= last)
-		return goes_on(w, i, first);
+		return goes_on(w, i, first) || (x->lex & WORD_ORGWORD &&
+		    x->form == FORM_LOWER && word_is_name(&w->v[i - 1]));
 	if (x->form == FORM_NUMBER)
 		return true;
 	if (is_possessive(words_str(w, i)))
@@ -243,6 +244,9 @@ may_join(const struct words *w, size_t i, size_t first, size_t last)
 		    quotes_nickname(w, i, first, last);
 	}
 	if (goes_on(w, i, first))
+		return true;
+	/* "Defense ministry", "Green party" */
+	if (x->lex & WORD_ORGWORD && x->form == FORM_LOWER && word_is_name(&w->v[i - 1]))
 		return true;
 	if (!(x->lex & WORD_JOINS))
 		return false;

@@ -4,7 +4,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "train.h"
+#include "augment.h"
 
 /*
  * Which labels an unmarked token may have depends on what a set marks: news marks
@@ -71,6 +71,16 @@ trim(const struct words *w, uint32_t *first, uint32_t *last, int class)
 	}
 }
 
+/* Some sets call believers and peoples organisations. */
+static int
+settle_class(const struct words *w, uint32_t first, uint32_t last, int class)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (!(w->v[i].lex & WORD_DEMONYM))
+			return class;
+	return class == CLASS_ORG ? CLASS_MISC : class;
+}
+
 static void
 mark(struct text *t, uint32_t start, uint32_t end, int class)
 {
@@ -82,6 +92,7 @@ mark(struct text *t, uint32_t start, uint32_t end, int class)
 		return;
 	fits = tok[first].start >= start - (start > 0) && tok[last - 1].end <= end + 1;
 	trim(&t->words, &first, &last, class);
+	class = settle_class(&t->words, first, last, class);
 	for (uint32_t i = first; i < last; i++)
 		if (!fits || !t->words.v[i].candidate)
 			fits = false;
@@ -138,30 +149,69 @@ new_text(struct corpus *c, const struct model *m, const char *set, const char *n
 }
 
 static void
-add_text(struct corpus *c, const struct model *m, json_t *o)
+use(struct corpus *c, const struct model *m, const char *set, const char *name, struct str text,
+    struct marked *marks, size_t n)
 {
-	const char *set = json_string_value(json_object_get(o, "set"));
-	const char *name = json_string_value(json_object_get(o, "doc"));
-	json_t *spans = json_object_get(o, "spans"), *s;
-	json_t *text = json_object_get(o, "text");
-	struct text *t = new_text(c, m, set ? set : "", name ? name : "",
-	    str_make(json_string_value(text), json_string_length(text)));
-	size_t i;
+	struct text *t = new_text(c, m, set, name, text);
+	struct buf other = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		mark(t, marks[i].start, marks[i].end, marks[i].class);
+	if (!c->pool)
+		return;
+	augment(c->pool, text, marks, n, &other);
+	t = new_text(c, m, set, name, buf_view(&other));
+	for (size_t i = 0; i < n; i++)
+		mark(t, marks[i].start, marks[i].end, marks[i].class);
+	buf_free(&other);
+}
+
+static int
+by_start(const void *a, const void *b)
+{
+	const struct marked *x = a, *y = b;
+
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static size_t
+marks_of(json_t *spans, struct marked *marks, size_t max)
+{
+	size_t n = 0, k = 0, i;
+	json_t *s;
 
 	json_array_foreach(spans, i, s) {
 		const char *kind = json_string_value(json_object_get(s, "kind"));
 		int class = class_of(kind ? kind : "");
 
-		if (class >= 0)
-			mark(t, (uint32_t)json_integer_value(json_object_get(s, "start")),
-			    (uint32_t)json_integer_value(json_object_get(s, "end")), class);
+		if (class >= 0 && n < max)
+			marks[n++] = (struct marked){
+				(uint32_t)json_integer_value(json_object_get(s, "start")),
+				(uint32_t)json_integer_value(json_object_get(s, "end")), class };
 	}
+	qsort(marks, n, sizeof(*marks), by_start);
+	for (i = 0; i < n; i++)
+		if (k == 0 || marks[i].start >= marks[k - 1].end)
+			marks[k++] = marks[i];
+	return k;
 }
 
-struct marked {
-	uint32_t start, end;
-	int class;
-};
+static void
+add_text(struct corpus *c, const struct model *m, json_t *o)
+{
+	const char *set = json_string_value(json_object_get(o, "set"));
+	const char *name = json_string_value(json_object_get(o, "doc"));
+	json_t *text = json_object_get(o, "text"), *spans = json_object_get(o, "spans");
+	struct marked *marks = mem_alloc((json_array_size(spans) + 1) * sizeof(*marks));
+	size_t n = marks_of(spans, marks, json_array_size(spans));
+	struct str s = str_make(json_string_value(text), json_string_length(text));
+
+	if (c->meet)
+		pool_meet(c->pool, s, marks, n);
+	else
+		use(c, m, set ? set : "", name ? name : "", s, marks, n);
+	free(marks);
+}
 
 /* Takes "[P Jane Roe]" marks out of a passage; returns how many there were. */
 static size_t
@@ -196,12 +246,12 @@ add_passage(struct corpus *c, const struct model *m, struct str in)
 	struct buf text = { 0 };
 	size_t n = take_marks(in, &text, marks, 400);
 	char name[24];
-	struct text *t;
 
 	snprintf(name, sizeof(name), "passage%zu", c->n);
-	t = new_text(c, m, "passage", name, buf_view(&text));
-	for (size_t i = 0; i < n; i++)
-		mark(t, marks[i].start, marks[i].end, marks[i].class);
+	if (c->meet)
+		pool_meet(c->pool, buf_view(&text), marks, n);
+	else
+		use(c, m, "passage", name, buf_view(&text), marks, n);
 	buf_free(&text);
 }
 

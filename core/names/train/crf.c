@@ -385,7 +385,7 @@ update(struct crf *c, struct lattice *x, float rate)
 			g[l] = x->free_p[i][l + 1] - x->gold_p[i][l + 1];
 			big = fabsf(g[l]) > big ? fabsf(g[l]) : big;
 		}
-		if (big < 1e-4f)
+		if (big < 2e-3f)
 			continue;
 		for (size_t k = 0; k < x->n_ids[i]; k++) {
 			float *w = c->w[x->ids[i][k]], *g2 = c->g2[x->ids[i][k]];

@@ -99,6 +99,18 @@ add_name(struct table *t, struct str name, uint32_t flag)
 	*value |= *value & KIND_BITS ? flag & ~KIND_BITS : flag;
 }
 
+/* "Mr" may be written "Mr.", which is one token. */
+static void
+add_abbreviated(struct table *t, struct str name, uint32_t flag)
+{
+	struct buf b = { 0 };
+
+	buf_str(&b, name);
+	buf_c(&b, '.');
+	*value_of(t, word_hash_lower(buf_view(&b))) |= flag;
+	buf_free(&b);
+}
+
 static void
 read_list(struct table *t, const char *dir, const char *name, uint32_t flag)
 {
@@ -113,8 +125,11 @@ read_list(struct table *t, const char *dir, const char *name, uint32_t flag)
 	while (getline(&line, &cap, f) > 0) {
 		struct str s = str_trim(str_of(line));
 
-		if (s.n > 0 && s.p[0] != '#')
-			add_name(t, s, flag);
+		if (s.n == 0 || s.p[0] == '#')
+			continue;
+		add_name(t, s, flag);
+		if (flag & (WORD_TITLE | WORD_SUFFIX) && s.p[s.n - 1] != '.')
+			add_abbreviated(t, s, flag);
 	}
 	free(line);
 	fclose(f);

@@ -8,7 +8,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "train.h"
+#include "augment.h"
 
 #define FOLDS 4
 #define KEEP 200000
@@ -26,7 +26,7 @@ static const char *const sets[] = {
 };
 
 static const char *const passages[] = { "business", "tech", "sports", "politics", "general", "wire",
-	"magazine", "local", "congress" };
+	"magazine", "local", "congress", "world", "tail" };
 
 static int
 setting(const char *name, int otherwise)
@@ -47,11 +47,27 @@ write_file(const char *path, const struct buf *b)
 	}
 }
 
+static void
+read_corpus(struct corpus *c, const struct model *m, const char *dir, const char *own)
+{
+	char path[4096];
+
+	for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++) {
+		snprintf(path, sizeof(path), "%s/%s", dir, sets[i]);
+		corpus_read(c, m, path);
+	}
+	for (size_t i = 0; i < sizeof(passages) / sizeof(*passages); i++) {
+		snprintf(path, sizeof(path), "%s/../passages/%s.txt", own, passages[i]);
+		corpus_passages(c, m, path);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	struct buf lists = { 0 }, out = { 0 };
 	struct corpus c = { 0 };
+	static struct pool pool;
 	struct model m;
 	struct crf *crf;
 	char path[4096];
@@ -65,18 +81,14 @@ main(int argc, char **argv)
 	lists_build(path, argv[2], argv[3], &lists);
 	if (!model_open(&m, lists.p, lists.n))
 		return 1;
-	for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++) {
-		if (getenv("SKIP") && strstr(sets[i], getenv("SKIP")))
-			continue;
-		snprintf(path, sizeof(path), "%s/%s", argv[1], sets[i]);
-		corpus_read(&c, &m, path);
+	if (setting("AUGMENT", 1)) {
+		pool_read(&pool, path);
+		c.pool = &pool;
+		c.meet = true;
+		read_corpus(&c, &m, argv[1], argv[2]);
+		c.meet = false;
 	}
-	for (int times = 0; times < setting("TIMES", 1); times++) {
-		for (size_t i = 0; i < sizeof(passages) / sizeof(*passages); i++) {
-			snprintf(path, sizeof(path), "%s/../passages/%s.txt", argv[2], passages[i]);
-			corpus_passages(&c, &m, path);
-		}
-	}
+	read_corpus(&c, &m, argv[1], argv[2]);
 	log_note("%zu texts", c.n);
 	crf = crf_new(&c);
 	for (int fold = 0; fold < FOLDS; fold++) {

@@ -39,9 +39,13 @@ struct text {
 	int fold;
 };
 
+struct pool;
+
 struct corpus {
 	struct text **v;
 	size_t n, cap;
+	struct pool *pool; /* when there, each text is followed by one with other names */
+	bool meet;         /* fill the pool only */
 };
 
 /* Adds the documents of a JSON Lines file. */

@@ -1,0 +1,292 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "names/form.h"
+#include "names/join.h"
+#include "names/join_doc.h"
+#include "names/kind.h"
+#include "names/model.h"
+#include "names/names.h"
+#include "test.h"
+
+static void
+read_text(struct arena *a, const char *text, struct entities *out)
+{
+	struct doc d = { .text = str_of(text), .lang = STR("en") };
+
+	doc_paragraphs(a, &d);
+	doc_prepare(a, &d);
+	names_find(a, &d, out);
+}
+
+static const struct entity *
+named(const struct entities *es, const char *name)
+{
+	for (size_t i = 0; i < es->n; i++)
+		if (str_eq(es->v[i].name, str_of(name)))
+			return &es->v[i];
+	return NULL;
+}
+
+static bool
+has_alias(const struct entity *e, const char *name)
+{
+	for (size_t i = 0; e && i < e->n_aliases; i++)
+		if (str_eq(e->aliases[i], str_of(name)))
+			return true;
+	return false;
+}
+
+TEST(names_model_is_whole)
+{
+	CHECK(model_intact(model_own()));
+}
+
+TEST(names_refuse_a_model_that_is_cut_or_of_another_version)
+{
+	const struct model_header *own = model_own()->head;
+	static struct model_header copy;
+	struct model m;
+
+	CHECK(model_open(&m, own, own->size));
+	CHECK(!model_open(&m, own, own->size - 1));
+	CHECK(!model_open(&m, own, 8));
+	copy = *own;
+	copy.version++;
+	copy.size = sizeof(copy);
+	CHECK(!model_open(&m, &copy, sizeof(copy)));
+}
+
+TEST(names_surname_and_title_join_the_full_name)
+{
+	struct arena a = { 0 };
+	struct entities es;
+	const struct entity *e;
+
+	read_text(&a, "Prime Minister Gordon Brown spoke in Leeds on Monday. Mr. Brown said the "
+		      "economy was growing. \"We will not stop,\" Brown told reporters.", &es);
+	e = named(&es, "Gordon Brown");
+	CHECK(e && e->kind == NAME_PERSON);
+	CHECK(e && e->n_mentions == 3);
+	CHECK(has_alias(e, "Brown"));
+	CHECK(e && e->gender == 'm');
+	arena_free(&a);
+}
+
+TEST(names_leave_titles_and_possessives_outside)
+{
+	static const char text[] = "President Angela Merkel's visit ended. Merkel's aides left.";
+	struct arena a = { 0 };
+	struct entities es;
+	const struct entity *e;
+
+	read_text(&a, text, &es);
+	e = named(&es, "Angela Merkel");
+	CHECK(e && e->n_mentions == 2);
+	if (e && e->n_mentions == 2) {
+		CHECK_STR(str_make(text + e->mentions[0].start,
+			      e->mentions[0].end - e->mentions[0].start), STR("Angela Merkel"));
+		CHECK_STR(str_make(text + e->mentions[1].start,
+			      e->mentions[1].end - e->mentions[1].start), STR("Merkel"));
+	}
+	arena_free(&a);
+}
+
+TEST(names_acronym_joins_what_it_spells)
+{
+	struct arena a = { 0 };
+	struct entities es;
+	const struct entity *e;
+
+	read_text(&a, "The International Monetary Fund (IMF) cut its forecast on Tuesday. The IMF "
+		      "said growth would slow.", &es);
+	e = named(&es, "International Monetary Fund");
+	CHECK(e && e->n_mentions == 3);
+	CHECK(has_alias(e, "IMF"));
+	arena_free(&a);
+}
+
+TEST(names_find_organisations_in_a_list)
+{
+	struct arena a = { 0 };
+	struct entities es;
+
+	read_text(&a, "Who pays for research\n\nPfizer: 9 billion\n\nNovartis: 8 billion\n\n"
+		      "Siemens: 5 billion\n", &es);
+	CHECK(named(&es, "Pfizer"));
+	CHECK(named(&es, "Novartis"));
+	CHECK(named(&es, "Siemens"));
+	arena_free(&a);
+}
+
+TEST(names_give_the_role_beside_a_person)
+{
+	struct arena a = { 0 };
+	struct entities es;
+	const struct entity *e;
+
+	read_text(&a, "Maria Lopez, the chief executive of Iberdrola, resigned on Friday.", &es);
+	e = named(&es, "Maria Lopez");
+	CHECK(e && e->n_roles == 1);
+	if (e && e->n_roles == 1)
+		CHECK_STR(e->roles[0].words, STR("chief executive of Iberdrola"));
+	arena_free(&a);
+}
+
+TEST(names_people_come_first_and_text_without_names_has_none)
+{
+	struct arena a = { 0 };
+	struct entities es;
+
+	read_text(&a, "Siemens hired John Smith. Siemens is in Munich.", &es);
+	CHECK(es.n >= 2 && es.v[0].kind == NAME_PERSON);
+	read_text(&a, "the rain fell all day and nobody came to the door.", &es);
+	CHECK_INT(es.n, 0);
+	read_text(&a, "", &es);
+	CHECK_INT(es.n, 0);
+	arena_free(&a);
+}
+
+TEST(names_kinds_have_words_both_ways)
+{
+	enum name_kind k;
+
+	for (int i = NAME_PERSON; i <= NAME_ORG; i++) {
+		CHECK(name_kind_of(str_of(name_kind_name((enum name_kind)i)), &k));
+		CHECK_INT(k, i);
+	}
+	CHECK(!name_kind_of(STR("planet"), &k));
+}
+
+static enum name_kind
+kind_by_words(struct arena *a, const char *name)
+{
+	struct form f;
+
+	form_of(a, model_own(), str_of(name), false, &f);
+	return kind_of_words(&f);
+}
+
+TEST(names_kind_follows_the_words_of_an_organisation)
+{
+	struct arena a = { 0 };
+
+	CHECK_INT(kind_by_words(&a, "Ministry of Finance"), NAME_AGENCY);
+	CHECK_INT(kind_by_words(&a, "Bank of England"), NAME_AGENCY);
+	CHECK_INT(kind_by_words(&a, "Green Party"), NAME_PARTY);
+	CHECK_INT(kind_by_words(&a, "Oakfield Herald"), NAME_MEDIA);
+	CHECK_INT(kind_by_words(&a, "University of Oslo"), NAME_UNIVERSITY);
+	CHECK_INT(kind_by_words(&a, "Rovaltain Systems GmbH"), NAME_COMPANY);
+	CHECK_INT(kind_by_words(&a, "Fourth Infantry Brigade"), NAME_ARMED);
+	CHECK_INT(kind_by_words(&a, "Zorblax"), NAME_ORG);
+	arena_free(&a);
+}
+
+static size_t
+join(struct arena *a, const char *text, const char *const *names, bool person, size_t n,
+    uint32_t *entity)
+{
+	struct named v[8];
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t hit = str_find(str_from(str_of(text), at), str_of(names[i]));
+
+		v[i] = (struct named){ .start = (uint32_t)(at + hit), .person = person };
+		at = v[i].start + strlen(names[i]);
+		v[i].end = (uint32_t)at;
+	}
+	return join_document(a, model_own(), str_of(text), v, n, entity);
+}
+
+TEST(names_relatives_with_one_surname_stay_two)
+{
+	static const char *const names[] = { "Paul Keller", "Anna Keller", "Paul Keller" };
+	struct arena a = { 0 };
+	uint32_t e[3];
+
+	CHECK_INT(join(&a, "Paul Keller met Anna Keller. Paul Keller left.", names, true, 3, e), 2);
+	CHECK(e[0] != e[1] && e[0] == e[2]);
+	arena_free(&a);
+}
+
+TEST(names_legal_form_does_not_part_a_company)
+{
+	static const char *const names[] = { "Veltra Holdings Ltd.", "Veltra" };
+	struct arena a = { 0 };
+	uint32_t e[2];
+
+	CHECK_INT(join(&a, "Veltra Holdings Ltd. fell. Veltra said why.", names, false, 2, e), 1);
+	arena_free(&a);
+}
+
+static float
+same(enum name_kind kind, const char *x, const char *y, const struct str *with, size_t n,
+    const char **why)
+{
+	struct arena a = { 0 };
+	struct join_side sx = { .kind = kind, .name = str_of(x), .with = with, .n_with = n };
+	struct join_side sy = { .kind = kind, .name = str_of(y), .with = with, .n_with = n };
+	float sure = names_same(&a, &sx, &sy, why);
+
+	arena_free(&a);
+	return sure;
+}
+
+TEST(names_full_name_joins_across_articles_and_says_why)
+{
+	const char *why;
+
+	CHECK(same(NAME_PERSON, "Olaf Scholz", "Olaf Scholz", NULL, 0, &why) >= JOIN_SAME);
+	CHECK_STR(str_of(why), STR("same full name"));
+	CHECK(same(NAME_COMPANY, "Nestlé S.A.", "Nestle", NULL, 0, &why) >= JOIN_SAME);
+}
+
+TEST(names_surname_alone_never_joins_across_articles)
+{
+	const char *why;
+
+	CHECK(same(NAME_PERSON, "Smith", "John Smith", NULL, 0, &why) < JOIN_SAME);
+	CHECK(same(NAME_PERSON, "Smith", "Smith", NULL, 0, &why) < JOIN_SAME);
+	CHECK(same(NAME_PERSON, "Jane Smith", "John Smith", NULL, 0, &why) < JOIN_SAME);
+}
+
+TEST(names_surname_joins_when_two_others_are_shared)
+{
+	const struct str with[] = { STR("tesla"), STR("spacex") };
+	const char *why;
+
+	CHECK(same(NAME_PERSON, "Musk", "Elon Musk", with, 2, &why) >= JOIN_SAME);
+	CHECK_STR(str_of(why), STR("surname, and two shared names"));
+}
+
+TEST(names_sides_that_can_be_one_share_a_key)
+{
+	struct arena a = { 0 };
+	struct join_side x = { .kind = NAME_ORG, .name = STR("World Health Organization") };
+	struct join_side y = { .kind = NAME_ORG, .name = STR("WHO") };
+	struct str kx[JOIN_KEYS_MAX], ky[JOIN_KEYS_MAX];
+	size_t nx = names_keys(&a, &x, kx), ny = names_keys(&a, &y, ky);
+	bool shared = false;
+
+	for (size_t i = 0; i < nx; i++)
+		for (size_t k = 0; k < ny; k++)
+			shared |= str_eq(kx[i], ky[k]);
+	CHECK(shared);
+	arena_free(&a);
+}
+
+TEST(names_bear_a_shouted_page_of_one_word)
+{
+	struct arena a = { 0 };
+	struct entities es;
+	struct buf b = { 0 };
+
+	for (int i = 0; i < 20000; i++)
+		buf_cstr(&b, i % 7 ? "ACME " : "(ACME Inc. & \xC3\x89TAT \"X\" - ");
+	read_text(&a, buf_cview(&b), &es);
+	CHECK(es.n < 5000);
+	buf_free(&b);
+	arena_free(&a);
+}
