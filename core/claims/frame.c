@@ -68,8 +68,8 @@ kin(const struct words *w, size_t i, size_t first, size_t last)
 		return 2u + x->shape;
 	if (x->shape == SHAPE_PUNCT)
 		return x->h;
-	if (x->cls)
-		return 16 + ((uint64_t)x->cls << 8) + x->form;
+	if (x->cls & W_GRAMMAR)
+		return 16 + ((uint64_t)(x->cls & W_GRAMMAR) << 8) + x->form;
 	if (x->cluster)
 		return 0x200000000u + x->cluster;
 	return 0x100000000u + x->suffix;

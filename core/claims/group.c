@@ -180,8 +180,8 @@ tally_numbers(const struct claim_print *a, const struct claim_print *b, struct t
 	}
 }
 
-bool
-claims_same(const struct claim_print *a, const struct claim_print *b)
+static bool
+is_same(const struct claim_print *a, const struct claim_print *b)
 {
 	struct overlap o;
 	struct tally t;
@@ -204,17 +204,15 @@ claims_same(const struct claim_print *a, const struct claim_print *b)
 	return true;
 }
 
-static bool
-set_why(enum claim_conflict *why, enum claim_conflict kind)
+/* Which number is set against which may depend on the side one looks from. */
+bool
+claims_same(const struct claim_print *a, const struct claim_print *b)
 {
-	if (why)
-		*why = kind;
-	return kind != CONFLICT_NONE;
+	return is_same(a, b) && is_same(b, a);
 }
 
-bool
-claims_conflict(const struct claim_print *a, const struct claim_print *b,
-    enum claim_conflict *why)
+static enum claim_conflict
+find_conflict(const struct claim_print *a, const struct claim_print *b)
 {
 	struct overlap o;
 	struct tally t;
@@ -222,17 +220,30 @@ claims_conflict(const struct claim_print *a, const struct claim_print *b,
 	compare(a, b, &o);
 	if (o.both < SAME_LEAST || o.share < CONFLICT_SHARE || o.names < 0.6 || is_apart(a, b) || o.own_names ||
 	    (!a->n_names && !b->n_names && o.share < 0.8))
-		return set_why(why, CONFLICT_NONE);
+		return CONFLICT_NONE;
 	tally_numbers(a, b, &t);
 	if (a->negated != b->negated)
-		return set_why(why, o.share >= POLARITY_SHARE && o.jaccard >= POLARITY_JACCARD &&
-		        !t.differ && (a->negated ? has_stem(b, a->denied) : has_stem(a, b->denied)) ?
-		        CONFLICT_POLARITY : CONFLICT_NONE);
+		return o.share >= POLARITY_SHARE && o.jaccard >= POLARITY_JACCARD && !t.differ &&
+		        (a->negated ? has_stem(b, a->denied) : has_stem(a, b->denied)) ?
+		    CONFLICT_POLARITY : CONFLICT_NONE;
 	if (o.jaccard < CONFLICT_JACCARD || ((a->passing || b->passing) && !shares_date(a, b)))
-		return set_why(why, CONFLICT_NONE);
+		return CONFLICT_NONE;
 	if (a->direction * b->direction < 0)
-		return set_why(why, CONFLICT_DIRECTION);
-	return set_why(why, t.sure ? CONFLICT_NUMBER : CONFLICT_NONE);
+		return CONFLICT_DIRECTION;
+	return t.sure ? CONFLICT_NUMBER : CONFLICT_NONE;
+}
+
+bool
+claims_conflict(const struct claim_print *a, const struct claim_print *b,
+    enum claim_conflict *why)
+{
+	enum claim_conflict kind = find_conflict(a, b);
+
+	if (kind != find_conflict(b, a))
+		kind = CONFLICT_NONE;
+	if (why)
+		*why = kind;
+	return kind != CONFLICT_NONE;
 }
 
 void

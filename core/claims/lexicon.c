@@ -135,6 +135,14 @@ static const struct {
 		    "assertion denial complaint complaints question answer reply words saying "
 		    "conclusion note memo email testimony estimate estimates assessment" },
 	{ W_IRREALIS, "imagine if suppose hypothetically pretend like as" },
+	{ W_MONEY, "$ € £ dollar dollars cent cents euro euros" },
+	{ W_COMPARE, "more less than higher lower largest biggest highest lowest fewer greater "
+		     "better worse faster twice" },
+	{ W_QUANTITY, "most every all half first only never no none both entire majority" },
+	{ W_SHOULD, "should must ought need let let's" },
+	{ W_FUTURE, "will going 'll would" },
+	{ W_SELF, "i we our my us me ours mine" },
+	{ W_YOU, "you your yours" },
 	/* Verbs of saying in German, whole forms. */
 	{ W_SAY, "sagte sagt sagten sagen erklärte erklärt betonte betont meinte meint teilte "
 		 "berichtete berichtet schrieb schreibt fügte warnte warnt kündigte forderte "

@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #define CLAIMS_MODEL_MAGIC "ARCHCLMS"
-#define CLAIMS_MODEL_VERSION 2
+#define CLAIMS_MODEL_VERSION 3
 
 #define CLUSTER_SLOTS (1u << 15) /* a hash table: 24 bits of the word's hash, 8 of its cluster */
 #define CUE_ROWS (1u << 17)

@@ -274,8 +274,7 @@ stops_right(const struct words *w, size_t i)
 	const struct word *x = &w->v[i];
 
 	if (!is_word_token(w, i))
-		return !word_is_punct(w, i, '.') || w->doc->tokens[i].space_before ||
-		    !is_name_like(w, i - 1);
+		return true;
 	if (x->cls & (W_AUX | W_MODAL | W_WH) && x->shape == SHAPE_LOWER)
 		return true;
 	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))

@@ -96,22 +96,31 @@ fill(void)
 	ready = true;
 }
 
-/* Endings off, in place; the length left. */
+/* The plural's or the verb's s off; the length left. */
 static size_t
-light_stem(char *s, size_t n)
+without_s(const char *s, size_t n)
+{
+	if (n > 4 && memcmp(s + n - 3, "ies", 3) == 0)
+		return n - 2; /* "agenci" and "agency" lose their last letter alike, below */
+	if (n > 3 && s[n - 1] == 's' && s[n - 2] != 's' && s[n - 2] != 'u')
+		return n - 1;
+	return n;
+}
+
+/* Other endings off, one of them; the length left. */
+static size_t
+light_stem(const char *s, size_t n)
 {
 	static const struct {
 		const char *ending;
 		size_t least; /* letters that must remain */
-	} endings[] = { { "ments", 4 }, { "ment", 4 }, { "ations", 4 }, { "ation", 4 }, { "ings", 3 },
-		{ "ies", 3 }, { "ing", 3 }, { "ied", 3 }, { "ers", 4 }, { "ed", 3 }, { "es", 3 }, { "er", 4 },
-		{ "ly", 4 }, { "s", 3 }, { "e", 3 }, { "y", 4 } };
+	} endings[] = { { "ment", 4 }, { "ation", 4 }, { "ing", 3 }, { "ied", 3 }, { "ed", 3 },
+		{ "er", 4 }, { "ly", 4 }, { "e", 3 }, { "y", 3 }, { "i", 3 } };
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
 		size_t len = strlen(endings[i].ending);
 
-		if (n < len + endings[i].least || memcmp(s + n - len, endings[i].ending, len) != 0 ||
-		    (len == 1 && s[n - 1] == 's' && s[n - 2] == 's'))
+		if (n < len + endings[i].least || memcmp(s + n - len, endings[i].ending, len) != 0)
 			continue;
 		n -= len;
 		break;
@@ -133,21 +142,31 @@ small_letters(struct str word, char out[STEM_MAX])
 	return n;
 }
 
+static uint32_t
+meaning_of(const char *s, size_t n)
+{
+	return slot(hash32(str_make(s, n)))->meaning;
+}
+
 uint32_t
 word_stem(struct str word)
 {
 	char small[STEM_MAX];
 	size_t n = small_letters(word, small);
-	const struct meaning *m;
+	uint32_t m;
 
 	if (!ready)
 		fill();
-	m = slot(hash32(str_make(small, n)));
-	if (m->stem)
-		return m->meaning;
+	m = meaning_of(small, n);
+	if (m)
+		return m;
+	n = without_s(small, n);
+	m = meaning_of(small, n);
+	if (m)
+		return m;
 	n = light_stem(small, n);
-	m = slot(hash32(str_make(small, n)));
-	return m->stem ? m->meaning : hash32(str_make(small, n));
+	m = meaning_of(small, n);
+	return m ? m : hash32(str_make(small, n));
 }
 
 uint32_t

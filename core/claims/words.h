@@ -33,7 +33,17 @@ enum word_class {
 	W_BE = 1u << 21,
 	W_IRREALIS = 1u << 22, /* imagine, if, suppose */
 	W_EVENT = 1u << 23,    /* verbs that report what happened: died, bought */
+	W_MONEY = 1u << 24,
+	W_COMPARE = 1u << 25,  /* more, highest */
+	W_QUANTITY = 1u << 26, /* most, every, never */
+	W_SHOULD = 1u << 27,
+	W_FUTURE = 1u << 28,
+	W_SELF = 1u << 29,     /* I, we, our */
+	W_YOU = 1u << 30,
 };
+
+/* The classes that say how a word is used in a sentence; the others say what it is about. */
+#define W_GRAMMAR 0xFFFFFFu
 
 #define W_CUE (W_SAY | W_THINK | W_DEMAND | W_JUDGE | W_SHOW)
 

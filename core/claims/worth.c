@@ -21,8 +21,8 @@ kin(const struct word *x)
 		return 2 + x->shape;
 	if (x->shape == SHAPE_PUNCT)
 		return x->h;
-	if (x->cls)
-		return 16 + ((uint64_t)x->cls << 8) + x->form;
+	if (x->cls & W_GRAMMAR)
+		return 16 + ((uint64_t)(x->cls & W_GRAMMAR) << 8) + x->form;
 	return x->cluster ? 0x200000000u + x->cluster : 0x100000000u + x->suffix;
 }
 
@@ -32,38 +32,61 @@ capped(size_t n, size_t most)
 	return n < most ? n : most;
 }
 
-/* Figures, names, persons and tenses, counted. */
-static void
-add_counts(struct list *l, const struct words *w, size_t first, size_t last)
-{
-	size_t figures = 0, names = 0, we = 0, you = 0, past = 0, modal = 0, hedges = 0, words = 0;
+/* Figures, names, persons and tenses of a sentence. */
+struct counts {
+	size_t figures, names, self, you, past, modal, hedges, words;
+	size_t money, scale, time, quantity, compare, event, future, think, should;
+};
 
+static void
+count(const struct words *w, size_t first, size_t last, struct counts *c)
+{
+	*c = (struct counts){ 0 };
 	for (size_t i = first; i < last; i++) {
 		const struct word *x = &w->v[i];
+		uint32_t cls = x->cls;
+		bool capital = x->shape == SHAPE_CAP || x->shape == SHAPE_UPPER || x->shape == SHAPE_MIXED;
 
-		words += x->shape != SHAPE_PUNCT;
-		figures += x->shape == SHAPE_DIGIT || x->cls & W_NUMWORD;
-		names += i > first && (x->shape == SHAPE_CAP || x->shape == SHAPE_UPPER || x->shape == SHAPE_MIXED) &&
-		    !word_is(w, i, "I");
-		we += word_is(w, i, "i") || word_is(w, i, "we") || word_is(w, i, "our") || word_is(w, i, "my") ||
-		    word_is(w, i, "us");
-		you += word_is(w, i, "you") || word_is(w, i, "your");
-		past += x->form == FORM_PAST || (x->shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ed")));
-		modal += (x->cls & W_MODAL) != 0;
-		hedges += (x->cls & W_HEDGE) != 0;
+		c->words += x->shape != SHAPE_PUNCT;
+		c->figures += x->shape == SHAPE_DIGIT || cls & W_NUMWORD;
+		c->names += i > first && capital && !(cls & W_SELF);
+		c->self += (cls & W_SELF) != 0;
+		c->you += (cls & W_YOU) != 0;
+		c->past += x->form == FORM_PAST ||
+		    (x->shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ed")));
+		c->modal += (cls & W_MODAL) != 0;
+		c->hedges += (cls & W_HEDGE) != 0;
+		c->money += (cls & W_MONEY) != 0;
+		c->scale += cls & W_SCALE || word_is_punct(w, i, '%') || word_is(w, i, "percent");
+		c->time += (cls & W_TIME) != 0;
+		c->quantity += (cls & W_QUANTITY) != 0;
+		c->compare += (cls & W_COMPARE) != 0;
+		c->event += cls & W_EVENT && x->form == FORM_PAST;
+		c->future += (cls & W_FUTURE) != 0;
+		c->think += cls & W_THINK && x->form == FORM_BASE;
+		c->should += (cls & W_SHOULD) != 0;
 	}
-	add(l, 201, capped(figures, 4), 0);
-	add(l, 202, capped(names, 5), 0);
-	add(l, 203, capped(we, 3), 0);
-	add(l, 204, capped(you, 2), 0);
-	add(l, 205, capped(past, 4), 0);
-	add(l, 206, capped(modal, 2), 0);
-	add(l, 207, capped(words / 4, 8), 0);
-	add(l, 208, figures > 0, capped(words / 4, 8));
-	add(l, 209, figures > 0, we > 0);
-	add(l, 210, names > 0, past > 0);
-	add(l, 211, capped(hedges, 2), 0);
-	add(l, 212, capped(names, 3), capped(figures, 3));
+}
+
+static void
+add_counts(struct list *l, const struct counts *c)
+{
+	const struct {
+		size_t a, most_a, b, most_b;
+	} pairs[] = {
+		{ c->figures, 4, 0, 0 }, { c->names, 5, 0, 0 }, { c->self, 3, 0, 0 }, { c->you, 2, 0, 0 },
+		{ c->past, 4, 0, 0 }, { c->modal, 2, 0, 0 }, { c->words / 4, 8, 0, 0 },
+		{ c->figures, 1, c->words / 4, 8 }, { c->figures, 1, c->self, 1 }, { c->names, 1, c->past, 1 },
+		{ c->hedges, 2, 0, 0 }, { c->names, 3, c->figures, 3 }, { c->money, 1, c->figures, 1 },
+		{ c->scale, 1, c->figures, 1 }, { c->time, 3, c->figures, 1 },
+		{ c->quantity, 2, c->figures, 1 }, { c->compare, 2, c->figures, 1 },
+		{ c->event, 2, c->self, 2 }, { c->future, 1, c->self, 2 }, { c->think, 1, c->self, 2 },
+		{ c->should, 1, c->self, 2 }, { c->past, 2, c->self, 2 }, { c->names, 2, c->self, 2 },
+		{ c->past, 2, c->modal, 2 },
+	};
+
+	for (uint32_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		add(l, 300 + i, capped(pairs[i].a, pairs[i].most_a), capped(pairs[i].b, pairs[i].most_b));
 }
 
 size_t
@@ -71,11 +94,13 @@ worth_features(const struct words *w, size_t first, size_t last,
     uint32_t out[WORTH_FEATURES_MAX])
 {
 	struct list l = { out, 0 };
+	struct counts c;
 
 	if (last - first > WORTH_TOKENS_MAX)
 		last = first + WORTH_TOKENS_MAX;
 	add(&l, 200, 0, 0);
-	add_counts(&l, w, first, last);
+	count(w, first, last, &c);
+	add_counts(&l, &c);
 	for (size_t i = first; i < last; i++) {
 		const struct word *x = &w->v[i];
 		uint64_t next = i + 1 < last ? w->v[i + 1].h : 1;
@@ -97,6 +122,12 @@ worth_features(const struct words *w, size_t first, size_t last,
 }
 
 float
+worth_value(size_t n)
+{
+	return 20 / ((float)n + 40);
+}
+
+float
 worth_of(const struct words *w, size_t first, size_t last)
 {
 	const struct claims_model *m = claims_model_own();
@@ -109,5 +140,5 @@ worth_of(const struct words *w, size_t first, size_t last)
 	n = worth_features(w, first, last, features);
 	for (size_t i = 0; i < n; i++)
 		sum += m->worth[features[i] % WORTH_ROWS];
-	return 1 / (1 + expf(-((float)sum * m->head->worth_scale + m->head->worth_bias)));
+	return 1 / (1 + expf(-((float)sum * m->head->worth_scale * worth_value(n) + m->head->worth_bias)));
 }

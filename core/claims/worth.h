@@ -12,6 +12,9 @@
 size_t worth_features(const struct words *w, size_t first, size_t last,
     uint32_t out[WORTH_FEATURES_MAX]);
 
+/* What each of n features counts: nearly their mean, so that long sentences weigh no more. */
+float worth_value(size_t n);
+
 /* 0 to 1; 0.5 when there is no model. */
 float worth_of(const struct words *w, size_t first, size_t last);
 

@@ -9,11 +9,11 @@
 float
 linear_score(const struct sample *s, const float *weights, uint32_t rows, float bias)
 {
-	float sum = bias;
+	float sum = 0;
 
 	for (size_t i = 0; i < s->n; i++)
 		sum += weights[s->features[i] % rows];
-	return sum;
+	return sum * s->value + bias;
 }
 
 static uint32_t
@@ -54,7 +54,7 @@ linear_train(const struct samples *s, float *weights, uint32_t rows, int epochs,
 			for (size_t k = 0; k < x->n; k++) {
 				uint32_t row = x->features[k] % rows;
 
-				step(&weights[row], &squares[row], g + l2 * weights[row]);
+				step(&weights[row], &squares[row], g * x->value + l2 * weights[row]);
 			}
 			step(&bias, &bias_squares, g);
 		}

@@ -9,7 +9,8 @@ struct sample {
 	uint32_t *features;
 	uint16_t n;
 	int8_t yes;
-	float weight;
+	float value;  /* of each feature */
+	float weight; /* of the sample */
 };
 
 struct samples {

@@ -27,7 +27,9 @@ struct training {
 	struct tag_samples tag, tag_test;
 };
 
-static void
+#define SPEECH_WEIGHT 3 /* of sentences given alone: they are few */
+
+static struct sample *
 push_sample(struct training *t, struct samples *s, const uint32_t *features, size_t n, bool yes)
 {
 	struct sample *x = ARENA_PUSH(&t->arena, s->v, s->n, s->cap);
@@ -36,7 +38,9 @@ push_sample(struct training *t, struct samples *s, const uint32_t *features, siz
 	memcpy(x->features, features, n * sizeof(*features));
 	x->n = (uint16_t)n;
 	x->yes = yes;
+	x->value = 1;
 	x->weight = 1;
+	return x;
 }
 
 static void
@@ -130,8 +134,10 @@ add_sentences(struct training *t, const struct passage *p, bool test)
 	for (size_t i = 0; i < p->doc.n_sentences; i++) {
 		const struct sentence *s = &p->doc.sentences[i];
 
-		push_sample(t, test ? &t->worth_test : &t->worth, features,
-		    worth_features(&p->words, s->first, s->last, features), is_claim(p, s));
+		size_t n = worth_features(&p->words, s->first, s->last, features);
+
+		push_sample(t, test ? &t->worth_test : &t->worth, features, n, is_claim(p, s))->value =
+		    worth_value(n);
 	}
 }
 
@@ -144,9 +150,14 @@ add_sentence_file(struct training *t, const char *path, const uint32_t *clusters
 
 	corpus_read_sentences(&t->arena, path, &c);
 	for (size_t i = 0; i < c.n; i++) {
+		struct sample *x;
+		size_t n;
+
 		corpus_cluster(&c.v[i], clusters);
-		push_sample(t, &t->worth, features,
-		    worth_features(&c.v[i].words, 0, c.v[i].words.n, features), c.v[i].n_claims > 0);
+		n = worth_features(&c.v[i].words, 0, c.v[i].words.n, features);
+		x = push_sample(t, &t->worth, features, n, c.v[i].n_claims > 0);
+		x->value = worth_value(n);
+		x->weight = SPEECH_WEIGHT;
 	}
 }
 
@@ -214,7 +225,7 @@ learn_clusters(struct training *t, const char *texts, struct corpus *news, uint3
 static void
 learn(struct training *t, struct learnt *l, bool test)
 {
-	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, 5, 1e-5f);
+	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, 4, 1e-5f);
 	l->cue_bias = linear_train(&t->cue, l->cue, CUE_ROWS, 8, 1e-6f);
 	tagger_train(&t->tag, &l->tag, 8);
 	if (!test)

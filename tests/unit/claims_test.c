@@ -1,0 +1,339 @@
+#include "claims/claims.h"
+#include "claims/numbers.h"
+#include "test.h"
+
+#include <math.h>
+#include <string.h>
+
+struct reading {
+	struct arena a;
+	struct doc doc;
+	struct entities names;
+	struct claims claims;
+};
+
+/* People, given by name and gender, wherever their last word stands. */
+static void
+add_person(struct reading *r, const char *name, char gender)
+{
+	static struct entity people[8];
+	struct entity *e = &people[r->names.n++];
+	struct str last = str_of(name), text = r->doc.text;
+	size_t space = str_rfindc(last, ' '), cap = 0, at = 0, hit;
+
+	if (space != STR_NONE)
+		last = str_from(last, space + 1);
+	*e = (struct entity){ .kind = NAME_PERSON, .name = str_of(name), .gender = gender };
+	while ((hit = str_find(str_from(text, at), last)) != STR_NONE) {
+		struct mention *m = ARENA_PUSH(&r->a, e->mentions, e->n_mentions, cap);
+		size_t start = at + hit;
+
+		if (start + last.n >= str_of(name).n &&
+		    str_eq(str_sub(text, start + last.n - str_of(name).n, start + last.n), str_of(name)))
+			start = start + last.n - str_of(name).n;
+		*m = (struct mention){ (uint32_t)start, (uint32_t)(at + hit + last.n) };
+		at += hit + last.n;
+	}
+	r->names.v = people;
+}
+
+static void
+open_text(struct reading *r, const char *text)
+{
+	memset(r, 0, sizeof(*r));
+	arena_init(&r->a, 0);
+	r->doc.text = str_of(text);
+	r->doc.lang = STR("en");
+	r->doc.published = STR("2026-02-13");
+	doc_paragraphs(&r->a, &r->doc);
+	doc_prepare(&r->a, &r->doc);
+}
+
+static void
+read_text(struct reading *r, const char *text)
+{
+	open_text(r, text);
+	claims_find(&r->a, &r->doc, &r->names, &r->claims);
+}
+
+static struct str
+words_at_span(const struct reading *r, struct span s)
+{
+	return str_sub(r->doc.text, s.start, s.end);
+}
+
+static const struct claim *
+quote(const struct reading *r, size_t n)
+{
+	static const struct claim none;
+
+	for (size_t i = 0; i < r->claims.n; i++)
+		if (r->claims.v[i].kind == CLAIM_QUOTE && n-- == 0)
+			return &r->claims.v[i];
+	return &none;
+}
+
+static size_t
+count_quotes(const struct reading *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->claims.n; i++)
+		n += r->claims.v[i].kind == CLAIM_QUOTE;
+	return n;
+}
+
+TEST(claims_quote_has_words_cue_and_speaker)
+{
+	struct reading r;
+	const struct claim *q;
+
+	read_text(&r, "\"The bridge will open in May,\" said Mary Jones on Monday.");
+	q = quote(&r, 0);
+	CHECK_INT(count_quotes(&r), 1);
+	CHECK_INT(q->mode, MODE_DIRECT);
+	CHECK_STR(words_at_span(&r, q->at), STR("The bridge will open in May,"));
+	CHECK_STR(words_at_span(&r, q->cue), STR("said"));
+	CHECK_STR(words_at_span(&r, q->speaker), STR("Mary Jones"));
+	arena_free(&r.a);
+}
+
+TEST(claims_quote_that_the_cue_interrupts_is_one_with_parts)
+{
+	struct reading r;
+	const struct claim *q;
+
+	read_text(&r, "“We are late,” Smith said, “but we will finish the work this year.”");
+	q = quote(&r, 0);
+	CHECK_INT(count_quotes(&r), 1);
+	CHECK_INT(q->n_parts, 2);
+	CHECK_STR(words_at_span(&r, q->parts[0]), STR("We are late,"));
+	CHECK_STR(words_at_span(&r, q->parts[1]), STR("but we will finish the work this year."));
+	arena_free(&r.a);
+}
+
+TEST(claims_quote_over_paragraphs_is_one)
+{
+	struct reading r;
+	const struct claim *q;
+
+	read_text(&r, "Smith said: “The first year was hard for all of us.\n\n"
+	              "“The second one was worse.”\n\nThe mayor left.");
+	q = quote(&r, 0);
+	CHECK_INT(count_quotes(&r), 1);
+	CHECK(str_starts(words_at_span(&r, q->at), STR("The first year")));
+	CHECK(str_ends(words_at_span(&r, q->at), STR("one was worse.")));
+	CHECK_STR(words_at_span(&r, q->speaker), STR("Smith"));
+	arena_free(&r.a);
+}
+
+TEST(claims_quote_marks_of_other_kinds_are_read)
+{
+	struct reading r;
+
+	read_text(&r, "„Wir haben das Problem gelöst“, sagte Anna Weber.");
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->at), STR("Wir haben das Problem gelöst"));
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), STR("Anna Weber"));
+	arena_free(&r.a);
+	read_text(&r, "''It was a very long day for them,'' Jones said.");
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->at), STR("It was a very long day for them,"));
+	arena_free(&r.a);
+	read_text(&r, "“He told me ‘never again’ and then he left,” Jones said.");
+	CHECK_INT(count_quotes(&r), 1);
+	arena_free(&r.a);
+}
+
+TEST(claims_scare_quotes_titles_and_what_no_one_says_are_no_quotes)
+{
+	struct reading r;
+
+	read_text(&r, "The company replaced its “generic software” with tools of its own.\n\n"
+	              "Looking back, we might say: “He was right again, his team was too slow.”\n\n"
+	              "It's like saying “painters won't need brushes anymore, we have cameras”.\n\n"
+	              "Imagine if Smith posted: “Wanted: engineers who never sleep.”");
+	CHECK_INT(count_quotes(&r), 0);
+	arena_free(&r.a);
+}
+
+TEST(claims_pronoun_speaker_resolves_by_gender)
+{
+	struct reading r;
+	const struct claim *q;
+
+	open_text(&r, "Anna Weber met John Smith in Berlin. \"I will not sign this treaty,\" she said.");
+	add_person(&r, "Anna Weber", 'f');
+	add_person(&r, "John Smith", 'm');
+	claims_find(&r.a, &r.doc, &r.names, &r.claims);
+	q = quote(&r, 0);
+	CHECK_STR(words_at_span(&r, q->speaker), STR("she"));
+	CHECK_INT(q->speaker_entity, 0);
+	arena_free(&r.a);
+}
+
+TEST(claims_unnamed_speaker_keeps_its_words_and_resolves_to_nobody)
+{
+	struct reading r;
+	const struct claim *q;
+
+	read_text(&r, "But there are other voices. A tech expert told me:\n\n"
+	              "\"This will make the work easier for everyone.\"");
+	q = quote(&r, 0);
+	CHECK_STR(words_at_span(&r, q->speaker), STR("A tech expert"));
+	CHECK_INT(q->speaker_entity, CLAIM_NOBODY);
+	arena_free(&r.a);
+}
+
+TEST(claims_indirect_speech_has_source_and_content)
+{
+	struct reading r;
+	const struct claim *q;
+
+	read_text(&r, "Officials say the bomb was strapped to a bicycle.");
+	q = quote(&r, 0);
+	CHECK_INT(q->mode, MODE_INDIRECT);
+	CHECK(str_starts(words_at_span(&r, q->at), STR("the bomb was strapped to a bicycle")));
+	CHECK_STR(words_at_span(&r, q->speaker), STR("Officials"));
+	arena_free(&r.a);
+	read_text(&r, "The plant will close next year, according to the city council.");
+	q = quote(&r, 0);
+	CHECK_STR(words_at_span(&r, q->at), STR("The plant will close next year"));
+	CHECK_STR(words_at_span(&r, q->speaker), STR("the city council"));
+	arena_free(&r.a);
+}
+
+TEST(claims_interview_turns_have_their_speakers)
+{
+	struct reading r;
+
+	read_text(&r, "JONES: When did you first hear of the plan?\n\n"
+	              "SMITH: It was in the spring, before the vote.\n\n"
+	              "JONES: Who told you about it then?\n\n"
+	              "SMITH: A friend of mine who works there.");
+	CHECK_INT(count_quotes(&r), 4);
+	CHECK_STR(words_at_span(&r, quote(&r, 1)->speaker), STR("SMITH"));
+	arena_free(&r.a);
+}
+
+static const struct claim *
+statement(const struct reading *r)
+{
+	static const struct claim none;
+
+	for (size_t i = 0; i < r->claims.n; i++)
+		if (r->claims.v[i].kind != CLAIM_QUOTE)
+			return &r->claims.v[i];
+	return &none;
+}
+
+TEST(claims_list_item_has_its_list_title_as_context)
+{
+	struct reading r;
+	struct block blocks[] = {
+		{ .start = 0, .end = 24, .kind = BLOCK_HEADING, .level = 2 },
+		{ .start = 26, .end = 48, .kind = BLOCK_ITEM, .level = 1 },
+	};
+
+	open_text(&r, "Code generation accuracy\n\nSimple algorithms: 85%.");
+	r.doc.blocks = blocks;
+	r.doc.n_blocks = 2;
+	doc_prepare(&r.a, &r.doc);
+	claims_find(&r.a, &r.doc, &r.names, &r.claims);
+	CHECK_INT(r.claims.n, 1);
+	CHECK_INT(statement(&r)->kind, CLAIM_STATISTIC);
+	CHECK_STR(statement(&r)->context, STR("Code generation accuracy"));
+	CHECK_INT(statement(&r)->n_numbers, 1);
+	CHECK_STR(statement(&r)->numbers[0].unit, STR("%"));
+	arena_free(&r.a);
+}
+
+TEST(claims_questions_and_calls_state_nothing)
+{
+	struct reading r;
+
+	read_text(&r, "Sounds absurd, right?\n\nImagine this future:\n\n"
+	              "Whatever side you are on, please enjoy this crazy era.");
+	CHECK_INT(r.claims.n, 0);
+	arena_free(&r.a);
+}
+
+TEST(claims_carry_doubt_negation_and_resolved_dates)
+{
+	struct reading r;
+	const struct claim *c;
+
+	read_text(&r, "The fire reportedly killed at least 12 people in Lagos on Monday.");
+	c = statement(&r);
+	CHECK_STR(words_at_span(&r, c->hedge), STR("reportedly"));
+	CHECK(!c->negated);
+	CHECK_STR(c->date, STR("2026-02-09"));
+	CHECK_INT(c->numbers[0].approx, APPROX_AT_LEAST);
+	arena_free(&r.a);
+	read_text(&r, "The court did not convict the three men on February 12th.");
+	c = statement(&r);
+	CHECK(c->negated);
+	CHECK_STR(c->date, STR("2026-02-12"));
+	arena_free(&r.a);
+}
+
+static void
+check_number(const char *text, double value, const char *unit, enum approx approx)
+{
+	struct reading r;
+	struct words w;
+	struct numbers n;
+
+	open_text(&r, text);
+	words_make(&r.a, &r.doc, &w);
+	numbers_find(&r.a, &w, &n);
+	CHECK_INT(n.n > 0, 1);
+	if (n.n > 0) {
+		CHECK(fabs(n.v[0].value - value) < 1e-9 * fmax(1, fabs(value)));
+		CHECK_STR(n.v[0].unit, str_of(unit));
+		CHECK_INT(n.v[0].approx, approx);
+	}
+	arena_free(&r.a);
+}
+
+TEST(claims_numbers_have_value_unit_and_approximation)
+{
+	check_number("It cost $3.5 million.", 3.5e6, "USD", APPROX_EXACT);
+	check_number("about 9 core engineers left", 9, "engineers", APPROX_ABOUT);
+	check_number("by 30%", 30, "%", APPROX_EXACT);
+	check_number("at 1/20th the cost", 0.05, "of the cost", APPROX_EXACT);
+	check_number("nearly half of voters", 0.5, "of voters", APPROX_ABOUT);
+	check_number("two-thirds of the members", 2.0 / 3, "of the members", APPROX_EXACT);
+	check_number("one in five Americans", 0.2, "of Americans", APPROX_EXACT);
+	check_number("more than two hundred thousand people", 2e5, "people", APPROX_OVER);
+	check_number("€2.4bn in sales", 2.4e9, "EUR", APPROX_EXACT);
+	check_number("the third-largest bank", 3, "rank", APPROX_EXACT);
+	check_number("a 36-year-old man", 36, "years old", APPROX_EXACT);
+	check_number("up to 1,500 Marines", 1500, "Marines", APPROX_UP_TO);
+	check_number("since 2015", 2015, "year", APPROX_EXACT);
+	check_number("between 10 and 20 people", 10, "people", APPROX_EXACT);
+	check_number("no more than 12 days", 12, "days", APPROX_UP_TO);
+}
+
+TEST(claims_labels_and_hours_are_no_numbers)
+{
+	struct reading r;
+	struct words w;
+	struct numbers n;
+
+	open_text(&r, "Level 5 cars met at 10:30 on February 12th, one of them GPT-4, at 7 p.m.");
+	words_make(&r.a, &r.doc, &w);
+	numbers_find(&r.a, &w, &n);
+	CHECK_INT(n.n, 0);
+	arena_free(&r.a);
+}
+
+TEST(claims_hostile_marks_end_in_bounded_time)
+{
+	static char text[400001];
+	struct reading r;
+
+	for (size_t i = 0; i + 8 <= sizeof(text) - 1; i += 8)
+		memcpy(text + i, i % 16 ? " 'a \"b, " : "said \"x'", 8);
+	read_text(&r, text);
+	CHECK(r.claims.n <= 5000);
+	arena_free(&r.a);
+}
