@@ -60,6 +60,9 @@ void md_emit(struct md *m, struct md_para *p, const struct md_place *place);
 /* `close`: no blank line parts it from the block before. */
 void md_block(struct md *m, struct str text, const struct md_place *place, bool close);
 void md_link(struct md *m, struct link l);
+/* A block of HTML: its text as a paragraph, its links and pictures. */
+void md_html(struct md *m, struct str html);
+
 void md_walk(struct md *m, cmark_node *document);
 
 /* Byline and date lines at either end become metadata; title; roles and sections of links. */

@@ -90,6 +90,9 @@ enter(struct md *m, cmark_node *node, struct md_para *p, struct place *at)
 	case CMARK_NODE_PARAGRAPH:
 		paragraph(m, node, p, at);
 		break;
+	case CMARK_NODE_HTML_BLOCK:
+		md_html(m, str_of(cmark_node_get_literal(node)));
+		break;
 	case CMARK_NODE_CODE_BLOCK:
 		code(m, node);
 		break;

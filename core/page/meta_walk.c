@@ -69,6 +69,10 @@ attrs_of(const xmlNode *n, struct attrs *out)
 			if (strcmp(k, "rel") == 0)
 				out->rel = value_of(at);
 			break;
+		case 's':
+			if (strcmp(k, "src") == 0)
+				out->src = value_of(at);
+			break;
 		case 't':
 			if (strcmp(k, "title") == 0)
 				out->title = value_of(at);

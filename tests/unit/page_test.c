@@ -335,3 +335,16 @@ TEST(feed_becomes_a_listing_with_a_link_for_each_item)
 	CHECK_STR(block_text(&art, 1), STR("Text"));
 	arena_reset(&arena);
 }
+
+TEST(markdown_html_blocks_give_text_links_and_pictures)
+{
+	struct article art = read_page(STR("<div align=center><!-- c -->\n<img src=logo.png>\n"
+	    "<b>Fast</b> <a href='https://o.example/'>reader</a></div>\n\n# T\n\nText.\n"),
+	    (struct page_input){ .as = PAGE_MARKDOWN, .url = STR("https://e.example/a/") });
+
+	CHECK_STR(block_text(&art, 0), STR("Fast reader"));
+	CHECK_STR(art.image, STR("https://e.example/a/logo.png"));
+	CHECK_INT((long long)art.n_links, 2);
+	CHECK_STR(str_sub(art.doc.text, art.links[1].start, art.links[1].end), STR("reader"));
+	arena_reset(&arena);
+}
