@@ -2,6 +2,7 @@
 #include "markdown_parts.h"
 #include "sections.h"
 
+#define TITLE_BLOCKS 6
 #define EDGE 24 /* blocks at either end that may be byline or date lines */
 
 static void
@@ -86,9 +87,20 @@ place_links(struct md *m)
 	}
 }
 
+/* A heading that is not the first thing, where nothing else is the title. */
+static void
+find_title(struct md *m)
+{
+	for (size_t i = 0; i < m->n_blocks && i < TITLE_BLOCKS && !m->art->doc.title.n; i++)
+		if (m->blocks[i].kind == BLOCK_HEADING && m->blocks[i].level <= 2)
+			m->art->doc.title = arena_dup(m->a, str_sub(buf_view(&m->text),
+			    m->blocks[i].start, m->blocks[i].end));
+}
+
 void
 md_finish(struct md *m)
 {
+	find_title(m);
 	take_lines(m);
 	place_links(m);
 }

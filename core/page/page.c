@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/safe.h"
+#include "byline.h"
 #include "decode.h"
 #include "extract.h"
 #include "feed.h"
@@ -13,6 +14,7 @@
 #include "markdown.h"
 #include "media.h"
 #include "meta.h"
+#include "mime.h"
 #include "plain.h"
 #include "saved.h"
 #include "text/lang.h"
@@ -81,7 +83,8 @@ read_html(struct arena *a, const struct page_input *in, struct str text, struct 
 	struct html h;
 	int r;
 
-	saved_read(a, text, art);
+	if (art->saved_url.n == 0)
+		saved_read(a, text, art);
 	if (from.url.n == 0 || !str_startsi(from.url, STR("http")))
 		from.url = art->saved_url.n ? art->saved_url : in->url;
 	if (html_parse(a, text, from.url, &h, e) < 0)
@@ -92,25 +95,6 @@ read_html(struct arena *a, const struct page_input *in, struct str text, struct 
 		kind_read(&h, from.url, art);
 	html_free(&h);
 	return r;
-}
-
-static int
-read_as(struct arena *a, const struct page_input *in, struct str text, struct article *art,
-    struct error *e)
-{
-	switch (art->media) {
-	case PAGE_HTML:
-		return read_html(a, in, text, art, e);
-	case PAGE_MARKDOWN:
-		return markdown_read(a, in, text, art, e);
-	case PAGE_FEED:
-		return feed_read(a, in, text, art, e);
-	case PAGE_TEXT:
-		plain_read(a, text, art);
-		return 0;
-	default:
-		return err_set(e, ERR_INPUT, "%s files cannot be read", page_media_label(art->media));
-	}
 }
 
 static void
@@ -125,11 +109,83 @@ note_decoding(struct arena *a, const struct decoded *d, struct article *art)
 		    STRF(d->charset));
 }
 
+/* The name in "Jane Doe <jane@example.org>", else the address. */
+static struct str
+sender(struct arena *a, struct str from)
+{
+	size_t angle = str_findc(from, '<');
+	struct str name = str_trim(str_sub(from, 0, angle));
+
+	if (name.n > 1 && name.p[0] == '"' && name.p[name.n - 1] == '"')
+		name = str_sub(name, 1, name.n - 1);
+	return arena_dup(a, name.n ? name : from);
+}
+
+static int read_as(struct arena *a, const struct page_input *in, struct str text,
+    struct article *art, struct error *e);
+
+/* E-mail, or a page saved as MHTML: the part that is the page is read in its place. */
+static int
+read_message(struct arena *a, const struct page_input *in, struct article *art,
+    struct error *e)
+{
+	enum page_media media = art->media;
+	struct page_input inner = *in;
+	struct decoded d;
+	struct mime m;
+
+	if (!mime_read(a, in->bytes, &m))
+		return err_set(e, ERR_INPUT, "the message has no text");
+	inner.bytes = m.body;
+	inner.charset = m.charset;
+	inner.type = STR("");
+	art->saved_url = media == PAGE_MHTML ? m.location : STR("");
+	if (m.location.n)
+		inner.url = m.location;
+	art->media = str_eq(m.type, STR("text/html")) ? PAGE_HTML : PAGE_TEXT;
+	if (page_decode(a, &inner, art->media, &d, e) < 0)
+		return -1;
+	note_decoding(a, &d, art);
+	if (read_as(a, &inner, d.text, art, e) < 0)
+		return -1;
+	art->media = media;
+	if (media == PAGE_MHTML) {
+		art->saved_at = byline_date(a, m.date);
+		return 0;
+	}
+	art->doc.title = m.subject.n ? m.subject : art->doc.title;
+	art->doc.byline = sender(a, m.from);
+	art->doc.published = byline_date(a, m.date);
+	return 0;
+}
+
+static int
+read_as(struct arena *a, const struct page_input *in, struct str text, struct article *art,
+    struct error *e)
+{
+	switch (art->media) {
+	case PAGE_HTML:
+		return read_html(a, in, text, art, e);
+	case PAGE_MARKDOWN:
+		return markdown_read(a, in, text, art, e);
+	case PAGE_EML:
+	case PAGE_MHTML:
+		return read_message(a, in, art, e);
+	case PAGE_FEED:
+		return feed_read(a, in, text, art, e);
+	case PAGE_TEXT:
+		plain_read(a, text, art);
+		return 0;
+	default:
+		return err_set(e, ERR_INPUT, "%s files cannot be read", page_media_label(art->media));
+	}
+}
+
 int
 page_read(struct arena *a, const struct page_input *in, struct article *art, struct error *e)
 {
 	struct article got = { .media = in->as };
-	struct decoded d;
+	struct decoded d = { .text = STR("") };
 
 	if (in->bytes.n > PAGE_MAX)
 		return err_set(e, ERR_LIMIT, "larger than %zu MiB", PAGE_MAX / MIB);
@@ -139,9 +195,11 @@ page_read(struct arena *a, const struct page_input *in, struct article *art, str
 		got.media = page_media_sniff(in);
 	if (got.media == PAGE_BINARY)
 		return err_set(e, ERR_INPUT, "not a text: %s", page_binary_label(in->bytes));
-	if (page_decode(a, in, got.media, &d, e) < 0)
-		return -1;
-	note_decoding(a, &d, &got);
+	if (got.media != PAGE_EML && got.media != PAGE_MHTML) {
+		if (page_decode(a, in, got.media, &d, e) < 0)
+			return -1;
+		note_decoding(a, &d, &got);
+	}
 	if (read_as(a, in, d.text, &got, e) < 0)
 		return -1;
 	if (got.doc.lang.n == 0)

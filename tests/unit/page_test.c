@@ -348,3 +348,37 @@ TEST(markdown_html_blocks_give_text_links_and_pictures)
 	CHECK_STR(str_sub(art.doc.text, art.links[1].start, art.links[1].end), STR("reader"));
 	arena_reset(&arena);
 }
+
+TEST(mail_gives_subject_sender_date_and_its_html)
+{
+	struct article art = read_page(STR("From: =?utf-8?Q?J=C3=B6rg?= =?utf-8?B?IEVr?= <j@o.example>\r\n"
+	    "Subject: =?iso-8859-1?Q?Caf=E9_news?=\r\nDate: Tue, 5 Mar 2024 10:00:00 +0100\r\nMIME-Version: 1.0\r\n"
+	    "Content-Type: multipart/alternative;\r\n boundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: text/plain\r\n\r\nplain\r\n"
+	    "--b1\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+	    "<p>The caf=E9 is open and every=\r\nbody came to see it on the day.</p>\r\n--b1--\r\n"),
+	    (struct page_input){ .name = STR("x.eml") });
+
+	CHECK_INT(art.media, PAGE_EML);
+	CHECK_STR(art.doc.title, STR("Caf\xC3\xA9 news"));
+	CHECK_STR(art.doc.byline, STR("J\xC3\xB6rg Ek"));
+	CHECK_STR(art.doc.published, STR("2024-03-05T09:00:00Z"));
+	CHECK_STR(art.doc.text, STR("The caf\xC3\xA9 is open and everybody came to see it on the day."));
+	arena_reset(&arena);
+}
+
+TEST(mhtml_says_where_the_page_came_from)
+{
+	struct article art = read_page(STR("From: <Saved by Blink>\nSnapshot-Content-Location: https://o.example/a/b\n"
+	    "Subject: x\nDate: Tue, 5 Mar 2024 10:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related;\n"
+	    "\ttype=\"text/html\";\n\tboundary=\"--B\"\n\n----B\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n"
+	    "Content-Location: https://o.example/a/b\n\n"
+	    "PHRpdGxlPlN0b3J5PC90aXRsZT48aDE+U3Rvcnk8L2gxPjxwPlRleHQgb2YgdGhlIHN0b3J5IHdp\n"
+	    "dGggPGEgaHJlZj1jPmEgbGluazwvYT4uPC9wPg==\n----B--\n"), (struct page_input){ .url = STR("") });
+
+	CHECK_INT(art.media, PAGE_MHTML);
+	CHECK_STR(art.doc.title, STR("Story"));
+	CHECK_STR(art.saved_url, STR("https://o.example/a/b"));
+	CHECK_STR(art.saved_at, STR("2024-03-05T10:00:00Z"));
+	CHECK(art.n_links == 1 && str_eq(art.links[0].url, STR("https://o.example/a/c")));
+	arena_reset(&arena);
+}

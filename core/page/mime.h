@@ -1,0 +1,18 @@
+/* Messages of parts (RFC 2045): e-mail, and pages saved whole as MHTML. */
+#ifndef PAGE_MIME_H
+#define PAGE_MIME_H
+
+#include "base/arena.h"
+
+struct mime {
+	struct str subject, from, date; /* of the message; encoded words decoded to UTF-8 */
+	struct str location;            /* Snapshot-Content-Location, else the part's own */
+	struct str type;                /* of the part to read: "text/html" or "text/plain" */
+	struct str charset;             /* of that part; may be empty */
+	struct str body;                /* its bytes, transfer encoding undone */
+};
+
+/* The part that is the page: the first HTML, else the first plain text. False when there is none. */
+bool mime_read(struct arena *a, struct str bytes, struct mime *out);
+
+#endif
