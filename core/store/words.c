@@ -99,31 +99,61 @@ pairs(struct walk *w, size_t from, size_t to)
 	}
 }
 
+/* The small letter or digit that a byte stands for in a word; 0: it parts words. */
+static const char *
+word_bytes(void)
+{
+	static char table[256];
+
+	if (table['a'] == 0)
+		for (int c = 0; c < 128; c++)
+			table[c] = ascii_alnum((char)c) ? ascii_lower((char)c) : 0;
+	return table;
+}
+
 /* The words of a piece without other than ASCII characters: no tokenizer is needed. */
 static void
 ascii_words(struct walk *w, size_t from, size_t to)
 {
-	const char *p = w->text.p;
+	const unsigned char *p = (const unsigned char *)w->text.p;
+	const char *table = word_bytes();
 	char term[WORD_TERM_MAX];
 
 	while (from < to && !w->stopped) {
 		size_t start, n;
 
-		while (from < to && !ascii_alnum(p[from]))
+		while (from < to && table[p[from]] == 0)
 			from++;
 		start = from;
-		while (from < to && ascii_alnum(p[from]))
+		while (from < to && table[p[from]] != 0)
 			from++;
 		if (from == start)
 			break;
-		if (w->first && !w->first[(unsigned char)ascii_lower(p[start])]) {
+		if (w->first && !w->first[(unsigned char)table[p[start]]]) {
 			w->n++;
 			continue;
 		}
 		for (n = 0; n < from - start && n < sizeof(term); n++)
-			term[n] = ascii_lower(p[start + n]);
+			term[n] = table[p[start + n]];
 		emit(w, str_make(term, n), start, from, false);
 	}
+}
+
+/* The first byte at or after `at` that is not ASCII, eight bytes at a time. */
+static size_t
+ascii_end(struct str text, size_t at, size_t to)
+{
+	uint64_t eight;
+
+	while (at + 8 <= to) {
+		memcpy(&eight, text.p + at, 8);
+		if (eight & 0x8080808080808080u)
+			break;
+		at += 8;
+	}
+	while (at < to && (unsigned char)text.p[at] < 0x80)
+		at++;
+	return at;
 }
 
 static int
@@ -138,29 +168,34 @@ other_words(struct walk *w, size_t from, size_t to, struct error *e)
 	return code == SQLITE_OK || code == SQLITE_DONE ? 0 : db_error(w->db, code, e);
 }
 
-/* White space parts words: what lies between can go either way. */
+static bool
+parts_words(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+/* White space parts words: what lies between goes either way. */
 static int
 tokens(struct walk *w, size_t from, size_t to, struct error *e)
 {
 	const char *p = w->text.p;
-	size_t start = from, space = from; /* space: the last seen, after it a word began */
 
 	while (from < to && !w->stopped) {
-		if ((unsigned char)p[from] < 0x80) {
-			if (p[from] == ' ' || p[from] == '\n')
-				space = from;
-			from++;
-			continue;
+		size_t end = ascii_end(w->text, from, to), start = end;
+
+		if (end == to) {
+			ascii_words(w, from, to);
+			break;
 		}
-		ascii_words(w, start, space);
-		while (from < to && p[from] != ' ' && p[from] != '\n')
-			from++;
-		if (!w->stopped && other_words(w, space, from, e))
+		while (start > from && !parts_words(p[start - 1]))
+			start--;
+		while (end < to && !parts_words(p[end]))
+			end++;
+		ascii_words(w, from, start);
+		if (!w->stopped && other_words(w, start, end, e))
 			return -1;
-		start = space = from;
+		from = end;
 	}
-	if (!w->stopped)
-		ascii_words(w, start, to);
 	return 0;
 }
 
@@ -174,7 +209,7 @@ find_run(struct str text, size_t at, size_t *end)
 	 * Bytes below 0xE0 begin characters before U+0800, and 0xE2 mostly typographic
 	 * signs: they are passed without being decoded.
 	 */
-	while (at < text.n) {
+	while ((at = ascii_end(text, at, text.n)) < text.n) {
 		unsigned char c = (unsigned char)text.p[at];
 
 		if (c < 0xE0 || (c == 0xE2 && at + 1 < text.n &&
