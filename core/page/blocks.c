@@ -1,9 +1,11 @@
 #include "blocks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 
 enum { ELEMS_MAX = 4 * PAGE_BLOCKS_MAX };
@@ -56,21 +58,23 @@ style_hides(struct str style)
 		if (!ascii_space(style.p[i]))
 			flat[n++] = ascii_lower(style.p[i]);
 	return str_find(str_make(flat, n), STR("display:none")) != STR_NONE ||
-	    str_find(str_make(flat, n), STR("visibility:hidden")) != STR_NONE;
+	    str_find(str_make(flat, n), STR("visibility:hidden")) != STR_NONE ||
+	    str_find(str_make(flat, n), STR("clip:rect(0")) != STR_NONE ||
+	    str_find(str_make(flat, n), STR("clip:rect(1px")) != STR_NONE;
 }
 
 static void
-read_attr(struct elem *e, struct str name, struct str value, uint32_t *groups)
+read_attr(struct elem *e, struct str name, struct str value)
 {
 	if (str_eq(name, STR("class"))) {
-		*groups |= class_words_of(value);
+		e->groups |= class_words_of(value);
 		e->own = hash_more(e->own, value);
-	} else if (str_eq(name, STR("id")) || str_eq(name, STR("role")) ||
+	} else if (str_eq(name, STR("id")) || str_eq(name, STR("itemtype")) || str_eq(name, STR("role")) ||
 	    str_eq(name, STR("data-testid")) || str_eq(name, STR("data-component")) ||
 	    str_eq(name, STR("data-module")) || str_eq(name, STR("data-type"))) {
-		*groups |= class_words_of(value);
+		e->groups |= class_words_of(value);
 	} else if (str_eq(name, STR("itemprop"))) {
-		*groups |= class_words_of(value);
+		e->groups |= class_words_of(value);
 		e->up[str_findi(value, STR("articleBody")) != STR_NONE ? UP_BODY_PROP
 								       : UP_ITEM_PROP] = 0;
 	} else if (str_eq(name, STR("property"))) {
@@ -88,17 +92,13 @@ read_attr(struct elem *e, struct str name, struct str value, uint32_t *groups)
 static void
 read_attrs(struct elem *e, const xmlNode *n)
 {
-	uint32_t groups = 0;
 	struct str value;
 
 	for (const xmlAttr *p = n->properties; p != NULL; p = p->next) {
 		value = p->children != NULL ? str_of((const char *)p->children->content)
 					    : STR("");
-		read_attr(e, str_of((const char *)p->name), value, &groups);
+		read_attr(e, str_of((const char *)p->name), value);
 	}
-	for (int g = 0; g < N_CLASS_GROUPS; g++)
-		if (groups & (1u << g))
-			e->near[g] = 0;
 }
 
 static int
@@ -159,12 +159,14 @@ open_elem(struct walk *w, xmlNode *n, enum tag t)
 		.list_depth = up->list_depth, .ordered = up->ordered,
 		.first = (uint32_t)b->n_pieces };
 	if (at == 0) {
-		memset(e->near, CLASS_FAR, sizeof(e->near));
 		memset(e->up, CLASS_FAR, sizeof(e->up));
 	} else {
-		farther(e->near, up->near, N_CLASS_GROUPS);
 		farther(e->up, up->up, N_UP);
+		e->holder = up->holder;
 	}
+	if (t == TAG_TABLE || ((t == TAG_UL || t == TAG_OL || t == TAG_DL) &&
+	    (e->holder == 0 || b->elems[e->holder].tag == TAG_TABLE)))
+		e->holder = at;
 	if (u >= 0)
 		e->up[u] = 0;
 	if (w->links > 0)
@@ -385,6 +387,21 @@ line_break(struct walk *w)
 	w->in_word = false;
 }
 
+/* Words for screen readers only, as ", opens new tab" in a link. */
+static bool
+is_unseen(const xmlNode *n)
+{
+	static const char *const marks[] = { "sr-only", "visually-hidden", "visuallyhidden",
+		"visually_hidden", "VisuallyHidden", "screen-reader", "screenreader",
+		"screenReader", "offscreen", "a11y-hidden" };
+	struct str c = node_attr(n, "class");
+
+	for (size_t i = 0; c.n > 0 && i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (str_find(c, str_of(marks[i])) != STR_NONE)
+			return true;
+	return style_hides(node_attr(n, "style"));
+}
+
 static void
 inline_elem(struct walk *w, xmlNode *n, enum tag t, int step)
 {
@@ -423,6 +440,11 @@ enter(struct walk *w, xmlNode *n)
 	if (!tag_is_block(t) || w->b->n_elems >= ELEMS_MAX) {
 		if (tag_is_block(t))
 			flush(w);
+		if (n->properties != NULL && w->text.n > 0 && is_unseen(n))
+			t = TAG_SKIP;
+		n->_private = (void *)(uintptr_t)t;
+		if (t == TAG_SKIP)
+			return false;
 		inline_elem(w, n, t, 1);
 		return true;
 	}
@@ -451,6 +473,41 @@ leave(struct walk *w, xmlNode *n)
 	e->end = (uint32_t)w->b->n_elems;
 	e->last = (uint32_t)w->b->n_pieces;
 	w->elem = e->parent;
+}
+
+static bool
+holds_page(const struct elem *e, uint32_t headline, uint32_t words, uint32_t all)
+{
+	bool has_headline = headline >= e->first && headline < e->last;
+
+	return e->tag == TAG_BODY || words * 10ull > all * 9ull ||
+	    (has_headline && words * 5ull > all * 2ull);
+}
+
+void
+blocks_near(struct blocks *b, uint32_t headline)
+{
+	static const uint32_t always = 1u << CLASS_CONTENT | 1u << CLASS_TEXT;
+	uint32_t *words = mem_alloc((b->n_pieces + 1) * sizeof(*words)), groups, n;
+	struct elem *e;
+
+	for (size_t i = 0; i < b->n_pieces; i++)
+		words[i + 1] = words[i] + b->pieces[i].words;
+	for (size_t i = 0; i < b->n_elems; i++) {
+		e = &b->elems[i];
+		if (i == 0)
+			memset(e->near, CLASS_FAR, sizeof(e->near));
+		else
+			farther(e->near, b->elems[e->parent].near, N_CLASS_GROUPS);
+		n = words[e->last] - words[e->first];
+		groups = e->groups;
+		if (holds_page(e, headline, n, words[b->n_pieces]))
+			groups &= always;
+		for (int g = 0; g < N_CLASS_GROUPS; g++)
+			if (groups & (1u << g))
+				e->near[g] = 0;
+	}
+	free(words);
 }
 
 void

@@ -29,7 +29,9 @@ struct elem {
 	uint8_t list_depth;
 	bool hidden;     /* by attribute or style, or inside of such */
 	bool ordered;    /* in a numbered list */
-	uint8_t near[N_CLASS_GROUPS]; /* elements up to one with such a class word; CLASS_FAR: none */
+	uint32_t groups; /* of its own class words */
+	uint32_t holder; /* the table or outermost list it is of, 0 when none */
+	uint8_t near[N_CLASS_GROUPS]; /* elements up to one with such a class word (blocks_near) */
 	uint8_t up[N_UP];             /* elements up to one of that kind, itself 0; CLASS_FAR: none */
 	uint32_t first, last; /* blocks of its subtree, half open */
 };
@@ -66,6 +68,12 @@ struct blocks {
 
 /* In the arena. */
 void blocks_cut(struct arena *a, const struct html *h, struct blocks *b);
+
+/*
+ * Fills the elements' `near`. Class words of what holds the whole page tell nothing:
+ * those of <body> and of what has both the headline (a piece) and much of the text.
+ */
+void blocks_near(struct blocks *b, uint32_t headline);
 
 /* An attribute's value; empty when it is not there. */
 struct str node_attr(const xmlNode *n, const char *name);

@@ -3,14 +3,17 @@
 #define PAGE_CHOOSE_H
 
 #include "blocks.h"
+#include "features.h"
 
 struct choice {
-	float *score;       /* of each piece, 0 to 1 */
+	float *score;      /* of each piece, 0 to 1 */
 	bool *keep;
-	uint32_t container; /* element that holds most of what is kept */
+	float threshold;   /* above which pieces are kept */
+	uint32_t words;    /* that are kept */
+	struct features f; /* what the scores are from */
 };
 
-void choose_blocks(struct arena *a, const struct blocks *b, const struct article *art,
+void choose_blocks(struct arena *a, struct blocks *b, const struct page_says *says,
     struct choice *c);
 
 #endif

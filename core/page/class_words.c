@@ -1,7 +1,6 @@
 #include "class_words.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "lexicon.h"
 
 const char *const class_group_names[N_CLASS_GROUPS] = {
 	[CLASS_CONTENT] = "content", [CLASS_TEXT] = "text", [CLASS_COMMENT] = "comment",
@@ -14,50 +13,26 @@ const char *const class_group_names[N_CLASS_GROUPS] = {
 
 #define BIT(g) (1u << CLASS_##g)
 
-struct word {
-	char word[15];
-	uint32_t groups;
-};
-
-/* Sorted. A word ending in "*" is a beginning. */
-static const struct word words[] = {
+/* Sorted by the first letter. */
+static const struct word_entry words[] = {
 #include "class_words_table.h"
 };
-enum { N_WORDS = sizeof(words) / sizeof(words[0]) };
 
-/* Where the words with each first letter begin. */
-static const struct word *
-first_of(char c)
+/* What a post is about and not what it is, as blog systems put it among the classes. */
+static bool
+is_topic(struct str name)
 {
-	size_t lo = 0, hi = N_WORDS, mid;
+	static const char *const begins[] = { "category-", "tag-", "tax-", "author-", "term-",
+		"topic-", "keyword-", "label-", "cat-", "series-" };
 
-	while (lo < hi) {
-		mid = (lo + hi) / 2;
-		if (words[mid].word[0] < c)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return &words[lo];
+	for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+		if (str_starts(name, str_of(begins[i])))
+			return true;
+	return false;
 }
 
 static uint32_t
-groups_of_word(const char *w, size_t n)
-{
-	const struct word *p = first_of(w[0]);
-	size_t len;
-
-	for (; p < words + N_WORDS && p->word[0] == w[0]; p++) {
-		len = strlen(p->word);
-		if (p->word[len - 1] == '*' ? n >= len - 1 && memcmp(p->word, w, len - 1) == 0
-					    : n == len && memcmp(p->word, w, n) == 0)
-			return p->groups;
-	}
-	return 0;
-}
-
-uint32_t
-class_words_of(struct str value)
+words_of_name(struct str value)
 {
 	char word[32];
 	size_t n = 0;
@@ -69,12 +44,26 @@ class_words_of(struct str value)
 		c = i < value.n ? value.p[i] : ' ';
 		if (!ascii_alpha(c) || (c < 'a' && before >= 'a')) {
 			if (n > 1)
-				groups |= groups_of_word(word, n);
+				groups |= word_lookup(words, sizeof(words) / sizeof(words[0]),
+				    str_make(word, n));
 			n = 0;
 		}
 		if (ascii_alpha(c) && n < sizeof(word))
 			word[n++] = ascii_lower(c);
 		before = c;
 	}
+	return groups;
+}
+
+uint32_t
+class_words_of(struct str value)
+{
+	struct str whole = value, name;
+	uint32_t groups = 0;
+
+	while (str_cut(&value, ' ', &name))
+		/* One alone is a name that somebody chose for a part of the page. */
+		if (name.n == whole.n || !is_topic(name))
+			groups |= words_of_name(name);
 	return groups;
 }

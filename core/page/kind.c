@@ -320,6 +320,7 @@ void
 kind_read(const struct html *h, struct str url, struct article *art)
 {
 	struct sight s = { .text = { .max = 4 * LOOK_MAX } };
+	enum page_kind kind;
 	struct arena own;
 	size_t length = length_of(art->doc.text);
 
@@ -330,7 +331,9 @@ kind_read(const struct html *h, struct str url, struct article *art)
 	add_title(&s, art->doc.title);
 	for (size_t i = 0; i < s.n_heads; i++)
 		s.heads[i] = fold_key(&own, s.heads[i]);
-	art->kind = kind_of(&own, &s, url, length);
+	kind = kind_of(&own, &s, url, length);
+	if (kind != PAGE_ARTICLE)
+		art->kind = kind;
 	buf_free(&s.text);
 	arena_free(&own);
 }

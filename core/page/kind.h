@@ -7,7 +7,7 @@
 
 #include "html.h"
 
-/* After the article was read: sets art->kind. */
+/* After the article was read: sets art->kind when the page is one of these. */
 void kind_read(const struct html *h, struct str url, struct article *art);
 
 #endif

@@ -1,0 +1,65 @@
+/* Short blocks that begin or end the parts of a page: "12 comments", "Read more". */
+#include "features_part.h"
+
+enum { SHORT = 7, BYLINE_SHORT = 15, LONG_AGO = 99 };
+
+static bool
+speaks_of(const struct look *l, uint32_t i, enum lex_group g)
+{
+	uint32_t words = l->b->pieces[i].words;
+
+	return words <= SHORT && 2u * (uint32_t)l->f->rows[i][F_lex + g] >= words &&
+	    l->f->rows[i][F_lex + g] > 0;
+}
+
+static bool
+is_byline(const struct look *l, uint32_t i)
+{
+	const int8_t *r = l->f->rows[i];
+
+	if (l->b->pieces[i].words > BYLINE_SHORT)
+		return false;
+	return r[F_near + CLASS_META] <= 2 || r[F_lead + LEX_BYLINE] > 0 ||
+	    r[F_lex + LEX_DATE] >= 2;
+}
+
+static void
+mark_since(struct look *l, enum lex_group g, enum feature to)
+{
+	uint32_t last = 0;
+	bool any = false;
+
+	for (uint32_t i = l->f->h1 < l->b->n_pieces ? l->f->h1 : 0; i < l->b->n_pieces; i++) {
+		l->f->rows[i][to] = any ? coarse(i - last) : LONG_AGO;
+		if (speaks_of(l, i, g)) {
+			last = i;
+			any = true;
+		}
+	}
+}
+
+/* The standfirst stands before the byline, the text after it. */
+static void
+mark_byline(struct look *l)
+{
+	size_t n = l->b->n_pieces;
+	uint32_t at = l->f->h1 < n ? l->f->h1 + 1 : 0;
+	uint32_t end = at + 12 < n ? at + 12 : (uint32_t)n;
+
+	while (at < end && !is_byline(l, at))
+		at++;
+	for (uint32_t i = 0; i < n; i++)
+		l->f->rows[i][F_from_byline] = at < end ? coarse_signed((long)i - at) : -LONG_AGO;
+}
+
+void
+look_for_markers(struct look *l)
+{
+	mark_since(l, LEX_COMMENT, F_since_comment);
+	mark_since(l, LEX_RELATED, F_since_related);
+	mark_since(l, LEX_SIGNUP, F_since_signup);
+	mark_since(l, LEX_SHARE, F_since_share);
+	mark_since(l, LEX_TAG, F_since_tag);
+	mark_since(l, LEX_BYLINE, F_since_byline);
+	mark_byline(l);
+}

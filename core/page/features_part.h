@@ -1,0 +1,74 @@
+/* What the files of the features share. */
+#ifndef PAGE_FEATURES_PART_H
+#define PAGE_FEATURES_PART_H
+
+#include <stdlib.h>
+
+#include "features.h"
+
+/* Numbers to numbers, for hashes of words and signatures. Key 0 is not stored. */
+struct numbers {
+	uint32_t *keys, *values;
+	size_t n, cap; /* cap: a power of two, more than twice what will be stored */
+};
+
+void numbers_init(struct arena *a, struct numbers *m, size_t most);
+uint32_t *numbers_at(struct numbers *m, uint32_t key); /* a new one is 0 */
+bool numbers_has(const struct numbers *m, uint32_t key);
+
+struct look {
+	struct arena *a;
+	struct blocks *b;
+	const struct page_says *says;
+	struct features *f;
+	struct numbers title, summary, body; /* words; runs of three of them for body */
+	struct numbers texts;                /* how often a text stands on the page */
+	uint32_t *words, *links, *prose;     /* before each piece, and after the last */
+	uint32_t *lex[N_LEX_GROUPS];         /* the same */
+	int16_t *up_to_box, *up_to_sum;      /* of each element: levels from a container; -1 */
+};
+
+static inline int8_t
+clip(long v)
+{
+	return (int8_t)(v > 127 ? 127 : v < -127 ? -127 : v);
+}
+
+/* Four steps for each doubling. */
+static inline int8_t
+coarse(unsigned long n)
+{
+	int e = 63 - __builtin_clzl(n + 1);
+
+	n++;
+	return (int8_t)(4 * e + (int)((e >= 2 ? n >> (e - 2) : n << (2 - e)) & 3));
+}
+
+static inline int8_t
+coarse_signed(long n)
+{
+	return n < 0 ? (int8_t)-coarse((unsigned long)-n) : coarse((unsigned long)n);
+}
+
+static inline int8_t
+share(unsigned long part, unsigned long whole)
+{
+	return whole ? clip((long)(part * 50 / whole)) : 0;
+}
+
+/* Words between two pieces of one of look's running sums. */
+static inline uint32_t
+between(const uint32_t *sum, uint32_t first, uint32_t last)
+{
+	return sum[last] - sum[first];
+}
+
+bool piece_is_prose(const struct blocks *b, const struct piece *p);
+void look_at_text(struct look *l, uint32_t i);  /* features_text.c */
+void look_for_words(struct look *l);            /* the sets that it needs */
+void look_at_place(struct look *l, uint32_t i); /* features_place.c */
+void look_at_groups(struct look *l);            /* features_group.c */
+void look_for_container(struct look *l);        /* features_box.c */
+void look_for_markers(struct look *l);          /* features_marker.c */
+
+#endif

@@ -1,0 +1,204 @@
+/* A block's own words, and how they agree with what the page says of itself. */
+#include "features_part.h"
+
+#include <string.h>
+
+enum { SHINGLE = 3, LEAD = 5 };
+
+enum { START_LOWER, START_UPPER, START_DIGIT, START_QUOTE, START_OTHER };
+enum { END_OTHER, END_STOP, END_ASKS, END_COLON, END_QUOTE, END_COMMA, END_MORE };
+enum { MARK_BAR = 1, MARK_COPYRIGHT = 2, MARK_AT = 4, MARK_URL = 8, MARK_QUOTE = 16 };
+
+static void
+add_words(struct numbers *set, struct arena *a, struct str s)
+{
+	char w[WORD_MAX];
+	size_t at = 0, n;
+
+	numbers_init(a, set, s.n / 2 + 1);
+	while (next_word(s, &at, w, &n))
+		*numbers_at(set, lexicon_hash(w, n)) = 1;
+}
+
+struct run {
+	uint32_t hash[SHINGLE];
+	size_t n;
+};
+
+/* Hash of the last three words, 0 before there are three. */
+static uint32_t
+run_add(struct run *r, uint32_t hash)
+{
+	memmove(r->hash, r->hash + 1, sizeof(r->hash) - sizeof(r->hash[0]));
+	r->hash[SHINGLE - 1] = hash;
+	return ++r->n < SHINGLE ? 0 : (r->hash[0] * 31 + r->hash[1]) * 31 + r->hash[2];
+}
+
+static void
+add_runs(struct numbers *set, struct arena *a, struct str s)
+{
+	char w[WORD_MAX];
+	size_t at = 0, n;
+	struct run r = { 0 };
+	uint32_t h;
+
+	numbers_init(a, set, s.n / 2 + 1);
+	while (next_word(s, &at, w, &n))
+		if ((h = run_add(&r, lexicon_hash(w, n))) != 0)
+			*numbers_at(set, h) = 1;
+}
+
+void
+look_for_words(struct look *l)
+{
+	struct str t;
+
+	add_words(&l->title, l->a, l->says->title);
+	add_words(&l->summary, l->a, l->says->summary);
+	add_runs(&l->body, l->a, l->says->body);
+	numbers_init(l->a, &l->texts, l->b->n_pieces);
+	for (size_t i = 0; i < l->b->n_pieces; i++) {
+		t = l->b->pieces[i].text;
+		++*numbers_at(&l->texts, lexicon_hash(t.p, t.n));
+	}
+}
+
+static int
+start_of(struct str s)
+{
+	unsigned char c = s.n ? (unsigned char)s.p[0] : ' ';
+
+	if (c >= 'a' && c <= 'z')
+		return START_LOWER;
+	if ((c >= 'A' && c <= 'Z') || c >= 0xC3)
+		return c == 0xE2 ? START_QUOTE : START_UPPER;
+	if (c >= '0' && c <= '9')
+		return START_DIGIT;
+	return c == '"' || c == '\'' || c == 0xC2 ? START_QUOTE : START_OTHER;
+}
+
+static int
+end_of(struct str s)
+{
+	char c = s.n ? s.p[s.n - 1] : ' ';
+
+	if (str_ends(s, STR("\xE2\x80\xA6")) || str_ends(s, STR("...")))
+		return END_MORE;
+	if (c == '.' || str_ends(s, STR("\xE3\x80\x82")))
+		return END_STOP;
+	if (c == '!' || c == '?')
+		return END_ASKS;
+	if (c == '"' || str_ends(s, STR("\xE2\x80\x9D")) || str_ends(s, STR("\xE2\x80\x9C")) ||
+	    str_ends(s, STR("\xC2\xBB")))
+		return END_QUOTE;
+	return c == ':' ? END_COLON : c == ',' ? END_COMMA : END_OTHER;
+}
+
+struct chars {
+	unsigned commas, stops, digits, capitals, lines, letters;
+};
+
+static void
+count_chars(struct str s, struct chars *c)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char ch = s.p[i];
+
+		c->letters += ((unsigned char)ch & 0xC0) != 0x80;
+		c->commas += ch == ',';
+		c->stops += (ch == '.' || ch == '!' || ch == '?') &&
+		    (i + 1 == s.n || ascii_space(s.p[i + 1]) || s.p[i + 1] == '"' ||
+			(unsigned char)s.p[i + 1] == 0xE2);
+		c->digits += ascii_digit(ch);
+		c->capitals += ch >= 'A' && ch <= 'Z';
+		c->lines += ch == '\n';
+	}
+}
+
+static int
+marks_of(struct str s)
+{
+	return (str_findc(s, '|') != STR_NONE ? MARK_BAR : 0) |
+	    (str_find(s, STR("\xC2\xA9")) != STR_NONE ? MARK_COPYRIGHT : 0) |
+	    (str_findc(s, '@') != STR_NONE ? MARK_AT : 0) |
+	    (str_find(s, STR("http")) != STR_NONE ? MARK_URL : 0) |
+	    (str_findc(s, '"') != STR_NONE || str_find(s, STR("\xE2\x80\x9C")) != STR_NONE
+		    ? MARK_QUOTE : 0);
+}
+
+static void
+look_at_chars(int8_t *r, const struct piece *p)
+{
+	struct chars c = { 0 };
+
+	count_chars(p->text, &c);
+	r[F_words] = coarse(p->words);
+	r[F_letters] = coarse(c.letters);
+	r[F_word_length] = clip(p->words ? 10L * c.letters / p->words : 0);
+	r[F_link_share] = share(p->link_words, p->words);
+	r[F_strong_share] = share(p->strong_words, p->words);
+	r[F_em_share] = share(p->em_words, p->words);
+	r[F_commas] = coarse(c.commas);
+	r[F_stops] = coarse(c.stops);
+	r[F_digits] = share(c.digits, c.letters);
+	r[F_capitals] = share(c.capitals, c.letters);
+	r[F_lines] = coarse(c.lines);
+	r[F_starts] = (int8_t)start_of(p->text);
+	r[F_ends] = (int8_t)end_of(p->text);
+	r[F_marks] = (int8_t)marks_of(p->text);
+}
+
+struct agree {
+	unsigned words, title, summary, runs, body;
+};
+
+static void
+look_at_words(struct look *l, int8_t *r, struct str s, struct agree *g)
+{
+	char w[WORD_MAX];
+	size_t at = 0, n;
+	struct run run = { 0 };
+	uint32_t groups, hash;
+
+	while (next_word(s, &at, w, &n)) {
+		groups = lex_of(str_make(w, n));
+		for (int i = 0; groups != 0; i++, groups >>= 1)
+			if (groups & 1) {
+				r[F_lex + i] = clip(r[F_lex + i] + 1);
+				r[F_lead + i] += g->words < LEAD;
+			}
+		g->words++;
+		hash = lexicon_hash(w, n);
+		g->title += numbers_has(&l->title, hash);
+		g->summary += numbers_has(&l->summary, hash);
+		if (l->body.n > 0 && (hash = run_add(&run, hash)) != 0) {
+			g->runs++;
+			g->body += numbers_has(&l->body, hash);
+		}
+	}
+}
+
+/* Words found in a set may be more than the set has. */
+static int8_t
+agreement(unsigned part, size_t whole)
+{
+	return share(part < whole ? part : (unsigned)whole, whole);
+}
+
+void
+look_at_text(struct look *l, uint32_t i)
+{
+	const struct piece *p = &l->b->pieces[i];
+	int8_t *r = l->f->rows[i];
+	struct agree g = { 0 };
+
+	look_at_chars(r, p);
+	look_at_words(l, r, p->text, &g);
+	r[F_in_title] = agreement(g.title, g.words);
+	r[F_of_title] = agreement(g.title, l->title.n);
+	r[F_in_summary] = agreement(g.summary, g.words);
+	r[F_of_summary] = agreement(g.summary, l->summary.n);
+	r[F_in_body] = g.runs ? agreement(g.body, g.runs) : -1;
+	r[F_has_body] = l->body.n > 20;
+	r[F_repeated] = coarse(*numbers_at(&l->texts, lexicon_hash(p->text.p, p->text.n)));
+}
