@@ -1,0 +1,317 @@
+#include "fixture.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/rank.h"
+#include "store/words.h"
+
+/*
+ * Ranking against reckoning it for every document. Texts are made of few words of very
+ * unequal frequency, so that lists of every form come up, in parts of every size.
+ */
+enum { DOCS = 6000, WORDS = 40, TOP = 10 };
+
+static struct {
+	bool gone;
+	uint32_t title[WORDS], text[WORDS], length;
+} docs[DOCS];
+static int64_t ids[DOCS];
+static uint32_t state;
+
+static uint32_t
+random_below(uint32_t n)
+{
+	state = state * 1664525u + 1013904223u;
+	return (state >> 8) % n;
+}
+
+/* Word 0 is in most documents, the last in a few. */
+static uint32_t
+random_word(void)
+{
+	uint32_t a = random_below(WORDS), b = random_below(WORDS), c = random_below(WORDS);
+
+	a = a < b ? a : b;
+	return a < c ? a : c;
+}
+
+static void
+add_doc(struct archive *ar, int i)
+{
+	struct buf title = { 0 }, text = { 0 };
+	struct rank_doc d;
+	uint32_t w;
+
+	memset(&docs[i], 0, sizeof(docs[i]));
+	ids[i] = (int64_t)(random_below(400) * 1000 + 1) * 10000 + i;
+	for (uint32_t k = random_below(3); k-- > 0; docs[i].length++) {
+		w = random_word();
+		docs[i].title[w]++;
+		buf_fmt(&title, "w%u ", w);
+	}
+	for (uint32_t k = 5 + random_below(60); k-- > 0; docs[i].length++) {
+		w = random_word();
+		docs[i].text[w]++;
+		buf_fmt(&text, "w%u, ", w);
+	}
+	d = (struct rank_doc){ .id = ids[i], .title = buf_view(&title), .text = buf_view(&text) };
+	CHECK_INT(rank_add(ar->db, RANK_ARTICLES, &d, &err), 0);
+	buf_free(&title);
+	buf_free(&text);
+}
+
+static struct archive *
+made(void)
+{
+	struct archive *ar = open_archive();
+
+	state = 7;
+	CHECK_INT(archive_begin(ar, &err), 0);
+	for (int i = 0, next = 1; i < DOCS; i++) {
+		add_doc(ar, i);
+		if (i < next)
+			continue;
+		CHECK_INT(rank_flush(ar->db, &err), 0);
+		next = i + 1 + (int)random_below(900);
+	}
+	CHECK_INT(rank_flush(ar->db, &err), 0);
+	return ar;
+}
+
+struct scored {
+	int64_t id;
+	double score;
+};
+
+static int
+by_score(const void *pa, const void *pb)
+{
+	const struct scored *a = pa, *b = pb;
+
+	if (fabs(a->score - b->score) > 1e-9)
+		return a->score > b->score ? -1 : 1;
+	return a->id > b->id ? -1 : 1;
+}
+
+/* What a word gives every document, as rank.h says it. */
+static void
+reckon(uint32_t w, double *out)
+{
+	double n = 0, has = 0, words = 0;
+
+	for (int i = 0; i < DOCS; i++) {
+		if (docs[i].gone)
+			continue;
+		n++;
+		has += docs[i].title[w] + docs[i].text[w] > 0;
+		words += docs[i].length;
+	}
+	for (int i = 0; i < DOCS; i++) {
+		double t = 5.0 * docs[i].title[w] + docs[i].text[w];
+		double norm = 1.2 * (0.25 + 0.75 * docs[i].length * n / words);
+
+		out[i] = t > 0 && !docs[i].gone ?
+		    log(1 + (n - has + 0.5) / (has + 0.5)) * 2.2 * t / (t + norm) : 0;
+	}
+}
+
+static struct rank_node
+word(uint32_t w, struct rank_form *form, char text[8])
+{
+	snprintf(text, 8, "w%u", w);
+	*form = (struct rank_form){ str_of(text), 1 };
+	return (struct rank_node){ .kind = RANK_WORD, .scored = true, .forms = form, .n_forms = 1 };
+}
+
+static void
+compare(struct archive *ar, enum rank_kind kind, const uint32_t *words, size_t n)
+{
+	static double gives[4][DOCS];
+	static struct scored want[DOCS];
+	struct rank_node parts[4], root = { .kind = kind, .parts = parts, .n_parts = n };
+	struct rank_form forms[4];
+	char names[4][8];
+	struct rank_hit *hits;
+	size_t n_want = 0, n_hits;
+	struct rank_request r = { .what = RANK_ARTICLES, .root = &root, .limit = TOP };
+
+	for (size_t k = 0; k < n; k++) {
+		parts[k] = word(words[k], &forms[k], names[k]);
+		reckon(words[k], gives[k]);
+	}
+	for (int i = 0; i < DOCS; i++) {
+		size_t has = 0;
+		double sum = 0;
+
+		for (size_t k = 0; k < n; k++) {
+			has += gives[k][i] > 0;
+			sum += gives[k][i];
+		}
+		if (kind == RANK_AND ? has == n : has > 0)
+			want[n_want++] = (struct scored){ ids[i], sum };
+	}
+	qsort(want, n_want, sizeof(*want), by_score);
+	CHECK_INT(rank_search(ar->db, &arena, &r, &hits, &n_hits, &err), 0);
+	CHECK_INT((long long)n_hits, (long long)(n_want < TOP ? n_want : TOP));
+	for (size_t i = 0; i < n_hits && i < n_want; i++)
+		CHECK(fabs(hits[i].score - want[i].score) < 1e-9 &&
+		    (hits[i].id == want[i].id ||
+		        (i + 1 < n_want && fabs(want[i].score - want[i + 1].score) < 1e-12) ||
+		        (i > 0 && fabs(want[i].score - want[i - 1].score) < 1e-12)));
+}
+
+static void
+compare_many(struct archive *ar)
+{
+	uint32_t words[4];
+
+	for (int round = 0; round < 30; round++) {
+		for (size_t k = 0; k < 4; k++)
+			words[k] = (random_word() + (uint32_t)k * 3) % WORDS;
+		compare(ar, RANK_OR, words, 1);
+		if (words[0] == words[1] || words[1] == words[2] || words[0] == words[2])
+			continue;
+		compare(ar, RANK_AND, words, 2);
+		compare(ar, RANK_OR, words, 3);
+	}
+}
+
+TEST(rank_gives_the_exact_best_from_many_parts_and_from_one)
+{
+	struct archive *ar;
+
+	fixture_open();
+	ar = made();
+	CHECK(sql_number(ar, "SELECT count(*) FROM rank_part") > 3);
+	compare_many(ar);
+	CHECK_INT(rank_optimize(ar->db, RANK_ARTICLES, &err), 0);
+	CHECK_INT(sql_number(ar, "SELECT count(*) FROM rank_part"), 1);
+	CHECK(sql_number(ar, "SELECT count(*) FROM rank_term WHERE substr(list, 1, 1) = x'02'") > 0);
+	compare_many(ar);
+	archive_rollback(ar);
+	archive_close(ar);
+	fixture_close();
+}
+
+TEST(rank_forgets_what_was_removed_once_parts_are_merged)
+{
+	struct archive *ar;
+
+	fixture_open();
+	ar = made();
+	for (int i = 0; i < DOCS; i += 3) {
+		CHECK_INT(rank_remove(ar->db, RANK_ARTICLES, ids[i], &err), 0);
+		docs[i].gone = true;
+	}
+	CHECK_INT(rank_optimize(ar->db, RANK_ARTICLES, &err), 0);
+	CHECK_INT(sql_number(ar, "SELECT docs FROM rank_part"), DOCS - DOCS / 3);
+	compare_many(ar);
+	archive_rollback(ar);
+	archive_close(ar);
+	fixture_close();
+}
+
+static int
+is_even(void *ctx, int64_t id, struct error *e)
+{
+	(void)e;
+	++*(int *)ctx;
+	return id % 2 == 0;
+}
+
+TEST(rank_checks_only_what_would_be_in_the_answer)
+{
+	struct rank_node parts[2], root = { .kind = RANK_AND, .parts = parts, .n_parts = 2 };
+	struct rank_request r = { .what = RANK_ARTICLES, .root = &root, .limit = TOP };
+	struct rank_form form;
+	struct rank_hit *hits;
+	struct archive *ar;
+	char name[8];
+	int checks = 0;
+	size_t n;
+
+	fixture_open();
+	ar = made();
+	parts[0] = word(2, &form, name);
+	parts[1] = (struct rank_node){ .kind = RANK_CHECK, .check = is_even, .ctx = &checks };
+	CHECK_INT(rank_search(ar->db, &arena, &r, &hits, &n, &err), 0);
+	CHECK_INT((long long)n, TOP);
+	CHECK(checks < 100);
+	for (size_t i = 0; i < n; i++)
+		CHECK(hits[i].id % 2 == 0 && (i == 0 || hits[i].score <= hits[i - 1].score));
+	archive_rollback(ar);
+	archive_close(ar);
+	fixture_close();
+}
+
+TEST(rank_by_date_gives_the_newest_within_a_range)
+{
+	struct rank_node parts[3], inner, root = { .kind = RANK_AND, .parts = parts, .n_parts = 3 };
+	struct rank_request r = { .what = RANK_ARTICLES, .root = &root, .limit = 50,
+		.by_date = true };
+	struct rank_form forms[2];
+	struct rank_hit *hits;
+	struct archive *ar;
+	char names[2][8];
+	size_t n, want = 0;
+	int64_t to = 3000000000;
+
+	fixture_open();
+	ar = made();
+	parts[0] = word(5, &forms[0], names[0]);
+	inner = word(6, &forms[1], names[1]);
+	parts[1] = (struct rank_node){ .kind = RANK_NOT, .parts = &inner, .n_parts = 1 };
+	parts[2] = (struct rank_node){ .kind = RANK_RANGE, .from = 0, .to = to };
+	CHECK_INT(rank_search(ar->db, &arena, &r, &hits, &n, &err), 0);
+	CHECK_INT((long long)n, 50);
+	for (int i = 0; i < DOCS; i++)
+		want += docs[i].title[5] + docs[i].text[5] > 0 && ids[i] < to &&
+		    docs[i].title[6] + docs[i].text[6] == 0 && ids[i] >= hits[n - 1].id;
+	CHECK_INT((long long)want, 50);
+	for (size_t i = 1; i < n; i++)
+		CHECK(hits[i].id < hits[i - 1].id);
+	archive_rollback(ar);
+	archive_close(ar);
+	fixture_close();
+}
+
+static int
+write_word(void *ctx, const struct word *w)
+{
+	buf_fmt(ctx, "%.*s/%u ", STRF(w->term), w->n);
+	return 0;
+}
+
+static struct str
+words_of(struct archive *ar, const char *text, enum words_of of)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	CHECK_INT(words_each(ar->db, str_of(text), of, write_word, &b, &err), 0);
+	s = arena_dup(&arena, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+TEST(words_are_folded_and_scripts_without_spaces_cut_into_pairs)
+{
+	struct archive *ar;
+
+	fixture_open();
+	ar = open_archive();
+	CHECK_STR(words_of(ar, "Don't U.S. caf\xC3\xA9-Bar", WORDS_OF_TEXT),
+	    STR("don/0 t/1 u/2 s/3 cafe/4 bar/5 "));
+	CHECK_STR(words_of(ar, "\xD0\x9C\xD0\xB8\xD1\x80 x", WORDS_OF_TEXT),
+	    STR("\xD0\xBC\xD0\xB8\xD1\x80/0 x/1 "));
+	/* 東京都 AI: the last character also stands alone in a text, not in a query. */
+	CHECK_STR(words_of(ar, "\xE6\x9D\xB1\xE4\xBA\xAC\xE9\x83\xBD" "AI", WORDS_OF_TEXT),
+	    STR("\xE6\x9D\xB1\xE4\xBA\xAC/0 \xE4\xBA\xAC\xE9\x83\xBD/1 \xE9\x83\xBD/2 ai/3 "));
+	CHECK_STR(words_of(ar, "\xE6\x9D\xB1\xE4\xBA\xAC", WORDS_OF_QUERY),
+	    STR("\xE6\x9D\xB1\xE4\xBA\xAC/0 "));
+	archive_close(ar);
+	fixture_close();
+}
