@@ -24,7 +24,8 @@ address_end(struct str t, size_t at)
 		end += len;
 	}
 	while (end > at && str_findc(STR(".,;:!?'*_)]}"), t.p[end - 1]) != STR_NONE &&
-	    !(t.p[end - 1] == ')' && open == 0 && str_findc(str_sub(t, at, end), '(') != STR_NONE))
+	       !(t.p[end - 1] == ')' && open == 0 &&
+		   str_findc(str_sub(t, at, end), '(') != STR_NONE))
 		end--;
 	return end;
 }
@@ -35,7 +36,7 @@ starts_address(struct str t, size_t at)
 	struct str rest = str_from(t, at);
 
 	return (str_startsi(rest, STR("http://")) || str_startsi(rest, STR("https://"))) &&
-	    (at == 0 || !ascii_alnum(t.p[at - 1]));
+	       (at == 0 || !ascii_alnum(t.p[at - 1]));
 }
 
 static bool
@@ -46,8 +47,11 @@ make_link(struct arena *a, struct str t, size_t at, size_t end, struct link *l)
 
 	if (url_parse(a, str_sub(t, at, end), STR(""), &u, &e) < 0 || !url_is_http(&u))
 		return false;
-	*l = (struct link){ .url = u.href, .text = str_sub(t, at, end), .role = LINK_CITATION,
-		.start = (uint32_t)at, .end = (uint32_t)end };
+	*l = (struct link){ .url = u.href,
+		.text = str_sub(t, at, end),
+		.role = LINK_CITATION,
+		.start = (uint32_t)at,
+		.end = (uint32_t)end };
 	return true;
 }
 
@@ -61,8 +65,9 @@ barelinks_add(struct arena *a, struct article *art)
 	while (at < t.n && n < PAGE_LINKS_MAX) {
 		const char *h = memchr(t.p + at, ':', t.n - at);
 		size_t colon = h ? (size_t)(h - t.p) : t.n;
-		size_t from = colon >= 5 && ascii_lower(t.p[colon - 1]) == 's' ? colon - 5 :
-		    colon >= 4 ? colon - 4 : colon;
+		size_t from = colon >= 5 && ascii_lower(t.p[colon - 1]) == 's' ? colon - 5
+			      : colon >= 4				       ? colon - 4
+									       : colon;
 
 		for (; had < art->n_links && art->links[had].start <= colon; had++)
 			*ARENA_PUSH(a, out, n, cap) = art->links[had];

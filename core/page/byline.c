@@ -10,22 +10,30 @@ static const struct {
 	enum byline_kind kind;
 	const char *words;
 } labels[] = {
-	{ BYLINE_AUTHOR, "author|authors|by|written by|words by|reported by|reporter|byline|"
+	{ BYLINE_AUTHOR,
+	    "author|authors|by|written by|words by|reported by|reporter|byline|"
 	    "autor|autorin|autoren|von|verfasser|auteur|auteurs|par|rédigé par|écrit par|"
-	    "autora|autores|por|escrito por|autore|autori|di|scritto da|door|geschreven door|"
+	    "autora|autores|por|escrito por|autore|autori|di|scritto da|door|geschreven "
+	    "door|"
 	    "schrijver|författare|skribent|av|af|forfatter|kirjoittaja|teksti|tekst|text|"
 	    "автор|авторы|текст|autorzy|autoři|szerző|írta|yazar|yazan|penulis|tác giả|"
-	    "作者|撰文|记者|記者|著者|執筆|筆者|文|글|기자|작성자|الكاتب|بقلم|نویسنده|מאת|συντάκτης|लेखक" },
-	{ BYLINE_PUBLISHED, "published|published on|written|written on|posted|posted on|date|"
-	    "publication date|first published|datum|veröffentlicht|veröffentlicht am|erschienen|"
+	    "作者|撰文|记者|記者|著者|執筆|筆者|文|글|기자|작성자|الكاتب|بقلم|نویسنده|מאת|"
+	    "συντάκτης|लेखक" },
+	{ BYLINE_PUBLISHED,
+	    "published|published on|written|written on|posted|posted on|date|"
+	    "publication date|first published|datum|veröffentlicht|veröffentlicht "
+	    "am|erschienen|"
 	    "stand|publié|publié le|date de publication|mis en ligne|fecha|publicado|"
 	    "publicado el|fecha de publicación|publicado em|data|pubblicato|pubblicato il|"
 	    "gepubliceerd|gepubliceerd op|publicerad|publicerat|publiceret|publisert|"
 	    "julkaistu|opublikowano|data publikacji|publikováno|vydáno|дата|опубликовано|"
-	    "дата публикации|tarih|yayınlanma|tanggal|ngày|日期|发布|发布时间|发表|發佈|公開日|"
+	    "дата "
+	    "публикации|tarih|yayınlanma|tanggal|ngày|日期|发布|发布时间|发表|發佈|公開日|"
 	    "投稿日|掲載日|게시일|작성일|등록|تاريخ|تاریخ|ημερομηνία|תאריך" },
-	{ BYLINE_MODIFIED, "updated|last updated|updated on|modified|last modified|edited|"
-	    "aktualisiert|zuletzt aktualisiert|mis à jour|mis à jour le|modifié le|actualizado|"
+	{ BYLINE_MODIFIED,
+	    "updated|last updated|updated on|modified|last modified|edited|"
+	    "aktualisiert|zuletzt aktualisiert|mis à jour|mis à jour le|modifié "
+	    "le|actualizado|"
 	    "atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|päivitetty|"
 	    "zaktualizowano|обновлено|更新|更新日|更新时间|수정" },
 };
@@ -135,7 +143,8 @@ byline_line(struct arena *a, struct str line, struct str *value)
 		return v.n ? BYLINE_AUTHOR : BYLINE_NONE;
 	}
 	v = strip_marks(str_from(line, colon + len));
-	v = kind == BYLINE_AUTHOR ? (is_name(v) ? arena_dup(a, v) : STR("")) : byline_date(a, v);
+	v = kind == BYLINE_AUTHOR ? (is_name(v) ? arena_dup(a, v) : STR(""))
+				  : byline_date(a, v);
 	if (v.n == 0)
 		return BYLINE_NONE;
 	*value = v;

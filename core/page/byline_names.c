@@ -9,45 +9,48 @@
 #define NAMES_MAX 12
 
 /* Lower-case words; each list ends with NULL. */
-static const char *const leads[] = { "by", "von", "par", "por", "di", "door", "av", "af", "text",
-	"texte", "texto", "testo", "tekst", "autor", "autorin", "author", "authors", "auteur",
-	"autore", "autora", "written", "posted", "published", "story", "words", "reported",
-	"geschrieben", "veröffentlicht", "publié", "escrito", "publicado", "scritto", "verfasser",
-	"автор", "reporter", "byline", "ein", "artikel", "beitrag", "gastbeitrag", "interview",
-	"kommentar", "analyse", "opinion", "report", "foto", "fotos", "und", "and", "analysis",
-	"review", "created", "submitted", "contributed", "erstellt", "eingestellt",
-	"bericht", "ecrit", "écrit", "rédigé", "créé", "article", "post", "medically", "autoren", "gepostet", NULL };
-static const char *const joins[] = { "and", "und", "et", "og", "och", "with", "mit", "avec", "con",
-	NULL };
-static const char *const stops[] = { "published", "updated", "posted", "on", "in", "at", "for",
-	"from", "last", "veröffentlicht", "aktualisiert", "am", "um", "vom", "der", "im", "in",
-	"senior", "reporter", "editor", "correspondent", "contributor", "contributing",
-	"writer", "journalist", "columnist", "producer", "chief", "managing", "associate",
-	"redakteur", "redakteurin", "chefredakteur", "redacteur", "rédacteur", "journaliste",
-	"follow", "share", "email", "twitter", "facebook", "instagram", "linkedin", "read", "minutes",
-	"minute", "min", "comments", "comment", "kommentare", "kommentar", "uhr", "view", "more",
-	"about", "bio", "posts", "archive", "profile", "website", "yesterday", "hours",
-	"hour", "ago", "vor", "le", "il", "el", "publié", "publicado", "pubblicato", "mis", "modified",
-	"created", "special", "executive", "freelance", "guest", "deputy",
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-	"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mon",
-	"tue", "wed", "thu", "fri", "sat", "sun", "see", "all", "articles", "is", "has", "who",
-	"ist", "est", "es", "was", "copyright", "via", "photo", "photos", "foto", "fotos", "bild",
-	"image", "getty", "courtesy", "to", "of", "subscribe", "show", "mehr", "über", "alle",
-	"category", "kategorie", "categories", "lesezeit", "tags", "print", "drucken", "leave",
-	"reviewed", "edited", "translated", "übersetzt", "fact", "medically", "publiziert",
-	"eingestellt", "erschienen", "verfasst", "zuletzt", "stand", "teilen", "datum",
-	"quelle", "source", "edition", "head", "photography", "styled", "contributions", "kontakt", NULL };
-static const char *const degrees[] = { "phd", "ph.d", "md", "m.d", "mba", "rn", "msc", "m.sc", "ma",
-	"jr", "esq", "rd", "dds", "llm", NULL };
+static const char *const leads[] = { "by", "von", "par", "por", "di", "door", "av", "af",
+	"text", "texte", "texto", "testo", "tekst", "autor", "autorin", "author", "authors",
+	"auteur", "autore", "autora", "written", "posted", "published", "story", "words",
+	"reported", "geschrieben", "veröffentlicht", "publié", "escrito", "publicado",
+	"scritto", "verfasser", "автор", "reporter", "byline", "ein", "artikel", "beitrag",
+	"gastbeitrag", "interview", "kommentar", "analyse", "opinion", "report", "foto",
+	"fotos", "und", "and", "analysis", "review", "created", "submitted", "contributed",
+	"erstellt", "eingestellt", "bericht", "ecrit", "écrit", "rédigé", "créé", "article",
+	"post", "medically", "autoren", "gepostet", NULL };
+static const char *const joins[] = { "and", "und", "et", "og", "och", "with", "mit", "avec",
+	"con", NULL };
+static const char *const stops[] = { "published", "updated", "posted", "on", "in", "at",
+	"for", "from", "last", "veröffentlicht", "aktualisiert", "am", "um", "vom", "der",
+	"im", "in", "senior", "reporter", "editor", "correspondent", "contributor",
+	"contributing", "writer", "journalist", "columnist", "producer", "chief",
+	"managing", "associate", "redakteur", "redakteurin", "chefredakteur", "redacteur",
+	"rédacteur", "journaliste", "follow", "share", "email", "twitter", "facebook",
+	"instagram", "linkedin", "read", "minutes", "minute", "min", "comments", "comment",
+	"kommentare", "kommentar", "uhr", "view", "more", "about", "bio", "posts",
+	"archive", "profile", "website", "yesterday", "hours", "hour", "ago", "vor", "le",
+	"il", "el", "publié", "publicado", "pubblicato", "mis", "modified", "created",
+	"special", "executive", "freelance", "guest", "deputy", "monday", "tuesday",
+	"wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag",
+	"mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mon", "tue", "wed",
+	"thu", "fri", "sat", "sun", "see", "all", "articles", "is", "has", "who", "ist",
+	"est", "es", "was", "copyright", "via", "photo", "photos", "foto", "fotos", "bild",
+	"image", "getty", "courtesy", "to", "of", "subscribe", "show", "mehr", "über",
+	"alle", "category", "kategorie", "categories", "lesezeit", "tags", "print",
+	"drucken", "leave", "reviewed", "edited", "translated", "übersetzt", "fact",
+	"medically", "publiziert", "eingestellt", "erschienen", "verfasst", "zuletzt",
+	"stand", "teilen", "datum", "quelle", "source", "edition", "head", "photography",
+	"styled", "contributions", "kontakt", NULL };
+static const char *const degrees[] = { "phd", "ph.d", "md", "m.d", "mba", "rn", "msc",
+	"m.sc", "ma", "jr", "esq", "rd", "dds", "llm", NULL };
 /* A date's, where a number stands beside them. */
-static const char *const months[] = { "january", "february", "march", "april", "may", "june", "july",
-	"august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
-	"jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar", "februar", "märz", "mai", "juni",
-	"juli", "oktober", "dezember", NULL };
-static const char *const particles[] = { "von", "van", "de", "der", "den", "la", "le", "di", "da",
-	"del", "della", "dos", "du", "des", "al", "bin", "ibn", "el", "y", "zu", "ten", "ter", "af",
-	"av", "e", "and", "i", NULL };
+static const char *const months[] = { "january", "february", "march", "april", "may",
+	"june", "july", "august", "september", "october", "november", "december", "jan",
+	"feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+	"januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", NULL };
+static const char *const particles[] = { "von", "van", "de", "der", "den", "la", "le", "di",
+	"da", "del", "della", "dos", "du", "des", "al", "bin", "ibn", "el", "y", "zu",
+	"ten", "ter", "af", "av", "e", "and", "i", NULL };
 
 static bool
 listed(struct str w, const char *const *list)
@@ -87,8 +90,8 @@ has_digit(struct str w)
 static bool
 is_office(struct str s)
 {
-	static const char *const parts[] = { "redakt", "editor", "reporter", "writer", "journalist",
-		"correspondent", "übersetz", "columnist", "volont", "autor" };
+	static const char *const parts[] = { "redakt", "editor", "reporter", "writer",
+		"journalist", "correspondent", "übersetz", "columnist", "volont", "autor" };
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (str_findi(s, str_of(parts[i])) != STR_NONE)
@@ -109,7 +112,8 @@ once(struct arena *a, struct str s)
 	half = n / 2;
 	if (n % 2 == 0 && half >= 4 && memcmp(out, out + half, half) == 0)
 		n = half;
-	else if (n % 2 == 1 && half >= 3 && out[half] == ' ' && memcmp(out, out + half + 1, half) == 0)
+	else if (n % 2 == 1 && half >= 3 && out[half] == ' ' &&
+		 memcmp(out, out + half + 1, half) == 0)
 		n = half;
 	return str_make(out, n);
 }
@@ -120,7 +124,7 @@ take(struct name_list *l, struct str s, int words, int upper)
 {
 	s = str_trim(s);
 	while (s.n && str_findc(STR(".,:;-*'\""), s.p[s.n - 1]) != STR_NONE &&
-	    !(s.p[s.n - 1] == '.' && s.n > 2 && s.p[s.n - 3] == ' '))
+	       !(s.p[s.n - 1] == '.' && s.n > 2 && s.p[s.n - 3] == ' '))
 		s = str_trim(str_sub(s, 0, s.n - 1));
 	if (s.n < 2 || s.n > NAME_BYTES_MAX || words > NAME_WORDS_MAX || l->n == NAMES_MAX)
 		return;
@@ -137,10 +141,11 @@ take(struct name_list *l, struct str s, int words, int upper)
 static bool
 is_break(uint32_t c)
 {
-	return c == '|' || c == ',' || c == ';' || c == '/' || c == '&' || c == 0xB7 || c == 0x2022 ||
-	    c == '(' || c == ')' || c == '[' || c == ']' || c == 0x2013 || c == 0x2014 || c == '+' ||
-	    c == 0x3001 || c == 0xFF0C || c == ':' || c == 0xFF1A || c == '\n' || c == '<' ||
-	    c == '>' || c == '*' || c == 0xBB || c == '"';
+	return c == '|' || c == ',' || c == ';' || c == '/' || c == '&' || c == 0xB7 ||
+	       c == 0x2022 || c == '(' || c == ')' || c == '[' || c == ']' || c == 0x2013 ||
+	       c == 0x2014 || c == '+' || c == 0x3001 || c == 0xFF0C || c == ':' ||
+	       c == 0xFF1A || c == '\n' || c == '<' || c == '>' || c == '*' || c == 0xBB ||
+	       c == '"';
 }
 
 /* The next word and what parts it from the one before: 0 a space, 1 a break. */
@@ -180,23 +185,25 @@ bare(struct str w)
 static bool
 is_odd_word(struct str w)
 {
-	return has_digit(w) || str_findc(w, '@') != STR_NONE || str_findi(w, STR("http")) != STR_NONE ||
-	    str_findi(w, STR("www.")) != STR_NONE || str_findi(w, STR(".com")) != STR_NONE ||
-	    str_findc(w, '=') != STR_NONE;
+	return has_digit(w) || str_findc(w, '@') != STR_NONE ||
+	       str_findi(w, STR("http")) != STR_NONE ||
+	       str_findi(w, STR("www.")) != STR_NONE ||
+	       str_findi(w, STR(".com")) != STR_NONE || str_findc(w, '=') != STR_NONE;
 }
 
 /* "Published on 3 March by Jane Doe": names begin after the last such word. */
 static size_t
 after_by(struct str s)
 {
-	static const char *const by[] = { " by ", " By ", " BY ", " von ", " Von ", " par ", " por " };
+	static const char *const by[] = { " by ", " By ", " BY ", " von ", " Von ", " par ",
+		" por " };
 	size_t best = 0;
 
 	for (size_t i = 0; i < sizeof(by) / sizeof(*by); i++) {
 		struct str w = str_of(by[i]);
 
 		for (size_t at = 0, hit; (hit = str_find(str_from(s, at), w)) != STR_NONE;
-		    at += hit + 1)
+		     at += hit + 1)
 			if (at + hit + w.n > best)
 				best = at + hit + w.n;
 	}
@@ -213,8 +220,8 @@ skip_leads(struct str s)
 	while (next_word(s, &at, &word, &broken) && listed(bare(word), leads))
 		start = at;
 	/* "ByJane Doe": two elements without a space between them. */
-	if (start == 0 && s.n > 3 && str_startsi(s, STR("by")) && s.p[2] >= 'A' && s.p[2] <= 'Z' &&
-	    s.p[0] == 'B')
+	if (start == 0 && s.n > 3 && str_startsi(s, STR("by")) && s.p[2] >= 'A' &&
+	    s.p[2] <= 'Z' && s.p[0] == 'B')
 		start = 2;
 	return start;
 }
@@ -234,8 +241,8 @@ is_month(struct str s, size_t at, struct str word, bool after_digit)
 	struct str next;
 	bool broken;
 
-	return listed(word, months) && (after_digit || (next_word(s, &at, &next, &broken) &&
-	    has_digit(next)));
+	return listed(word, months) &&
+	       (after_digit || (next_word(s, &at, &next, &broken) && has_digit(next)));
 }
 
 /* A name that is being read. */
@@ -257,7 +264,8 @@ static bool
 ends_name(const struct name_list *l, const struct reading *r, struct str word, struct str w)
 {
 	if (l->loose)
-		return is_odd_word(word) || (listed(w, stops) && !(r->words && listed(w, particles)));
+		return is_odd_word(word) ||
+		       (listed(w, stops) && !(r->words && listed(w, particles)));
 	if (r->from != STR_NONE)
 		return str_findi(word, STR("http")) == 0;
 	return (l->n && listed(w, stops)) || is_odd_word(word);
@@ -270,14 +278,16 @@ scan(struct name_list *l, struct str s)
 	bool broken, stopped = false, after_digit = false;
 	struct str word;
 
-	for (size_t at = 0; next_word(s, &at, &word, &broken); after_digit = has_digit(word)) {
+	for (size_t at = 0; next_word(s, &at, &word, &broken);
+	     after_digit = has_digit(word)) {
 		struct str w = bare(word);
 		bool join = listed(w, joins), stop;
 
 		if (broken || join)
 			finish(l, s, &r);
-		stop = ends_name(l, &r, word, w) || (str_eqi(w, STR("staff")) && has_more(s, at)) ||
-		    (l->loose && is_month(s, at, w, after_digit));
+		stop = ends_name(l, &r, word, w) ||
+		       (str_eqi(w, STR("staff")) && has_more(s, at)) ||
+		       (l->loose && is_month(s, at, w, after_digit));
 		if (stop)
 			finish(l, s, &r);
 		if (broken || join)
@@ -310,7 +320,8 @@ take_account(struct name_list *l, struct str s)
 
 	if (!next_word(s, &at, &word, &broken) || broken || word.n < 4 || word.n > 24 ||
 	    str_findc(word, '@') != STR_NONE || listed(bare(word), stops) ||
-	    listed(bare(word), leads) || listed(bare(word), months) || !ascii_alpha(word.p[0]))
+	    listed(bare(word), leads) || listed(bare(word), months) ||
+	    !ascii_alpha(word.p[0]))
 		return;
 	more = next_word(s, &at, &next, &broken);
 	if (!more || broken || listed(bare(next), stops) || has_digit(next))
@@ -321,8 +332,9 @@ take_account(struct name_list *l, struct str s)
 static size_t
 after_label(struct str s)
 {
-	static const char *const labels[] = { "Autor:", "Author:", "Auteur:", "Auteur :", "Autore:",
-		"Autorin:", "Von:", "By:", "Text:", "Autoren:", "Автор:", "作者：", "作者:" };
+	static const char *const labels[] = { "Autor:", "Author:", "Auteur:", "Auteur :",
+		"Autore:", "Autorin:", "Von:", "By:", "Text:", "Autoren:", "Автор:",
+		"作者：", "作者:" };
 
 	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
 		size_t at = str_find(s, str_of(labels[i]));

@@ -152,8 +152,10 @@ charset_prepare(void)
 static size_t
 skip_broken(struct str rest)
 {
-	return rest.n > 1 && (unsigned char)rest.p[0] >= 0x80 && (unsigned char)rest.p[1] >= 0x80 ?
-	    2 : 1;
+	return rest.n > 1 && (unsigned char)rest.p[0] >= 0x80 &&
+		       (unsigned char)rest.p[1] >= 0x80
+		   ? 2
+		   : 1;
 }
 
 static long

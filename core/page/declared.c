@@ -212,12 +212,13 @@ declared_charset(struct str bytes)
 		} else if (at_tag(&x, STR("<body"))) {
 			break;
 		} else if (x.at + 1 < x.s.n &&
-		    (ascii_alpha(x.s.p[x.at + 1]) || x.s.p[x.at + 1] == '/')) {
+			   (ascii_alpha(x.s.p[x.at + 1]) || x.s.p[x.at + 1] == '/')) {
 			while (x.at < x.s.n && !scan_in(&x, " >"))
 				x.at++;
 			while (scan_attr(&x, &at))
 				;
-		} else if (x.at + 1 < x.s.n && str_findc(STR("!?"), x.s.p[x.at + 1]) != STR_NONE) {
+		} else if (x.at + 1 < x.s.n &&
+			   str_findc(STR("!?"), x.s.p[x.at + 1]) != STR_NONE) {
 			skip_to(&x, STR(">"));
 		} else {
 			x.at++;

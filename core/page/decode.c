@@ -66,7 +66,8 @@ decode_charset(const struct page_input *in, enum page_media media)
 	if (str_starts(in->bytes, STR("\0<")))
 		return "UTF-16BE";
 	name = declared(in, media);
-	if (is_name(name, STR("UTF-16")) || (is_plain_ascii(in->bytes) && !is_name(name, STR("replace"))))
+	if (is_name(name, STR("UTF-16")) ||
+	    (is_plain_ascii(in->bytes) && !is_name(name, STR("replace"))))
 		return name;
 	if (utf8_valid(in->bytes) && str_findc(in->bytes, 0x1B) == STR_NONE)
 		return "UTF-8";
@@ -142,7 +143,8 @@ page_decode(struct arena *a, const struct page_input *in, enum page_media media,
 	if (!is_name(name, STR("UTF-8")) || !utf8_valid(d.text)) {
 		bad = charset_decode(name, d.text, &raw);
 		if (bad < 0)
-			return err_set(e, ERR_INPUT, "character set %s is not supported", name);
+			return err_set(
+			    e, ERR_INPUT, "character set %s is not supported", name);
 		d.text = arena_dup(a, buf_view(&raw));
 		buf_free(&raw);
 	}

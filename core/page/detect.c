@@ -22,9 +22,10 @@ struct census {
 
 /* The likelier first: among equals it is taken. */
 static const char *const candidates[] = { "windows-1252", "windows-1251", "windows-1250",
-	"ISO-8859-2", "windows-1254", "windows-1253", "ISO-8859-7", "windows-1255", "windows-1256",
-	"windows-874", "KOI8-U", "windows-1257", "ISO-8859-5", "IBM866", "x-mac-cyrillic",
-	"macintosh", "ISO-8859-6", "windows-1258", "ISO-8859-15", "ISO-8859-3", "ISO-8859-4" };
+	"ISO-8859-2", "windows-1254", "windows-1253", "ISO-8859-7", "windows-1255",
+	"windows-1256", "windows-874", "KOI8-U", "windows-1257", "ISO-8859-5", "IBM866",
+	"x-mac-cyrillic", "macintosh", "ISO-8859-6", "windows-1258", "ISO-8859-15",
+	"ISO-8859-3", "ISO-8859-4" };
 
 static enum before
 before_of(struct str s, size_t i)
@@ -33,7 +34,9 @@ before_of(struct str s, size_t i)
 
 	if ((unsigned char)c >= 0x80)
 		return AFTER_HIGH;
-	return c >= 'a' && c <= 'z' ? AFTER_LOWER : c >= 'A' && c <= 'Z' ? AFTER_UPPER : AFTER_OTHER;
+	return c >= 'a' && c <= 'z'   ? AFTER_LOWER
+	       : c >= 'A' && c <= 'Z' ? AFTER_UPPER
+				      : AFTER_OTHER;
 }
 
 static enum after
@@ -41,7 +44,9 @@ after_of(struct str s, size_t i)
 {
 	char c = i + 1 < s.n ? s.p[i + 1] : ' ';
 
-	return (unsigned char)c >= 0x80 ? THEN_HIGH : ascii_alpha(c) ? THEN_LETTER : THEN_OTHER;
+	return (unsigned char)c >= 0x80 ? THEN_HIGH
+	       : ascii_alpha(c)		? THEN_LETTER
+					: THEN_OTHER;
 }
 
 static void
@@ -99,13 +104,39 @@ mark_cost(uint32_t c, enum before b, enum after a)
 	switch (c) {
 	case 0x2019:
 		return inside ? 12 : 14;
-	case 0xA0: case 0x2013: case 0x2014:
+	case 0xA0:
+	case 0x2013:
+	case 0x2014:
 		return 14;
-	case 0x201C: case 0x201D: case 0x201E: case 0x2026: case 0xAB: case 0xBB: case 0x2018:
-	case 0x20AC: case 0xB0: case 0xB7: case 0x2022: case 0xA9: case 0x2116: case 0xAD:
+	case 0x201C:
+	case 0x201D:
+	case 0x201E:
+	case 0x2026:
+	case 0xAB:
+	case 0xBB:
+	case 0x2018:
+	case 0x20AC:
+	case 0xB0:
+	case 0xB7:
+	case 0x2022:
+	case 0xA9:
+	case 0x2116:
+	case 0xAD:
 		return inside ? 30 : 18;
-	case 0xA3: case 0xA7: case 0xAE: case 0x2122: case 0x2032: case 0xBD: case 0xB2: case 0xBA:
-	case 0xAA: case 0xBF: case 0xA1: case 0x201A: case 0xB1: case 0xD7:
+	case 0xA3:
+	case 0xA7:
+	case 0xAE:
+	case 0x2122:
+	case 0x2032:
+	case 0xBD:
+	case 0xB2:
+	case 0xBA:
+	case 0xAA:
+	case 0xBF:
+	case 0xA1:
+	case 0x201A:
+	case 0xB1:
+	case 0xD7:
 		return inside ? 34 : 24;
 	default:
 		return inside ? 42 : 36;
@@ -117,12 +148,13 @@ char_cost(const struct letters *l, uint32_t c, enum before b, enum after a)
 {
 	if (c == 0 || (c >= 0x80 && c < 0xA0))
 		return 60;
-	return char_is_alpha(c) || char_class(c) == CHAR_MARK ? letter_cost(l, c, b, a) :
-	    mark_cost(c, b, a);
+	return char_is_alpha(c) || char_class(c) == CHAR_MARK ? letter_cost(l, c, b, a)
+							      : mark_cost(c, b, a);
 }
 
 static uint64_t
-cost(const struct census *n, const struct single *set, const struct letters *l, uint64_t most)
+cost(const struct census *n, const struct single *set, const struct letters *l,
+    uint64_t most)
 {
 	uint64_t sum = 0;
 
@@ -130,8 +162,9 @@ cost(const struct census *n, const struct single *set, const struct letters *l, 
 		for (int b = 0; b < N_BEFORE; b++)
 			for (int a = 0; a < N_AFTER; a++)
 				if (n->n[i][b][a])
-					sum += (uint64_t)n->n[i][b][a] * (uint64_t)char_cost(l,
-					    set->high[i], (enum before)b, (enum after)a);
+					sum += (uint64_t)n->n[i][b][a] *
+					       (uint64_t)char_cost(l, set->high[i],
+						   (enum before)b, (enum after)a);
 	return sum;
 }
 
@@ -359,7 +392,8 @@ detect_charset(struct str bytes)
 	struct str s = str_sub(bytes, 0, DETECT_BYTES_MAX);
 	const char *name;
 
-	if (str_find(s, STR("\x1B$B")) != STR_NONE || str_find(s, STR("\x1B$@")) != STR_NONE)
+	if (str_find(s, STR("\x1B$B")) != STR_NONE ||
+	    str_find(s, STR("\x1B$@")) != STR_NONE)
 		return "ISO-2022-JP";
 	if (mostly_utf8(s))
 		return "UTF-8";

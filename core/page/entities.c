@@ -28,7 +28,8 @@ character(struct str name)
 
 		if (!ascii_digit(k) && !(hex && k >= 'a' && k <= 'f'))
 			return 0;
-		c = c * (hex ? 16 : 10) + (uint32_t)(ascii_digit(k) ? k - '0' : k - 'a' + 10);
+		c = c * (hex ? 16 : 10) +
+		    (uint32_t)(ascii_digit(k) ? k - '0' : k - 'a' + 10);
 	}
 	return c < 0x20 || c > 0x10FFFF ? 0 : c;
 }

@@ -35,7 +35,8 @@ attr(struct reader *r, const xmlNode *n, const char *name)
 	for (const xmlAttr *at = n->properties; at; at = at->next)
 		if (strcasecmp((const char *)at->name, name) == 0 && at->children &&
 		    at->children->content)
-			return arena_dup(r->a, str_trim(str_of((const char *)at->children->content)));
+			return arena_dup(
+			    r->a, str_trim(str_of((const char *)at->children->content)));
 	return STR("");
 }
 
@@ -48,7 +49,8 @@ text_of(struct reader *r, const xmlNode *top)
 	struct str s;
 
 	while (n) {
-		if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) && n->content)
+		if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) &&
+		    n->content)
 			buf_cstr(&b, (const char *)n->content);
 		if (n->children && n->type == XML_ELEMENT_NODE) {
 			n = n->children;
@@ -126,7 +128,7 @@ is_foreign(const xmlNode *n)
 	const char *p = n->ns && n->ns->prefix ? (const char *)n->ns->prefix : "";
 
 	return strcasecmp(p, "media") == 0 || strcasecmp(p, "itunes") == 0 ||
-	    strcasecmp(p, "source") == 0;
+	       strcasecmp(p, "source") == 0;
 }
 
 static void
@@ -149,15 +151,17 @@ read_item_part(struct reader *r, const xmlNode *n, struct feed_item *it, struct 
 		read_link(r, n, &it->link);
 	} else if (is_named(n, "guid") || is_named(n, "id") || is_named(n, "identifier")) {
 		set(&it->id, text_of(r, n));
-		if (is_named(n, "guid") && !str_eqi(attr(r, n, "isPermaLink"), STR("false")) &&
+		if (is_named(n, "guid") &&
+		    !str_eqi(attr(r, n, "isPermaLink"), STR("false")) &&
 		    str_startsi(it->id, STR("http")))
 			set(other, it->id);
-	} else if (is_named(n, "pubDate") || is_named(n, "published") || is_named(n, "issued")) {
+	} else if (is_named(n, "pubDate") || is_named(n, "published") ||
+		   is_named(n, "issued")) {
 		set(&it->published, text_of(r, n));
 	} else if (is_named(n, "author") || is_named(n, "creator")) {
 		read_author(r, n, &it->author);
 	} else if (is_named(n, "description") || is_named(n, "summary") ||
-	    is_named(n, "content") || is_named(n, "encoded")) {
+		   is_named(n, "content") || is_named(n, "encoded")) {
 		set(&it->summary, text_of(r, n));
 	}
 }
@@ -172,7 +176,8 @@ read_item(struct reader *r, const xmlNode *n)
 		if (c->type != XML_ELEMENT_NODE)
 			continue;
 		read_item_part(r, c, &it, &other);
-		if (is_named(c, "date") || is_named(c, "updated") || is_named(c, "modified"))
+		if (is_named(c, "date") || is_named(c, "updated") ||
+		    is_named(c, "modified"))
 			set(&date, text_of(r, c));
 	}
 	set(&it.link, other);
@@ -198,8 +203,8 @@ read_channel(struct reader *r, const xmlNode *n)
 static bool
 is_feed(const xmlNode *root)
 {
-	return root && (is_named(root, "rss") || is_named(root, "feed") || is_named(root, "RDF") ||
-	    is_named(root, "channel"));
+	return root && (is_named(root, "rss") || is_named(root, "feed") ||
+			   is_named(root, "RDF") || is_named(root, "channel"));
 }
 
 struct job {
@@ -212,8 +217,8 @@ static void
 read_xml(void *arg)
 {
 	struct job *job = arg;
-	xmlDoc *doc = xmlReadMemory(job->text.p, (int)job->text.n, NULL, "UTF-8", XML_PARSE_RECOVER |
-	    XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
+	xmlDoc *doc = xmlReadMemory(job->text.p, (int)job->text.n, NULL, "UTF-8",
+	    XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
 	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
 
 	if (is_feed(root)) {
@@ -233,8 +238,9 @@ string(struct reader *r, json_t *j, const char *key)
 		v = json_array_get(v, 0);
 	if (json_is_object(v))
 		v = json_object_get(v, "name");
-	return json_is_string(v) ? arena_dup(r->a, str_make(json_string_value(v),
-	    json_string_length(v))) : STR("");
+	return json_is_string(v)
+		   ? arena_dup(r->a, str_make(json_string_value(v), json_string_length(v)))
+		   : STR("");
 }
 
 static bool
@@ -249,8 +255,10 @@ read_json(struct reader *r, struct str text)
 	}
 	r->f->title = string(r, j, "title");
 	r->f->link = string(r, j, "home_page_url");
-	json_array_foreach(json_object_get(j, "items"), i, one) {
-		struct feed_item it = { .id = string(r, one, "id"), .title = string(r, one, "title"),
+	json_array_foreach(json_object_get(j, "items"), i, one)
+	{
+		struct feed_item it = { .id = string(r, one, "id"),
+			.title = string(r, one, "title"),
 			.link = resolved(r, string(r, one, "url")),
 			.published = string(r, one, "date_published"),
 			.summary = string(r, one, "summary") };
@@ -283,7 +291,8 @@ feed_plain(struct arena *a, struct str s, size_t max)
 }
 
 int
-feed_parse(struct arena *a, struct str utf8, struct str url, struct feed *f, struct error *e)
+feed_parse(
+    struct arena *a, struct str utf8, struct str url, struct feed *f, struct error *e)
 {
 	struct feed got = { .n = 0 };
 	struct reader r = { .a = a, .base = url, .f = &got };

@@ -45,8 +45,8 @@ add_item(struct out *o, const struct feed_item *it)
 }
 
 int
-feed_read(struct arena *a, const struct page_input *in, struct str utf8, struct article *art,
-    struct error *e)
+feed_read(struct arena *a, const struct page_input *in, struct str utf8,
+    struct article *art, struct error *e)
 {
 	struct out o = { .a = a, .art = art, .text = { .max = PAGE_TEXT_MAX } };
 	struct feed f;

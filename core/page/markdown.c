@@ -35,7 +35,8 @@ markdown_read(struct arena *a, const struct page_input *in, struct str utf8,
 	cmark_node_free(document);
 	if (m.text.full) {
 		buf_free(&m.text);
-		return err_set(e, ERR_LIMIT, "text larger than %zu MiB", PAGE_TEXT_MAX / MIB);
+		return err_set(
+		    e, ERR_LIMIT, "text larger than %zu MiB", PAGE_TEXT_MAX / MIB);
 	}
 	md_finish(&m);
 	art->doc.text = arena_dup(a, buf_view(&m.text));

@@ -29,7 +29,7 @@ static bool
 ends_sentence(struct str s)
 {
 	return s.n == 0 || str_findc(STR(".!?\""), s.p[s.n - 1]) != STR_NONE ||
-	    str_ends(s, STR("…")) || str_ends(s, STR("”")) || str_ends(s, STR("。"));
+	       str_ends(s, STR("…")) || str_ends(s, STR("”")) || str_ends(s, STR("。"));
 }
 
 static bool
@@ -38,7 +38,7 @@ is_title(const struct md_para *p, size_t i, const struct md_place *place)
 	struct str t = str_trim(line_text(p, i));
 
 	return p->lines[i].bold && t.n <= TITLE_LINE && !ends_sentence(t) &&
-	    place->kind == BLOCK_PARA && (i + 1 < p->n_lines || place->before_list);
+	       place->kind == BLOCK_PARA && (i + 1 < p->n_lines || place->before_list);
 }
 
 void
@@ -51,7 +51,9 @@ md_link(struct md *m, struct link l)
 void
 md_block(struct md *m, struct str text, const struct md_place *place, bool close)
 {
-	struct block b = { .kind = place->kind, .level = place->level, .ordered = place->ordered };
+	struct block b = {
+		.kind = place->kind, .level = place->level, .ordered = place->ordered
+	};
 	size_t at = m->text.n;
 
 	if (text.n == 0 || m->n_blocks >= PAGE_BLOCKS_MAX)
@@ -60,7 +62,8 @@ md_block(struct md *m, struct str text, const struct md_place *place, bool close
 		buf_cstr(&m->text, close ? "\n" : "\n\n");
 	b.start = (uint32_t)m->text.n;
 	for (size_t i = 0; i < text.n; i++)
-		buf_c(&m->text, text.p[i] == '\n' && b.kind != BLOCK_CODE ? ' ' : text.p[i]);
+		buf_c(
+		    &m->text, text.p[i] == '\n' && b.kind != BLOCK_CODE ? ' ' : text.p[i]);
 	b.end = (uint32_t)m->text.n;
 	*ARENA_PUSH(m->a, m->blocks, m->n_blocks, m->cap_blocks) = b;
 }
@@ -141,18 +144,19 @@ static size_t
 joined(const struct md *m, const struct md_para *p, size_t i)
 {
 	while (i + 1 < p->n_lines && m->wrapped && !p->lines[i].hard &&
-	    bullet(str_trim(line_text(p, i + 1))) == 0)
+	       bullet(str_trim(line_text(p, i + 1))) == 0)
 		i++;
 	return i + 1;
 }
 
 /* Lines i to before `next` as one block of what they look like. */
 static void
-emit_lines(struct md *m, struct md_para *p, size_t i, size_t next, const struct md_place *place,
-    bool close)
+emit_lines(struct md *m, struct md_para *p, size_t i, size_t next,
+    const struct md_place *place, bool close)
 {
 	struct md_place item = { .kind = BLOCK_ITEM, .level = 1 };
-	struct str t = str_sub(buf_view(&p->text), p->lines[i].start, p->lines[next - 1].end);
+	struct str t =
+	    str_sub(buf_view(&p->text), p->lines[i].start, p->lines[next - 1].end);
 
 	t = str_trim(t);
 	if (place->kind == BLOCK_HEADING && t.n && t.p[t.n - 1] == ':')
@@ -180,7 +184,7 @@ md_emit(struct md *m, struct md_para *p, const struct md_place *place)
 {
 	struct md_place title = { .kind = BLOCK_HEADING, .level = 6 }, rest = *place;
 	bool close = place->kind == BLOCK_ITEM && m->n_blocks &&
-	    m->blocks[m->n_blocks - 1].kind == BLOCK_ITEM;
+		     m->blocks[m->n_blocks - 1].kind == BLOCK_ITEM;
 
 	for (size_t i = 0, next; i < p->n_lines; i = next) {
 		next = table(m, p, i);

@@ -14,7 +14,8 @@ move_block(struct md *m, size_t i)
 
 	memmove(m->text.p + from, m->text.p + to, m->text.n - to);
 	m->text.n -= by;
-	memmove(&m->blocks[i], &m->blocks[i + 1], (m->n_blocks - i - 1) * sizeof(*m->blocks));
+	memmove(
+	    &m->blocks[i], &m->blocks[i + 1], (m->n_blocks - i - 1) * sizeof(*m->blocks));
 	m->n_blocks--;
 	for (; i < m->n_blocks; i++) {
 		m->blocks[i].start -= by;
@@ -35,7 +36,8 @@ move_block(struct md *m, size_t i)
 static bool
 take_line(struct md *m, size_t i)
 {
-	struct str value, line = str_sub(buf_view(&m->text), m->blocks[i].start, m->blocks[i].end);
+	struct str value,
+	    line = str_sub(buf_view(&m->text), m->blocks[i].start, m->blocks[i].end);
 	struct article *art = m->art;
 	struct str *field;
 
@@ -75,7 +77,9 @@ take_lines(struct md *m)
 static void
 place_links(struct md *m)
 {
-	struct doc d = { .text = buf_view(&m->text), .blocks = m->blocks, .n_blocks = m->n_blocks };
+	struct doc d = {
+		.text = buf_view(&m->text), .blocks = m->blocks, .n_blocks = m->n_blocks
+	};
 
 	for (size_t i = 0; i < m->n_links; i++) {
 		struct link *l = &m->links[i];
@@ -93,8 +97,9 @@ find_title(struct md *m)
 {
 	for (size_t i = 0; i < m->n_blocks && i < TITLE_BLOCKS && !m->art->doc.title.n; i++)
 		if (m->blocks[i].kind == BLOCK_HEADING && m->blocks[i].level <= 2)
-			m->art->doc.title = arena_dup(m->a, str_sub(buf_view(&m->text),
-			    m->blocks[i].start, m->blocks[i].end));
+			m->art->doc.title =
+			    arena_dup(m->a, str_sub(buf_view(&m->text), m->blocks[i].start,
+						m->blocks[i].end));
 }
 
 void

@@ -42,7 +42,8 @@ add_author(struct front *f, struct str v)
 	if (str_startsi(v, STR("name:")))
 		v = unquote(str_from(v, 5));
 	if (v.n)
-		*b = b->n ? arena_fmt(f->a, "%.*s, %.*s", STRF(*b), STRF(v)) : arena_dup(f->a, v);
+		*b = b->n ? arena_fmt(f->a, "%.*s, %.*s", STRF(*b), STRF(v))
+			  : arena_dup(f->a, v);
 }
 
 static void
@@ -68,7 +69,8 @@ take(struct front *f, struct str key, struct str v)
 		add_author(f, v);
 	else if (one_of(key, "title headline"))
 		set(f, &art->doc.title, v);
-	else if (one_of(key, "date published pubdate publishdate publish_date created written"))
+	else if (one_of(key,
+		     "date published pubdate publishdate publish_date created written"))
 		set_date(f, &art->doc.published, v);
 	else if (one_of(key, "updated modified lastmod last_modified last_updated"))
 		set_date(f, &art->modified, v);
@@ -79,7 +81,7 @@ take(struct front *f, struct str key, struct str v)
 	else if (one_of(key, "description summary excerpt subtitle"))
 		set(f, &art->description, v);
 	else if (one_of(key, "url canonical canonical_url source link permalink") &&
-	    str_startsi(v, STR("http")))
+		 str_startsi(v, STR("http")))
 		set(f, &art->canonical, v);
 }
 
@@ -122,7 +124,8 @@ md_front_matter(struct arena *a, struct str *text, struct article *art)
 	while (str_cut(&rest, '\n', &line) && ++n) {
 		struct str t = str_trim(line);
 
-		if (str_eq(t, toml ? STR("+++") : STR("---")) || (!toml && str_eq(t, STR("..."))))
+		if (str_eq(t, toml ? STR("+++") : STR("---")) ||
+		    (!toml && str_eq(t, STR("..."))))
 			break;
 		if (t.n && !toml && n == 1 && str_findc(t, ':') == STR_NONE)
 			return;

@@ -23,7 +23,8 @@ resolve(struct md *m, const struct html *h, struct str address, struct str *out)
 static void
 find_place(struct md *m, struct link *l, size_t *from)
 {
-	size_t at = l->text.n ? str_find(str_from(buf_view(&m->text), *from), l->text) : STR_NONE;
+	size_t at =
+	    l->text.n ? str_find(str_from(buf_view(&m->text), *from), l->text) : STR_NONE;
 
 	l->start = l->end = (uint32_t)m->text.n;
 	if (at == STR_NONE)
@@ -43,12 +44,13 @@ add_links(struct md *m, const struct html *h, size_t from)
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
 		attrs_of(n, &at);
-		if (str_eq(str_of((const char *)n->name), STR("a")) && resolve(m, h, at.href, &l.url)) {
+		if (str_eq(str_of((const char *)n->name), STR("a")) &&
+		    resolve(m, h, at.href, &l.url)) {
 			l.text = element_text(m->a, n, PAGE_ANCHOR_MAX);
 			find_place(m, &l, &from);
 			md_link(m, l);
 		} else if (str_eq(str_of((const char *)n->name), STR("img")) &&
-		    resolve(m, h, at.src, &l.url)) {
+			   resolve(m, h, at.src, &l.url)) {
 			l.role = LINK_MEDIA;
 			l.start = l.end = (uint32_t)m->text.n;
 			if (m->art->image.n == 0)

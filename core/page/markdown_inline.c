@@ -70,7 +70,8 @@ close_link(struct state *s)
 		if (l->role != LINK_CITATION || l->end)
 			continue;
 		l->end = (uint32_t)s->p->text.n;
-		l->text = arena_dup(s->m->a, str_trim(str_sub(buf_view(&s->p->text), l->start, l->end)));
+		l->text = arena_dup(
+		    s->m->a, str_trim(str_sub(buf_view(&s->p->text), l->start, l->end)));
 		break;
 	}
 }
@@ -81,7 +82,8 @@ close_image(struct state *s)
 	uint32_t at = (uint32_t)s->p->text.n;
 	struct link l = { .role = LINK_MEDIA, .start = at, .end = at };
 
-	l.text = arena_dup(s->m->a, str_sub(str_trim(buf_view(&s->alt)), 0, PAGE_ANCHOR_MAX));
+	l.text =
+	    arena_dup(s->m->a, str_sub(str_trim(buf_view(&s->alt)), 0, PAGE_ANCHOR_MAX));
 	if (resolve(s, cmark_node_get_url(s->image), &l.url)) {
 		*ARENA_PUSH(s->m->a, s->p->links, s->p->n_links, s->p->cap_links) = l;
 		if (s->m->art->image.n == 0)
@@ -107,7 +109,8 @@ enter(struct state *s, cmark_node *node)
 			end_line(s, cmark_node_get_type(node) == CMARK_NODE_LINEBREAK);
 		break;
 	case CMARK_NODE_HTML_INLINE:
-		if (str_startsi(str_of(cmark_node_get_literal(node)), STR("<br")) && !s->image)
+		if (str_startsi(str_of(cmark_node_get_literal(node)), STR("<br")) &&
+		    !s->image)
 			end_line(s, true);
 		break;
 	case CMARK_NODE_STRONG:

@@ -27,8 +27,8 @@ is_mark(struct str line, size_t at, bool opens)
 	char after = at + 2 < line.n ? line.p[at + 2] : ' ';
 	char inner = opens ? after : before, outer = opens ? before : after;
 
-	return line.p[at] == '=' && line.p[at + 1] == '=' && before != '=' && after != '=' &&
-	    !ascii_space(inner) && !ascii_alnum(outer);
+	return line.p[at] == '=' && line.p[at + 1] == '=' && before != '=' &&
+	       after != '=' && !ascii_space(inner) && !ascii_alnum(outer);
 }
 
 static size_t
@@ -50,7 +50,7 @@ unmark_line(struct str line, struct buf *out)
 	size_t from = 0, open, close;
 
 	while ((open = find_mark(line, from, true)) != STR_NONE &&
-	    (close = find_mark(line, open + 2, false)) != STR_NONE) {
+	       (close = find_mark(line, open + 2, false)) != STR_NONE) {
 		buf_str(out, str_sub(line, from, open));
 		buf_str(out, str_sub(line, open + 2, close));
 		from = close + 2;

@@ -17,13 +17,17 @@ static const struct {
 	{ "BM", "a BMP image" },
 	{ "\x1F\x8B", "gzip data" },
 	{ "BZh", "bzip2 data" },
-	{ "\xFD" "7zXZ", "xz data" },
+	{ "\xFD"
+	  "7zXZ",
+	    "xz data" },
 	{ "\x28\xB5\x2F\xFD", "zstd data" },
 	{ "7z\xBC\xAF", "a 7-Zip archive" },
 	{ "Rar!", "a RAR archive" },
 	{ "PK\x03\x04", "a ZIP archive or office document" },
 	{ "\xD0\xCF\x11\xE0", "an old office document" },
-	{ "\x7F" "ELF", "a program" },
+	{ "\x7F"
+	  "ELF",
+	    "a program" },
 	{ "MZ", "a program" },
 	{ "OggS", "sound or video" },
 	{ "ID3", "sound" },
@@ -46,8 +50,8 @@ page_binary_label(struct str b)
 const char *
 page_media_label(enum page_media m)
 {
-	static const char *const labels[] = { "such", "HTML", "Markdown", "text", "PDF", "feed",
-		"e-mail", "MHTML", "EPUB", "binary" };
+	static const char *const labels[] = { "such", "HTML", "Markdown", "text", "PDF",
+		"feed", "e-mail", "MHTML", "EPUB", "binary" };
 
 	return labels[m];
 }
@@ -116,7 +120,7 @@ starts_tag(struct str s, const char *name)
 	struct str n = str_of(name);
 
 	return s.n > n.n && s.p[0] == '<' && str_startsi(str_from(s, 1), n) &&
-	    !ascii_alnum(s.p[n.n + 1]);
+	       !ascii_alnum(s.p[n.n + 1]);
 }
 
 static bool
@@ -132,8 +136,8 @@ static enum page_media
 markup(struct str s)
 {
 	static const char *const feeds[] = { "rss", "feed", "rdf:RDF", NULL };
-	static const char *const pages[] = { "!doctype html", "html", "head", "body", "title",
-		"meta", "script", NULL };
+	static const char *const pages[] = { "!doctype html", "html", "head", "body",
+		"title", "meta", "script", NULL };
 
 	s = skip_prolog(s);
 	while (str_startsi(s, STR("<!doctype")) && !starts_tag(s, "!doctype html")) {
@@ -150,8 +154,9 @@ markup(struct str s)
 static enum page_media
 mail(struct str s)
 {
-	static const char *const first[] = { "From:", "Received:", "Return-Path:", "Delivered-To:",
-		"MIME-Version:", "Message-ID:", "Date:", "Subject:", "X-", NULL };
+	static const char *const first[] = { "From:", "Received:", "Return-Path:",
+		"Delivered-To:", "MIME-Version:", "Message-ID:", "Date:", "Subject:", "X-",
+		NULL };
 	size_t end = str_find(s, STR("\n\n")), crlf = str_find(s, STR("\r\n\r\n"));
 	struct str head = str_sub(s, 0, crlf < end ? crlf : end);
 	bool starts = false;
@@ -160,7 +165,8 @@ mail(struct str s)
 		starts = starts || str_startsi(s, str_of(first[i]));
 	if (!starts || str_findi(head, STR("\nMIME-Version:")) == STR_NONE)
 		return PAGE_AUTO;
-	return str_findi(head, STR("multipart/related")) != STR_NONE ? PAGE_MHTML : PAGE_EML;
+	return str_findi(head, STR("multipart/related")) != STR_NONE ? PAGE_MHTML
+								     : PAGE_EML;
 }
 
 static bool
@@ -173,7 +179,7 @@ is_binary(struct str b)
 		return true;
 	for (size_t i = 0; i < look.n; i++)
 		odd += (unsigned char)look.p[i] < 0x20 && !ascii_space(look.p[i]) &&
-		    look.p[i] != 0x1B;
+		       look.p[i] != 0x1B;
 	return odd * 20 > look.n;
 }
 
@@ -187,8 +193,9 @@ by_content(struct str b)
 	if (str_starts(b, STR("%PDF-")))
 		return PAGE_PDF;
 	if (str_starts(b, STR("PK\x03\x04")))
-		return str_eq(str_sub(b, 30, 58), STR("mimetypeapplication/epub+zip")) ?
-		    PAGE_EPUB : PAGE_BINARY;
+		return str_eq(str_sub(b, 30, 58), STR("mimetypeapplication/epub+zip"))
+			   ? PAGE_EPUB
+			   : PAGE_BINARY;
 	if (bom != 2 && (m = markup(s)) != PAGE_AUTO)
 		return m;
 	if ((m = mail(str_sub(s, 0, 64 * 1024))) != PAGE_AUTO)
@@ -203,8 +210,8 @@ by_content(struct str b)
 static enum page_media
 by_marks(struct str b)
 {
-	static const char *const tags[] = { "<p>", "<p ", "<div", "<a ", "<br", "<h1", "<table",
-		"<span", "<article", NULL };
+	static const char *const tags[] = { "<p>", "<p ", "<div", "<a ", "<br", "<h1",
+		"<table", "<span", "<article", NULL };
 	struct str look = str_sub(b, 0, 32 * 1024);
 	int marks = str_starts(look, STR("# ")) + str_starts(look, STR("---\n"));
 
@@ -213,7 +220,8 @@ by_marks(struct str b)
 			if (str_findi(look, str_of(tags[i])) != STR_NONE)
 				return PAGE_HTML;
 	marks += str_find(look, STR("](http")) != STR_NONE;
-	marks += str_find(look, STR("\n## ")) != STR_NONE || str_find(look, STR("\n### ")) != STR_NONE;
+	marks += str_find(look, STR("\n## ")) != STR_NONE ||
+		 str_find(look, STR("\n### ")) != STR_NONE;
 	marks += str_find(look, STR("\n```")) != STR_NONE;
 	return marks >= 2 ? PAGE_MARKDOWN : PAGE_TEXT;
 }
@@ -232,7 +240,8 @@ page_media_sniff(const struct page_input *in)
 		if (str_startsi(str_trim(in->type), str_of(types[i].type)))
 			return types[i].media;
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (str_endsi(in->name, str_of(endings[i].ending)) || str_endsi(path, str_of(endings[i].ending)))
+		if (str_endsi(in->name, str_of(endings[i].ending)) ||
+		    str_endsi(path, str_of(endings[i].ending)))
 			return endings[i].media;
 	if (str_startsi(in->type, STR("text/plain")))
 		return PAGE_TEXT;

@@ -3,8 +3,8 @@
 #include "meta_facts.h"
 
 void
-meta_read(struct arena *a, const struct html *h, const struct page_input *in,
-    struct article *art)
+meta_read(
+    struct arena *a, const struct html *h, const struct page_input *in, struct article *art)
 {
 	struct facts f = { .a = a, .h = h, .in = in, .art = art };
 

@@ -25,8 +25,8 @@ struct candidate {
 	uint32_t at;
 	uint16_t zone;
 	uint8_t rank;
-	bool soft;        /* the site, or its staff: believed where readers see "by" it */
-	bool by;          /* stands behind such a word */
+	bool soft; /* the site, or its staff: believed where readers see "by" it */
+	bool by; /* stands behind such a word */
 	int score;
 };
 
@@ -55,14 +55,16 @@ has_part(struct str key, const char *const *parts)
 static bool
 is_nobody(struct str key)
 {
-	static const char *const whole[] = { "admin", "administrator", "webmaster", "user", "guest",
-		"anonymous", "anonimo", "unknown", "author", "autor", "null", "undefined", "none",
-		"na", "root", "default", "editor", "press release", "super user", "pressemitteilung", "no author",
-		"wordpressadmin", "siteadmin", "gast", "wordpress", "facebook", "twitter",
-		"instagram", "email", "read more", "mehr", "newsletter", "home", "kontakt", "about",
-		"impressum", "web", "team", "name", "cc by", "cc by sa", "cc", "endlich", "red" };
-	static const char *const parts[] = { "gmbh", "ltd", "llc", "inc", "ag", "company", "verlag",
-		"ev", "agentur", "contributors", "http", "https", NULL };
+	static const char *const whole[] = { "admin", "administrator", "webmaster", "user",
+		"guest", "anonymous", "anonimo", "unknown", "author", "autor", "null",
+		"undefined", "none", "na", "root", "default", "editor", "press release",
+		"super user", "pressemitteilung", "no author", "wordpressadmin",
+		"siteadmin", "gast", "wordpress", "facebook", "twitter", "instagram",
+		"email", "read more", "mehr", "newsletter", "home", "kontakt", "about",
+		"impressum", "web", "team", "name", "cc by", "cc by sa", "cc", "endlich",
+		"red" };
+	static const char *const parts[] = { "gmbh", "ltd", "llc", "inc", "ag", "company",
+		"verlag", "ev", "agentur", "contributors", "http", "https", NULL };
 
 	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
 		if (str_eq(key, str_of(whole[i])))
@@ -73,9 +75,9 @@ is_nobody(struct str key)
 static bool
 is_staff(struct str key)
 {
-	static const char *const parts[] = { "staff", "correspondent", "newsroom", "associated press",
-		"afp", "redaccion", "redaktion", "redazione", "newsdesk", "editors", "redaction",
-		"redactie", "editorial", NULL };
+	static const char *const parts[] = { "staff", "correspondent", "newsroom",
+		"associated press", "afp", "redaccion", "redaktion", "redazione",
+		"newsdesk", "editors", "redaction", "redactie", "editorial", NULL };
 
 	return has_part(key, parts);
 }
@@ -87,7 +89,7 @@ is_host(struct str name)
 	size_t dot = str_rfindc(name, '.');
 
 	return dot != STR_NONE && dot > 1 && name.n - dot > 2 && name.n - dot <= 5 &&
-	    str_findc(name, ' ') == STR_NONE;
+	       str_findc(name, ' ') == STR_NONE;
 }
 
 /* Without the site's name and hosts, where others are named beside them. */
@@ -114,8 +116,9 @@ without_site(const struct authors *t, struct str names)
 static bool
 says_by(struct str s)
 {
-	static const char *const words[] = { "by ", "von ", "par ", "por ", "di ", "door ", "av ",
-		", par ", "written by ", "posted by ", "published by ", "autor: ", "author: ", NULL };
+	static const char *const words[] = { "by ", "von ", "par ", "por ", "di ", "door ",
+		"av ", ", par ", "written by ", "posted by ", "published by ",
+		"autor: ", "author: ", NULL };
 
 	for (int i = 0; words[i]; i++)
 		if (str_startsi(s, str_of(words[i])))
@@ -128,27 +131,34 @@ add(struct authors *t, const struct fact *x, struct str names)
 {
 	struct candidate *last = t->n ? &t->c[t->n - 1] : NULL;
 	struct str key = fold_key(t->f->a, names);
-	bool groups = x->source != FROM_CLASS && x->source != FROM_TEXT && x->source != FROM_JSONLD;
-	bool close = x->source == FROM_META || x->source == FROM_OG || x->source == FROM_DC ||
-	    (last && x->at - last->at <= GROUP_GAP);
+	bool groups =
+	    x->source != FROM_CLASS && x->source != FROM_TEXT && x->source != FROM_JSONLD;
+	bool close = x->source == FROM_META || x->source == FROM_OG ||
+		     x->source == FROM_DC || (last && x->at - last->at <= GROUP_GAP);
 
 	bool soft = site_is_name(&t->site, key) || is_staff(key) || is_host(names);
 	uint16_t zone = x->zone & (uint16_t)~t->f->h1_zone;
 
 	if (key.n == 0 || is_nobody(key))
 		return;
-	if (last && groups && close && last->source == x->source && last->zone == zone && last->soft == soft &&
-	    last->rank == x->rank) {
+	if (last && groups && close && last->source == x->source && last->zone == zone &&
+	    last->soft == soft && last->rank == x->rank) {
 		last->at = x->at;
 		if (str_find(last->key, key) != STR_NONE)
 			return;
-		last->names = arena_fmt(t->f->a, "%.*s, %.*s", STRF(last->names), STRF(names));
+		last->names =
+		    arena_fmt(t->f->a, "%.*s, %.*s", STRF(last->names), STRF(names));
 		last->key = arena_fmt(t->f->a, "%.*s %.*s", STRF(last->key), STRF(key));
 		return;
 	}
 	if (t->n < CANDIDATES_MAX)
-		t->c[t->n++] = (struct candidate){ .names = names, .key = key, .source = x->source,
-			.at = x->at, .zone = zone, .rank = x->rank, .soft = soft,
+		t->c[t->n++] = (struct candidate){ .names = names,
+			.key = key,
+			.source = x->source,
+			.at = x->at,
+			.zone = zone,
+			.rank = x->rank,
+			.soft = soft,
 			.by = says_by(x->value) };
 }
 
@@ -162,7 +172,9 @@ gather(struct authors *t)
 			bool loose = s == FROM_CLASS || s == FROM_TEXT || s == FROM_HREF;
 
 			if (x->kind == FACT_AUTHOR && (int)x->source == s)
-				add(t, x, without_site(t, byline_names(t->f->a, x->value, loose)));
+				add(t, x,
+				    without_site(
+					t, byline_names(t->f->a, x->value, loose)));
 		}
 }
 
@@ -170,7 +182,8 @@ static bool
 agree(const struct candidate *a, const struct candidate *b)
 {
 	return str_eq(a->key, b->key) || (a->key.n >= 5 && b->key.n >= 5 &&
-	    (str_find(a->key, b->key) != STR_NONE || str_find(b->key, a->key) != STR_NONE));
+					     (str_find(a->key, b->key) != STR_NONE ||
+						 str_find(b->key, a->key) != STR_NONE));
 }
 
 static int
@@ -225,11 +238,17 @@ is_login(struct str names)
 static int
 prior_of(const struct authors *t, const struct candidate *c)
 {
-	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 100, [FROM_ITEM] = 90,
-		[FROM_OG] = 50, [FROM_META] = 60, [FROM_DC] = 75, [FROM_CLASS] = 60,
-		[FROM_REL] = 75, [FROM_HREF] = 40, [FROM_TEXT] = 50 };
-	bool in_head = c->source == FROM_META || c->source == FROM_OG || c->source == FROM_DC ||
-	    c->source == FROM_JSONLD;
+	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 100,
+		[FROM_ITEM] = 90,
+		[FROM_OG] = 50,
+		[FROM_META] = 60,
+		[FROM_DC] = 75,
+		[FROM_CLASS] = 60,
+		[FROM_REL] = 75,
+		[FROM_HREF] = 40,
+		[FROM_TEXT] = 50 };
+	bool in_head = c->source == FROM_META || c->source == FROM_OG ||
+		       c->source == FROM_DC || c->source == FROM_JSONLD;
 	int p = priors[c->source];
 
 	if (is_login(c->names))
@@ -241,12 +260,16 @@ prior_of(const struct authors *t, const struct candidate *c)
 	if (c->soft)
 		p -= is_near(t, c) && c->by ? 10 : 60;
 	if (!is_next(t, c)) {
-		p -= !(c->zone & ZONE_AWAY) ? 0 : c->source == FROM_ITEM && c->rank >= 3 ? 30 : 80;
+		p -= !(c->zone & ZONE_AWAY)		      ? 0
+		     : c->source == FROM_ITEM && c->rank >= 3 ? 30
+							      : 80;
 		p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 25 : 0;
 		p -= c->zone & ZONE_CARD ? 15 : 0;
 	}
 	p -= c->zone & ZONE_MEDIA ? 25 : 0;
-	p += is_near(t, c) ? 20 : t->f->h1 && !(c->source == FROM_TEXT && c->rank) ? -15 : 0;
+	p += is_near(t, c)					? 20
+	     : t->f->h1 && !(c->source == FROM_TEXT && c->rank) ? -15
+								: 0;
 	p += c->source == FROM_TEXT && c->rank ? 15 : 0;
 	p += is_next(t, c) ? (int)(15 - (c->at - t->f->h1)) : 0;
 	return p;

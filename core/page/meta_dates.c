@@ -41,10 +41,10 @@ has_any(struct str s, const char *const *words)
 static bool
 says_updated(struct str s)
 {
-	static const char *const words[] = { "updated", "modified", "aktualisier", "geändert",
-		"mis à jour", "actualizado", "atualizado", "aggiornat", "bijgewerkt", "uppdaterad",
-		"opdateret", "oppdatert", "päivitetty", "zaktualizowano", "обновлен", "更新", "last edit",
-		NULL };
+	static const char *const words[] = { "updated", "modified", "aktualisier",
+		"geändert", "mis à jour", "actualizado", "atualizado", "aggiornat",
+		"bijgewerkt", "uppdaterad", "opdateret", "oppdatert", "päivitetty",
+		"zaktualizowano", "обновлен", "更新", "last edit", NULL };
 
 	return has_any(str_sub(s, 0, 40), words);
 }
@@ -52,9 +52,9 @@ says_updated(struct str s)
 static bool
 says_published(struct str s)
 {
-	static const char *const words[] = { "publi", "posted", "erschienen", "veröffentlicht",
-		"erstellt", "created", "written", "gepubliceerd", "opublikowan", "опубликован", "发布",
-		"公開", "pubblicat", NULL };
+	static const char *const words[] = { "publi", "posted", "erschienen",
+		"veröffentlicht", "erstellt", "created", "written", "gepubliceerd",
+		"opublikowan", "опубликован", "发布", "公開", "pubblicat", NULL };
 
 	return has_any(str_sub(s, 0, 40), words);
 }
@@ -69,8 +69,12 @@ add(struct dates *t, const struct fact *x, const struct date *d)
 	day = clock_days(d->year, d->month, d->day);
 	if (day > t->today + 1)
 		return;
-	t->c[t->n++] = (struct candidate){ .date = *d, .day = day, .source = x->source,
-		.at = x->at, .zone = x->zone & (uint16_t)~t->f->h1_zone, .rank = x->rank,
+	t->c[t->n++] = (struct candidate){ .date = *d,
+		.day = day,
+		.source = x->source,
+		.at = x->at,
+		.zone = x->zone & (uint16_t)~t->f->h1_zone,
+		.rank = x->rank,
 		.labelled = says_published(x->value) };
 }
 
@@ -83,7 +87,8 @@ parse_digits(struct str s, struct date *d)
 	s = str_trim(s);
 	if ((s.n != 8 && s.n != 12 && s.n != 14) || !str_u64(str_sub(s, 0, 8), &v))
 		return false;
-	*d = (struct date){ .year = (int)(v / 10000), .month = (int)(v / 100 % 100),
+	*d = (struct date){ .year = (int)(v / 10000),
+		.month = (int)(v / 100 % 100),
 		.day = (int)(v % 100) };
 	return d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= 31;
 }
@@ -96,7 +101,8 @@ add_fact(struct dates *t, const struct fact *x)
 	size_t start, end;
 
 	if (x->source == FROM_CLASS || x->source == FROM_TEXT || x->source == FROM_TIME) {
-		if (says_updated(x->value) != (t->kind == FACT_MODIFIED) && x->kind != t->kind)
+		if (says_updated(x->value) != (t->kind == FACT_MODIFIED) &&
+		    x->kind != t->kind)
 			return;
 		if (says_updated(x->value) && t->kind == FACT_PUBLISHED)
 			return;
@@ -104,8 +110,9 @@ add_fact(struct dates *t, const struct fact *x)
 	if (parse_digits(x->value, &d) || date_parse_lang(x->value, lang, &d) ||
 	    date_parse(str_sub(x->value, 0, 10), &d))
 		add(t, x, &d);
-	else if (date_find(x->value, 0, lang, &d, &start, &end) && (x->source != FROM_TEXT ||
-	    x->value.n <= 60 || start == 0 || (end - start) * 2 >= x->value.n))
+	else if (date_find(x->value, 0, lang, &d, &start, &end) &&
+		 (x->source != FROM_TEXT || x->value.n <= 60 || start == 0 ||
+		     (end - start) * 2 >= x->value.n))
 		add(t, x, &d);
 }
 
@@ -139,15 +146,18 @@ add_address(struct dates *t, struct str url, uint8_t rank)
 		size_t m = i + 5, two;
 
 		if (whole > 0) {
-			d = (struct date){ .year = whole / 10000, .month = whole / 100 % 100,
+			d = (struct date){ .year = whole / 10000,
+				.month = whole / 100 % 100,
 				.day = whole % 100 };
-		} else if (y > 0 && i + 4 < url.n && str_findc(STR("/-_."), url.p[i + 4]) != STR_NONE) {
+		} else if (y > 0 && i + 4 < url.n &&
+			   str_findc(STR("/-_."), url.p[i + 4]) != STR_NONE) {
 			two = number_at(url, m, 2) > 0 ? 2 : 1;
 			d.year = y;
 			d.month = number_at(url, m, two);
 			if (m + two < url.n && url.p[m + two] == url.p[i + 4])
-				d.day = number_at(url, m + two + 1, 2) > 0 ?
-				    number_at(url, m + two + 1, 2) : number_at(url, m + two + 1, 1);
+				d.day = number_at(url, m + two + 1, 2) > 0
+					    ? number_at(url, m + two + 1, 2)
+					    : number_at(url, m + two + 1, 1);
 		}
 		if (d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31)
 			add(t, &x, &d);
@@ -183,11 +193,17 @@ is_next(const struct dates *t, const struct candidate *c)
 static int
 prior_of(const struct dates *t, const struct candidate *c)
 {
-	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 105, [FROM_ITEM] = 90,
-		[FROM_OG] = 100, [FROM_META] = 80, [FROM_DC] = 85, [FROM_CLASS] = 50,
-		[FROM_TIME] = 60, [FROM_URL] = 70, [FROM_TEXT] = 35 };
-	bool in_body = c->source == FROM_CLASS || c->source == FROM_TIME || c->source == FROM_TEXT ||
-	    c->source == FROM_ITEM;
+	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 105,
+		[FROM_ITEM] = 90,
+		[FROM_OG] = 100,
+		[FROM_META] = 80,
+		[FROM_DC] = 85,
+		[FROM_CLASS] = 50,
+		[FROM_TIME] = 60,
+		[FROM_URL] = 70,
+		[FROM_TEXT] = 35 };
+	bool in_body = c->source == FROM_CLASS || c->source == FROM_TIME ||
+		       c->source == FROM_TEXT || c->source == FROM_ITEM;
 	int p = priors[c->source];
 
 	if (c->source == FROM_JSONLD || c->source == FROM_ITEM)
@@ -197,7 +213,9 @@ prior_of(const struct dates *t, const struct candidate *c)
 	if (!in_body)
 		return p;
 	if (!is_next(t, c))
-		p -= c->zone & (ZONE_COMMENT | ZONE_RELATED) ? 70 : c->zone & ZONE_NAV ? 30 : 0;
+		p -= c->zone & (ZONE_COMMENT | ZONE_RELATED) ? 70
+		     : c->zone & ZONE_NAV		     ? 30
+							     : 0;
 	p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 30 : 0;
 	p += c->labelled ? 20 : 0;
 	if (c->source != FROM_ITEM)
@@ -244,7 +262,8 @@ set_local_day(const struct dates *t, struct candidate *best)
 
 		if (c->date.has_zone || c->zone & ZONE_AWAY || !is_near(t, c) ||
 		    c->at + 10 < t->f->h1 ||
-		    (c->source != FROM_CLASS && c->source != FROM_TEXT && c->source != FROM_TIME))
+		    (c->source != FROM_CLASS && c->source != FROM_TEXT &&
+			c->source != FROM_TIME))
 			continue;
 		if (off == 0)
 			return;
@@ -280,8 +299,9 @@ choose(struct facts *f, enum fact_kind kind)
 	t->kind = kind;
 	t->today = clock_now() / 86400;
 	for (size_t i = 0; i < f->n; i++)
-		if (f->v[i].kind == kind || (kind == FACT_MODIFIED && f->v[i].kind == FACT_PUBLISHED &&
-		    (f->v[i].source == FROM_CLASS || f->v[i].source == FROM_TEXT)))
+		if (f->v[i].kind == kind ||
+		    (kind == FACT_MODIFIED && f->v[i].kind == FACT_PUBLISHED &&
+			(f->v[i].source == FROM_CLASS || f->v[i].source == FROM_TEXT)))
 			add_fact(t, &f->v[i]);
 	if (kind == FACT_PUBLISHED)
 		add_addresses(t);

@@ -176,7 +176,7 @@ meta_of(struct facts *f, struct str key, struct str v)
 	    str_eqi(key, STR("twitter:image")) || str_eqi(key, STR("og:image:secure_url")))
 		resolve(f, &art->image, v);
 	else if (str_eqi(key, STR("og:description")) || str_eqi(key, STR("description")) ||
-	    str_eqi(key, STR("twitter:description")))
+		 str_eqi(key, STR("twitter:description")))
 		set(f, &art->description, v);
 	else if (str_eqi(key, STR("content-language")) || str_eqi(key, STR("language")))
 		set_language(f, v);
@@ -190,7 +190,8 @@ meta_element(struct facts *f, const struct attrs *at)
 	if (str_eqi(at->pubdate, STR("pubdate")))
 		fact_add(f, FACT_PUBLISHED, FROM_META, at->content, 1);
 	if (str_eqi(at->itemprop, STR("dateUpdate")))
-		fact_add(f, FACT_MODIFIED, FROM_META, at->datetime.n ? at->datetime : at->content, 1);
+		fact_add(f, FACT_MODIFIED, FROM_META,
+		    at->datetime.n ? at->datetime : at->content, 1);
 	if (at->equiv.n)
 		meta_of(f, at->equiv, at->content);
 	if (at->property.n && at->name.n && !str_eqi(at->property, at->name))
@@ -219,5 +220,6 @@ facts_head(struct facts *f, const xmlNode *n, const char *tag, const struct attr
 	else if (strcmp(tag, "html") == 0)
 		set_language(f, at->lang);
 	else if (n->parent && strcmp((const char *)n->parent->name, "svg") != 0)
-		fact_add(f, FACT_TITLE, FROM_TITLE, element_text(f->a, n, PAGE_TITLE_MAX), 0);
+		fact_add(
+		    f, FACT_TITLE, FROM_TITLE, element_text(f->a, n, PAGE_TITLE_MAX), 0);
 }

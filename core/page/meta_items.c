@@ -38,8 +38,8 @@ static void
 article_property(struct facts *f, struct str prop, struct str v, uint8_t rank)
 {
 	if (str_eqi(prop, STR("headline")) || str_eqi(prop, STR("name")))
-		fact_add(f, FACT_TITLE, FROM_ITEM, v, str_eqi(prop, STR("name")) && rank ?
-		    (uint8_t)(rank - 1) : rank);
+		fact_add(f, FACT_TITLE, FROM_ITEM, v,
+		    str_eqi(prop, STR("name")) && rank ? (uint8_t)(rank - 1) : rank);
 	else if (str_eqi(prop, STR("author")) || str_eqi(prop, STR("creator")))
 		fact_add(f, FACT_AUTHOR, FROM_ITEM, v, rank);
 	else if (str_eqi(prop, STR("datePublished")) || str_eqi(prop, STR("dateCreated")))
@@ -88,14 +88,16 @@ property(struct facts *f, struct items *it, struct str prop, struct str v)
 	} else if (inner->role == ITEM_ARTICLE || inner->role == ITEM_PAGE) {
 		article_property(f, prop, v, inner->role == ITEM_ARTICLE ? 3 : 1);
 	} else if ((inner->role == ITEM_AUTHOR || inner->role == ITEM_PUBLISHER) &&
-	    str_eqi(prop, STR("name")) && !inner->named) {
-		fact_add(f, inner->role == ITEM_AUTHOR ? FACT_AUTHOR : FACT_SITE, FROM_ITEM, v, 3);
+		   str_eqi(prop, STR("name")) && !inner->named) {
+		fact_add(f, inner->role == ITEM_AUTHOR ? FACT_AUTHOR : FACT_SITE, FROM_ITEM,
+		    v, 3);
 		inner->named = true;
 	}
 }
 
 void
-facts_item_enter(struct facts *f, struct items *it, const xmlNode *n, const struct attrs *at)
+facts_item_enter(
+    struct facts *f, struct items *it, const xmlNode *n, const struct attrs *at)
 {
 	struct str prop = property_of(at);
 	struct item *outer = it->n ? &it->open[it->n - 1] : NULL;
@@ -111,7 +113,8 @@ facts_item_enter(struct facts *f, struct items *it, const xmlNode *n, const stru
 		it->lost++;
 		return;
 	}
-	it->open[it->n++] = (struct item){ .role = (int)role_of(at, prop, outer), .node = n };
+	it->open[it->n++] =
+	    (struct item){ .role = (int)role_of(at, prop, outer), .node = n };
 }
 
 void

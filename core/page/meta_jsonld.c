@@ -23,7 +23,8 @@ struct graph {
 static struct str
 text_of(const json_t *j)
 {
-	return json_is_string(j) ? str_make(json_string_value(j), json_string_length(j)) : STR("");
+	return json_is_string(j) ? str_make(json_string_value(j), json_string_length(j))
+				 : STR("");
 }
 
 /* Escaped once more than it should be: "Caf&eacute;". */
@@ -53,9 +54,8 @@ rank_of(json_t *j)
 	size_t i;
 	int best = 0, r;
 
-	json_array_foreach(type, i, one)
-		if ((r = schema_rank(text_of(one))) > best)
-			best = r;
+	json_array_foreach(type, i, one) if ((r = schema_rank(text_of(one))) > best) best =
+	    r;
 	if (json_is_string(type)) {
 		struct str t = text_of(type);
 		size_t cut = str_rfindc(t, '/');
@@ -105,8 +105,9 @@ add_authors(struct graph *g, json_t *j, uint8_t rank)
 		size_t parts = json_is_array(name) ? json_array_size(name) : 1;
 
 		for (size_t k = 0; k < parts && k < AUTHORS_MAX; k++) {
-			struct str v = json_is_array(name) ? text_of(json_array_get(name, k)) :
-			    name_of(g, one);
+			struct str v = json_is_array(name)
+					   ? text_of(json_array_get(name, k))
+					   : name_of(g, one);
 
 			if (v.n && names.n)
 				buf_cstr(&names, "; ");
@@ -152,23 +153,22 @@ add_work(struct graph *g, json_t *j, uint8_t rank)
 static void
 visit(struct graph *g, json_t *j, int depth)
 {
-	static const char *const inner[] = { "@graph", "mainEntity", "mainEntityOfPage", "blogPost",
-		NULL };
+	static const char *const inner[] = { "@graph", "mainEntity", "mainEntityOfPage",
+		"blogPost", NULL };
 	json_t *one;
 	size_t i;
 	int rank;
 
 	if (depth > LD_DEPTH_MAX || g->visited++ > LD_NODES_MAX)
 		return;
-	json_array_foreach(j, i, one)
-		visit(g, one, depth + 1);
+	json_array_foreach(j, i, one) visit(g, one, depth + 1);
 	if (!json_is_object(j))
 		return;
 	rank = rank_of(j);
 	if (rank > 0)
 		add_work(g, j, (uint8_t)rank);
 	else if (is_type(j, "WebSite") || is_type(j, "NewsMediaOrganization") ||
-	    is_type(j, "Organization"))
+		 is_type(j, "Organization"))
 		add_fact(g->f, FACT_SITE, text_of(first(get(j, "name"))), 0);
 	for (i = 0; inner[i]; i++)
 		visit(g, get(j, inner[i]), depth + 1);
@@ -184,8 +184,7 @@ gather(struct graph *g, json_t *j, int depth)
 
 	if (depth > LD_DEPTH_MAX || g->n > LD_NODES_MAX)
 		return;
-	json_array_foreach(j, i, one)
-		gather(g, one, depth + 1);
+	json_array_foreach(j, i, one) gather(g, one, depth + 1);
 	if (!json_is_object(j))
 		return;
 	if (get(j, "@id") && get(j, "name")) {
@@ -196,9 +195,8 @@ gather(struct graph *g, json_t *j, int depth)
 			*ARENA_PUSH(g->f->a, g->nodes, g->n, g->cap) = j;
 		}
 	}
-	json_object_foreach(j, key, one)
-		if (json_is_object(one) || json_is_array(one))
-			gather(g, one, depth + 1);
+	json_object_foreach(j, key, one) if (json_is_object(one) || json_is_array(one))
+	    gather(g, one, depth + 1);
 }
 
 /*
@@ -240,7 +238,8 @@ mend(struct str s, struct buf *out)
 static json_t *
 load(struct str s)
 {
-	static const size_t flags = JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL;
+	static const size_t flags =
+	    JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL;
 	struct buf b = { .max = PAGE_MAX };
 	size_t from = 0;
 	json_t *j;

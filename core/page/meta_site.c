@@ -29,12 +29,13 @@ host_of(const struct facts *f, struct site *s)
 	struct str site;
 	struct url u;
 
-	if (url_parse(f->a, original(f->in->url.n ? f->in->url : f->art->canonical), STR(""), &u,
-	    &e) < 0)
+	if (url_parse(f->a, original(f->in->url.n ? f->in->url : f->art->canonical),
+		STR(""), &u, &e) < 0)
 		return;
 	s->host = str_startsi(u.host, STR("www.")) ? str_from(u.host, 4) : u.host;
 	site = url_site(f->a, u.host);
-	s->label = str_sub(site.n ? site : s->host, 0, str_findc(site.n ? site : s->host, '.'));
+	s->label =
+	    str_sub(site.n ? site : s->host, 0, str_findc(site.n ? site : s->host, '.'));
 }
 
 /* A person's own site names the person as its publisher: that is no site's name then. */
@@ -45,8 +46,9 @@ is_author(const struct facts *f, const struct fact *site)
 
 	for (size_t i = 0; i < f->n; i++) {
 		og = og || (f->v[i].kind == FACT_SITE && f->v[i].source == FROM_OG &&
-		    !str_eqi(f->v[i].value, site->value));
-		author = author || (f->v[i].kind == FACT_AUTHOR && str_eqi(f->v[i].value, site->value));
+			       !str_eqi(f->v[i].value, site->value));
+		author = author || (f->v[i].kind == FACT_AUTHOR &&
+				       str_eqi(f->v[i].value, site->value));
 	}
 	return og && author;
 }
@@ -56,7 +58,8 @@ site_of(const struct facts *f, struct site *s)
 {
 	*s = (struct site){ .n = 0 };
 	host_of(f, s);
-	for (size_t i = 0; i < f->n && s->n < (int)(sizeof(s->keys) / sizeof(*s->keys)); i++)
+	for (size_t i = 0; i < f->n && s->n < (int)(sizeof(s->keys) / sizeof(*s->keys));
+	     i++)
 		if (f->v[i].kind == FACT_SITE && f->v[i].value.n <= 100 &&
 		    !is_author(f, &f->v[i])) {
 			struct str key = fold_key(f->a, f->v[i].value);
@@ -97,8 +100,9 @@ site_is_name(const struct site *s, struct str key)
 		if (same_squeezed(key, k))
 			return true;
 		/* "The Example" and "Example" are one. */
-		if (k.n >= 5 && key.n >= 5 && (str_starts(k, key) || str_ends(k, key) ||
-		    str_starts(key, k) || str_ends(key, k)) &&
+		if (k.n >= 5 && key.n >= 5 &&
+		    (str_starts(k, key) || str_ends(k, key) || str_starts(key, k) ||
+			str_ends(key, k)) &&
 		    (k.n > key.n ? k.n - key.n : key.n - k.n) <= 12)
 			return true;
 	}
@@ -109,15 +113,15 @@ site_is_name(const struct site *s, struct str key)
 void
 meta_choose_site(struct facts *f)
 {
-	static const enum fact_source order[] = { FROM_OG, FROM_JSONLD, FROM_ITEM, FROM_META,
-		FROM_DC };
+	static const enum fact_source order[] = { FROM_OG, FROM_JSONLD, FROM_ITEM,
+		FROM_META, FROM_DC };
 
 	for (size_t o = 0; o < sizeof(order) / sizeof(*order); o++)
 		for (size_t i = 0; i < f->n; i++) {
 			const struct fact *x = &f->v[i];
 
-			if (x->kind != FACT_SITE || x->source != order[o] || x->value.n > 100 ||
-			    str_startsi(x->value, STR("http")))
+			if (x->kind != FACT_SITE || x->source != order[o] ||
+			    x->value.n > 100 || str_startsi(x->value, STR("http")))
 				continue;
 			f->art->doc.site = x->value;
 			return;

@@ -20,7 +20,7 @@ struct candidate {
 	uint16_t zone;
 	uint8_t rank;
 	bool piece; /* of a title that was cut at a separator */
-	bool tail;  /* the piece after a separator: often the site's name */
+	bool tail; /* the piece after a separator: often the site's name */
 	int score;
 };
 
@@ -33,13 +33,14 @@ struct titles {
 
 /* Separators between a title and the site's name, as written with their spaces. */
 static const char *const separators[] = { " | ", " - ", " – ", " — ", " · ", " » ", " « ",
-	" :: ", " • ", " / ", " > ", " ‹ ", " › ", " ~ ", "｜", " : ", ": ", " |", "| ", "_" };
+	" :: ", " • ", " / ", " > ", " ‹ ", " › ", " ~ ", "｜", " : ", ": ", " |", "| ",
+	"_" };
 
 static bool
 is_invisible(uint32_t c)
 {
 	return c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 ||
-	    c == 0xFEFF || c == 0x200E || c == 0x200F;
+	       c == 0xFEFF || c == 0x200E || c == 0x200F;
 }
 
 /* One line without characters that are not seen. */
@@ -81,8 +82,12 @@ count_words(struct str key)
 static void
 add(struct titles *t, const struct fact *x, struct str text, bool piece)
 {
-	struct candidate c = { .text = str_trim(text), .source = x->source, .at = x->at,
-		.zone = x->zone, .rank = x->rank, .piece = piece };
+	struct candidate c = { .text = str_trim(text),
+		.source = x->source,
+		.at = x->at,
+		.zone = x->zone,
+		.rank = x->rank,
+		.piece = piece };
 
 	c.key = fold_key(t->f->a, c.text);
 	c.words = count_words(c.key);
@@ -103,7 +108,7 @@ last_separator(struct str s, struct str *sep)
 		struct str one = str_of(separators[i]);
 
 		for (size_t at = 0, hit; (hit = str_find(str_from(s, at), one)) != STR_NONE;
-		    at += hit + one.n)
+		     at += hit + one.n)
 			if (best == STR_NONE || at + hit > best) {
 				best = at + hit;
 				*sep = one;
@@ -199,14 +204,14 @@ holds(struct str a, struct str b)
 	size_t at = str_find(a, b);
 
 	return at != STR_NONE && (at == 0 || a.p[at - 1] == ' ') &&
-	    (at + b.n == a.n || a.p[at + b.n] == ' ');
+	       (at + b.n == a.n || a.p[at + b.n] == ' ');
 }
 
 static bool
 begins_or_ends(struct str a, struct str b)
 {
 	return b.n < a.n && ((str_starts(a, b) && a.p[b.n] == ' ') ||
-	    (str_ends(a, b) && a.p[a.n - b.n - 1] == ' '));
+				(str_ends(a, b) && a.p[a.n - b.n - 1] == ' '));
 }
 
 static int
@@ -229,7 +234,8 @@ likeness(const struct candidate *a, const struct candidate *b)
 
 	if (str_eq(a->key, b->key))
 		return 100;
-	if (least >= 3 && (begins_or_ends(a->key, b->key) || begins_or_ends(b->key, a->key)))
+	if (least >= 3 &&
+	    (begins_or_ends(a->key, b->key) || begins_or_ends(b->key, a->key)))
 		return 60 + 35 * least / most;
 	if (least >= 2 && (holds(a->key, b->key) || holds(b->key, a->key)))
 		return 40 + 50 * least / most;
@@ -241,9 +247,15 @@ likeness(const struct candidate *a, const struct candidate *b)
 static int
 weight_of(const struct candidate *c)
 {
-	static const int weights[N_FACT_SOURCES] = { [FROM_JSONLD] = 90, [FROM_ITEM] = 70,
-		[FROM_OG] = 100, [FROM_TWITTER] = 40, [FROM_META] = 30, [FROM_DC] = 80,
-		[FROM_TITLE] = 80, [FROM_H1] = 60, [FROM_H2] = 10 };
+	static const int weights[N_FACT_SOURCES] = { [FROM_JSONLD] = 90,
+		[FROM_ITEM] = 70,
+		[FROM_OG] = 100,
+		[FROM_TWITTER] = 40,
+		[FROM_META] = 30,
+		[FROM_DC] = 80,
+		[FROM_TITLE] = 80,
+		[FROM_H1] = 60,
+		[FROM_H2] = 10 };
 
 	if (c->source == FROM_JSONLD || c->source == FROM_ITEM)
 		return c->rank >= 3 ? weights[c->source] : c->rank == 2 ? 40 : 10;
@@ -253,9 +265,15 @@ weight_of(const struct candidate *c)
 static int
 prior_of(const struct titles *t, const struct candidate *c, bool first)
 {
-	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 40, [FROM_ITEM] = 60,
-		[FROM_OG] = 50, [FROM_TWITTER] = 30, [FROM_META] = 0, [FROM_DC] = 60,
-		[FROM_TITLE] = 0, [FROM_H1] = 160, [FROM_H2] = 20 };
+	static const int priors[N_FACT_SOURCES] = { [FROM_JSONLD] = 40,
+		[FROM_ITEM] = 60,
+		[FROM_OG] = 50,
+		[FROM_TWITTER] = 30,
+		[FROM_META] = 0,
+		[FROM_DC] = 60,
+		[FROM_TITLE] = 0,
+		[FROM_H1] = 160,
+		[FROM_H2] = 20 };
 	int p = priors[c->source];
 
 	if (c->source == FROM_JSONLD || c->source == FROM_ITEM)
@@ -284,8 +302,8 @@ support_of(const struct titles *t, const struct candidate *c)
 		const struct candidate *o = &t->c[i];
 		int like;
 
-		if (o == c || o->source == c->source || (o->piece && o->source == FROM_TITLE &&
-		    o->tail))
+		if (o == c || o->source == c->source ||
+		    (o->piece && o->source == FROM_TITLE && o->tail))
 			continue;
 		like = likeness(c, o) * weight_of(o) / 100;
 		if (like > best[o->source])
@@ -316,10 +334,11 @@ cut_edges(struct arena *a, struct str s)
 	if (words_of(a, str_sub(s, 0, at)) <= 2 && words_of(a, rest) >= 4)
 		s = rest;
 	for (struct str left = s; (at = str_find(left, bar)) != STR_NONE;
-	    left = str_from(left, at + bar.n)) {
+	     left = str_from(left, at + bar.n)) {
 		size_t cut = (size_t)(left.p - s.p) + at;
 
-		if (words_of(a, str_from(s, cut)) <= 4 && words_of(a, str_sub(s, 0, cut)) >= 2)
+		if (words_of(a, str_from(s, cut)) <= 4 &&
+		    words_of(a, str_sub(s, 0, cut)) >= 2)
 			return str_sub(s, 0, cut);
 	}
 	return s;
@@ -366,7 +385,8 @@ meta_choose_title(struct facts *f)
 	}
 	if (!best)
 		return;
-	f->art->doc.title = best->source == FROM_H1 || best->source == FROM_H2 ? best->text :
-	    cut_edges(f->a, best->text);
+	f->art->doc.title = best->source == FROM_H1 || best->source == FROM_H2
+				? best->text
+				: cut_edges(f->a, best->text);
 	find_heading(t, best);
 }

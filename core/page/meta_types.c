@@ -5,18 +5,24 @@ static const struct {
 	const char *names;
 } types[] = {
 	{ 3, "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle "
-	    "OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle "
-	    "AdvertiserContentArticle SatiricalArticle ScholarlyArticle MedicalScholarlyArticle "
-	    "TechArticle APIReference Report LiveBlogPosting SocialMediaPosting "
-	    "DiscussionForumPosting" },
-	{ 2, "CreativeWork Review CriticReview Recipe HowTo Blog Book Course Chapter Guide Play "
-	    "Thesis Legislation PublicationIssue Newspaper Periodical WebContent Episode "
-	    "PodcastEpisode RadioEpisode TVEpisode VideoObject AudioObject MediaObject Movie "
-	    "Dataset Question QAPage DigitalDocument TextDigitalDocument Painting Photograph "
-	    "MusicRecording Map SoftwareSourceCode SoftwareApplication ClaimReview Quotation "
-	    "Event NewsEvent" },
+	     "OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle "
+	     "AskPublicNewsArticle "
+	     "AdvertiserContentArticle SatiricalArticle ScholarlyArticle "
+	     "MedicalScholarlyArticle "
+	     "TechArticle APIReference Report LiveBlogPosting SocialMediaPosting "
+	     "DiscussionForumPosting" },
+	{ 2, "CreativeWork Review CriticReview Recipe HowTo Blog Book Course Chapter Guide "
+	     "Play "
+	     "Thesis Legislation PublicationIssue Newspaper Periodical WebContent Episode "
+	     "PodcastEpisode RadioEpisode TVEpisode VideoObject AudioObject MediaObject "
+	     "Movie "
+	     "Dataset Question QAPage DigitalDocument TextDigitalDocument Painting "
+	     "Photograph "
+	     "MusicRecording Map SoftwareSourceCode SoftwareApplication ClaimReview "
+	     "Quotation "
+	     "Event NewsEvent" },
 	{ 1, "WebPage ItemPage AboutPage FAQPage MedicalWebPage ProfilePage CollectionPage "
-	    "CheckoutPage ContactPage SearchResultsPage RealEstateListing" },
+	     "CheckoutPage ContactPage SearchResultsPage RealEstateListing" },
 };
 
 int

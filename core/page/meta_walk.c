@@ -12,7 +12,8 @@
 static struct str
 value_of(const xmlAttr *at)
 {
-	return at->children ? str_trim(str_of((const char *)at->children->content)) : STR("");
+	return at->children ? str_trim(str_of((const char *)at->children->content))
+			    : STR("");
 }
 
 void
@@ -90,8 +91,9 @@ is_silent(const xmlNode *n)
 {
 	const char *t = (const char *)n->name;
 
-	return strcmp(t, "script") == 0 || strcmp(t, "style") == 0 || strcmp(t, "noscript") == 0 ||
-	    strcmp(t, "svg") == 0 || strcmp(t, "template") == 0 || strcmp(t, "button") == 0;
+	return strcmp(t, "script") == 0 || strcmp(t, "style") == 0 ||
+	       strcmp(t, "noscript") == 0 || strcmp(t, "svg") == 0 ||
+	       strcmp(t, "template") == 0 || strcmp(t, "button") == 0;
 }
 
 xmlNode *
@@ -116,11 +118,14 @@ element_text(struct arena *a, const xmlNode *top, size_t max)
 
 		if (n->type == XML_ELEMENT_NODE)
 			space = space || strcmp((const char *)n->name, "br") == 0 ||
-			    (n != top && strcmp((const char *)n->name, "div") == 0) ||
-			    strcmp((const char *)n->name, "p") == 0 ||
-			    strcmp((const char *)n->name, "li") == 0;
-		for (const char *p = n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE ?
-		    (const char *)n->content : ""; *p && b.n < max; p++) {
+				(n != top && strcmp((const char *)n->name, "div") == 0) ||
+				strcmp((const char *)n->name, "p") == 0 ||
+				strcmp((const char *)n->name, "li") == 0;
+		for (const char *p = n->type == XML_TEXT_NODE ||
+					     n->type == XML_CDATA_SECTION_NODE
+					 ? (const char *)n->content
+					 : "";
+		     *p && b.n < max; p++) {
 			bool blank = ascii_space(*p);
 
 			if (*p == '\xC2' && p[1] == '\xA0') {
@@ -176,7 +181,8 @@ zone_here(struct facts *f)
 	while (d > 0 && !f->path[d].known)
 		d--;
 	if (!f->path[d].known)
-		f->path[d] = (struct place){ f->path[d].node, zone_of(f->path[d].node), true };
+		f->path[d] =
+		    (struct place){ f->path[d].node, zone_of(f->path[d].node), true };
 	for (; d < f->depth; d++)
 		f->path[d + 1] = (struct place){ f->path[d + 1].node,
 			(uint16_t)(f->path[d].zone | zone_of(f->path[d + 1].node)), true };
@@ -190,9 +196,12 @@ fact_add(struct facts *f, enum fact_kind kind, enum fact_source source, struct s
 	value = str_trim(value);
 	if (value.n == 0 || f->n >= FACTS_MAX)
 		return;
-	*ARENA_PUSH(f->a, f->v, f->n, f->cap) = (struct fact){ .kind = kind, .source = source,
-		.value = arena_dup(f->a, utf8_head(value, PAGE_TITLE_MAX)), .at = f->at,
-		.zone = zone_here(f), .rank = rank };
+	*ARENA_PUSH(f->a, f->v, f->n, f->cap) = (struct fact){ .kind = kind,
+		.source = source,
+		.value = arena_dup(f->a, utf8_head(value, PAGE_TITLE_MAX)),
+		.at = f->at,
+		.zone = zone_here(f),
+		.rank = rank };
 }
 
 /* Words looked for inside of values; `first` has a bit for each first letter. */
@@ -221,21 +230,24 @@ has_word(struct str value, const struct words *w)
 static const char *const author_list[] = { "author", "byline", "autor", "auteur", "writer",
 	"redakteur", "verfasser", "reporter", "contributor", "posted-by", "postedby",
 	"journalist", "by-line", "skribent", "forfatter", "redactor", NULL };
-static const struct words author_words = { LETTER('a') | LETTER('b') | LETTER('w') | LETTER('r') |
-	LETTER('v') | LETTER('c') | LETTER('p') | LETTER('j') | LETTER('s') | LETTER('f'),
+static const struct words author_words = { LETTER('a') | LETTER('b') | LETTER('w') |
+					       LETTER('r') | LETTER('v') | LETTER('c') |
+					       LETTER('p') | LETTER('j') | LETTER('s') |
+					       LETTER('f'),
 	author_list };
-static const char *const date_list[] = { "date", "datum", "fecha", "time", "publish", "posted",
-	"dato", "stamp", NULL };
-static const struct words date_words = { LETTER('d') | LETTER('f') | LETTER('t') | LETTER('p') |
-	LETTER('s'), date_list };
+static const char *const date_list[] = { "date", "datum", "fecha", "time", "publish",
+	"posted", "dato", "stamp", NULL };
+static const struct words date_words = {
+	LETTER('d') | LETTER('f') | LETTER('t') | LETTER('p') | LETTER('s'), date_list
+};
 
 static void
 named_by_class(struct facts *f, const xmlNode *n, const struct attrs *at)
 {
 	bool a = has_word(at->class, &author_words) || has_word(at->id, &author_words) ||
-	    has_word(at->label, &author_words);
+		 has_word(at->label, &author_words);
 	bool d = has_word(at->class, &date_words) || has_word(at->id, &date_words) ||
-	    has_word(at->label, &date_words);
+		 has_word(at->label, &date_words);
 	struct str text;
 
 	if (!a && !d)
@@ -265,16 +277,18 @@ has_rel(struct str rel, struct str want)
 static bool
 is_author_page(struct str href)
 {
-	static const char *const parts[] = { "author/", "authors/", "autor/", "autoren/", "auteur/",
-		"auteurs/", "autore/", "autori/", "autores/", "by/", "people/", "staff/", "profile/",
-		"writers/", "reporters/", "journalist", "redaktion/", "redakteur", "contributors/",
-		"contributor/", "columnist", "team/", "person/", NULL };
+	static const char *const parts[] = { "author/", "authors/", "autor/", "autoren/",
+		"auteur/", "auteurs/", "autore/", "autori/", "autores/", "by/", "people/",
+		"staff/", "profile/", "writers/", "reporters/", "journalist", "redaktion/",
+		"redakteur", "contributors/", "contributor/", "columnist", "team/",
+		"person/", NULL };
 
 	for (size_t i = 0; i + 1 < href.n; i++) {
 		char c = ascii_lower(href.p[i + 1]);
 
 		for (int k = 0; href.p[i] == '/' && parts[k]; k++)
-			if (parts[k][0] == c && str_startsi(str_from(href, i + 1), str_of(parts[k])))
+			if (parts[k][0] == c &&
+			    str_startsi(str_from(href, i + 1), str_of(parts[k])))
 				return true;
 	}
 	return str_find(href, STR("author=")) != STR_NONE;
@@ -294,8 +308,8 @@ static void
 time_element(struct facts *f, const xmlNode *n, const struct attrs *at)
 {
 	bool updated = str_findi(at->class, STR("updated")) != STR_NONE ||
-	    str_findi(at->class, STR("modified")) != STR_NONE ||
-	    str_findi(at->itemprop, STR("modified")) != STR_NONE;
+		       str_findi(at->class, STR("modified")) != STR_NONE ||
+		       str_findi(at->itemprop, STR("modified")) != STR_NONE;
 
 	fact_add(f, updated ? FACT_MODIFIED : FACT_PUBLISHED, FROM_TIME,
 	    at->datetime.n ? at->datetime : element_text(f->a, n, LINE_MAX_BYTES), 0);
@@ -308,11 +322,13 @@ time_element(struct facts *f, const xmlNode *n, const struct attrs *at)
 static void
 text_node(struct facts *f, const xmlNode *n)
 {
-	static const char *const by[] = { "By ", "by ", "BY ", "Von ", "von ", "VON ", "Par ", "par ",
-		"Por ", "por ", "Autor", "AUTOR", "Author", "AUTHOR", "Text:", "TEXT:", "Text und ",
-		"Door ", "door ", "Di ", "di ", "Av ", "Af ", "Posted by", "Written by", "Words by",
-		"Story by", "Published by", "Автор", "作者", "記者", "记者", "文/", "Auteur", "Autore",
-		"Redaktion:", "Verfasser", "Publié par", "Geschrieben von", "Escrito por", NULL };
+	static const char *const by[] = { "By ", "by ", "BY ", "Von ", "von ", "VON ",
+		"Par ", "par ", "Por ", "por ", "Autor", "AUTOR", "Author", "AUTHOR",
+		"Text:", "TEXT:", "Text und ", "Door ", "door ", "Di ", "di ", "Av ", "Af ",
+		"Posted by", "Written by", "Words by", "Story by", "Published by", "Автор",
+		"作者", "記者", "记者", "文/", "Auteur", "Autore",
+		"Redaktion:", "Verfasser", "Publié par", "Geschrieben von", "Escrito por",
+		NULL };
 	struct str s = str_trim(str_of((const char *)n->content));
 	size_t digits = 0;
 
@@ -323,12 +339,13 @@ text_node(struct facts *f, const xmlNode *n)
 	if (digits >= 3 && s.n <= 160 && !(zone_here(f) & ZONE_AWAY))
 		fact_add(f, FACT_PUBLISHED, FROM_TEXT, s, 0);
 	for (int i = 0; by[i]; i++)
-		if (s.p[0] == by[i][0] && (str_starts(s, str_of(by[i])) ||
-		    str_eq(s, str_trim(str_of(by[i]))))) {
+		if (s.p[0] == by[i][0] &&
+		    (str_starts(s, str_of(by[i])) || str_eq(s, str_trim(str_of(by[i]))))) {
 			struct str line = element_text(f->a, n->parent, LINE_MAX_BYTES);
 
 			if (line.n <= s.n && n->parent->parent)
-				line = element_text(f->a, n->parent->parent, LINE_MAX_BYTES);
+				line =
+				    element_text(f->a, n->parent->parent, LINE_MAX_BYTES);
 			if (line.n <= 120 && !(zone_here(f) & ZONE_AWAY))
 				fact_add(f, FACT_AUTHOR, FROM_TEXT, line,
 				    str_findc(str_sub(line, 0, 24), ':') != STR_NONE);
@@ -347,19 +364,24 @@ is_home(struct str href)
 		at = str_findc(path, '/');
 		path = at == STR_NONE ? STR("/") : str_from(path, at);
 	}
-	return str_eq(path, STR("/")) || str_eq(path, STR("./")) || str_eq(path, STR(".")) ||
-	    str_eqi(path, STR("index.html")) || str_eqi(path, STR("/index.html")) ||
-	    str_eqi(path, STR("index.php")) || str_eqi(path, STR("/index.php"));
+	return str_eq(path, STR("/")) || str_eq(path, STR("./")) ||
+	       str_eq(path, STR(".")) || str_eqi(path, STR("index.html")) ||
+	       str_eqi(path, STR("/index.html")) || str_eqi(path, STR("index.php")) ||
+	       str_eqi(path, STR("/index.php"));
 }
 
-static const char *const kicker_list[] = { "kicker", "overline", "topline", "roofline", "dachzeile",
-	"label", "categor", "kategorie", "date", "time", "prefix", "pretitle", "pre-title", "eyebrow",
-	"subtitle", "sub-title", "subline", "subhead", "spitzmarke", "rubric", "section", "tagline",
-	"hidden", "hide", "sr-only", "topic", "suptitle", "supertitle", "overhead", "flag", "badge",
-	"meta", "surtitre", "antetitulo", "over-title", "catchline", "sr", NULL };
-static const struct words kicker_words = { LETTER('k') | LETTER('o') | LETTER('t') | LETTER('r') |
-	LETTER('d') | LETTER('l') | LETTER('c') | LETTER('p') | LETTER('e') | LETTER('s') |
-	LETTER('h') | LETTER('f') | LETTER('b') | LETTER('m') | LETTER('a'), kicker_list };
+static const char *const kicker_list[] = { "kicker", "overline", "topline", "roofline",
+	"dachzeile", "label", "categor", "kategorie", "date", "time", "prefix", "pretitle",
+	"pre-title", "eyebrow", "subtitle", "sub-title", "subline", "subhead", "spitzmarke",
+	"rubric", "section", "tagline", "hidden", "hide", "sr-only", "topic", "suptitle",
+	"supertitle", "overhead", "flag", "badge", "meta", "surtitre", "antetitulo",
+	"over-title", "catchline", "sr", NULL };
+static const struct words kicker_words = { LETTER('k') | LETTER('o') | LETTER('t') |
+					       LETTER('r') | LETTER('d') | LETTER('l') |
+					       LETTER('c') | LETTER('p') | LETTER('e') |
+					       LETTER('s') | LETTER('h') | LETTER('f') |
+					       LETTER('b') | LETTER('m') | LETTER('a'),
+	kicker_list };
 
 /*
  * A heading may hold a line over or under the headline in an element of its own: it is
@@ -374,11 +396,13 @@ heading_parts(struct facts *f, const xmlNode *h, enum fact_source source, struct
 	struct attrs at;
 
 	/* Down to where it branches. */
-	while (top->children && !top->children->next && top->children->type == XML_ELEMENT_NODE)
+	while (top->children && !top->children->next &&
+	       top->children->type == XML_ELEMENT_NODE)
 		top = top->children;
 	for (const xmlNode *n = top->children; n && parts < 8; n = n->next) {
-		struct str text = n->type == XML_ELEMENT_NODE || n->type == XML_TEXT_NODE ?
-		    str_trim(element_text(f->a, n, PAGE_TITLE_MAX)) : STR("");
+		struct str text = n->type == XML_ELEMENT_NODE || n->type == XML_TEXT_NODE
+				      ? str_trim(element_text(f->a, n, PAGE_TITLE_MAX))
+				      : STR("");
 
 		if (text.n == 0)
 			continue;
@@ -406,7 +430,8 @@ find_link(const xmlNode *h)
 	for (const xmlNode *n = h; n; n = node_after(n, h, false))
 		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "a") == 0)
 			return n;
-	return h->parent && strcmp((const char *)h->parent->name, "a") == 0 ? h->parent : NULL;
+	return h->parent && strcmp((const char *)h->parent->name, "a") == 0 ? h->parent
+									    : NULL;
 }
 
 static void
@@ -450,8 +475,8 @@ element(struct facts *f, const xmlNode *n, const struct attrs *at, struct items 
 {
 	const char *tag = (const char *)n->name;
 
-	if (strcmp(tag, "meta") == 0 || strcmp(tag, "link") == 0 || strcmp(tag, "title") == 0 ||
-	    strcmp(tag, "html") == 0) {
+	if (strcmp(tag, "meta") == 0 || strcmp(tag, "link") == 0 ||
+	    strcmp(tag, "title") == 0 || strcmp(tag, "html") == 0) {
 		facts_head(f, n, tag, at);
 	} else if (strcmp(tag, "script") == 0) {
 		if (n->children && n->children->content)

@@ -59,7 +59,8 @@ parameter(struct str value, struct str name)
 	size_t at;
 
 	while ((at = str_findi(value, name)) != STR_NONE) {
-		bool whole = at > 0 && (value.p[at - 1] == ';' || ascii_space(value.p[at - 1]));
+		bool whole =
+		    at > 0 && (value.p[at - 1] == ';' || ascii_space(value.p[at - 1]));
 
 		value = str_trim(str_from(value, at + name.n));
 		if (!whole || value.n < 2 || value.p[0] != '=')
@@ -84,7 +85,8 @@ static void
 unquote(struct str s, bool in_header, struct buf *out)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '=' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
+		if (s.p[i] == '=' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 &&
+		    hex(s.p[i + 2]) >= 0) {
 			buf_c(out, (char)(hex(s.p[i + 1]) << 4 | hex(s.p[i + 2])));
 			i += 2;
 		} else if (s.p[i] == '=' && i + 1 < s.n && s.p[i + 1] == '\n') {
@@ -105,9 +107,12 @@ unbase64(struct str s, struct buf *out)
 
 	for (size_t i = 0; i < s.n && s.p[i] != '='; i++) {
 		char c = s.p[i];
-		int v = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 :
-		    ascii_digit(c) ? c - '0' + 52 : c == '+' || c == '-' ? 62 :
-		    c == '/' || c == '_' ? 63 : -1;
+		int v = c >= 'A' && c <= 'Z'   ? c - 'A'
+			: c >= 'a' && c <= 'z' ? c - 'a' + 26
+			: ascii_digit(c)       ? c - '0' + 52
+			: c == '+' || c == '-' ? 62
+			: c == '/' || c == '_' ? 63
+					       : -1;
 
 		if (v < 0)
 			continue;
@@ -129,8 +134,9 @@ encoded_word(struct str s, struct buf *out)
 	const char *name;
 	size_t end;
 
-	if (!str_starts(s, STR("=?")) || !str_cut(&rest, '?', &set) || !str_cut(&rest, '?', &how) ||
-	    (end = str_find(rest, STR("?="))) == STR_NONE || how.n != 1)
+	if (!str_starts(s, STR("=?")) || !str_cut(&rest, '?', &set) ||
+	    !str_cut(&rest, '?', &how) || (end = str_find(rest, STR("?="))) == STR_NONE ||
+	    how.n != 1)
 		return 0;
 	text = str_sub(rest, 0, end);
 	set = str_sub(set, 0, str_findc(set, '*'));
@@ -194,7 +200,7 @@ static void
 take_part(struct scan *s, struct str head, struct str body, struct str type)
 {
 	bool html = str_startsi(type, STR("text/html")) ||
-	    str_startsi(type, STR("application/xhtml"));
+		    str_startsi(type, STR("application/xhtml"));
 	struct mime *m = s->out;
 	struct str where;
 
@@ -205,7 +211,8 @@ take_part(struct scan *s, struct str head, struct str body, struct str type)
 		return;
 	m->type = html ? STR("text/html") : STR("text/plain");
 	m->charset = parameter(type, STR("charset"));
-	m->body = undo_transfer(s->a, body, header(s->a, head, STR("Content-Transfer-Encoding")));
+	m->body =
+	    undo_transfer(s->a, body, header(s->a, head, STR("Content-Transfer-Encoding")));
 	where = header(s->a, head, STR("Content-Location"));
 	if (m->location.n == 0 && str_startsi(where, STR("http")))
 		m->location = where;

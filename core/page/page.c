@@ -21,8 +21,8 @@
 
 #define LANG_LOOK (64 * KIB) /* of a text that does not name its language */
 
-static const char *const kind_names[] = { "article", "listing", "thread", "product", "error",
-	"wall", "parked" };
+static const char *const kind_names[] = { "article", "listing", "thread", "product",
+	"error", "wall", "parked" };
 static const char *const role_names[] = { "citation", "related", "media", "navigation" };
 static const char *const level_names[] = { "info", "warning", "error" };
 
@@ -59,7 +59,8 @@ page_media_of(struct str name, enum page_media *m)
 }
 
 void
-article_diag(struct arena *a, struct article *art, enum diag_level level, const char *fmt, ...)
+article_diag(
+    struct arena *a, struct article *art, enum diag_level level, const char *fmt, ...)
 {
 	char raw[512], line[512];
 	struct diag *all = ARENA_NEW(a, struct diag, art->n_diags + 1);
@@ -76,8 +77,8 @@ article_diag(struct arena *a, struct article *art, enum diag_level level, const 
 }
 
 static int
-read_html(struct arena *a, const struct page_input *in, struct str text, struct article *art,
-    struct error *e)
+read_html(struct arena *a, const struct page_input *in, struct str text,
+    struct article *art, struct error *e)
 {
 	struct page_input from = *in;
 	struct html h;
@@ -126,8 +127,8 @@ static int read_as(struct arena *a, const struct page_input *in, struct str text
 
 /* E-mail, or a page saved as MHTML: the part that is the page is read in its place. */
 static int
-read_message(struct arena *a, const struct page_input *in, struct article *art,
-    struct error *e)
+read_message(
+    struct arena *a, const struct page_input *in, struct article *art, struct error *e)
 {
 	enum page_media media = art->media;
 	struct page_input inner = *in;
@@ -177,12 +178,14 @@ read_as(struct arena *a, const struct page_input *in, struct str text, struct ar
 		plain_read(a, text, art);
 		return 0;
 	default:
-		return err_set(e, ERR_INPUT, "%s files cannot be read", page_media_label(art->media));
+		return err_set(
+		    e, ERR_INPUT, "%s files cannot be read", page_media_label(art->media));
 	}
 }
 
 int
-page_read(struct arena *a, const struct page_input *in, struct article *art, struct error *e)
+page_read(
+    struct arena *a, const struct page_input *in, struct article *art, struct error *e)
 {
 	struct article got = { .media = in->as };
 	struct decoded d = { .text = STR("") };
@@ -194,7 +197,8 @@ page_read(struct arena *a, const struct page_input *in, struct article *art, str
 	if (got.media == PAGE_AUTO)
 		got.media = page_media_sniff(in);
 	if (got.media == PAGE_BINARY)
-		return err_set(e, ERR_INPUT, "not a text: %s", page_binary_label(in->bytes));
+		return err_set(
+		    e, ERR_INPUT, "not a text: %s", page_binary_label(in->bytes));
 	if (got.media != PAGE_EML && got.media != PAGE_MHTML) {
 		if (page_decode(a, in, got.media, &d, e) < 0)
 			return -1;
@@ -205,7 +209,8 @@ page_read(struct arena *a, const struct page_input *in, struct article *art, str
 	if (got.doc.lang.n == 0)
 		got.doc.lang = lang_detect(str_sub(got.doc.text, 0, LANG_LOOK));
 	if (got.doc.text.n > PAGE_TEXT_MAX)
-		return err_set(e, ERR_LIMIT, "text larger than %zu MiB", PAGE_TEXT_MAX / MIB);
+		return err_set(
+		    e, ERR_LIMIT, "text larger than %zu MiB", PAGE_TEXT_MAX / MIB);
 	*art = got;
 	return 0;
 }

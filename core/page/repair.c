@@ -90,7 +90,7 @@ read_at(int set, struct str t, size_t at, struct seq *q)
 	size_t len;
 
 	return at < t.n && (unsigned char)t.p[at] >= 0x80 &&
-	    (seq_suspects(t, at, &len) >> set & 1) && seq_read(set, t, at, q);
+	       (seq_suspects(t, at, &len) >> set & 1) && seq_read(set, t, at, q);
 }
 
 /* The end of the sequences that follow each other from `at` on; *take: undo them. */
@@ -160,9 +160,11 @@ has_high(struct str s)
 static uint32_t
 control_meant(struct str t, size_t at, unsigned char c)
 {
-	bool inside = at > 0 && ascii_alpha(t.p[at - 1]) && at + 2 < t.n && ascii_alpha(t.p[at + 2]);
+	bool inside =
+	    at > 0 && ascii_alpha(t.p[at - 1]) && at + 2 < t.n && ascii_alpha(t.p[at + 2]);
 
-	return charset_single(inside && c != 0x92 ? "macintosh" : "windows-1252")->high[c - 0x80];
+	return charset_single(inside && c != 0x92 ? "macintosh" : "windows-1252")
+	    ->high[c - 0x80];
 }
 
 static bool

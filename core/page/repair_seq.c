@@ -17,7 +17,8 @@ static enum family
 family(int set)
 {
 	static const enum family of[REPAIR_SETS] = { LATIN, MAC, OTHER_SCRIPT, LATIN, BOXES,
-		BOXES, LATIN, LATIN, LATIN, OTHER_SCRIPT, OTHER_SCRIPT, OTHER_SCRIPT, OTHER_SCRIPT };
+		BOXES, LATIN, LATIN, LATIN, OTHER_SCRIPT, OTHER_SCRIPT, OTHER_SCRIPT,
+		OTHER_SCRIPT };
 
 	return of[set];
 }
@@ -47,8 +48,9 @@ prepare(void)
 		for (uint32_t c = 0x80; c < TABLE; c++) {
 			int b = byte_of(i, c);
 
-			roles[c].first |= (uint16_t)(((b >= 0xC2 && b <= 0xF4) ||
-			    (i == 1 && b == 0x9F)) << i);
+			roles[c].first |=
+			    (uint16_t)(((b >= 0xC2 && b <= 0xF4) || (i == 1 && b == 0x9F))
+				       << i);
 			roles[c].later |= (uint16_t)((b >= 0x80 && b <= 0xBF) << i);
 		}
 }
@@ -69,7 +71,9 @@ seq_suspects(struct str t, size_t at, size_t *len)
 	next = utf8_get(t, at + *len, &l);
 	if (next == ' ' || next == UTF8_BAD)
 		return mask;
-	return next < TABLE ? mask & roles[next].later : next == 0xFB01 || next == 0xFB02 ? mask : 0;
+	return next < TABLE			  ? mask & roles[next].later
+	       : next == 0xFB01 || next == 0xFB02 ? mask
+						  : 0;
 }
 
 static bool
@@ -79,8 +83,8 @@ is_odd(uint32_t c)
 		uint32_t from, to;
 	} odd[] = { { 0x180, 0x19F }, { 0x1B1, 0x217 }, { 0x21C, 0x2FF }, { 0x330, 0x36F },
 		{ 0x460, 0x48F }, { 0x4A0, 0x5CF }, { 0x700, 0x8FF }, { 0x1380, 0x177F },
-		{ 0x1800, 0x1DFF }, { 0x2C00, 0x2FFF }, { 0xA000, 0xABFF }, { 0xD800, 0xF8FE },
-		{ 0x10000, 0x1EFFF }, { 0x30000, 0x10FFFF } };
+		{ 0x1800, 0x1DFF }, { 0x2C00, 0x2FFF }, { 0xA000, 0xABFF },
+		{ 0xD800, 0xF8FE }, { 0x10000, 0x1EFFF }, { 0x30000, 0x10FFFF } };
 
 	for (size_t i = 0; i < sizeof(odd) / sizeof(*odd); i++)
 		if (c >= odd[i].from && c <= odd[i].to)
@@ -122,8 +126,10 @@ read_tail(int set, struct str t, size_t at, struct seq *q, uint32_t lead)
 		meant = meant << 6 | (uint32_t)(b & 0x3F);
 	}
 	q->meant = meant;
-	return meant >= (q->bytes == 2 ? 0x80u : q->bytes == 3 ? 0x800u : 0x10000u) &&
-	    meant <= 0x10FFFF;
+	return meant >= (q->bytes == 2	    ? 0x80u
+			    : q->bytes == 3 ? 0x800u
+					    : 0x10000u) &&
+	       meant <= 0x10FFFF;
 }
 
 /*
@@ -137,10 +143,13 @@ read_space(int lead, struct str t, size_t at, struct seq *q)
 
 	if (rest.n == 0 || rest.p[0] != ' ')
 		return false;
-	q->meant = lead == 0xC3 ? 0xE0 : lead == 0xCE ? 0x3A0 : lead == 0xD0 ? 0x420 : 0x5E0;
+	q->meant = lead == 0xC3	  ? 0xE0
+		   : lead == 0xCE ? 0x3A0
+		   : lead == 0xD0 ? 0x420
+				  : 0x5E0;
 	q->bytes = 2;
-	q->len += lead != 0xC3 || str_starts(rest, STR("  ")) || str_starts(rest, STR(" s ")) ||
-	    str_starts(rest, STR(" que"));
+	q->len += lead != 0xC3 || str_starts(rest, STR("  ")) ||
+		  str_starts(rest, STR(" s ")) || str_starts(rest, STR(" que"));
 	q->lost = true;
 	return true;
 }
@@ -180,7 +189,8 @@ seq_read(int set, struct str t, size_t at, struct seq *q)
 	/* Two halves of a pair, each in three bytes (CESU-8). */
 	if (q->meant >= 0xD800 && q->meant < 0xDC00) {
 		low = (struct seq){ 0 };
-		if (at + q->len >= t.n || byte_of(set, utf8_get(t, at + q->len, &low.len)) != 0xED ||
+		if (at + q->len >= t.n ||
+		    byte_of(set, utf8_get(t, at + q->len, &low.len)) != 0xED ||
 		    !read_tail(set, t, at + q->len, &low, 0xED) || low.meant < 0xDC00)
 			return false;
 		q->meant = 0x10000 + ((q->meant - 0xD800) << 10) + (low.meant - 0xDC00);
@@ -203,7 +213,8 @@ look_beside(struct str t, size_t at, size_t len)
 	char before2 = at > 1 ? t.p[at - 2] : ' ';
 
 	return (struct beside){ .lower_before = before >= 'a' && before <= 'z',
-		.lower_after = after >= 'a' && after <= 'z', .letter_before = ascii_alpha(before),
+		.lower_after = after >= 'a' && after <= 'z',
+		.letter_before = ascii_alpha(before),
 		.letter_after = ascii_alpha(after),
 		.word_before = ascii_alpha(before) && ascii_alpha(before2) };
 }
@@ -240,7 +251,8 @@ strong_pair(int set, struct str t, size_t at, const struct seq *q, const struct 
 		return false;
 	switch (family(set)) {
 	case LATIN:
-		return strong_latin(first, next, by, at + q->len < t.n && t.p[at + q->len] == ' ');
+		return strong_latin(
+		    first, next, by, at + q->len < t.n && t.p[at + q->len] == ' ');
 	case MAC:
 		if (char_class(next) == CHAR_SYMBOL || next == 0x3C0 || next == 0x3A9)
 			return by->word_before && q->meant < 0x180;
@@ -263,8 +275,8 @@ strong_triple(int set, struct str t, size_t at)
 	if (lead != 0xE2 && lead != 0xEF && lead < 0xF0)
 		return false;
 	return family(set) == MAC || family(set) == BOXES ||
-	    !(char_is_alpha(next) || ends_word(next) || char_is_quote(next)) || next == 0x201A ||
-	    next == 0x201E || next == 0x402;
+	       !(char_is_alpha(next) || ends_word(next) || char_is_quote(next)) ||
+	       next == 0x201A || next == 0x201E || next == 0x402;
 }
 
 bool

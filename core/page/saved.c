@@ -20,7 +20,8 @@ after(struct str s, const char *label)
 static bool
 is_address(struct str s)
 {
-	return s.n <= PAGE_URL_MAX && (str_startsi(s, STR("http://")) || str_startsi(s, STR("https://")));
+	return s.n <= PAGE_URL_MAX &&
+	       (str_startsi(s, STR("http://")) || str_startsi(s, STR("https://")));
 }
 
 /* "Tue Nov 26 2019 10:12:59 GMT+0100 (Central European Standard Time)" and the like. */

@@ -32,7 +32,8 @@ repair(struct probe_call *c)
 static struct page_input
 page_of(const struct probe_call *c)
 {
-	return (struct page_input){ .bytes = c->in, .type = probe_word(c, 0), .as = PAGE_HTML };
+	return (
+	    struct page_input){ .bytes = c->in, .type = probe_word(c, 0), .as = PAGE_HTML };
 }
 
 static int
