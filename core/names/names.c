@@ -8,6 +8,9 @@
 #include "kind.h"
 #include "tagger.h"
 
+#define DOUBT_PERSON 0.08f
+#define DOUBT_ORG 0.065f
+#define DOUBT_FOREIGN 0.5f /* in a language that the tagger was not trained on */
 #define ROLES_MAX 8 /* of one person in one text */
 #define KIND_MENTIONS 50 /* of one organisation that are asked for its kind */
 
@@ -253,6 +256,28 @@ finish_entity(struct arena *a, const struct words *w, struct entity *e, const st
 		e->kind = kind_of(a, w, e);
 }
 
+static bool
+is_foreign(const struct doc *doc)
+{
+	return doc->lang.n > 0 && !str_starts(doc->lang, STR("en"));
+}
+
+/* A guess that nothing else in the text nor a list supports is not worth showing. */
+static bool
+is_doubtful(struct arena *a, const struct words *w, const struct entity *e)
+{
+	struct form f;
+	bool person = e->kind == NAME_PERSON;
+
+	form_of(a, w->model, e->name, person, &f);
+	if (is_foreign(w->doc))
+		return e->confidence < DOUBT_FOREIGN && !(f.n > 1 && f.listed & (WORD_COMPANY | WORD_ORG));
+	if (person)
+		return f.n < 2 && e->confidence < DOUBT_PERSON;
+	return !(f.listed & (WORD_COMPANY | WORD_ORG)) && !f.suffixed &&
+	    e->confidence < DOUBT_ORG;
+}
+
 void
 names_find(struct arena *a, const struct doc *doc, struct entities *out)
 {
@@ -277,7 +302,7 @@ names_find(struct arena *a, const struct doc *doc, struct entities *out)
 	out->v = ARENA_NEW(a, struct entity, f.n_entities + 1);
 	for (int people = 1; people >= 0; people--)
 		for (size_t i = 0; i < f.n_entities && n < PAGE_ENTITIES_MAX; i++)
-			if ((all[i].kind == NAME_PERSON) == people)
+			if ((all[i].kind == NAME_PERSON) == people && !is_doubtful(a, &w, &all[i]))
 				out->v[n++] = all[i];
 	out->n = n;
 }

@@ -42,7 +42,7 @@ struct crf {
 	struct features first, second;
 	struct names names;
 	float (*w)[ROW], (*g2)[ROW];
-	float (*sum)[ROW]; /* of the weights after each epoch, for their mean */
+	float (*sum)[ROW], move_sum[N_LABELS][N_LABELS]; /* for the mean of several */
 	uint32_t *hash_of, *count_of;
 	float move[N_LABELS][N_LABELS], move_g2[N_LABELS][N_LABELS];
 	uint64_t seed;
@@ -505,21 +505,52 @@ crf_label(struct crf *c, int fold)
 	}
 }
 
-void
-crf_train_mean(struct crf *c, int epochs, float rate)
+/* Adds a part of the weights to the sum that becomes their mean. */
+static void
+add_to_mean(struct crf *c, float part)
 {
 	size_t n = n_features(c);
 
-	c->sum = mem_alloc((n + 1) * sizeof(*c->sum));
-	for (int e = 0; e < epochs; e++) {
-		crf_train(c, 1, -1, true, rate);
-		for (size_t i = 0; i < n; i++)
-			for (int l = 0; l < ROW; l++)
-				c->sum[i][l] += c->w[i][l] / (float)epochs;
-	}
-	memcpy(c->w, c->sum, n * sizeof(*c->w));
+	if (!c->sum)
+		c->sum = mem_alloc((n + 1) * sizeof(*c->sum));
+	for (size_t i = 0; i < n; i++)
+		for (int l = 0; l < ROW; l++)
+			c->sum[i][l] += c->w[i][l] * part;
+	for (int a = 0; a < N_LABELS; a++)
+		for (int b = 0; b < N_LABELS; b++)
+			c->move_sum[a][b] += c->move[a][b] * part;
+}
+
+static void
+use_mean(struct crf *c)
+{
+	memcpy(c->w, c->sum, n_features(c) * sizeof(*c->w));
+	memcpy(c->move, c->move_sum, sizeof(c->move));
+	memset(c->move_sum, 0, sizeof(c->move_sum));
 	free(c->sum);
 	c->sum = NULL;
+}
+
+void
+crf_train_mean(struct crf *c, int epochs, float rate)
+{
+	for (int e = 0; e < epochs; e++) {
+		crf_train(c, 1, -1, true, rate);
+		add_to_mean(c, 1.0f / (float)epochs);
+	}
+	use_mean(c);
+}
+
+void
+crf_train_many(struct crf *c, int times, int epochs, float rate)
+{
+	for (int t = 0; t < times; t++) {
+		crf_forget(c);
+		c->seed += (uint64_t)t * 1000003;
+		crf_train(c, epochs, -1, true, rate);
+		add_to_mean(c, 1.0f / (float)times);
+	}
+	use_mean(c);
 }
 
 struct weight {

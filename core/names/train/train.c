@@ -97,8 +97,7 @@ main(int argc, char **argv)
 		crf_label(crf, fold);
 	}
 	crf_second(crf);
-	crf_forget(crf);
-	crf_train(crf, setting("EPOCHS", 8), -1, true, 0.1f);
+	crf_train_many(crf, setting("SEEDS", 3), setting("EPOCHS", 5), 0.1f);
 	crf_prune(crf, (size_t)setting("KEEP", KEEP));
 	crf_train_mean(crf, setting("AGAIN", 4), setting("RATE", 50) / 1000.0f);
 	crf_write(crf, &m, &out);

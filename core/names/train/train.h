@@ -59,6 +59,9 @@ struct crf;
 
 struct crf *crf_new(struct corpus *c);
 void crf_train(struct crf *crf, int epochs, int fold_out, bool second, float rate);
+/* Trains from nothing, in several orders of the texts; the weights become their mean. */
+void crf_train_many(struct crf *crf, int times, int epochs, float rate);
+
 /* As crf_train with second features; the weights become the mean over the epochs. */
 void crf_train_mean(struct crf *crf, int epochs, float rate);
 void crf_label(struct crf *crf, int fold); /* first tagging of the fold's texts */
