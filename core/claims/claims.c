@@ -128,21 +128,27 @@ by_place(const void *a, const void *b)
 	return x->at.end > y->at.end ? -1 : x->at.end < y->at.end;
 }
 
-/* Bytes of the sentence that quotes already give. */
-static uint32_t
-quoted_bytes(const struct attributions *list, struct span s)
+/* For each sentence the bytes of it that quotes already give. */
+static uint32_t *
+quoted_bytes(struct arena *a, const struct words *w, const struct attributions *list)
 {
-	uint32_t n = 0;
+	const struct doc *d = w->doc;
+	uint32_t *bytes = ARENA_NEW(a, uint32_t, d->n_sentences + 1);
 
 	for (size_t i = 0; i < list->n; i++)
 		for (size_t k = 0; k < list->v[i].n_parts; k++) {
 			struct span p = list->v[i].parts[k];
-			uint32_t from = p.start > s.start ? p.start : s.start;
-			uint32_t to = p.end < s.end ? p.end : s.end;
+			size_t n = words_sentence(w, words_at(w, p.start));
 
-			n += to > from ? to - from : 0;
+			for (; n < d->n_sentences && d->sentences[n].start < p.end; n++) {
+				const struct sentence *s = &d->sentences[n];
+				uint32_t from = p.start > s->start ? p.start : s->start;
+				uint32_t to = p.end < s->end ? p.end : s->end;
+
+				bytes[n] += to > from ? to - from : 0;
+			}
 		}
-	return n;
+	return bytes;
 }
 
 void
@@ -157,6 +163,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	struct frames frames;
 	struct ground g = { .a = a, .w = &w, .mentions = &mentions, .quoted = &quoted };
 	struct collector c = { &g, out, 0 };
+	uint32_t *given;
 
 	*out = (struct claims){ 0 };
 	words_make(a, doc, &w);
@@ -174,12 +181,13 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	speakers_resolve(&w, &mentions, &list);
 	for (size_t i = 0; i < list.n; i++)
 		add_quote(&c, &list.v[i]);
+	given = quoted_bytes(a, &w, &list);
 	for (size_t i = 0; i < doc->n_sentences; i++) {
 		const struct sentence *x = &doc->sentences[i];
 		struct span s = { x->start, x->end };
 		float worth;
 
-		if (!statement_may(&w, i) || quoted_bytes(&list, s) * 5 >= (s.end - s.start) * 3)
+		if (!statement_may(&w, i) || given[i] * 5 >= (s.end - s.start) * 3)
 			continue;
 		worth = worth_of(&w, x->first, x->last);
 		if (worth >= WORTH_LEAST || is_figure_item(&g, x))

@@ -11,6 +11,9 @@
 
 #define WINDOW 28      /* tokens between a quotation and its cue */
 #define LONG_WORDS 5   /* from here on a quotation is more than a term */
+#define MARKS_MAX 6    /* of emphasis before a quotation that opens its paragraph */
+#define BACK_MAX 16    /* stretches looked back over */
+#define SENTENCE_MAX 120 /* tokens of a sentence that are looked at */
 #define GAP_MAX 45     /* tokens between two parts of one quote */
 
 struct finder {
@@ -323,7 +326,8 @@ goes_on_with(const struct finder *f, size_t i, const struct around *r)
 	size_t k = i;
 	const struct attribution *at;
 
-	while (k > 0 && f->uses[k - 1].use != QUOTED_SPEECH && f->q->v[k - 1].block == q->block)
+	while (k > 0 && i - k < BACK_MAX && f->uses[k - 1].use != QUOTED_SPEECH &&
+	    f->q->v[k - 1].block == q->block)
 		k--;
 	if (k == 0 || f->uses[k - 1].use != QUOTED_SPEECH || f->q->v[k - 1].last_block != q->block)
 		return STR_NONE;
@@ -398,13 +402,14 @@ cue_in_previous_block(struct finder *f, size_t i, struct attribution *at, bool *
 	const struct words *w = f->w;
 	const struct quoted *q = &f->q->v[i];
 	struct around r;
-	size_t open = words_at(w, q->open), low;
+	size_t open = words_at(w, q->open), low, marks = 0;
 
 	while (open > 0 && same_block(w, q->block, open - 1)) {
 		struct str s = word_text(w, open - 1);
 
 		/* marks of emphasis may open the block */
-		if (w->doc->tokens[open - 1].kind != TOKEN_PUNCT || ends_sentence(w, open - 1) || s.p[0] == ':')
+		if (w->doc->tokens[open - 1].kind != TOKEN_PUNCT || ends_sentence(w, open - 1) || s.p[0] == ':' ||
+		    ++marks > MARKS_MAX)
 			return false;
 		open--;
 	}
@@ -485,7 +490,7 @@ clause_start(const struct finder *f, size_t i, const struct around *r)
 	if (r->before > 0) {
 		size_t s = words_sentence(w, r->before - 1);
 
-		if (s < w->doc->n_sentences)
+		if (s < w->doc->n_sentences && r->before - w->doc->sentences[s].first < SENTENCE_MAX)
 			start = w->doc->sentences[s].first;
 	}
 	for (size_t k = start; k < r->before; k++)
@@ -567,15 +572,18 @@ find_one(struct finder *f, size_t i)
 static void
 extend_speaker(const struct words *w, struct attribution *at)
 {
-	size_t s;
+	size_t s, first;
 
 	if (at->cue.first == NO_TOKEN)
 		return;
 	s = words_sentence(w, at->cue.first);
 	if (s >= w->doc->n_sentences)
 		return;
+	first = w->doc->sentences[s].first;
+	if (at->cue.first - first > SENTENCE_MAX)
+		first = at->cue.first - SENTENCE_MAX;
 	if (at->speaker.first == NO_TOKEN)
-		at->speaker = phrase_subject(w, w->doc->sentences[s].first, at->cue.first);
+		at->speaker = phrase_subject(w, first, at->cue.first);
 	else if (!word_is_punct(w, at->cue.last - 1, ':'))
 		at->speaker = phrase_extend(w, at->speaker, at->cue.last - 1, w->doc->sentences[s].last);
 }

@@ -18,6 +18,7 @@ frames_make(struct arena *a, const struct words *w, const struct quoteds *q,
 	out->w = w;
 	out->quoted = q;
 	out->flags = ARENA_NEW(a, uint8_t, w->n + 1);
+	out->latest = ARENA_NEW(a, uint32_t, w->doc->n_sentences + 1);
 	for (size_t i = 0; i < q->n; i++) {
 		uint8_t bits = uses[i].use == QUOTED_SPEECH ? IN_SPEECH | IN_MARKS : IN_MARKS;
 
@@ -29,6 +30,8 @@ frames_make(struct arena *a, const struct words *w, const struct quoteds *q,
 
 		for (size_t k = cue.first; cue.first != NO_TOKEN && k < cue.last; k++)
 			out->flags[k] |= IS_CUE;
+		if (cue.first != NO_TOKEN && direct->v[i].speaker.first != NO_TOKEN)
+			out->latest[words_sentence(w, cue.first)] = (uint32_t)i + 1;
 	}
 }
 

@@ -24,7 +24,8 @@ enum token_flag {
 struct frames {
 	const struct words *w;
 	const struct quoteds *quoted;
-	uint8_t *flags; /* one for each token */
+	uint8_t *flags;    /* one for each token */
+	uint32_t *latest;  /* of each sentence: its last attribution so far + 1, 0 for none */
 };
 
 /* One cue and the tokens around it that can belong to it. */

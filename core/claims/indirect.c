@@ -5,12 +5,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "frame.h"
 #include "phrase.h"
 
 #define CUE_LEAST 0.2f /* probability from which a cue counts */
+#define SENTENCE_CUES_MAX 40 /* words of one sentence looked at */
 #define FEW_TOKENS 3   /* so short a second piece of content is a slip */
-#define RECENT 8       /* attributions looked at for a speaker who goes on */
 
 static float
 cue_probability(const struct frames *f, const struct claims_model *m, size_t i)
@@ -73,19 +74,16 @@ source(const struct frames *f, const struct frame *fr, const uint8_t *labels,
     const struct attributions *before)
 {
 	struct run r = longest(fr, labels, TAG_SOURCE);
+	uint32_t latest;
 
 	if (r.first != NO_TOKEN)
 		r = phrase_tidy(f->w, r, fr->first);
 	if (r.first != NO_TOKEN)
 		return phrase_extend(f->w, r, fr->cue, fr->last);
 	/* "…," he said, adding that: the speaker goes on. */
-	for (size_t i = before->n; i-- > 0 && f->w->v[fr->cue].form == FORM_ING;) {
-		struct run cue = before->v[i].cue;
-
-		if (cue.first != NO_TOKEN && cue.first >= fr->first && cue.first < fr->cue &&
-		    before->v[i].speaker.first != NO_TOKEN)
-			return before->v[i].speaker;
-	}
+	latest = f->latest[words_sentence(f->w, fr->cue)];
+	if (f->w->v[fr->cue].form == FORM_ING && latest && before->v[latest - 1].cue.first < fr->cue)
+		return before->v[latest - 1].speaker;
 	return phrase_subject(f->w, fr->first, fr->cue + 1);
 }
 
@@ -383,8 +381,12 @@ find_content(const struct frames *f, const struct frame *fr, const uint8_t *labe
 static bool
 is_idle(const struct words *w, size_t i)
 {
-	const char *const before[] = { "like", "worth", "without", "imagine" };
-	const char *const easy[] = { "fair", "safe", "hard", "easy", "enough", "say", "possible" };
+	static const char *const before[] = { "like", "worth", "without", "imagine" };
+	static const char *const easy[] = { "fair", "safe", "hard", "easy", "enough", "say", "possible" };
+
+	/* "That said, …" */
+	if (word_is(w, i, "said") && i > 0 && word_is(w, i - 1, "that") && word_is_punct(w, i + 1, ','))
+		return true;
 
 	for (size_t k = 0; k < sizeof(before) / sizeof(*before) && i > 0; k++)
 		if (word_is(w, i - 1, before[k]))
@@ -417,13 +419,23 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	new.cue = phrase_cue(f->w, i, fr.first);
 	new.confidence = p;
 	*ARENA_PUSH(a, out->v, out->n, out->cap) = new;
+	if (new.speaker.first != NO_TOKEN)
+		f->latest[words_sentence(f->w, i)] = (uint32_t)out->n;
 }
 
 void
 frames_find(struct arena *a, const struct frames *f, const struct claims_model *m,
     struct attributions *out)
 {
-	for (size_t i = 0; i < f->w->n; i++)
-		if (frame_candidate(f, i))
-			find_frame(a, f, m, i, out);
+	const struct doc *d = f->w->doc;
+
+	for (size_t s = 0; s < d->n_sentences && out->n < PAGE_CLAIMS_MAX; s++) {
+		size_t tried = 0;
+
+		for (size_t i = d->sentences[s].first; i < d->sentences[s].last && tried < SENTENCE_CUES_MAX; i++)
+			if (frame_candidate(f, i)) {
+				find_frame(a, f, m, i, out);
+				tried++;
+			}
+	}
 }

@@ -21,6 +21,7 @@ struct scan {
 	size_t cap;
 	struct mark open; /* kind MARK_NONE: no quotation is open */
 	size_t open_block;
+	size_t close_from, close; /* next_close's last answer, right for what is between */
 };
 
 static bool
@@ -143,27 +144,43 @@ opens_speech(struct str s, size_t at, size_t from)
 	return at == from || s.p[at - 1] == ':' || s.p[at - 1] == ',';
 }
 
+/* The first single mark at or after byte `at` that closes; `to` when none does. */
+static size_t
+next_close(struct scan *sc, size_t at, size_t from, size_t to)
+{
+	struct str s = sc->w->doc->text;
+	struct mark m;
+
+	if (sc->close_from <= at && at <= sc->close)
+		return sc->close;
+	sc->close_from = at;
+	for (; at < to; at = m.end) {
+		m.end = (uint32_t)at + 1;
+		if (s.p[at] != '\'' && (unsigned char)s.p[at] != 0xE2)
+			continue;
+		read_mark(s, at, from, to, &m);
+		if (m.kind == MARK_SINGLE && m.closes)
+			break;
+	}
+	return sc->close = at;
+}
+
 /*
  * Does a single mark that opens have a partner, and more than one word up to it? Or
  * does the paragraph end without one and the next one open again?
  */
 static bool
-single_quotes(struct str s, const struct mark *m, size_t from, size_t to, bool reopened)
+single_quotes(struct scan *sc, const struct mark *m, const struct block *b, bool reopened)
 {
-	size_t end = m->end + SINGLE_MAX < to ? m->end + SINGLE_MAX : to;
-	bool space = false, speech = opens_speech(s, m->at, from);
-	struct mark close;
+	struct str s = sc->w->doc->text;
+	size_t close = next_close(sc, m->end, b->start, b->end);
+	struct str inside = str_sub(s, m->end, close);
+	bool speech = opens_speech(s, m->at, b->start);
 
-	for (size_t at = m->end; at < end;) {
-		read_mark(s, at, from, to, &close);
-		if (close.kind == MARK_SINGLE && close.closes)
-			return space;
-		if (close.kind != MARK_NONE && close.kind != MARK_SINGLE && !speech)
-			return false;
-		space = space || s.p[at] == ' ';
-		at = close.end;
-	}
-	return speech && reopened && space;
+	if (close >= b->end)
+		return speech && reopened;
+	return inside.n <= SINGLE_MAX && str_findc(inside, ' ') != STR_NONE &&
+	    (speech || (str_findc(inside, '"') == STR_NONE && str_find(inside, STR("“")) == STR_NONE));
 }
 
 static void
@@ -201,7 +218,6 @@ goes_on(const struct scan *sc, enum mark_kind kind, size_t block)
 static void
 see_mark(struct scan *sc, const struct mark *m, size_t block)
 {
-	struct str s = sc->w->doc->text;
 	const struct block *b = &sc->w->doc->blocks[block];
 
 	if (sc->open.kind != MARK_NONE) {
@@ -215,7 +231,7 @@ see_mark(struct scan *sc, const struct mark *m, size_t block)
 		return;
 	}
 	if (!m->opens || (m->kind == MARK_SINGLE &&
-	    !single_quotes(s, m, b->start, b->end, goes_on(sc, MARK_SINGLE, block))))
+	    !single_quotes(sc, m, b, goes_on(sc, MARK_SINGLE, block))))
 		return;
 	sc->open = *m;
 	sc->open_block = block;

@@ -386,7 +386,7 @@ read_number(struct reader *r, size_t i)
 	if (is_label(w, i, &f))
 		return i + f.used;
 	read_scale(w, i, &f);
-	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f))
+	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f) || str_eqi(f.rest, STR("s")))
 		return i + f.used;
 	range = range_end(w, i, &f);
 	n = push_number(r->a, r->out, &r->cap);

@@ -188,6 +188,8 @@ phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 {
 	size_t i = skip_parenthesis(w, r.last, to);
 
+	if (r.last - r.first == 1 && w->v[r.first].cls & W_PRONOUN)
+		return r;
 	r.last = i;
 	if (i >= to || !word_is_punct(w, i, ','))
 		return r;
