@@ -139,7 +139,7 @@ dossier_out(const struct dossier *d)
 	put_roles(d);
 	put_articles(d);
 	put_claims("Says", d->said, d->n_said);
-	put_claims("Said about it", d->about, d->n_about);
+	put_claims("What is said about it", d->about, d->n_about);
 	put_with(d);
 	put_why(d);
 }

@@ -74,6 +74,43 @@ row_dim(size_t indent, const struct str *pieces, size_t n)
 	out_nl();
 }
 
+static size_t
+columns_of(struct str s)
+{
+	size_t n = 0, len;
+
+	for (size_t at = 0; at < s.n; at += len) {
+		uint32_t c = utf8_get(s, at, &len);
+
+		n += char_is_cjk(c) ? 2 : char_class(c) != CHAR_MARK;
+	}
+	return n;
+}
+
+void
+row_long_title(struct str title, size_t used)
+{
+	size_t width = out_width(), room = width > used + 20 ? width - used : 20, at, space;
+	struct buf b = { 0 };
+
+	safe_title(&b, title);
+	out_style(STYLE_TITLE);
+	/* The first line ends where the last word that fits does. */
+	for (at = b.n; at > 0 && columns_of(str_sub(buf_view(&b), 0, at)) > room; at = space) {
+		space = str_rfindc(str_sub(buf_view(&b), 0, at), ' ');
+		if (space == STR_NONE) {
+			at = b.n;
+			break;
+		}
+	}
+	out_str(str_sub(buf_view(&b), 0, at));
+	out_nl();
+	if (at < b.n)
+		out_wrap(str_trim(str_from(buf_view(&b), at)), used, NULL);
+	out_style(STYLE_NONE);
+	buf_free(&b);
+}
+
 /* The beginning of s that fits, and an ellipsis when that is not all. */
 static struct str
 fit(struct buf *b, struct str s, size_t columns)

@@ -19,7 +19,7 @@ static const struct opt opts[] = {
 	{ "sort", 's', OPT_STR, "ORDER", "best first (rank) or newest first (date)", &sort,
 	    "rank|date" },
 	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
-	{ "copies", 0, OPT_FLAG, NULL, "show near-duplicates, not only the best copy",
+	{ "all", 'a', OPT_FLAG, NULL, "show near-duplicates too, not only the best copy",
 	    &all_copies, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
@@ -102,8 +102,7 @@ put_articles(const struct search_result *r)
 		const struct found_article *f = &r->articles[i];
 
 		row_id("", f->id, width + 2);
-		out_styled(STYLE_TITLE, f->title.n ? f->title : f->url);
-		out_nl();
+		row_long_title(f->title.n ? f->title : f->url, width + 4);
 		put_place(f, width + 4);
 		out_wrap_hits(f->passage.text, width + 4, f->passage.marks, f->passage.n_marks);
 		if (i + 1 < r->n_articles)

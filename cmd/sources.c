@@ -16,7 +16,7 @@ static long limit = 50;
 
 static const struct opt opts[] = {
 	{ "cited-by", 'c', OPT_STR, "URL|HOST", "the articles that cite this", &cited_by, NULL },
-	{ "all", 'a', OPT_FLAG, NULL, "related, media and navigation links too", &all, NULL },
+	{ "all", 'a', OPT_FLAG, NULL, "media and navigation links too", &all, NULL },
 	{ "dead", 0, OPT_FLAG, NULL, "only sources found dead when last checked", &dead, NULL },
 	{ "ids", 0, OPT_FLAG, NULL, "with --cited-by: print the ids alone", &ids, NULL },
 	{ "limit", 'n', OPT_INT, "N", "with --cited-by: at most N (50); 0 for all", &limit,
@@ -35,7 +35,7 @@ is_dead(struct str state)
 static bool
 is_shown(const struct source *s)
 {
-	return (all || s->role == LINK_CITATION) && (!dead || is_dead(s->state));
+	return (all || s->role <= LINK_RELATED) && (!dead || is_dead(s->state));
 }
 
 /* "gone 404, checked 2026-02-13" */
@@ -210,7 +210,7 @@ list_citing(struct archive *ar, struct arena *a, struct error *e)
 	struct citing *v;
 	size_t n;
 
-	if (archive_cited_by(ar, a, str_of(cited_by), all ? LINK_NAVIGATION : LINK_CITATION,
+	if (archive_cited_by(ar, a, str_of(cited_by), all ? LINK_NAVIGATION : LINK_RELATED,
 	    (size_t)limit, &v, &n, e))
 		return cmd_fail(e);
 	for (size_t i = 0; i < n; i++) {

@@ -4,12 +4,11 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "copies.h"
 #include "text/fold.h"
-#include "text/shingle.h"
 
 #define PHRASE_WORDS_MAX 4  /* of a name in a query */
 #define QUERY_WORDS_MAX 32
-#define COPY_LIKENESS 0.8
 
 struct searching {
 	struct archive *ar;
@@ -28,28 +27,6 @@ tree_for(struct searching *s, enum rank_what what)
 		.mistake = s->mistake, .lexicon = s->lexicon };
 }
 
-struct copies { /* sketches of the articles that are shown */
-	struct shingle_sketch *v;
-	size_t *of;
-	size_t n;
-};
-
-/* The article already shown that this one is a copy of, or STR_NONE. */
-static size_t
-copy_of(struct copies *c, struct str sketch, size_t index)
-{
-	struct shingle_sketch *mine = &c->v[c->n];
-
-	if (sketch.n != sizeof(*mine))
-		return STR_NONE;
-	memcpy(mine, sketch.p, sizeof(*mine));
-	for (size_t i = 0; i < c->n; i++)
-		if (shingle_likeness(&c->v[i], mine) >= COPY_LIKENESS)
-			return c->of[i];
-	c->of[c->n++] = index;
-	return STR_NONE;
-}
-
 static int
 fetch_article(struct searching *s, const struct rank_hit *hit, const struct wanted_list *w,
     struct copies *copies, struct error *e)
@@ -57,14 +34,18 @@ fetch_article(struct searching *s, const struct rank_hit *hit, const struct want
 	struct search_result *out = s->out;
 	struct found_article *f = &out->articles[out->n_articles];
 	struct stmt *st = db_stmt(s->ar->db, Q_SEARCH_ARTICLE);
-	size_t copy;
+	size_t copy = STR_NONE;
+	struct str text;
 	int rc;
 
 	bind_int(st, hit->id);
 	rc = stmt_step(st, e);
 	if (rc <= 0)
 		return rc; /* gone since the index was read */
-	copy = s->request->all_copies ? STR_NONE : copy_of(copies, col_str(st, 8), out->n_articles);
+	text = col_str(st, 7);
+	if (!s->request->all_copies && copies_find(s->ar->db, copies, text, out->n_articles,
+	    &copy, e))
+		return -1;
 	if (copy != STR_NONE) {
 		out->articles[copy].copies++;
 		stmt_done(st);
@@ -75,7 +56,7 @@ fetch_article(struct searching *s, const struct rank_hit *hit, const struct want
 		.site = col_dup(st, 3, s->a), .published = col_dup(st, 4, s->a),
 		.url = col_dup(st, 5, s->a), .lang = col_dup(st, 6, s->a), .score = hit->score };
 	if (!s->request->ids_only)
-		rc = passage_find(s->ar->db, s->a, col_dup(st, 7, s->a), w, SEARCH_PASSAGE,
+		rc = passage_find(s->ar->db, s->a, arena_dup(s->a, text), w, SEARCH_PASSAGE,
 		    &f->passage, e);
 	stmt_done(st);
 	if (rc < 0)
@@ -97,15 +78,13 @@ find_articles(struct searching *s, struct tree *t, struct rank_node *root, struc
 	const struct search_request *q = s->request;
 	struct rank_request r = { .what = RANK_ARTICLES, .root = root, .limit = ask_for(q),
 		.by_date = q->by_date };
-	struct copies copies = { 0 };
+	struct copies copies = { .arena = s->a };
 	struct rank_hit *hits;
 	size_t n;
 
 	if (rank_search(s->ar->db, s->a, &r, &hits, &n, e))
 		return -1;
 	s->out->articles = ARENA_NEW(s->a, struct found_article, n + 1);
-	copies.v = ARENA_NEW(s->a, struct shingle_sketch, n + 1);
-	copies.of = ARENA_NEW(s->a, size_t, n + 1);
 	for (size_t i = 0; i < n && (q->limit == 0 || s->out->n_articles < q->limit); i++)
 		if (fetch_article(s, &hits[i], &t->wanted, &copies, e))
 			return -1;

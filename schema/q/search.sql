@@ -178,7 +178,7 @@ OR instr(u.key, '.' || ?2 || '/') > 0) ORDER BY l.article_id;
 -- name: search_article
 -- What a list of results shows of an article.
 SELECT a.page_id, a.title, a.byline, coalesce(a.site, s.domain), a.published,
-	coalesce(u.href, u.key), a.lang, a.text, a.sketch, s.domain
+	coalesce(u.href, u.key), a.lang, a.text
 FROM article a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
 LEFT JOIN site s ON s.id = u.site_id WHERE a.id = ?;
 
