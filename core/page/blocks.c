@@ -428,6 +428,7 @@ static bool
 enter(struct walk *w, xmlNode *n)
 {
 	enum tag t;
+	bool block;
 
 	if (n->type == XML_TEXT_NODE)
 		add_text(w, n);
@@ -437,8 +438,10 @@ enter(struct walk *w, xmlNode *n)
 	n->_private = (void *)(uintptr_t)t;
 	if (t == TAG_SKIP)
 		return false;
-	if (!tag_is_block(t) || w->b->n_elems >= ELEMS_MAX) {
-		if (tag_is_block(t))
+	/* Pages of frames have no body: then the root holds everything. */
+	block = tag_is_block(t) || w->b->n_elems == 0;
+	if (!block || w->b->n_elems >= ELEMS_MAX) {
+		if (block)
 			flush(w);
 		if (n->properties != NULL && w->text.n > 0 && is_unseen(n))
 			t = TAG_SKIP;
