@@ -278,10 +278,10 @@ static bool
 is_author_page(struct str href)
 {
 	static const char *const parts[] = { "author/", "authors/", "autor/", "autoren/",
-		"auteur/", "auteurs/", "autore/", "autori/", "autores/", "by/", "people/",
+		"auteur/", "auteurs/", "autore/", "autori/", "autores/", "by/", 
 		"staff/", "profile/", "writers/", "reporters/", "journalist", "redaktion/",
 		"redakteur", "contributors/", "contributor/", "columnist", "team/",
-		"person/", NULL };
+		NULL };
 
 	for (size_t i = 0; i + 1 < href.n; i++) {
 		char c = ascii_lower(href.p[i + 1]);
