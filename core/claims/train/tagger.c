@@ -56,7 +56,7 @@ learn(struct average *a, const struct tag_sample *s)
 	for (size_t t = 0; t < s->n; t++)
 		for (int y = 0; y < TAG_LABELS; y++)
 			scores[t][y] += y == s->labels[t] ? 0 : 2.0f;
-	frame_decode(scores, s->n, a->now->follow, got);
+	frame_decode(scores, s->n, (const float(*)[TAG_LABELS])a->now->follow, got);
 	for (size_t t = 0; t < s->n; t++) {
 		if (got[t] != s->labels[t]) {
 			move(a, s, t, s->labels[t], 0.1f);
