@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #define RUN 5
-#define ONE_IN 16      /* runs that are in the sample */
+#define ONE_IN 4       /* runs that are in the sample */
 #define LEAST 6        /* runs in common, below which nothing is said */
 #define ALIKE 70       /* per cent of the runs of both that are in each */
 #define RUNS_MAX 4096

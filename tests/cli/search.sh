@@ -1,0 +1,226 @@
+# search and what reads beside it: people, companies, claims, quotes, show, sources, list.
+. "$(dirname "$0")/lib.sh"
+
+page() { # page FILE TITLE DATE WORDS
+	printf '# %s\n\n*Author: Ann Lee*\n\n*Published: %s*\n\n%s\n' "$2" "$3" "$4" >"$1"
+}
+
+three_pages() {
+	page a.md 'Pangolin census' 2026-02-25 'The council of Hartwell counted 412 pangolins. See [the report](https://source.example/a).'
+	page b.md 'Otter census' 2026-02-26 'The council of Hartwell counted 30 otters and one pangolin. A surprise, said Jane Roe.'
+	page c.md 'Budget' 2025-01-10 'The caf\303\251 and the budget. Nobody counted.'
+	printf '%b' "$(cat c.md)" >c2.md && mv c2.md c.md
+	arch add a.md b.md c.md
+	status_is 0
+}
+
+test_that "a search shows id, title, date and the passage" && {
+	three_pages
+	arch search pangolins
+	status_is 0
+	stdout_has '1  Pangolin census'
+	stdout_has 'counted 412 pangolins'
+	stderr_empty
+	passed
+}
+
+test_that "the word in the title comes before the word in the text" && {
+	three_pages
+	arch search --ids --in articles pangolin
+	stdout_is '1
+2'
+	passed
+}
+
+test_that "other forms of a word are found, and in quotes they are not" && {
+	three_pages
+	arch search --ids --in articles counting
+	status_is 0
+	arch search --ids --in articles '"counting"'
+	status_is 1
+	stdout_empty
+	stderr_has 'nothing found'
+	passed
+}
+
+test_that "accents and case do not count" && {
+	three_pages
+	arch search --ids --in articles CAFE
+	stdout_is 3
+	arch search --ids --in articles 'CAFÉ'
+	stdout_is 3
+	passed
+}
+
+test_that "phrases, near and minus choose" && {
+	three_pages
+	arch search --ids --in articles '"otters and one pangolin"'
+	stdout_is 2
+	arch search --ids --in articles 'otters near/1 pangolin'
+	status_is 1
+	arch search --ids --in articles 'otters near/2 pangolin'
+	stdout_is 2
+	arch search --ids --in articles 'census -otter'
+	stdout_is 1
+	passed
+}
+
+test_that "dates, sources and numbers of them choose" && {
+	three_pages
+	arch search --ids 'date:2025'
+	stdout_is 3
+	arch search --ids 'date:this-week'
+	stdout_is '2
+1'
+	arch search --ids 'cites:source.example'
+	stdout_is 1
+	arch search --ids 'cites:https://source.example/a'
+	stdout_is 1
+	arch search --ids 'links:>0'
+	stdout_is 1
+	passed
+}
+
+test_that "newest first when asked" && {
+	three_pages
+	arch search --ids --in articles --sort date counted
+	stdout_is '2
+1
+3'
+	arch search --ids --in articles --sort date --limit 1 counted
+	stdout_is 2
+	passed
+}
+
+test_that "a mistake has a caret under its place and no database's words" && {
+	three_pages
+	arch search 'foo "bar'
+	status_is 2
+	stdout_empty
+	stderr_has 'arch search: unclosed quote'
+	stderr_has '  foo "bar'
+	stderr_has '      ^'
+	arch search 'tilte:x'
+	status_is 2
+	stderr_has 'did you mean title:'
+	arch search "x' OR 1=1; --"
+	[ "$status" -le 2 ] || broke "status $status"
+	passed
+}
+
+test_that "a name with a typing error is suggested" && {
+	three_pages
+	arch search 'person:"Jane Rowe"'
+	status_is 1
+	stderr_has 'did you mean Jane Roe?'
+	passed
+}
+
+test_that "each line of JSON is one object with its type and format" && {
+	three_pages
+	arch search --json --in articles pangolins
+	stdout_has '{"format":1,"type":"article","id":1,"title":"Pangolin census"'
+	stdout_has '"marks":[['
+	passed
+}
+
+test_that "what was removed is no longer found, what changed is found as it is now" && {
+	three_pages
+	arch rm 1
+	status_is 0
+	arch search --ids --in articles pangolins
+	stdout_is 2
+	page b.md 'Otter census' 2026-02-26 'Only otters are here today.'
+	arch add b.md
+	arch search --ids --in articles pangolins
+	status_is 1
+	arch search --ids --in articles today
+	stdout_is 2
+	passed
+}
+
+test_that "any piece of a text without spaces is found" && {
+	page a.md 'Tokyo' 2026-02-25 '東京都庁舎は新宿にある。'
+	arch add a.md
+	for q in 東京 京都 都庁舎 新宿に 庁; do
+		arch search --ids --in articles "$q"
+		stdout_is 1
+	done
+	arch search --ids --in articles 京東
+	status_is 1
+	passed
+}
+
+test_that "near-duplicates are folded under the best copy" && {
+	words='Seven long words stand here in a row and then some more words follow them so that there is
+enough to tell one text from another even when a line differs a little at the end of all of this text,
+which goes on for a while about a harbour, its cranes, the ships that come and go, the price of grain, the
+weather of the week, a strike that did not happen, and the mayor who opened a bridge on Tuesday morning.'
+	page a.md 'First' 2026-02-25 "$words"
+	page b.md 'Second' 2026-02-26 "$words Copyright."
+	arch add a.md b.md
+	arch search --in articles harbour
+	stdout_has '1 copy'
+	arch search --ids --in articles harbour
+	[ "$(wc -l <"$work/out")" -eq 1 ] || broke "not one result"
+	arch search --ids --all --in articles harbour
+	[ "$(wc -l <"$work/out")" -eq 2 ] || broke "not two results"
+	passed
+}
+
+test_that "people are listed, and a dossier shows where they are" && {
+	three_pages
+	arch people
+	status_is 0
+	stdout_has 'Jane Roe'
+	arch show 'person:Jane Roe'
+	status_is 0
+	stdout_has 'Otter census'
+	arch show 'person:Nobody Known'
+	status_is 1
+	stderr_has 'nobody is called "Nobody Known"'
+	passed
+}
+
+test_that "an article is shown with where it came from" && {
+	three_pages
+	arch show 1
+	status_is 0
+	stdout_has 'Pangolin census'
+	stdout_has 'Ann Lee'
+	stdout_has 'counted 412 pangolins'
+	arch show --json 1
+	stdout_has '"captures":[{'
+	arch show 99
+	status_is 1
+	stderr_has '99 is not in the archive'
+	passed
+}
+
+test_that "sources are listed with their words, and who cites one" && {
+	three_pages
+	arch sources 1
+	status_is 0
+	stdout_has 'the report'
+	stdout_has 'https://source.example/a'
+	arch sources --cited-by source.example
+	status_is 0
+	stdout_has 'Pangolin census'
+	arch sources --cited-by source.example --ids
+	stdout_is 1
+	arch sources 3
+	status_is 1
+	stdout_empty
+	passed
+}
+
+test_that "the newest pages are listed" && {
+	three_pages
+	arch list --ids
+	stdout_is '3
+2
+1'
+	arch list --ids --sort published --limit 1
+	stdout_is 2
+	passed
+}
