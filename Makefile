@@ -90,6 +90,28 @@ HTTPD_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/http/*.c))
 $(O)/httpd: $(HTTPD_OBJS) $(call lib,base)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg,libs,zlib libbrotlienc libzstd)
 
+# Programs that only tests have: an arch of a later version, a reader with bugs, and a
+# library whose calls fail.
+$(O)/test/shim.so: tests/crash/shim.c
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(OPT) $(WARN) -fPIC -shared -o $@ $< -ldl
+$(O)/test/next/schema.c: tests/crash/999-more.sql schema/embed.sh $(wildcard schema/*.sql schema/q/*.sql)
+	@mkdir -p $(@D)
+	@rm -rf $(@D)/schema
+	cp -R schema $(@D)/schema
+	cp tests/crash/999-more.sql $(@D)/schema
+	sh $(@D)/schema/embed.sh c >$@
+$(O)/test/next/schema.o: $(O)/test/next/schema.c $(O)/gen/schema.h
+	$(CC) $(ALL_CFLAGS) -c $< -o $@
+$(O)/test/next/arch: $(CMD_OBJS) $(O)/test/next/schema.o $(call lib,$(LIBS_OF_ARCH))
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_ARCH)
+$(O)/test/bad/arch-read: $(O)/obj/cmd/main_read.o $(O)/obj/tests/crash/bad_reader.o $(call lib,$(LIBS_OF_READ))
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -Wl,--wrap=read_page -o $@ $^ $(SYS_READ)
+$(O)/test/bad/arch: $(O)/arch $(O)/test/bad/arch-read
+	cp $(O)/arch $@
+TEST_PROGRAMS = $(O)/test/shim.so $(O)/test/next/arch $(O)/test/bad/arch
+
 # ---- tests ----
 
 # SANITIZE builds live in folders of their own.
@@ -98,7 +120,7 @@ asan:
 		CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 		LDFLAGS='-fsanitize=address,undefined' test
 
-test: all $(O)/unit $(O)/probe $(O)/httpd
+test: all $(O)/unit $(O)/probe $(O)/httpd $(TEST_PROGRAMS)
 	tests/run.sh $(O)
 
 check: deps

@@ -22,6 +22,9 @@ done
 if [ -x "$here/http/run.sh" ]; then
 	suite http "$here/http/run.sh" "$build" $pattern
 fi
+if [ -z "$pattern" ] || [ "$pattern" = crash ]; then
+	suite crash "$here/crash/run.sh" "$build"
+fi
 if [ -z "$pattern" ]; then
 	suite lint "$here/lint.sh" "$build"
 fi
