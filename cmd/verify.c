@@ -68,26 +68,36 @@ mend(struct archive *ar, struct verified *v, struct error *e)
 }
 
 static int
+check_rows(struct verified *indexes, struct verified *v, struct error *e)
+{
+	struct archive *ar;
+	int rc = archive_open(global.archive, ARCHIVE_WRITE, &ar, e);
+
+	if (rc && e->kind == ERR_SYS)
+		rc = archive_open(global.archive, ARCHIVE_READ, &ar, e);
+	if (rc)
+		return -1;
+	rc = archive_verify(ar, VERIFY_ROWS, say, NULL, v, e);
+	v->problems += indexes->problems;
+	v->index_problems = indexes->index_problems;
+	v->no_index = indexes->no_index;
+	if (!rc && fix && v->index_problems)
+		rc = mend(ar, v, e);
+	archive_close(ar);
+	return rc;
+}
+
+static int
 run_verify(int argc, char **argv)
 {
 	struct error e = ERROR_INIT;
-	struct verified v;
-	struct archive *ar;
-	int rc;
+	struct verified indexes, v;
 
 	(void)argv;
 	if (argc > 0)
 		return cmd_usage("verify takes no words: it checks the whole archive");
-	rc = archive_open(global.archive, ARCHIVE_WRITE, &ar, &e);
-	if (rc && e.kind == ERR_SYS)
-		rc = archive_open(global.archive, ARCHIVE_READ, &ar, &e);
-	if (rc)
-		return cmd_fail(&e);
-	rc = archive_verify(ar, say, NULL, &v, &e);
-	if (!rc && fix && v.index_problems)
-		rc = mend(ar, &v, &e);
-	archive_close(ar);
-	if (rc)
+	if (archive_verify_apart(global.archive, say, NULL, &indexes, &e) ||
+	    check_rows(&indexes, &v, &e))
 		return cmd_fail(&e);
 	summary(&v);
 	return v.problems ? err_exit_status(ERR_ARCHIVE) : 0;

@@ -19,7 +19,17 @@ struct verified {
 	bool no_index; /* the word indexes could not be checked: the archive is read-only */
 };
 
-int archive_verify(struct archive *ar, verify_fn say, void *ctx, struct verified *v,
+#define VERIFY_ROWS 1u
+#define VERIFY_INDEXES 2u
+
+int archive_verify(struct archive *ar, unsigned parts, verify_fn say, void *ctx,
+    struct verified *v, struct error *e);
+
+/*
+ * The search indexes of the archive at path, checked by a process of its own, because
+ * a damaged one can end the process. No archive may be open in the caller.
+ */
+int archive_verify_apart(const char *path, verify_fn say, void *ctx, struct verified *v,
     struct error *e);
 
 /*

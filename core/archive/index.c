@@ -55,7 +55,8 @@ index_flush(struct archive *ar, struct error *e)
 	int rc = 0;
 
 	rank_forget(ar->db);
-	qsort(q->v, q->n, sizeof(*q->v), by_place);
+	if (q->n > 1)
+		qsort(q->v, q->n, sizeof(*q->v), by_place);
 	for (size_t i = 0; i < q->n && !rc; i++)
 		rc = run(ar, &q->v[i], e);
 	index_truncate(q, 0);

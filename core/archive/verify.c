@@ -2,30 +2,18 @@
  * Each check goes on after a problem as far as it can; what breaks a check is a problem
  * itself, and the next check goes on.
  */
-#include "care.h"
+#include "verify.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "ar.h"
 #include "base/utf8.h"
 #include "blocks.h"
 #include "store/blob.h"
 #include "store/urlhash.h"
 
-struct check {
-	struct archive *ar;
-	struct verified *v;
-	verify_fn say;
-	void *ctx;
-	struct arena arena; /* of one row */
-};
-
-static void problem(struct check *c, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void
-problem(struct check *c, const char *fmt, ...)
+void
+check_problem(struct check *c, const char *fmt, ...)
 {
 	char line[512];
 	va_list ap;
@@ -45,7 +33,7 @@ check_file(struct check *c, struct error *e)
 
 	while ((rc = stmt_step(st, e)) == 1)
 		if (!str_eq(col_str(st, 0), STR("ok")))
-			problem(c, "file: %.*s", STRF(col_str(st, 0)));
+			check_problem(c, "file: %.*s", STRF(col_str(st, 0)));
 	return rc;
 }
 
@@ -56,9 +44,16 @@ check_references(struct check *c, struct error *e)
 	int rc;
 
 	while ((rc = stmt_step(st, e)) == 1)
-		problem(c, "%.*s %lld refers to a %.*s that is not there", STRF(col_str(st, 0)),
+		check_problem(c, "%.*s %lld refers to a %.*s that is not there", STRF(col_str(st, 0)),
 		    (long long)col_int(st, 1), STRF(col_str(st, 2)));
 	return rc;
+}
+
+/* A damaged table can give its rows for ever. */
+static int
+out_of_order(const char *what, struct error *e)
+{
+	return err_set(e, ERR_ARCHIVE, "%s: the rows are out of order", what);
 }
 
 static int
@@ -67,7 +62,7 @@ check_blobs(struct check *c, struct error *e)
 	struct stmt *st;
 	struct error why = ERROR_INIT;
 	struct str hash, body;
-	int64_t id = 0;
+	int64_t id = 0, last;
 	int rc;
 
 	for (;;) {
@@ -77,14 +72,17 @@ check_blobs(struct check *c, struct error *e)
 		if (rc != 1)
 			return rc;
 		arena_reset(&c->arena);
+		last = id;
 		id = col_int(st, 0);
 		hash = col_dup(st, 1, &c->arena);
 		stmt_done(st);
+		if (id <= last)
+			return out_of_order("bodies", e);
 		c->v->blobs++;
 		if (blob_get(c->ar->db, id, &c->arena, &body, &why))
-			problem(c, "%s", why.msg);
+			check_problem(c, "%s", why.msg);
 		else if (!blob_is(hash, body))
-			problem(c, "body %lld is not what its hash says", (long long)id);
+			check_problem(c, "body %lld is not what its hash says", (long long)id);
 		else
 			c->v->bytes += (int64_t)body.n;
 	}
@@ -110,7 +108,7 @@ check_places(struct check *c, enum named_query q, const char *what, int64_t arti
 	bind_int(st, article);
 	while ((rc = stmt_step(st, e)) == 1)
 		if (!in_text(text, col_int(st, 1), col_int(st, 2)))
-			problem(c, "article %lld: %s %lld is not within its text",
+			check_problem(c, "article %lld: %s %lld is not within its text",
 			    (long long)article, what, (long long)col_int(st, 0));
 	return rc;
 }
@@ -127,9 +125,9 @@ check_article(struct check *c, const struct text_row *r, struct error *e)
 	size_t n;
 
 	if (!utf8_valid(r->text) || !utf8_valid(r->title))
-		problem(c, "article %lld: its text is not UTF-8", (long long)r->id);
+		check_problem(c, "article %lld: its text is not UTF-8", (long long)r->id);
 	if (blocks_decode(&c->arena, r->blocks, r->text.n, &blocks, &n))
-		problem(c, "article %lld: its blocks are damaged", (long long)r->id);
+		check_problem(c, "article %lld: its blocks are damaged", (long long)r->id);
 	if (check_places(c, Q_VERIFY_LINKS, "link", r->id, r->text, e) ||
 	    check_places(c, Q_VERIFY_MENTIONS, "mention", r->id, r->text, e))
 		return -1;
@@ -141,6 +139,7 @@ check_articles(struct check *c, struct error *e)
 {
 	struct text_row r = { 0 };
 	struct stmt *st;
+	int64_t last;
 	int rc;
 
 	for (;;) {
@@ -150,11 +149,14 @@ check_articles(struct check *c, struct error *e)
 		if (rc != 1)
 			return rc;
 		arena_reset(&c->arena);
+		last = r.id;
 		r.id = col_int(st, 0);
 		r.title = col_dup(st, 1, &c->arena);
 		r.text = col_dup(st, 2, &c->arena);
 		r.blocks = col_dup(st, 3, &c->arena);
 		stmt_done(st);
+		if (r.id <= last)
+			return out_of_order("articles", e);
 		c->v->articles++;
 		if (check_article(c, &r, e))
 			return -1;
@@ -168,13 +170,13 @@ check_current(struct check *c, struct error *e)
 	int rc;
 
 	while ((rc = stmt_step(st, e)) == 1)
-		problem(c, "page %lld: no article, or another page's, stands for it",
+		check_problem(c, "page %lld: no article, or another page's, stands for it",
 		    (long long)col_int(st, 0));
 	if (rc)
 		return rc;
 	st = db_stmt(c->ar->db, Q_VERIFY_STALE);
 	while ((rc = stmt_step(st, e)) == 1)
-		problem(c, "article %lld is an older version and still has links, mentions "
+		check_problem(c, "article %lld is an older version and still has links, mentions "
 		    "or claims", (long long)col_int(st, 0));
 	return rc;
 }
@@ -186,7 +188,7 @@ check_counts(struct check *c, struct error *e)
 	int rc;
 
 	while ((rc = stmt_step(st, e)) == 1)
-		problem(c, "entity %lld: %lld articles counted, %lld mention it",
+		check_problem(c, "entity %lld: %lld articles counted, %lld mention it",
 		    (long long)col_int(st, 0), (long long)col_int(st, 1),
 		    (long long)col_int(st, 2));
 	return rc;
@@ -200,87 +202,36 @@ check_urls(struct check *c, struct error *e)
 
 	while ((rc = stmt_step(st, e)) == 1) {
 		if (col_int(st, 4))
-			problem(c, "address %lld refers to a site that is not there",
+			check_problem(c, "address %lld refers to a site that is not there",
 			    (long long)col_int(st, 0));
 		else if (col_int(st, 1) != urlhash(col_str(st, 3), col_str(st, 2)))
-			problem(c, "address %lld is filed under a wrong hash",
+			check_problem(c, "address %lld is filed under a wrong hash",
 			    (long long)col_int(st, 0));
 	}
 	return rc;
 }
 
-/* The check of FTS5 counts as writing although it changes nothing. */
-static int
-check_index(struct check *c, enum named_query q, const char *what, struct error *e)
-{
-	struct error why = ERROR_INIT;
-
-	if (!c->ar->w) {
-		c->v->no_index = true;
-		return 0;
-	}
-	if (stmt_run(db_stmt(c->ar->db, q), &why) == 0)
-		return 0;
-	if (why.kind != ERR_ARCHIVE) {
-		*e = why;
-		return -1;
-	}
-	c->v->index_problems++;
-	problem(c, "the index of %s does not match them ('arch verify --fix' mends it)", what);
-	return 0;
-}
-
-static void
-compare_rank(struct check *c, const char *what, int64_t there, int64_t held)
-{
-	if (there == held)
-		return;
-	c->v->index_problems++;
-	problem(c, "the ranking index holds %lld of %lld %s ('arch verify --fix' mends it)",
-	    (long long)held, (long long)there, what);
-}
-
-static int
-check_rank(struct check *c, struct error *e)
-{
-	struct stmt *st = db_stmt(c->ar->db, Q_VERIFY_RANK);
-	int rc = stmt_step(st, e);
-
-	if (rc != 1)
-		return rc;
-	compare_rank(c, "articles", col_int(st, 0), col_int(st, 1));
-	compare_rank(c, "claims", col_int(st, 2), col_int(st, 3));
-	stmt_done(st);
-	return 0;
-}
-
-static int
-check_indexes(struct check *c, struct error *e)
-{
-	if (check_index(c, Q_VERIFY_ARTICLE_FTS, "articles", e))
-		return -1;
-	if (check_index(c, Q_VERIFY_CLAIM_FTS, "claims", e))
-		return -1;
-	return check_rank(c, e);
-}
-
 int
-archive_verify(struct archive *ar, verify_fn say, void *ctx, struct verified *v,
-    struct error *e)
+archive_verify(struct archive *ar, unsigned parts, verify_fn say, void *ctx,
+    struct verified *v, struct error *e)
 {
-	static int (*const checks[])(struct check *, struct error *) = { check_file,
-		check_references, check_blobs, check_articles, check_current, check_counts,
-		check_urls, check_indexes };
+	static const struct {
+		unsigned part;
+		int (*run)(struct check *, struct error *);
+	} checks[] = { { VERIFY_ROWS, check_file }, { VERIFY_ROWS, check_references },
+		{ VERIFY_ROWS, check_blobs }, { VERIFY_ROWS, check_articles },
+		{ VERIFY_ROWS, check_current }, { VERIFY_ROWS, check_counts },
+		{ VERIFY_ROWS, check_urls }, { VERIFY_INDEXES, check_indexes } };
 	struct verified got = { 0 };
 	struct check c = { .ar = ar, .v = &got, .say = say, .ctx = ctx };
 	struct error why = ERROR_INIT;
 
 	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
-		if (checks[i](&c, &why) == 0)
+		if (!(parts & checks[i].part) || checks[i].run(&c, &why) == 0)
 			continue;
 		if (why.kind != ERR_ARCHIVE)
 			break;
-		problem(&c, "%s", why.msg);
+		check_problem(&c, "%s", why.msg);
 		why.kind = ERR_NONE;
 	}
 	arena_free(&c.arena);

@@ -206,6 +206,6 @@ problems(struct archive *ar)
 	struct verified v;
 	int n = 0;
 
-	CHECK_INT(archive_verify(ar, count_problem, &n, &v, &err), 0);
+	CHECK_INT(archive_verify(ar, VERIFY_ROWS | VERIFY_INDEXES, count_problem, &n, &v, &err), 0);
 	return n;
 }
