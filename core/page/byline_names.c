@@ -86,17 +86,36 @@ has_digit(struct str w)
 	return false;
 }
 
-/* "Online-Redakteurin", "Chief Sports Writer": no second name. */
+/* "Online-Redakteurin", "The Associated Press": not the second of two names. */
 static bool
 is_office(struct str s)
 {
 	static const char *const parts[] = { "redakt", "editor", "reporter", "writer",
-		"journalist", "correspondent", "übersetz", "columnist", "volont", "autor" };
+		"journalist", "correspondent", "übersetz", "columnist", "volont", "autor",
+		"press", "times", "institute", "national", "university", "universität",
+		"agency", "magazine", "network", "tribune", "herald", "gazette", "report",
+		"facebook", "professor", "fellow", "director", "news", "media" };
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (str_findi(s, str_of(parts[i])) != STR_NONE)
 			return true;
 	return false;
+}
+
+/* Its length before its first two words come again. */
+static size_t
+before_again(struct str s)
+{
+	size_t one = str_findc(s, ' '), two, again;
+
+	if (one == STR_NONE)
+		return s.n;
+	two = str_findc(str_from(s, one + 1), ' ');
+	if (two == STR_NONE || one + two < 5)
+		return s.n;
+	two += one + 1;
+	again = str_find(str_from(s, two), str_sub(s, 0, two));
+	return again == STR_NONE ? s.n : str_trim(str_sub(s, 0, two + again)).n;
 }
 
 /* Space squeezed; a name that stands there twice ("Jane DoeJane Doe") once. */
@@ -109,6 +128,7 @@ once(struct arena *a, struct str s)
 	for (size_t i = 0; i < s.n; i++)
 		if (!ascii_space(s.p[i]) || (n && out[n - 1] != ' '))
 			out[n++] = ascii_space(s.p[i]) ? ' ' : s.p[i];
+	n = before_again(str_make(out, n));
 	half = n / 2;
 	if (n % 2 == 0 && half >= 4 && memcmp(out, out + half, half) == 0)
 		n = half;
@@ -287,6 +307,7 @@ scan(struct name_list *l, struct str s)
 			finish(l, s, &r);
 		stop = ends_name(l, &r, word, w) ||
 		       (str_eqi(w, STR("staff")) && has_more(s, at)) ||
+		       (r.words >= 2 && str_eq(w, STR("The"))) ||
 		       (l->loose && is_month(s, at, w, after_digit));
 		if (stop)
 			finish(l, s, &r);
@@ -312,16 +333,22 @@ scan(struct name_list *l, struct str s)
 
 /* One word in small letters, alone or before a date: a writer's account. */
 static void
-take_account(struct name_list *l, struct str s)
+take_account(struct name_list *l, struct str s, struct str text)
 {
-	size_t at = 0;
+	static const char *const by[] = { "by", "von", "par", "por", "di", "door", "av",
+		"af", NULL };
+	size_t at = 0, start = 0;
 	struct str word, next;
 	bool broken, more;
 
 	if (!next_word(s, &at, &word, &broken) || broken || word.n < 4 || word.n > 24 ||
-	    str_findc(word, '@') != STR_NONE || listed(bare(word), stops) ||
-	    listed(bare(word), leads) || listed(bare(word), months) ||
-	    !ascii_alpha(word.p[0]))
+	    starts_upper(word) || str_findc(word, '@') != STR_NONE ||
+	    listed(bare(word), stops) || listed(bare(word), leads) ||
+	    listed(bare(word), months) || !ascii_alpha(word.p[0]))
+		return;
+	more = next_word(text, &start, &next, &broken);
+	if (s.p != text.p && str_trim(text).p == next.p && !listed(next, by) &&
+	    !after_by(text))
 		return;
 	more = next_word(s, &at, &next, &broken);
 	if (!more || broken || listed(bare(next), stops) || has_digit(next))
@@ -358,7 +385,7 @@ byline_names(struct arena *a, struct str text, bool loose)
 	if (l.n == 0 && after_by(s))
 		scan(&l, str_from(s, after_by(s)));
 	if (l.n == 0 && loose)
-		take_account(&l, after_by(s) ? str_from(s, after_by(s)) : s);
+		take_account(&l, after_by(s) ? str_from(s, after_by(s)) : s, text);
 	if (loose && l.n > 4 && s.p == text.p)
 		buf_clear(&l.out); /* a list of topics, not of authors */
 	names = arena_dup(a, buf_view(&l.out));
