@@ -28,7 +28,7 @@ archive_job_next(struct archive *ar, struct arena *a, int64_t after, struct job 
 	j->what = col_dup(st, 1, a);
 	j->tries = (int)col_int(st, 2);
 	stmt_done(st);
-	return 1;
+	return j->id > after ? 1 : db_damaged(ar->db, e);
 }
 
 int

@@ -155,5 +155,5 @@ archive_note_next(struct archive *ar, struct arena *a, int64_t page_id, int64_t 
 	*n = (struct note){ .id = col_int(st, 0), .page_id = col_int(st, 1),
 		.time = col_int(st, 2), .text = col_dup(st, 3, a), .title = col_dup(st, 4, a) };
 	stmt_done(st);
-	return 1;
+	return n->id > after ? 1 : db_damaged(ar->db, e);
 }

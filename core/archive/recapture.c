@@ -38,6 +38,8 @@ step(struct archive *ar, struct stmt *st, struct arena *a, struct given_capture 
 		g.page_id = col_int(st, 15);
 	take(st, a, &g.capture);
 	stmt_done(st);
+	if (after && id >= after)
+		return db_damaged(ar->db, e);
 	if (blob_get(ar->db, blob, a, &g.capture.body, e))
 		return -1;
 	*out = g;

@@ -115,6 +115,9 @@ int64_t db_all_changes(struct db *db); /* since the opening, inner ones too */
  */
 int db_copy(struct db *db, const char *to, bool replace, struct error *e);
 
+/* "damaged": for what SQLite does not see, such as rows out of order. Returns -1. */
+int db_damaged(struct db *db, struct error *e);
+
 /* Fills e from SQLite's result code, in words for people. Returns -1. */
 int db_error(struct db *db, int code, struct error *e);
 

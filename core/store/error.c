@@ -24,6 +24,12 @@ io_error(struct db *db, const char *doing, struct error *e)
 }
 
 int
+db_damaged(struct db *db, struct error *e)
+{
+	return db_error(db, SQLITE_CORRUPT, e);
+}
+
+int
 db_error(struct db *db, int code, struct error *e)
 {
 	switch (code & 0xFF) {
