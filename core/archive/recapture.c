@@ -38,8 +38,6 @@ step(struct archive *ar, struct stmt *st, struct arena *a, struct given_capture 
 		g.page_id = col_int(st, 15);
 	take(st, a, &g.capture);
 	stmt_done(st);
-	if (after && id >= after)
-		return db_damaged(ar->db, e);
 	if (blob_get(ar->db, blob, a, &g.capture.body, e))
 		return -1;
 	*out = g;
@@ -62,6 +60,8 @@ archive_capture_next(struct archive *ar, struct arena *a, int64_t after,
 	rc = step(ar, st, a, &g, false, e);
 	if (rc != 1)
 		return rc;
+	if (after && g.id >= after)
+		return db_damaged(ar->db, e);
 	*capture_id = g.id;
 	*out = g.capture;
 	return 1;
@@ -101,6 +101,8 @@ archive_capture_after(struct archive *ar, struct arena *a, int64_t after,
 	rc = step(ar, st, a, out, true, e);
 	if (rc != 1)
 		return rc;
+	if (out->id <= after)
+		return db_damaged(ar->db, e);
 	return hops_of(ar, a, out->id, &out->capture, e) ? -1 : 1;
 }
 
