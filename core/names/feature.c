@@ -135,29 +135,6 @@ add_clusters(struct view *v)
 	add(v, 56, cluster(x[1], 6) << 16 | cluster(x[2], 6), x[0]->form);
 }
 
-/* The level, 0 to 3, at which a word's vector leans to class 0 to 3, or to none (4). */
-static uint32_t
-leaning(const struct word *x, int class)
-{
-	return x->leaning >> (2 * (4 - class)) & 3;
-}
-
-static void
-add_leanings(struct view *v)
-{
-	const struct word *const *x = v->at + 3;
-
-	add(v, 140, x[0]->leaning, x[0]->form);
-	add(v, 141, x[-1]->leaning, x[-1]->form);
-	add(v, 142, x[1]->leaning, x[1]->form);
-	for (int c = 0; c < 5; c++)
-		add(v, 143, (uint32_t)c * 4 + leaning(x[0], c), x[0]->form);
-	add(v, 144, leaning(x[0], CLASS_ORG) << 2 | leaning(x[0], CLASS_PERSON),
-	    x[0]->form << 4 | leaning(x[1], CLASS_ORG) << 2 | leaning(x[1], CLASS_PERSON));
-	add(v, 145, leaning(x[0], CLASS_ORG) << 2 | leaning(x[0], CLASS_PERSON),
-	    x[0]->form << 4 | leaning(x[-1], CLASS_ORG) << 2 | leaning(x[-1], CLASS_PERSON));
-}
-
 static void
 add_lists(struct view *v)
 {
@@ -265,7 +242,6 @@ tag_features_first(const struct words *w, const struct run *r, uint32_t i,
 	add_affixes(&v, i);
 	add_clusters(&v);
 	add_lists(&v);
-	add_leanings(&v);
 	add_evidence(&v);
 	add_run(&v, r, s, i);
 	return v.n;

@@ -271,9 +271,9 @@ is_acronym(struct str w)
 static uint32_t
 look_up(const struct model *m, struct str raw, struct str folded)
 {
-	uint32_t lex = (uint32_t)model_word(m, word_hash_lower(raw));
+	uint32_t lex = model_word(m, word_hash_lower(raw));
 
-	return lex & ~WORD_CLUSTER ? lex : lex | (uint32_t)model_word(m, word_hash_lower(folded));
+	return lex & ~WORD_CLUSTER ? lex : lex | model_word(m, word_hash_lower(folded));
 }
 
 /* What the lists say of the words that are left. */
@@ -287,7 +287,7 @@ look_up_all(const struct model *m, const struct form *f)
 
 		h = i ? phrase_hash(h, w) : w;
 	}
-	return (uint32_t)model_word(m, h);
+	return model_word(m, h);
 }
 
 void

@@ -41,12 +41,12 @@ model_open(struct model *m, const void *blob, size_t n)
 		return false;
 	words = (size_t)h->word_buckets * BUCKET;
 	weights = (size_t)h->weight_buckets * BUCKET;
-	if (n != sizeof(*h) + words * 4 + (size_t)h->palette * 8 + weights * (2 + ROW))
+	if (n != sizeof(*h) + words * 4 + (size_t)h->palette * 4 + weights * (2 + ROW))
 		return false;
 	m->head = h;
 	m->word_tags = (const uint16_t *)(const void *)at;
 	m->word_values = m->word_tags + words;
-	m->palette = (const uint64_t *)(const void *)(m->word_values + words);
+	m->palette = (const uint32_t *)(const void *)(m->word_values + words);
 	m->weight_tags = (const uint16_t *)(const void *)(m->palette + h->palette);
 	m->rows = (const int8_t *)(m->weight_tags + weights);
 	return true;
@@ -93,7 +93,7 @@ table_find(const uint16_t *tags, uint32_t buckets, uint32_t hash)
 	return SIZE_MAX;
 }
 
-uint64_t
+uint32_t
 model_word(const struct model *m, uint32_t hash)
 {
 	size_t slot = table_find(m->word_tags, m->head->word_buckets, hash);

@@ -6,8 +6,8 @@
  *     header | word tags | word values | palette | weight tags | weight rows
  *
  * Both tables are buckets of eight 16-bit tags, a zero tag is free; a full bucket
- * overflows into the next. The word's value is an index into the palette of 64-bit
- * words: WORD_* flags with the cluster + 1 in the low half, its leanings in the high. A weight's row has one signed
+ * overflows into the next. The word's value is an index into the palette of 32-bit
+ * words (low 12 bits: cluster + 1, then WORD_* flags). A weight's row has one signed
  * byte for each label but LABEL_OUT, whose score is always 0.
  */
 #ifndef NAMES_MODEL_H
@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #define MODEL_MAGIC "ARCHNAME"
-#define MODEL_VERSION 1
+#define MODEL_VERSION 2
 #define BUCKET 8
 
 enum name_class { CLASS_PERSON, CLASS_ORG, CLASS_PLACE, CLASS_MISC, N_CLASSES };
@@ -97,7 +97,7 @@ struct model_header {
 struct model {
 	const struct model_header *head;
 	const uint16_t *word_tags, *word_values;
-	const uint64_t *palette;
+	const uint32_t *palette;
 	const uint16_t *weight_tags;
 	const int8_t *rows;
 };
@@ -107,12 +107,8 @@ bool model_open(struct model *m, const void *blob, size_t n);
 bool model_intact(const struct model *m); /* checks the checksum: reads it all */
 const struct model *model_own(void);      /* the one linked in */
 
-/*
- * Flags and cluster of a word or phrase by its hash (see words.h); 0 when unlisted.
- * In the high half: how much the word's vector leans to each class, two bits each, the
- * lowest for words that are no names.
- */
-uint64_t model_word(const struct model *m, uint32_t hash);
+/* Flags and cluster of a word or phrase by its hash (see words.h); 0 when unlisted. */
+uint32_t model_word(const struct model *m, uint32_t hash);
 
 /* A feature's ROW weights, NULL when it has none. */
 const int8_t *model_row(const struct model *m, uint32_t hash);

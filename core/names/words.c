@@ -131,10 +131,7 @@ make_words(struct arena *a, struct words *w)
 		x->lower = word_hash_lower(s);
 		x->exact = x->form == FORM_LOWER ? x->lower : word_hash(s);
 		if (x->form != FORM_PUNCT) {
-			uint64_t entry = model_word(w->model, x->lower);
-
-			x->lex = (uint32_t)entry;
-			x->leaning = (uint16_t)(entry >> 32);
+			x->lex = model_word(w->model, x->lower);
 			x->type = type_of(w, slots, cap - 1, x->lower);
 		}
 	}
@@ -173,15 +170,23 @@ has_tail(struct str s)
 	return false;
 }
 
-/* "Yoon Suk - yeol": a dash with spaces in a name, before a word that is no other. */
+/* A word in small letters that may be a syllable of a name, "yeol". */
 static bool
-goes_on(const struct words *w, size_t i, size_t first)
+is_syllable(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
 
-	return i >= first + 2 && x->form == FORM_LOWER && w->v[i - 1].candidate &&
-	    is_punct(w, i - 1, "-") && (x->leaning & 3) < 2 && !(x->lex & WORD_SAID) &&
-	    w->doc->tokens[i].end - w->doc->tokens[i].start < 8;
+	return x->form == FORM_LOWER && w->doc->tokens[i].end - w->doc->tokens[i].start < 8 &&
+	    !(x->lex & (WORD_SAID | WORD_JOINS)) &&
+	    (x->lex & (WORD_FIRST | WORD_LAST) || !(x->lex & WORD_CLUSTER));
+}
+
+/* "Yoon Suk - yeol": a dash with spaces inside a name. */
+static bool
+goes_on(const struct words *w, size_t i, size_t first)
+{
+	return i >= first + 2 && w->v[i - 1].candidate && is_punct(w, i - 1, "-") &&
+	    is_syllable(w, i);
 }
 
 /* The quotes of 'Hector "Macho" Camacho'. */
@@ -239,7 +244,7 @@ may_join(const struct words *w, size_t i, size_t first, size_t last)
 		if (is_punct(w, i, ","))
 			return w->v[next].lex & WORD_SUFFIX || firm_follows(w, next, last);
 		if (is_punct(w, i, "-") && w->v[next].form == FORM_LOWER)
-			return (w->v[next].leaning & 3) < 2 && next < last;
+			return is_syllable(w, next);
 		return (is_punct(w, i, "&-/.'+@!") && word_is_name(&w->v[next])) ||
 		    quotes_nickname(w, i, first, last);
 	}
@@ -306,7 +311,7 @@ mark_listed(struct words *w, size_t i, size_t last)
 
 	for (size_t k = i + 1; k < last && k < i + LISTED_MAX && lex & WORD_PREFIX; k++) {
 		h = phrase_hash(h, w->v[k].lower);
-		lex = (uint32_t)model_word(w->model, h);
+		lex = model_word(w->model, h);
 		if (listed_class(lex) >= 0) {
 			class = listed_class(lex);
 			end = k;

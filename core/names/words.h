@@ -38,8 +38,7 @@ enum evidence {
 
 struct word {
 	uint32_t lower, exact; /* hashes */
-	uint32_t lex;          /* flags and cluster of model_word(lower) */
-	uint16_t leaning;      /* the high half of it */
+	uint32_t lex;          /* model_word(lower) */
 	uint32_t shape;        /* of collapsed classes, hashed */
 	uint32_t type;         /* index of the distinct word; for words and numbers */
 	uint8_t form;

@@ -53,7 +53,7 @@ blob_write(const struct model *from, const struct row *rows, size_t n, float sca
 	buf_add(out, &h, sizeof(h));
 	buf_add(out, from->word_tags, words * 2);
 	buf_add(out, from->word_values, words * 2);
-	buf_add(out, from->palette, (size_t)h.palette * 8);
+	buf_add(out, from->palette, (size_t)h.palette * 4);
 	buf_add(out, tags, (size_t)h.weight_buckets * BUCKET * 2);
 	for (size_t i = 0; i < (size_t)h.weight_buckets * BUCKET; i++)
 		buf_add(out, index[i] ? rows[index[i] - 1].v : none, ROW);

@@ -15,7 +15,7 @@
 
 #define SEG_MAX 64
 #define LEAST_COUNT 2
-#define ORG_FAVOUR 0.5f
+#define ORG_FAVOUR 0.7f
 
 struct segment {
 	struct text *text;

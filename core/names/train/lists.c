@@ -8,8 +8,7 @@
 #include "train.h"
 
 struct entry {
-	uint32_t hash;
-	uint64_t value;
+	uint32_t hash, value;
 };
 
 struct table {
@@ -50,7 +49,7 @@ static const struct {
 	{ "female", WORD_FEMALE | WORD_FIRST },
 };
 
-static uint64_t *
+static uint32_t *
 value_of(struct table *t, uint32_t hash)
 {
 	size_t at;
@@ -80,8 +79,7 @@ add_name(struct table *t, struct str name, uint32_t flag)
 {
 	struct token tok;
 	size_t at = 0;
-	uint32_t h = 0;
-	uint64_t *value;
+	uint32_t h = 0, *value;
 	bool any = false;
 
 	while (token_next(name, at, name.n, &tok)) {
@@ -147,12 +145,11 @@ read_clusters(struct table *t, const char *path)
 		return;
 	}
 	while (getline(&line, &cap, f) > 0) {
-		struct str rest = str_trim(str_of(line)), word, first;
-		uint64_t code, leaning;
+		struct str rest = str_trim(str_of(line)), word;
+		uint64_t code;
 
-		if (str_cut(&rest, ' ', &word) && str_cut(&rest, ' ', &first) &&
-		    str_u64(first, &code) && str_u64(rest, &leaning))
-			*value_of(t, word_hash_lower(word)) |= (code + 1) | leaning << 32;
+		if (str_cut(&rest, ' ', &word) && str_u64(rest, &code))
+			*value_of(t, word_hash_lower(word)) |= (uint32_t)code + 1;
 	}
 	free(line);
 	fclose(f);
@@ -161,7 +158,7 @@ read_clusters(struct table *t, const char *path)
 static int
 by_value(const void *a, const void *b)
 {
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
 	return x < y ? -1 : x > y;
 }
@@ -176,7 +173,7 @@ by_hash(const void *a, const void *b)
 
 /* Sorted distinct values in place; returns how many. */
 static size_t
-distinct(uint64_t *v, size_t n)
+distinct(uint32_t *v, size_t n)
 {
 	size_t k = 0;
 
@@ -191,8 +188,7 @@ static void
 write_table(struct table *t, struct buf *out)
 {
 	struct model_header h = { .magic = MODEL_MAGIC, .version = MODEL_VERSION };
-	uint32_t *hashes = mem_alloc(t->n * 4 + 4), *index;
-	uint64_t *values = mem_alloc(t->n * 8 + 8);
+	uint32_t *hashes = mem_alloc(t->n * 4 + 4), *values = mem_alloc(t->n * 4 + 4), *index;
 	uint16_t *tags;
 	size_t n = 0, colours;
 
@@ -215,11 +211,11 @@ write_table(struct table *t, struct buf *out)
 		uint16_t at = 0;
 
 		if (index[i])
-			at = (uint16_t)((uint64_t *)bsearch(&t->v[index[i] - 1].value, values, colours,
+			at = (uint16_t)((uint32_t *)bsearch(&t->v[index[i] - 1].value, values, colours,
 						sizeof(*values), by_value) - values);
 		buf_add(out, &at, 2);
 	}
-	buf_add(out, values, colours * 8);
+	buf_add(out, values, colours * 4);
 	h.size = (uint32_t)out->n;
 	memcpy(out->p, &h, sizeof(h));
 	log_note("%zu words and names in %zu kinds", n, colours);

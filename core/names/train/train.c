@@ -26,7 +26,7 @@ static const char *const sets[] = {
 };
 
 static const char *const passages[] = { "business", "tech", "sports", "politics", "general", "wire",
-	"magazine", "local", "congress", "world", "tail" };
+	"magazine", "local", "congress", "world", "tail", "more" };
 
 static int
 setting(const char *name, int otherwise)
