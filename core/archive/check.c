@@ -7,45 +7,38 @@
 
 #include <stdlib.h>
 
+#include "ahead.h"
 #include "ar.h"
 #include "base/clock.h"
 #include "base/limits.h"
-#include "base/map.h"
 #include "base/mem.h"
 #include "changes.h"
+#include "nonsense.h"
 #include "text/shingle.h"
-#include "url/url.h"
 
 enum {
-	SLOTS = 256,
-	BODY_MAX = 2 * 1024 * 1024,
+	SLOTS = 128,
+	BODY_MAX = 1024 * 1024,
+	READ_QUEUE_MAX = 8 * 1024 * 1024, /* bytes of pages that wait for a reader */
 	BATCH = 200,
 	BATCH_MS = 2000,
 	TICK_MS = 500,
+	GRACE_MS = 3000, /* after the first stop, for what is under way */
 };
 
-#define ALIKE 0.9
+#define OTHER_PAGE 0.1
 
-enum step { STEP_FREE, STEP_HEAD, STEP_GET, STEP_READ, STEP_HOST };
-
-/* What a host answers to an address that cannot exist. */
-struct host {
-	char *folder; /* "https://example.org/news/" */
-	enum { HOST_NEW, HOST_ASKED, HOST_KNOWN } state;
-	bool answers; /* with a page */
-	struct shingle_sketch sketch;
-};
+enum step { STEP_FREE, STEP_HEAD, STEP_GET, STEP_READ, STEP_NONSENSE };
 
 struct slot {
 	enum step step;
 	struct arena arena;
 	struct str url;
-	struct fetch_response response; /* in the arena */
-	struct shingle_sketch sketch;
-	bool changed;
-	struct article kept; /* kind, title and text of the reading, in the arena */
-	bool was_read;
 	uint32_t host;
+	struct look look;
+	struct fetch_response response; /* without its body, in the arena */
+	struct answer answer;
+	uint32_t nonsense;
 };
 
 struct checking {
@@ -54,19 +47,19 @@ struct checking {
 	struct crew *crew;
 	struct slot slots[SLOTS];
 	size_t busy;
-	struct map host_of;
-	struct host *hosts;
-	size_t n_hosts, cap_hosts;
-	bool more, in_batch;
+	struct ahead ahead;
+	struct nonsenses nonsenses;
+	bool in_batch;
 	unsigned batched;
 	int64_t batch_start;
+	int64_t stopped; /* when that was asked for; 0: not yet */
 };
 
-/* Ids of a crew's answers: slots first, then hosts. */
+/* Ids of a crew's answers: slots first, then made-up addresses. */
 static uint32_t
-host_id(uint32_t host)
+nonsense_id(uint32_t at)
 {
-	return SLOTS + host;
+	return SLOTS + at;
 }
 
 /* ---- writing down ---- */
@@ -81,16 +74,25 @@ commit(struct checking *ch, struct error *e)
 	return archive_commit(ch->ar, e);
 }
 
-static int
-finish(struct checking *ch, struct slot *s, bool like_nonsense, struct error *e)
+static void
+slot_free(struct checking *ch, struct slot *s)
 {
-	const struct look look = { &s->response, s->was_read ? &s->kept : NULL, like_nonsense,
-		s->changed };
+	ahead_done(&ch->ahead, s->host);
+	answer_free(&s->answer);
+	arena_free(&s->arena);
+	*s = (struct slot){ .step = STEP_FREE };
+	ch->busy--;
+}
+
+static int
+finish(struct checking *ch, struct slot *s, struct error *e)
+{
 	struct check_report r = { .url = s->url };
 	struct url_look row = { .url = s->url, .time = clock_now() };
 
-	r.verdict = verdict_of(&s->arena, &look, &r.reason);
-	r.status = row.status = s->response.error == ERR_NONE ? s->response.status : 0;
+	s->look.response = &s->response;
+	r.verdict = verdict_of(&s->arena, &s->look, &r.reason);
+	r.status = row.status = s->response.status;
 	r.final_url = row.final_url = s->response.final_url;
 	row.state = verdict_name(r.verdict);
 	row.reason = r.reason;
@@ -103,9 +105,7 @@ finish(struct checking *ch, struct slot *s, bool like_nonsense, struct error *e)
 	if (archive_looked(ch->ar, &row, e) != 0)
 		return -1;
 	ch->o->report(ch->o->ctx, &r);
-	arena_free(&s->arena);
-	*s = (struct slot){ .step = STEP_FREE };
-	ch->busy--;
+	slot_free(ch, s);
 	return ++ch->batched >= BATCH ? commit(ch, e) : 0;
 }
 
@@ -122,28 +122,46 @@ ask(struct checking *ch, struct slot *s, enum step step)
 	crew_fetch(ch->crew, &r);
 }
 
+/* A server that can say "not changed" is asked for that; else HEAD comes first. */
+static int
+ask_first(struct checking *ch, struct slot *s, struct error *e)
+{
+	struct fetch_request r = { .id = (uint32_t)(s - ch->slots), .url = s->url,
+		.from_page = true, .max_bytes = BODY_MAX };
+	int rc = archive_validators(ch->ar, &s->arena, s->url, &r.etag, &r.last_modified, e);
+
+	if (rc < 0)
+		return -1;
+	if (rc == 0 || r.etag.n + r.last_modified.n == 0) {
+		ask(ch, s, STEP_HEAD);
+		return 0;
+	}
+	s->step = STEP_GET;
+	crew_fetch(ch->crew, &r);
+	return 0;
+}
+
 static int
 feed(struct checking *ch, struct error *e)
 {
-	if (*ch->o->stop != 0)
-		ch->more = false;
-	for (size_t i = 0; i < SLOTS && ch->more; i++) {
+	if (*ch->o->stop != 0 || crew_queued_bytes(ch->crew) > READ_QUEUE_MAX)
+		return 0;
+	for (size_t i = 0; i < SLOTS; i++) {
 		struct slot *s = &ch->slots[i];
-		struct str url;
+		char *url;
 		int r;
 
 		if (s->step != STEP_FREE)
 			continue;
-		r = ch->o->next(ch->o->ctx, &url, e);
-		if (r < 0)
-			return -1;
-		ch->more = r == 1;
-		if (r == 0)
-			break;
+		r = ahead_take(&ch->ahead, ch->o->next, ch->o->ctx, &url, &s->host, e);
+		if (r != 1)
+			return r;
 		arena_init(&s->arena, 0);
-		s->url = arena_dup(&s->arena, url);
+		s->url = arena_dup(&s->arena, str_of(url));
+		free(url);
 		ch->busy++;
-		ask(ch, s, STEP_HEAD);
+		if (ask_first(ch, s, e) != 0)
+			return -1;
 	}
 	return 0;
 }
@@ -178,85 +196,108 @@ keep(struct slot *s, const struct fetch_response *f)
 
 /* ---- what hosts say to nonsense ---- */
 
-static uint32_t
-host_for(struct checking *ch, struct slot *s)
-{
-	struct str url = s->response.final_url;
-	size_t slash = str_rfindc(str_sub(url, 0, str_findc(url, '?')), '/');
-	struct str folder = str_sub(url, 0, slash == STR_NONE ? url.n : slash + 1);
-	uint32_t at = map_get(&ch->host_of, folder);
-	struct host *h;
-
-	if (at != MAP_NONE)
-		return at;
-	VEC_GROW(ch->hosts, ch->n_hosts, ch->cap_hosts);
-	h = &ch->hosts[ch->n_hosts];
-	*h = (struct host){ .folder = mem_dup(folder) };
-	*map_put(&ch->host_of, str_of(h->folder)) = (uint32_t)ch->n_hosts;
-	return (uint32_t)ch->n_hosts++;
-}
-
 static void
-ask_host(struct checking *ch, uint32_t at)
+ask_nonsense(struct checking *ch, uint32_t at)
 {
-	struct host *h = &ch->hosts[at];
+	struct nonsense *n = &ch->nonsenses.v[at];
 	struct buf url = { .max = 0 };
-	struct fetch_request r = { .id = host_id(at), .from_page = true, .max_bytes = BODY_MAX };
+	struct fetch_request r = { .id = nonsense_id(at), .from_page = true,
+		.max_bytes = BODY_MAX };
 
-	/* Made up from the folder's name, so that it is the same in every run. */
-	buf_fmt(&url, "%sarch-no-such-page-%08x", h->folder,
-	    (unsigned)str_hash(str_of(h->folder)));
+	nonsense_url(n, &url);
 	r.url = buf_view(&url);
-	h->state = HOST_ASKED;
+	n->state = NONSENSE_ASKED;
 	crew_fetch(ch->crew, &r);
 	buf_free(&url);
 }
 
-static bool
-like_nonsense(const struct checking *ch, const struct slot *s)
+static int
+finish_compared(struct checking *ch, struct slot *s, struct error *e)
 {
-	const struct host *h = &ch->hosts[s->host];
-
-	return h->answers && shingle_likeness(&h->sketch, &s->sketch) >= ALIKE;
+	s->look.like_nonsense =
+	    answer_alike(&ch->nonsenses.v[s->nonsense].answer, &s->answer);
+	return finish(ch, s, e);
 }
 
 static int
-host_known(struct checking *ch, uint32_t at, struct error *e)
+nonsense_known(struct checking *ch, uint32_t at, const struct fetch_response *f,
+    const struct article *art, struct error *e)
 {
-	ch->hosts[at].state = HOST_KNOWN;
+	struct nonsense *n = &ch->nonsenses.v[at];
+
+	if (f != NULL)
+		answer_take(&n->answer, f, art);
+	n->state = NONSENSE_KNOWN;
 	for (size_t i = 0; i < SLOTS; i++) {
 		struct slot *s = &ch->slots[i];
 
-		if (s->step == STEP_HOST && s->host == at &&
-		    finish(ch, s, like_nonsense(ch, s), e) != 0)
+		if (s->step == STEP_NONSENSE && s->nonsense == at &&
+		    finish_compared(ch, s, e) != 0)
 			return -1;
 	}
 	return 0;
 }
 
+static int
+nonsense_fetched(struct checking *ch, uint32_t at, const struct fetch_response *f,
+    struct error *e)
+{
+	if (f->error != ERR_NONE || f->status < 200 || f->status > 299)
+		return nonsense_known(ch, at, NULL, NULL, e);
+	/* Where it led is known now, its page when it was read. */
+	answer_take(&ch->nonsenses.v[at].answer, f, NULL);
+	read_body(ch, f->id, f->final_url, f);
+	return 0;
+}
+
+static int
+nonsense_read(struct checking *ch, uint32_t at, const struct read_response *r,
+    struct error *e)
+{
+	struct answer *answer = &ch->nonsenses.v[at].answer;
+	struct buf url = { .max = 0 };
+	struct fetch_response f = { .id = 0 };
+	char *led_to = answer->led_to;
+	int rc;
+
+	if (r->error != ERR_NONE)
+		return nonsense_known(ch, at, NULL, NULL, e);
+	nonsense_url(&ch->nonsenses.v[at], &url);
+	f.url = buf_view(&url);
+	answer_take(answer, &f, &r->reading.art);
+	answer->led_to = led_to;
+	rc = nonsense_known(ch, at, NULL, NULL, e);
+	buf_free(&url);
+	return rc;
+}
+
 /* ---- answers ---- */
+
+/* No connection came about: another method will not help. */
+static bool
+is_out_of_reach(const struct fetch_response *f)
+{
+	return f->error != ERR_NONE && f->ip.n == 0;
+}
 
 static int
 fetched(struct checking *ch, const struct fetch_response *f, struct error *e)
 {
 	struct slot *s;
 
-	if (f->id >= SLOTS) {
-		uint32_t at = f->id - SLOTS;
-
-		if (f->error != ERR_NONE || f->status < 200 || f->status > 299)
-			return host_known(ch, at, e);
-		read_body(ch, f->id, f->final_url, f);
-		return 0;
-	}
+	if (f->id >= SLOTS)
+		return nonsense_fetched(ch, f->id - SLOTS, f, e);
 	s = &ch->slots[f->id];
-	if (s->step == STEP_HEAD && !verdict_from_head(f)) {
+	/* Servers lie about HEAD in every other way. */
+	if (s->step == STEP_HEAD && !is_out_of_reach(f)) {
 		ask(ch, s, STEP_GET);
 		return 0;
 	}
+	if (s->step != STEP_HEAD && s->step != STEP_GET)
+		return 0;
 	keep(s, f);
 	if (f->error != ERR_NONE || f->body.n == 0)
-		return finish(ch, s, false, e);
+		return finish(ch, s, e);
 	s->step = STEP_READ;
 	read_body(ch, f->id, s->response.final_url, f);
 	return 0;
@@ -264,14 +305,25 @@ fetched(struct checking *ch, const struct fetch_response *f, struct error *e)
 
 /* Against the copy that is kept here, when there is one. */
 static int
-compare(struct checking *ch, struct slot *s, struct str text, struct error *e)
+compare(struct checking *ch, struct slot *s, const struct doc *now, struct error *e)
 {
-	struct str kept;
-	int r = archive_text_of(ch->ar, &s->arena, s->url, &kept, e);
+	struct shingle_sketch was, is;
+	struct str title, text;
+	int r = archive_text_of(ch->ar, &s->arena, s->url, &title, &text, e);
 
-	if (r == 1)
-		s->changed = changes_of(&s->arena, kept, text).n > 0;
-	return r < 0 ? -1 : 0;
+	if (r != 1)
+		return r;
+	shingle_sketch(text, &was);
+	shingle_sketch(now->text, &is);
+	if (changes_of(&s->arena, text, now->text).n == 0 &&
+	    !changes_field(&s->arena, title, now->title))
+		s->look.kept = KEPT_SAME;
+	else if (shingle_likeness(&was, &is) < OTHER_PAGE &&
+	    changes_field(&s->arena, title, now->title))
+		s->look.kept = KEPT_OTHER;
+	else
+		s->look.kept = KEPT_CHANGED;
+	return 0;
 }
 
 static int
@@ -280,34 +332,41 @@ was_read(struct checking *ch, const struct read_response *r, struct error *e)
 	const struct article *art = &r->reading.art;
 	struct slot *s;
 
-	if (r->id >= SLOTS) {
-		struct host *h = &ch->hosts[r->id - SLOTS];
-
-		h->answers = r->error == ERR_NONE;
-		if (h->answers)
-			shingle_sketch(art->doc.text, &h->sketch);
-		return host_known(ch, r->id - SLOTS, e);
-	}
+	if (r->id >= SLOTS)
+		return nonsense_read(ch, r->id - SLOTS, r, e);
 	s = &ch->slots[r->id];
 	/* A picture or a PDF that came is alive, whatever can be read of it. */
 	if (r->error != ERR_NONE)
-		return finish(ch, s, false, e);
-	s->was_read = true;
-	s->kept.kind = art->kind;
-	s->kept.doc.title = arena_dup(&s->arena, art->doc.title);
-	s->kept.doc.text = arena_dup(&s->arena, art->doc.text);
-	shingle_sketch(art->doc.text, &s->sketch);
-	if (compare(ch, s, s->kept.doc.text, e) != 0)
+		return finish(ch, s, e);
+	s->look.was_read = true;
+	s->look.kind = art->kind;
+	if (compare(ch, s, &art->doc, e) != 0)
 		return -1;
-	if (s->response.status != 200 || !verdict_suspects(art))
-		return finish(ch, s, false, e);
-	s->step = STEP_HOST;
-	s->host = host_for(ch, s);
-	if (ch->hosts[s->host].state == HOST_NEW)
-		ask_host(ch, s->host);
-	if (ch->hosts[s->host].state == HOST_KNOWN)
-		return finish(ch, s, like_nonsense(ch, s), e);
+	if (s->response.status != 200 || s->look.kept == KEPT_SAME ||
+	    !verdict_suspects(&s->response, art))
+		return finish(ch, s, e);
+	answer_take(&s->answer, &s->response, art);
+	s->step = STEP_NONSENSE;
+	s->nonsense = nonsense_for(&ch->nonsenses, s->url);
+	if (ch->nonsenses.v[s->nonsense].state == NONSENSE_NEW)
+		ask_nonsense(ch, s->nonsense);
+	if (ch->nonsenses.v[s->nonsense].state == NONSENSE_KNOWN)
+		return finish_compared(ch, s, e);
 	return 0;
+}
+
+/* ---- the loop ---- */
+
+static bool
+is_over(struct checking *ch)
+{
+	int64_t now = clock_mono_ms();
+
+	if (*ch->o->stop == 0)
+		return ch->busy == 0 && ch->ahead.ended && ch->ahead.n == 0;
+	if (ch->stopped == 0)
+		ch->stopped = now;
+	return ch->busy == 0 || *ch->o->stop > 1 || now - ch->stopped >= GRACE_MS;
 }
 
 static int
@@ -316,11 +375,11 @@ work(struct checking *ch, struct error *e)
 	struct crew_event ev;
 	int r;
 
-	while (*ch->o->stop < 2) {
+	for (;;) {
 		if (feed(ch, e) != 0)
 			return -1;
 		ch->o->progress(ch->o->ctx);
-		if (ch->busy == 0 && !ch->more)
+		if (is_over(ch))
 			return commit(ch, e);
 		if (ch->in_batch && clock_mono_ms() - ch->batch_start >= BATCH_MS &&
 		    commit(ch, e) != 0)
@@ -333,7 +392,6 @@ work(struct checking *ch, struct error *e)
 		if (r < 0)
 			return -1;
 	}
-	return commit(ch, e);
 }
 
 int
@@ -344,19 +402,16 @@ check(struct archive *ar, const struct check_options *o, struct error *e)
 
 	ch->ar = ar;
 	ch->o = o;
-	ch->more = true;
 	ch->crew = crew_new(&o->crew);
 	r = work(ch, e);
 	if (r != 0 && ch->in_batch)
 		archive_rollback(ar);
 	for (size_t i = 0; i < SLOTS; i++)
 		if (ch->slots[i].step != STEP_FREE)
-			arena_free(&ch->slots[i].arena);
+			slot_free(ch, &ch->slots[i]);
 	crew_free(ch->crew);
-	for (size_t i = 0; i < ch->n_hosts; i++)
-		free(ch->hosts[i].folder);
-	free(ch->hosts);
-	map_free(&ch->host_of);
+	ahead_free(&ch->ahead);
+	nonsenses_free(&ch->nonsenses);
 	free(ch);
 	return r;
 }

@@ -2,7 +2,7 @@
 
 #include "url/url.h"
 
-enum { SHORT_WORDS = 200, PARKED_WORDS = 250 };
+enum { SHORT_WORDS = 200 };
 
 const char *
 verdict_name(enum verdict v)
@@ -11,13 +11,6 @@ verdict_name(enum verdict v)
 		"parked", "wall", "unreachable", "changed" };
 
 	return names[v];
-}
-
-bool
-verdict_from_head(const struct fetch_response *head)
-{
-	/* Servers lie about HEAD in every way but this: the address cannot be reached. */
-	return head->error != ERR_NONE;
 }
 
 static size_t
@@ -35,37 +28,7 @@ count_words(struct str text)
 	return n;
 }
 
-bool
-verdict_suspects(const struct article *art)
-{
-	return art->kind != PAGE_ARTICLE || count_words(art->doc.text) < SHORT_WORDS;
-}
-
-static bool
-holds_any(struct str text, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (str_findi(text, str_of(*words)) != STR_NONE)
-			return true;
-	return false;
-}
-
-static bool
-is_parked(const struct article *art)
-{
-	static const char *const words[] = { "domain is for sale", "domain name is for sale",
-		"buy this domain", "domain may be for sale", "this domain has expired",
-		"domain has been registered", "domain is parked", "parked free",
-		"inquire about this domain", "make an offer on this domain",
-		"domain steht zum verkauf", "domaine est à vendre", "dominio está en venta",
-		"dominio è in vendita", "domein is te koop", "домен продается", NULL };
-	struct str text = art->doc.text;
-
-	return count_words(text) < PARKED_WORDS &&
-	    (holds_any(text, words) || holds_any(art->doc.title, words));
-}
-
-/* A part of the path that stands between slashes, dots or the ends. */
+/* A part of the path that stands between slashes, before its ending. */
 static bool
 path_has(struct str path, const char *const *words)
 {
@@ -81,18 +44,81 @@ path_has(struct str path, const char *const *words)
 	return false;
 }
 
+/* "404" by itself, not within a longer number or word. */
+static bool
+has_404(struct str s)
+{
+	size_t at;
+
+	while ((at = str_find(s, STR("404"))) != STR_NONE) {
+		bool begins = at == 0 || !ascii_alnum(s.p[at - 1]);
+
+		if (at >= 5 && str_eqi(str_sub(s, at - 5, at), STR("error")))
+			begins = true;
+		if (begins && (at + 3 == s.n || !ascii_digit(s.p[at + 3])))
+			return true;
+		s = str_from(s, at + 3);
+	}
+	return false;
+}
+
+static bool
+says_error(const struct url *u)
+{
+	static const char *const words[] = { "error", "errors", "error-page", "errorpage",
+		"page-error", "missing", "nicht-gefunden", "seite-nicht-gefunden", "fehler",
+		"introuvable", "page-introuvable", "erreur", "no-encontrado", "no-encontrada",
+		"pagina-no-encontrada", "non-trovata", "pagina-non-trovata",
+		"nao-encontrada", "pagina-nao-encontrada", "niet-gevonden", NULL };
+	static const char *const parts[] = { "not-found", "notfound", "not_found", "nosuchpage",
+		NULL };
+
+	for (const char *const *p = parts; *p != NULL; p++)
+		if (str_findi(u->path, str_of(*p)) != STR_NONE ||
+		    str_findi(u->query, str_of(*p)) != STR_NONE)
+			return true;
+	return has_404(u->path) || has_404(u->query) || path_has(u->path, words);
+}
+
+static bool
+asks_login(const struct url *u)
+{
+	static const char *const words[] = { "login", "log-in", "logon", "signin", "sign-in",
+		"signup", "sign-up", "auth", "authenticate", "oauth", "sso", "subscribe",
+		"subscription", "subscriptions", "paywall", "register", "registration", "captcha",
+		"challenge", "consent", "anmelden", "anmeldung", "abo", "connexion",
+		"abonnement", "iniciar-sesion", "acceder", "suscripcion", "suscribete", "entrar",
+		"accedi", "abbonati", "inloggen", NULL };
+	static const char *const hosts[] = { "login", "signin", "auth", "sso", "account",
+		"accounts", "consent", "idp", NULL };
+	struct str label = str_sub(u->host, 0, str_findc(u->host, '.'));
+
+	for (const char *const *h = hosts; *h != NULL; h++)
+		if (str_eqi(label, str_of(*h)))
+			return true;
+	return path_has(u->path, words);
+}
+
+/* "en", "de-at". */
+static bool
+is_language(struct str s)
+{
+	return (s.n == 2 || (s.n == 5 && (s.p[2] == '-' || s.p[2] == '_'))) &&
+	    ascii_alpha(s.p[0]) && ascii_alpha(s.p[1]);
+}
+
 /* "/", "/index.html", "/en/". */
 static bool
 is_front(struct str path)
 {
-	static const char *const names[] = { "index", "default", "home", NULL };
+	static const char *const names[] = { "index", "default", "home", "homepage", "main",
+		NULL };
 	struct str rest = path.n > 0 && path.p[0] == '/' ? str_from(path, 1) : path;
 
-	if (rest.n == 0)
-		return true;
-	if (str_findc(rest, '/') == STR_NONE)
-		return path_has(rest, names);
-	return rest.n == 3 && rest.p[2] == '/';
+	if (rest.n > 0 && rest.p[rest.n - 1] == '/')
+		rest.n--;
+	return rest.n == 0 || is_language(rest) ||
+	    (str_findc(rest, '/') == STR_NONE && path_has(rest, names));
 }
 
 static bool
@@ -104,15 +130,36 @@ all_permanent(const struct fetch_response *f)
 	return f->n_hops > 0;
 }
 
+/* What only says where one came from does not make another page. */
+static bool
+is_front_of(struct arena *a, const struct url *u)
+{
+	return is_front(u->path) &&
+	    (u->query.n == 0 || str_findc(url_key(a, u), '?') == STR_NONE);
+}
+
+bool
+verdict_suspects(const struct fetch_response *f, const struct article *art)
+{
+	struct arena a;
+	struct url u;
+	bool front;
+
+	if (art->kind != PAGE_ARTICLE && art->kind != PAGE_LISTING)
+		return false;
+	arena_init(&a, 0);
+	front = url_parse(&a, f->url, STR(""), &u, NULL) == 0 && is_front_of(&a, &u);
+	arena_free(&a);
+	if (front)
+		return false;
+	return f->n_hops > 0 || count_words(art->doc.text) < SHORT_WORDS ||
+	    (art->doc.published.n == 0 && art->doc.byline.n == 0);
+}
+
 /* Where it was sent on to says what it is, whatever the page there looks like. */
 static enum verdict
 of_redirect(struct arena *a, const struct fetch_response *f, struct str *reason)
 {
-	static const char *const logins[] = { "login", "log-in", "signin", "sign-in", "auth",
-		"sso", "subscribe", "paywall", "register", "captcha", "challenge", "consent",
-		NULL };
-	static const char *const errors[] = { "404", "not-found", "notfound", "page-not-found",
-		"error", "errors", "error404", NULL };
 	struct url from, to;
 
 	if (f->n_hops == 0 || url_parse(a, f->url, STR(""), &from, NULL) != 0 ||
@@ -120,12 +167,11 @@ of_redirect(struct arena *a, const struct fetch_response *f, struct str *reason)
 	    str_eq(url_key(a, &from), url_key(a, &to)))
 		return VERDICT_OK;
 	*reason = arena_fmt(a, "sent on to %.*s", STRF(to.href));
-	if (path_has(to.path, logins) && !path_has(from.path, logins))
+	if (asks_login(&to) && !asks_login(&from))
 		return VERDICT_WALL;
-	if (path_has(to.path, errors) && !path_has(from.path, errors))
+	if (says_error(&to) && !says_error(&from))
 		return VERDICT_SOFT_404;
-	if (is_front(to.path) && to.query.n == 0 &&
-	    !(is_front(from.path) && from.query.n == 0))
+	if (is_front_of(a, &to) && !is_front_of(a, &from))
 		return VERDICT_HOME;
 	return all_permanent(f) ? VERDICT_MOVED : VERDICT_OK;
 }
@@ -144,7 +190,7 @@ of_status(struct arena *a, const struct look *look, struct str *reason)
 	if (f->status == 401 || f->status == 402 || f->status == 403 || f->status == 407 ||
 	    f->status == 451)
 		return VERDICT_WALL;
-	if (look->art != NULL && look->art->kind == PAGE_WALL)
+	if (look->was_read && look->kind == PAGE_WALL)
 		return VERDICT_WALL;
 	return VERDICT_UNREACHABLE;
 }
@@ -152,22 +198,21 @@ of_status(struct arena *a, const struct look *look, struct str *reason)
 static enum verdict
 of_page(const struct look *look, struct str *reason)
 {
-	const struct article *art = look->art;
-
-	if (art != NULL && is_parked(art)) {
+	switch (look->was_read ? look->kind : PAGE_ARTICLE) {
+	case PAGE_PARKED:
 		*reason = STR("the domain is for sale");
 		return VERDICT_PARKED;
-	}
-	if (art != NULL && art->kind == PAGE_WALL) {
+	case PAGE_WALL:
 		*reason = STR("asks for a login, payment or proof of being human");
 		return VERDICT_WALL;
-	}
-	if (art != NULL && art->kind == PAGE_ERROR) {
+	case PAGE_ERROR:
 		*reason = STR("the page says that there is none");
 		return VERDICT_SOFT_404;
+	default:
+		break;
 	}
 	if (look->like_nonsense) {
-		*reason = STR("the same page comes for a made-up address");
+		*reason = STR("a made-up address gives the same page");
 		return VERDICT_SOFT_404;
 	}
 	return VERDICT_OK;
@@ -181,6 +226,8 @@ verdict_of(struct arena *a, const struct look *look, struct str *reason)
 	enum verdict v, sent;
 
 	*reason = STR("");
+	if (f->error == ERR_LIMIT && f->status >= 200 && f->status <= 299)
+		return VERDICT_OK; /* alive, and longer than is looked at */
 	if (f->error != ERR_NONE) {
 		*reason = arena_dup(a, f->reason);
 		return VERDICT_UNREACHABLE;
@@ -190,16 +237,20 @@ verdict_of(struct arena *a, const struct look *look, struct str *reason)
 	if (f->status < 200 || f->status > 299)
 		return of_status(a, look, reason);
 	sent = of_redirect(a, f, reason);
+	if (look->kept == KEPT_SAME)
+		return sent == VERDICT_MOVED ? sent : VERDICT_OK;
 	v = of_page(look, &why);
-	if (sent != VERDICT_OK && sent != VERDICT_MOVED)
+	if (sent != VERDICT_OK && sent != VERDICT_MOVED && v != VERDICT_PARKED)
 		return sent;
-	if (v != VERDICT_OK) {
-		*reason = why;
-		return v;
+	if (v == VERDICT_OK && f->n_hops > 0 && look->kept == KEPT_OTHER) {
+		v = VERDICT_SOFT_404;
+		why = arena_fmt(a, "%.*s, another page", STRF(*reason));
+	} else if (v == VERDICT_OK && sent == VERDICT_OK && look->kept > KEPT_SAME) {
+		v = VERDICT_CHANGED;
+		why = STR("not the words that are kept here");
 	}
-	if (look->changed && sent == VERDICT_OK) {
-		*reason = STR("not the words that are kept here");
-		return VERDICT_CHANGED;
-	}
-	return sent;
+	if (v == VERDICT_OK)
+		return sent;
+	*reason = why;
+	return v;
 }

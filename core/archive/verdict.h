@@ -21,21 +21,31 @@ enum verdict {
 	VERDICT_CHANGED,     /* alive, and not the words that the archive has */
 };
 
-struct look {
-	const struct fetch_response *response;
-	const struct article *art; /* of its body; NULL when it was not read */
-	bool like_nonsense;        /* the host answers a made-up address with the same page */
-	bool changed;              /* its words differ from the copy kept here */
+/* Against the copy that is kept here. */
+enum kept {
+	KEPT_NOT,     /* there is none */
+	KEPT_SAME,
+	KEPT_CHANGED,
+	KEPT_OTHER,   /* hardly a word in common */
 };
 
+struct look {
+	const struct fetch_response *response;
+	enum page_kind kind; /* of its body, when it was read */
+	bool was_read;
+	bool like_nonsense;  /* the host answers a made-up address alike */
+	enum kept kept;
+};
+
+/* The reason is in the arena, empty where there is nothing to say. */
 enum verdict verdict_of(struct arena *a, const struct look *look, struct str *reason);
 
 const char *verdict_name(enum verdict v); /* "soft-404" */
 
-/* Its answer to HEAD says enough: the body need not be fetched. */
-bool verdict_from_head(const struct fetch_response *head);
-
-/* So little text that it could be an error page in disguise. */
-bool verdict_suspects(const struct article *art);
+/*
+ * The address is somewhere else than where it led, or its page has so few marks of an
+ * article that it could be an error in disguise: a made-up address may tell.
+ */
+bool verdict_suspects(const struct fetch_response *f, const struct article *art);
 
 #endif

@@ -35,8 +35,8 @@ WHERE p.id = ?1 AND l.role = 0
 	AND NOT EXISTS (SELECT 1 FROM url_check k WHERE k.url_id = u.id AND k.time >= ?2);
 
 -- name: text_of_page
--- The text that stands for a page.
-SELECT a.text FROM page p JOIN article a ON a.id = p.article_id WHERE p.id = ?;
+-- The title and text that stand for a page.
+SELECT a.title, a.text FROM page p JOIN article a ON a.id = p.article_id WHERE p.id = ?;
 
 -- name: citation_next
 -- The next address that a page cites and that was never captured.
