@@ -31,9 +31,9 @@ finish(struct db *copy, struct error *e)
 }
 
 static int
-copy_into(struct db *db, char *temp, struct error *e)
+copy_into(struct db *db, const char *temp, const char *to, struct error *e)
 {
-	struct db copy = { .path = temp };
+	struct db copy = { .path = mem_dup(str_of(to)) }; /* for messages */
 	sqlite3_backup *b = NULL;
 	int code, rc = -1;
 
@@ -47,6 +47,7 @@ copy_into(struct db *db, char *temp, struct error *e)
 	}
 	rc = code ? db_error(&copy, code, e) : finish(&copy, e);
 	sqlite3_close(copy.h);
+	free(copy.path);
 	return rc;
 }
 
@@ -92,7 +93,7 @@ db_copy(struct db *db, const char *to, bool replace, struct error *e)
 
 	buf_fmt(&temp, "%s.part-%ld", to, (long)getpid());
 	buf_cview(&temp);
-	rc = copy_into(db, temp.p, e);
+	rc = copy_into(db, temp.p, to, e);
 	if (!rc)
 		rc = give_name(temp.p, to, replace, e);
 	if (rc)
