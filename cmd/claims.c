@@ -5,12 +5,13 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "claim_rows.h"
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
 
 static const char *by, *about, *kind, *since;
-static bool numbers, hedged, ids;
+static bool numbers, hedged, ids, groups, conflicts;
 static long limit = 20;
 
 static const struct opt claims_opts[] = {
@@ -21,6 +22,10 @@ static const struct opt claims_opts[] = {
 	{ "with-number", 0, OPT_FLAG, NULL, "only those with a number", &numbers, NULL },
 	{ "hedged", 0, OPT_FLAG, NULL, "only those with \"reportedly\", \"may\", …", &hedged, NULL },
 	{ "since", 0, OPT_STR, "DATE", "in articles of this day or later", &since, NULL },
+	{ "groups", 'g', OPT_FLAG, NULL, "what several articles say, and how many of their own",
+	    &groups, NULL },
+	{ "conflicts", 'c', OPT_FLAG, NULL, "pairs that cannot both be true, to look at",
+	    &conflicts, NULL },
 	{ "limit", 'n', OPT_INT, "N", "at most N (20); 0 for all", &limit, NULL },
 	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
@@ -51,6 +56,32 @@ put(const struct claims_result *r)
 	}
 }
 
+/* Claims beside each other: groups that say the same, or pairs that disagree. */
+static int
+put_compared(struct archive *ar, struct arena *a, const struct claims_result *r, size_t *n,
+    struct error *e)
+{
+	struct claim_groups g;
+	size_t most = limit ? (size_t)limit : SIZE_MAX;
+
+	if (claim_groups(ar, a, r->v, r->n, &g, e))
+		return -1;
+	*n = groups ? g.n_groups : g.n_conflicts;
+	for (size_t i = 0; groups && i < g.n_groups && i < most; i++) {
+		if (global.json)
+			json_claim_group(r->v, &g.groups[i]);
+		else
+			rows_claim_group(r->v, &g.groups[i]);
+	}
+	for (size_t i = 0; !groups && i < g.n_conflicts && i < most; i++) {
+		if (global.json)
+			json_claim_pair(r->v, &g.conflicts[i]);
+		else
+			rows_claim_pair(r->v, &g.conflicts[i]);
+	}
+	return 0;
+}
+
 static int
 list(struct archive *ar, const struct claims_request *q)
 {
@@ -66,7 +97,10 @@ list(struct archive *ar, const struct claims_request *q)
 	} else {
 		if (!ids && !global.json)
 			out_pager();
-		put(&r);
+		if (!groups && !conflicts)
+			put(&r);
+		else if (put_compared(ar, &a, &r, &r.n, &e))
+			cmd_fail(&e);
 		out_flush();
 		if (r.meant.name.n)
 			log_note("nobody is called \"%.*s\"; did you mean %.*s?",
@@ -90,6 +124,9 @@ run(int argc, char **argv, struct str of_kind)
 	int64_t to;
 	int status;
 
+	/* All are compared; the limit is on what is shown. */
+	if (groups || conflicts)
+		q.limit = 0;
 	q.has_since = since != NULL;
 	if (since && !query_date(str_of(since), clock_now() / 86400, &q.since, &to))
 		return cmd_usage("--since: not a date: %s", since);
@@ -125,7 +162,9 @@ const struct command cmd_claims = {
 	    "QUERY is in the language of arch-query(7). Without words the newest come first.",
 	.examples = "arch claims layoffs --with-number  # numbers of layoffs\n"
 	    "arch claims --by 'Tony Wu' --since 2026-01  # what one person said\n"
-	    "arch claims --about xAI --hedged  # what is only reported\n",
+	    "arch claims --about xAI --hedged  # what is only reported\n"
+	    "arch claims --groups layoffs  # who else says it\n"
+	    "arch claims --conflicts --about xAI  # where the numbers disagree\n",
 	.opts = claims_opts,
 	.run = run_claims,
 };

@@ -100,3 +100,12 @@ WHERE a.id = ?;
 -- The page and the words of a claim.
 SELECT a.page_id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.stop - c.start) AS TEXT)
 FROM claim c JOIN article a ON a.id = c.article_id WHERE c.id = ?;
+
+-- name: claim_about_names
+-- The names that a claim is about.
+SELECT e.name FROM claim_entity k JOIN entity e ON e.id = k.entity_id
+WHERE k.claim_id = ? ORDER BY e.name;
+
+-- name: article_text
+-- The text of an article.
+SELECT text FROM article WHERE id = ?;

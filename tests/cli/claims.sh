@@ -1,0 +1,34 @@
+# Claims of several articles beside each other.
+. "$(dirname "$0")/lib.sh"
+
+article() { # article FILE TITLE WORDS
+	printf '# %s\n\n%s\n' "$2" "$3" >"$1"
+}
+
+three_articles() {
+	article a.md 'Fire at the mill' 'A fire destroyed the old mill in Bergdorf on Monday. Acme Corporation said that 120 workers lost their jobs at the Bergdorf plant in 2025. The mayor spoke of a dark day for the whole valley and its people.'
+	article b.md 'After the fire' 'It was a long night for the town by the river, people said. Acme Corporation said that 120 workers lost their jobs at the Bergdorf plant in 2025. Nobody was hurt, and the school opened again on Thursday morning.'
+	article c.md 'Mill burns' 'Many came to see the ruins of what had stood for two hundred years. Acme Corporation said that 340 workers lost their jobs at the Bergdorf plant in 2025. The council will meet next week to speak about what comes after it.'
+	arch add a.md b.md c.md
+	status_is 0
+}
+
+test_that "the same claim in two articles is one group" && {
+	three_articles
+	arch claims --groups
+	status_is 0
+	stdout_has '2 articles'
+	stdout_has '120 workers lost their jobs'
+	passed
+}
+
+test_that "numbers that cannot both be true are shown with both places" && {
+	three_articles
+	arch claims --conflicts
+	status_is 0
+	stdout_has 'To look at: the numbers differ'
+	stdout_has '340 workers'
+	arch claims --conflicts --json
+	stdout_has '"type":"claim-conflict"'
+	passed
+}
