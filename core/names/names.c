@@ -9,7 +9,7 @@
 #include "tagger.h"
 
 #define DOUBT_PERSON 0.08f
-#define DOUBT_ORG 0.065f
+#define DOUBT_ORG 0.04f
 #define DOUBT_FOREIGN 0.5f /* in a language that the tagger was not trained on */
 #define ROLES_MAX 8 /* of one person in one text */
 #define KIND_MENTIONS 50 /* of one organisation that are asked for its kind */
@@ -99,25 +99,79 @@ settle_classes(struct arena *a, const struct words *w, struct span *spans, size_
 	map_free(&votes);
 }
 
+static uint32_t
+listed(const struct words *w, uint32_t first, uint32_t last)
+{
+	uint32_t h = 0;
+
+	for (uint32_t i = first; i < last; i++)
+		h = i > first ? phrase_hash(h, w->v[i].lower) : w->v[i].lower;
+	return model_word(w->model, h) & (WORD_ORG | WORD_COMPANY);
+}
+
+static bool
+has_orgword(const struct words *w, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (w->v[i].lex & WORD_ORGWORD && word_is_name(&w->v[i]))
+			return true;
+	return false;
+}
+
+/* Whether the names on both sides of the "and" at token i are names of their own. */
+static bool
+parts_at(const struct words *w, const struct span *s, uint32_t i)
+{
+	struct str t = words_str(w, i);
+
+	if (i == s->first || i + 1 >= s->last || !str_eq(t, STR("and")))
+		return false;
+	if (s->class == CLASS_PERSON)
+		return true;
+	if (listed(w, s->first, s->last))
+		return false;
+	return (listed(w, s->first, i) ||
+		   (i - s->first > 1 && w->v[i - 1].lex & WORD_ORGWORD)) &&
+	    (listed(w, i + 1, s->last) || has_orgword(w, i + 1, s->last));
+}
+
+/* Puts the span without what does not belong to it. */
+static void
+put_span(const struct words *w, struct span s, struct found *f)
+{
+	if (!trim_span(w, &s))
+		return;
+	f->spans[f->n] = s;
+	f->named[f->n++] = (struct named){ .start = w->doc->tokens[s.first].start,
+		.end = w->doc->tokens[s.last - 1].end,
+		.person = s.class == CLASS_PERSON,
+		.gender = s.class == CLASS_PERSON ? person_gender(w, s.first, s.last) : 0 };
+}
+
 static void
 find_spans(struct arena *a, struct words *w, struct found *f)
 {
-	size_t n;
+	size_t n, most = 0;
 	struct span *spans = tagger_run(a, w, &n);
 
 	settle_classes(a, w, spans, n);
-	f->spans = ARENA_NEW(a, struct span, n + 1);
-	f->named = ARENA_NEW(a, struct named, n + 1);
+	/* a name of k words is cut in fewer than k / 2 */
+	for (size_t i = 0; i < n; i++)
+		most += (spans[i].last - spans[i].first) / 2 + 1;
+	f->spans = ARENA_NEW(a, struct span, most + 1);
+	f->named = ARENA_NEW(a, struct named, most + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct span s = spans[i];
 
-		if (s.class > CLASS_ORG || !trim_span(w, &s))
+		if (s.class > CLASS_ORG)
 			continue;
-		f->spans[f->n] = s;
-		f->named[f->n++] = (struct named){ .start = w->doc->tokens[s.first].start,
-			.end = w->doc->tokens[s.last - 1].end,
-			.person = s.class == CLASS_PERSON,
-			.gender = s.class == CLASS_PERSON ? person_gender(w, s.first, s.last) : 0 };
+		for (uint32_t k = s.first; k < s.last; k++) {
+			if (parts_at(w, &s, k)) {
+				put_span(w, (struct span){ s.first, k, s.class, s.confidence }, f);
+				s.first = k + 1;
+			}
+		}
+		put_span(w, s, f);
 	}
 }
 
