@@ -1,5 +1,6 @@
 #include "decode.h"
 
+#include "ascii.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -12,10 +13,7 @@
 static bool
 is_plain_ascii(struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80 || s.p[i] == 0x1B)
-			return false;
-	return true;
+	return ascii_end(s, 0) == s.n && str_findc(s, 0x1B) == STR_NONE;
 }
 
 static const char *
@@ -52,8 +50,8 @@ is_name(const char *name, struct str what)
  * sets hardly ever come out so by chance. What is declared and cannot be is not
  * believed either.
  */
-const char *
-decode_charset(const struct page_input *in, enum page_media media)
+static const char *
+choose(const struct page_input *in, enum page_media media, bool *valid)
 {
 	size_t bom;
 	const char *name = declared_bom(in->bytes, &bom);
@@ -69,12 +67,22 @@ decode_charset(const struct page_input *in, enum page_media media)
 	if (is_name(name, STR("UTF-16")) ||
 	    (is_plain_ascii(in->bytes) && !is_name(name, STR("replace"))))
 		return name;
-	if (utf8_valid(in->bytes) && str_findc(in->bytes, 0x1B) == STR_NONE)
+	if (utf8_valid(in->bytes) && str_findc(in->bytes, 0x1B) == STR_NONE) {
+		*valid = true;
 		return "UTF-8";
+	}
 	if (!name || is_name(name, STR("UTF-8")) || is_name(name, STR("replace")) ||
 	    !fits(name, in->bytes))
 		name = detect_charset(in->bytes);
 	return name;
+}
+
+const char *
+decode_charset(const struct page_input *in, enum page_media media)
+{
+	bool valid = false;
+
+	return choose(in, media, &valid);
 }
 
 static bool
@@ -132,7 +140,8 @@ page_decode(struct arena *a, const struct page_input *in, enum page_media media,
 {
 	struct buf raw = { .max = 4 * PAGE_MAX }, refs = { .max = 4 * PAGE_MAX };
 	struct decoded d = { .text = STR("") };
-	const char *name = decode_charset(in, media);
+	bool valid = false;
+	const char *name = choose(in, media, &valid);
 	long bad = 0;
 	size_t bom;
 
@@ -140,7 +149,7 @@ page_decode(struct arena *a, const struct page_input *in, enum page_media media,
 	d.text = str_from(in->bytes, bom);
 	if (!name)
 		name = "UTF-8";
-	if (!is_name(name, STR("UTF-8")) || !utf8_valid(d.text)) {
+	if (!is_name(name, STR("UTF-8")) || !(valid || utf8_valid(d.text))) {
 		bad = charset_decode(name, d.text, &raw);
 		if (bad < 0)
 			return err_set(

@@ -67,9 +67,12 @@ entities_c1(struct str s, struct buf *out)
 	uint32_t c;
 	bool any = false;
 
-	while ((amp = str_find(str_from(s, at), STR("&#"))) != STR_NONE) {
+	while ((amp = str_findc(str_from(s, at), '&')) != STR_NONE) {
 		amp += at;
-		at = amp + 2;
+		at = amp + 1;
+		if (at >= s.n || s.p[at] != '#')
+			continue;
+		at++;
 		semi = str_findc(str_sub(s, at, at + NAME_MAX_BYTES), ';');
 		c = semi == STR_NONE ? 0 : character(str_sub(s, amp + 1, at + semi));
 		if (c < 0x80 || c > 0x9F)

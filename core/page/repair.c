@@ -1,5 +1,6 @@
 #include "repair.h"
 
+#include "ascii.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "charset.h"
@@ -24,9 +25,9 @@ tally(struct str t, struct tally of[REPAIR_SETS])
 	for (size_t at = 0; at < t.n; at += len) {
 		uint32_t mask;
 
-		len = 1;
-		if ((unsigned char)t.p[at] < 0x80)
-			continue;
+		at = ascii_end(t, at);
+		if (at == t.n)
+			break;
 		mask = seq_suspects(t, at, &len);
 		high++;
 		for (int i = 0; mask; i++, mask >>= 1) {
@@ -126,9 +127,9 @@ undo(int set, enum extent x, struct str t, struct buf *out)
 	bool take;
 
 	for (size_t at = 0; at < t.n; at = end) {
-		end = at + 1;
-		if ((unsigned char)t.p[at] < 0x80) {
-			buf_c(out, t.p[at]);
+		end = ascii_end(t, at);
+		if (end > at) {
+			buf_str(out, str_sub(t, at, end));
 			continue;
 		}
 		end = run_end(set, x, t, at, &take);
@@ -142,15 +143,6 @@ undo(int set, enum extent x, struct str t, struct buf *out)
 		else
 			buf_str(out, str_sub(t, at, end));
 	}
-}
-
-static bool
-has_high(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return true;
-	return false;
 }
 
 /*
@@ -197,7 +189,7 @@ repair_text(struct arena *a, struct str utf8, struct str *out)
 	enum extent x;
 	int set = 0;
 
-	for (int i = 0; i < REPAIR_ROUNDS && has_high(t); i++) {
+	for (int i = 0; i < REPAIR_ROUNDS && ascii_end(t, 0) < t.n; i++) {
 		if ((x = choose(t, changed, &set)) == NOTHING)
 			break;
 		buf_clear(&next);
