@@ -56,6 +56,9 @@ $(O)/obj/%.o: %.S
 	@mkdir -p $(@D)
 	$(CC) -Icore -c $< -o $@
 
+# Models are taken in by the assembler, which tells no dependencies.
+$(foreach s,$(wildcard core/*/*.S),$(eval $(O)/obj/$(s:.S=.o): $(wildcard $(dir $(s))*.model)))
+
 # The SQL of schema/ as C.
 $(O)/gen/schema.%: schema/embed.sh $(wildcard schema/*.sql schema/q/*.sql)
 	@mkdir -p $(@D)
