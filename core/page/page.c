@@ -6,12 +6,10 @@
 #include "base/limits.h"
 #include "base/safe.h"
 #include "byline.h"
-#include "charset.h"
 #include "decode.h"
 #include "extract.h"
 #include "feed.h"
 #include "html.h"
-#include "html_mem.h"
 #include "kind.h"
 #include "markdown.h"
 #include "media.h"
@@ -44,13 +42,6 @@ const char *
 diag_level_name(enum diag_level l)
 {
 	return level_names[l];
-}
-
-void
-page_prepare(void)
-{
-	charset_prepare();
-	html_mem_init();
 }
 
 bool

@@ -86,9 +86,6 @@ struct article {
 int page_read(struct arena *a, const struct page_input *input, struct article *art,
     struct error *e);
 
-/* Opens what reading takes from files, so that a process can be confined afterwards. */
-void page_prepare(void);
-
 /* "article", "listing", …; "citation", …; "warning", … */
 const char *page_kind_name(enum page_kind k);
 const char *link_role_name(enum link_role r);
