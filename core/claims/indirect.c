@@ -77,7 +77,10 @@ source(const struct frames *f, const struct frame *fr, const uint8_t *labels,
 	uint32_t latest;
 
 	if (r.first != NO_TOKEN)
-		r = phrase_tidy(f->w, r, fr->first);
+		r = phrase_tidy(f->w, r, fr->first, fr->cue);
+	/* "According to X, the …": what follows the comma is the content. */
+	if (r.first != NO_TOKEN && word_is(f->w, fr->cue, "according") && fr->cue == fr->first)
+		return r;
 	if (r.first != NO_TOKEN)
 		return phrase_extend(f->w, r, fr->cue, fr->last);
 	/* "…," he said, adding that: the speaker goes on. */

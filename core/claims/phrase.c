@@ -34,11 +34,28 @@ is_between(const struct words *w, size_t i)
 	    !(x->cls & W_ROLE);
 }
 
+/* "But", "Again", "In" with the capital of a sentence's start. */
+static bool
+opens_sentence(const struct words *w, size_t i)
+{
+	size_t s;
+
+	if (w->v[i].shape != SHAPE_CAP ||
+	    !(w->v[i].cls & (W_CONJ | W_ADVERB | W_PREP)) || w->v[i].cls & (W_PRONOUN | W_DET))
+		return false;
+	if (word_is(w, i, "but") || word_is(w, i, "and"))
+		return true;
+	s = words_sentence(w, i);
+	return s < w->doc->n_sentences && w->doc->sentences[s].first == i;
+}
+
 static bool
 stops_left(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
 
+	if (opens_sentence(w, i))
+		return true;
 	if (!is_word_token(w, i))
 		return !word_is_punct(w, i, '.') && !word_is_punct(w, i, '&') &&
 		    !word_is_punct(w, i, '-') && !word_is_punct(w, i, '/');
@@ -110,6 +127,31 @@ appositive_start(const struct words *w, size_t comma, size_t from)
 	return NO_TOKEN;
 }
 
+/* "smiled and said", "by saying": what no subject ends in. */
+static bool
+is_joint(const struct words *w, size_t i)
+{
+	return w->v[i].shape == SHAPE_LOWER &&
+	    (word_is(w, i, "and") || word_is(w, i, "or") || (w->v[i].cls & (W_PREP | W_CONJ) &&
+	        !(w->v[i].cls & (W_PRONOUN | W_DET))) || word_is(w, i, "the") || word_is(w, i, "a"));
+}
+
+/* "an official who spoke to discuss strategy said": the subject stands before "who". */
+static struct run
+before_relative(const struct words *w, struct run r, size_t from)
+{
+	size_t i = r.first;
+
+	if (i == from || !is_word_token(w, i - 1) || !(w->v[i - 1].cls & W_PREP))
+		return r;
+	while (i > from && r.first - i < 12 && is_word_token(w, i - 1)) {
+		i--;
+		if (word_is(w, i, "who") && i > from && is_word_token(w, i - 1))
+			return (struct run){ left_end(w, i - 1, from), i };
+	}
+	return r;
+}
+
 struct run
 phrase_before(const struct words *w, size_t verb, size_t from)
 {
@@ -133,9 +175,9 @@ phrase_before(const struct words *w, size_t verb, size_t from)
 	while (last > from && is_word_token(w, last - 1) && is_between(w, last - 1) &&
 	    !is_name_like(w, last - 1))
 		last--;
-	if (last == from || !is_word_token(w, last - 1) || stops_left(w, last - 1))
+	if (last == from || !is_word_token(w, last - 1) || stops_left(w, last - 1) || is_joint(w, last - 1))
 		return NO_RUN;
-	return (struct run){ left_end(w, last - 1, from), last };
+	return before_relative(w, (struct run){ left_end(w, last - 1, from), last }, from);
 }
 
 /* "(D-Nev.)" after a name; the token after it, or i when there is none. */
@@ -243,8 +285,25 @@ phrase_subject(const struct words *w, size_t from, size_t to)
 	return NO_RUN;
 }
 
+/* The rest of the subject up to the verb, when nothing but a noun phrase lies between. */
+static size_t
+up_to_verb(const struct words *w, size_t last, size_t verb)
+{
+	size_t end = verb;
+
+	while (end > last && is_word_token(w, end - 1) && is_between(w, end - 1))
+		end--;
+	if (end <= last || end - last > 12)
+		return last;
+	for (size_t i = last; i < end; i++)
+		if (!is_word_token(w, i) || w->v[i].cls & (W_WH | W_AUX | W_MODAL | W_SAY) ||
+		    w->v[i].form == FORM_ING || (w->v[i].cls & W_PRONOUN && !(w->v[i].cls & W_DET)))
+			return last;
+	return is_joint(w, end - 1) ? last : end;
+}
+
 struct run
-phrase_tidy(const struct words *w, struct run r, size_t from)
+phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 {
 	size_t first;
 
@@ -259,6 +318,8 @@ phrase_tidy(const struct words *w, struct run r, size_t from)
 		r.last--;
 	if (r.first >= r.last)
 		return NO_RUN;
+	if (verb > r.last)
+		r.last = up_to_verb(w, r.last, verb);
 	/* "Supervisor of Elections Susan Bucher": a name is taken whole. */
 	while (is_name_like(w, r.last - 1) && r.last + 1 < w->n && r.last - r.first < PHRASE_MAX &&
 	    (is_name_like(w, r.last) || (word_is(w, r.last, "of") && is_name_like(w, r.last + 1))) &&

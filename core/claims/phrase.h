@@ -16,8 +16,11 @@ struct run phrase_extend(const struct words *w, struct run r, size_t cue, size_t
 /* The subject of the first verb from `from` on: who acts in the sentence. */
 struct run phrase_subject(const struct words *w, size_t from, size_t to);
 
-/* A rough run made a noun phrase: no conjunction before, no adverb after, titles in. */
-struct run phrase_tidy(const struct words *w, struct run r, size_t from);
+/*
+ * A rough run made a noun phrase: no conjunction before, no adverb after, titles in, and
+ * whole up to the verb where that follows.
+ */
+struct run phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb);
 
 /* A verb or word of saying at token i that can introduce speech here. */
 bool phrase_is_cue(const struct words *w, size_t i);
