@@ -6,6 +6,7 @@
 #include "rank_tree.h"
 
 #define JOIN_FORMS 6
+#define COUNTED 100 /* documents a posting, below which they are counted, not sorted */
 
 int
 rank_part_firsts(struct rank_run *r, size_t part, int64_t **firsts, struct error *e)
@@ -27,6 +28,37 @@ by_doc(const void *pa, const void *pb)
 	return a->doc < b->doc ? -1 : a->doc > b->doc;
 }
 
+/* Makes postings of one document one; returns how many are left. */
+static size_t
+join_sorting(struct posting *v, size_t n)
+{
+	size_t kept = 0;
+
+	qsort(v, n, sizeof(*v), by_doc);
+	for (size_t i = 1; i < n; i++) {
+		if (v[i].doc == v[kept].doc)
+			v[kept].times += v[i].times;
+		else
+			v[++kept] = v[i];
+	}
+	return kept + 1;
+}
+
+/* The same where there are so many that a count for every document is cheaper. */
+static size_t
+join_counting(struct rank_run *r, struct posting *v, size_t n, size_t docs)
+{
+	uint32_t *times = ARENA_NEW(r->arena, uint32_t, docs + 1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		times[v[i].doc] += v[i].times;
+	for (size_t d = 0; d < docs; d++)
+		if (times[d])
+			v[kept++] = (struct posting){ (uint32_t)d, times[d] };
+	return kept;
+}
+
 /*
  * Many short lists that count alike (the words of a prefix) become one: looking into each
  * of them for every bucket would take longer than all else.
@@ -35,7 +67,7 @@ static void
 join_lists(struct rank_run *r, const struct rank_node *node, size_t part)
 {
 	struct rank_list *lists = &node->state->lists[part * node->n_forms], *first = NULL;
-	size_t total = 0, n = 0, kept = 0;
+	size_t total = 0, n = 0;
 	struct posting *v;
 
 	for (size_t f = 0; f < node->n_forms; f++)
@@ -52,15 +84,9 @@ join_lists(struct rank_run *r, const struct rank_node *node, size_t part)
 	}
 	if (n == 0)
 		return;
-	qsort(v, n, sizeof(*v), by_doc);
-	for (size_t i = 1; i < n; i++) {
-		if (v[i].doc == v[kept].doc)
-			v[kept].times += v[i].times;
-		else
-			v[++kept] = v[i];
-	}
 	first->v = v;
-	first->n = kept + 1;
+	first->n = n > (size_t)r->parts[part].docs / COUNTED ?
+	    join_counting(r, v, n, (size_t)r->parts[part].docs) : join_sorting(v, n);
 }
 
 static bool

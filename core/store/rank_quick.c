@@ -4,7 +4,7 @@
 
 #include "handle.h"
 
-#define TOP 60000.0 /* what the most that a document can get becomes */
+#define ROUND_UP 1.00001f /* sums of single floats stay above the true ones */
 
 /* One word's form. */
 struct list {
@@ -20,9 +20,9 @@ struct quick {
 	struct quick *parts;
 	struct list *lists;
 	size_t n_lists;
-	float cap;                /* word: what it gives at most */
+	float weight;             /* word: what it gives at most */
 	uint64_t may;
-	uint16_t most[RANK_BUCKET];
+	float most[RANK_BUCKET];
 };
 
 struct rank_quick {
@@ -30,23 +30,8 @@ struct rank_quick {
 	uint32_t part;
 	const uint8_t *codes;     /* lengths; NULL when no list is sparse */
 	float inverse[256];       /* 1 / norm of a length's code */
-	double scale;             /* from a score to whole numbers */
 	struct quick root;
 };
-
-/* The most that a document can get. */
-static double
-most_of(const struct rank_node *node)
-{
-	double sum = 0;
-
-	if (node->kind == RANK_WORD)
-		return node->scored ? node->state->weight : 0;
-	if (node->kind == RANK_AND || node->kind == RANK_OR)
-		for (size_t i = 0; i < node->n_parts; i++)
-			sum += most_of(&node->parts[i]);
-	return sum;
-}
 
 static void
 start_dense(const struct rank_quick *all, struct list *list)
@@ -66,7 +51,7 @@ start_word(struct rank_quick *all, struct quick *q, struct error *e)
 	struct arena *a = all->r->arena;
 	uint8_t *codes;
 
-	q->cap = (float)(node->state->weight * all->scale);
+	q->weight = node->scored ? (float)node->state->weight * ROUND_UP : 0;
 	q->lists = ARENA_NEW(a, struct list, node->n_forms + 1);
 	for (size_t f = 0; f < node->n_forms; f++) {
 		struct rank_list *l = &node->state->lists[all->part * node->n_forms + f];
@@ -105,11 +90,8 @@ int
 rank_quick_start(struct rank_run *r, uint32_t part, struct rank_quick **out, struct error *e)
 {
 	struct rank_quick *q = ARENA_NEW(r->arena, struct rank_quick, 1);
-	double most = most_of(r->request->root);
-
 	q->r = r;
 	q->part = part;
-	q->scale = most > 0 ? TOP / most : 1;
 	for (unsigned c = 0; c < 256; c++)
 		q->inverse[c] = (float)(1 / rank_norm(rank_length_of((uint8_t)c), r->mean));
 	if (start(q, &q->root, r->request->root, e))
@@ -168,11 +150,8 @@ look_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error
 		for (; docs; docs &= docs - 1)
 			ratio[__builtin_ctzll(docs)] += list->ratio[*gives++];
 	}
-	if (!q->node->scored)
-		return 0;
-	/* 1 more than it is: whole numbers cut the fraction. */
 	for (size_t d = 0; d < RANK_BUCKET; d++)
-		q->most[d] = (uint16_t)(q->cap * ratio[d] / (1 + ratio[d]) + 1);
+		q->most[d] = q->weight * ratio[d] / (1 + ratio[d]);
 	return 0;
 }
 
@@ -193,9 +172,8 @@ look_parts(struct rank_quick *all, struct quick *q, uint32_t bucket, struct erro
 		q->may = every ? q->may & part->may : q->may | part->may;
 		if (every && q->may == 0)
 			return 0;
-		/* The sum of all that counts is TOP and one for each word at most. */
 		for (size_t d = 0; d < RANK_BUCKET; d++)
-			q->most[d] = (uint16_t)(q->most[d] + part->most[d]);
+			q->most[d] += part->most[d];
 	}
 	return 0;
 }
@@ -225,7 +203,7 @@ look(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
 int
 rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
 {
-	double least = score * q->scale - 1;
+	float least = (float)score / ROUND_UP;
 
 	if (look(q, &q->root, bucket, e))
 		return -1;

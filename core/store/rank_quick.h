@@ -1,6 +1,5 @@
 /*
- * A quick look at many buckets: what each document can get at most, in whole numbers,
- * from the bytes that lists keep for it. Most buckets have nothing that counts and
+ * A quick look at many buckets: what each document can get at most, from the bytes that lists keep for it. Most buckets have nothing that counts and
  * are done with; the others are looked at exactly. For the rank_* files only.
  */
 #ifndef STORE_RANK_QUICK_H
