@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/export_rows.h"
 #include "archive/export_wacz.h"
 #include "archive/export_warc.h"
 #include "archive/which.h"
@@ -21,7 +22,8 @@ static bool force, with_cookies;
 
 static const struct opt opts[] = {
 	{ "format", 'f', OPT_STR, "FORMAT", "what to write; else by the name of the target",
-	    &format, "warc|warc.gz|wacz" },
+	    &format,
+	    "warc|warc.gz|wacz|ftm|claimreview|annotations|csv-entities|csv-mentions|csv-claims" },
 	{ "output", 'o', OPT_STR, "FILE", "where to write; - for standard output", &target,
 	    NULL },
 	{ "force", 0, OPT_FLAG, NULL, "replace a file that is there", &force, NULL },
@@ -34,6 +36,12 @@ static const struct exporter exporters[] = {
 	{ "warc.gz", ".warc.gz", "captures", export_job_warc_gz },
 	{ "warc", ".warc", "captures", export_job_warc },
 	{ "wacz", ".wacz", "captures", export_job_wacz },
+	{ "ftm", ".ftm.json", "entities and mentions", export_job_ftm },
+	{ "claimreview", ".claims.json", "claims", export_job_claimreview },
+	{ "annotations", ".annotations.json", "claims", export_job_annotations },
+	{ "csv-entities", ".entities.csv", "entities", export_job_csv_entities },
+	{ "csv-mentions", ".mentions.csv", "mentions", export_job_csv_mentions },
+	{ "csv-claims", ".claims.csv", "claims", export_job_csv_claims },
 };
 
 enum { EXPORTERS = sizeof(exporters) / sizeof(*exporters) };
@@ -66,6 +74,50 @@ export_job_wacz(struct export_job *job, struct error *e)
 		.n_pages = job->n_pages };
 
 	return export_wacz(job->ar, job->fd, &o, &job->count, e);
+}
+
+static int
+run_rows(struct export_job *job, export_rows_fn rows, struct error *e)
+{
+	const struct rows_options o = { job->pages, job->n_pages };
+
+	return rows(job->ar, job->fd, &o, &job->count, e);
+}
+
+int
+export_job_ftm(struct export_job *job, struct error *e)
+{
+	return run_rows(job, export_ftm, e);
+}
+
+int
+export_job_claimreview(struct export_job *job, struct error *e)
+{
+	return run_rows(job, export_claimreview, e);
+}
+
+int
+export_job_annotations(struct export_job *job, struct error *e)
+{
+	return run_rows(job, export_annotations, e);
+}
+
+int
+export_job_csv_entities(struct export_job *job, struct error *e)
+{
+	return run_rows(job, export_csv_entities, e);
+}
+
+int
+export_job_csv_mentions(struct export_job *job, struct error *e)
+{
+	return run_rows(job, export_csv_mentions, e);
+}
+
+int
+export_job_csv_claims(struct export_job *job, struct error *e)
+{
+	return run_rows(job, export_csv_claims, e);
 }
 
 static const struct exporter *
@@ -193,9 +245,13 @@ const struct command cmd_export = {
 	    "WARC 1.1 and WACZ hold the captures as web archives keep them: other tools open "
 	    "them, and arch add takes them back, byte for byte. Cookies and authorizations are "
 	    "left out.\n"
+	    "ftm is FollowTheMoney (Person, Company, Organization, Article, Mention); claimreview is "
+	    "schema.org Claim, with a ClaimReview where you decided on one; annotations are W3C Web "
+	    "Annotations with the words and the place of each claim; csv-… opens in a spreadsheet.\n"
 	    "Without words, everything is written. A file is there in full or not at all.",
 	.examples = "arch export -o archive.warc.gz  # every capture\n"
-		    "arch export -o story.wacz 12  # one page, for ReplayWeb.page\n",
+		    "arch export --format csv-claims -o claims.csv  # for a spreadsheet\n"
+	    "arch export -o story.wacz 12  # one page, for ReplayWeb.page\n",
 	.opts = opts,
 	.run = run_export,
 };

@@ -22,5 +22,11 @@ struct exporter {
 int export_job_warc(struct export_job *job, struct error *e);
 int export_job_warc_gz(struct export_job *job, struct error *e);
 int export_job_wacz(struct export_job *job, struct error *e);
+int export_job_ftm(struct export_job *job, struct error *e);
+int export_job_claimreview(struct export_job *job, struct error *e);
+int export_job_annotations(struct export_job *job, struct error *e);
+int export_job_csv_entities(struct export_job *job, struct error *e);
+int export_job_csv_mentions(struct export_job *job, struct error *e);
+int export_job_csv_claims(struct export_job *job, struct error *e);
 
 #endif

@@ -63,3 +63,21 @@ test_that "a damaged record costs that record" && {
 	sql_is 'SELECT count(*) FROM page' 2
 	passed
 }
+
+test_that "people, mentions and claims go out in forms that others read" && {
+	printf '# =Formula & "quotes"\n\nAnna Keller, the mayor, said: "The mill will open in May." Anna Keller smiled.\n' >a.md
+	arch add a.md
+	for format in ftm claimreview annotations csv-entities csv-mentions csv-claims; do
+		arch export --format $format -o out.$format
+		status_is 0
+		[ -s out.$format ] || broke "$format is empty"
+	done
+	grep -q '"schema":"Person"' out.ftm || broke 'no person'
+	grep -q '"exact":"The mill will open in May."' out.annotations || broke 'no quote'
+	grep -q "\"'=Formula & \"\"quotes\"\"\"" out.csv-claims || broke 'a formula came through'
+	for format in ftm claimreview annotations; do
+		python3 -c 'import json, sys
+for line in sys.stdin: json.loads(line)' <out.$format || broke "$format is no JSON"
+	done
+	passed
+}

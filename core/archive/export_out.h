@@ -1,0 +1,24 @@
+/* Buffered output of an export, and CSV fields (RFC 4180). */
+#ifndef ARCHIVE_EXPORT_OUT_H
+#define ARCHIVE_EXPORT_OUT_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "export_rows.h"
+
+struct export_out {
+	int fd;
+	struct buf b;
+};
+
+int export_flush(struct export_out *x, bool end, struct error *e); /* when it is large, or at the end */
+
+/*
+ * A field and the comma or line end behind it. What a spreadsheet would take for a
+ * formula gets an apostrophe before it.
+ */
+void csv_field(struct buf *b, struct str s, bool last);
+
+bool export_wants(const struct rows_options *o, int64_t page_id);
+
+#endif
