@@ -28,23 +28,26 @@ is(const struct words *w, uint32_t i, const char *s)
 }
 
 char
-person_gender(const struct words *w, uint32_t first, uint32_t last)
+person_gender_title(const struct words *w, uint32_t first)
+{
+	char low[16];
+	size_t n = 0;
+	struct str t;
+
+	if (first == 0 || !(w->v[first - 1].lex & WORD_TITLE))
+		return 0;
+	t = words_str(w, first - 1);
+	for (size_t i = 0; i < t.n && n < sizeof(low); i++)
+		if (t.p[i] != '.')
+			low[n++] = ascii_lower(t.p[i]);
+	return form_title_gender(str_make(low, n));
+}
+
+char
+person_gender_pronoun(const struct words *w, uint32_t last)
 {
 	uint32_t end = last + PRONOUN_TOKENS;
 
-	if (first > 0 && w->v[first - 1].lex & WORD_TITLE) {
-		char low[16];
-		struct str t = words_str(w, first - 1);
-		size_t n = 0;
-		char g;
-
-		for (size_t i = 0; i < t.n && n < sizeof(low); i++)
-			if (t.p[i] != '.')
-				low[n++] = ascii_lower(t.p[i]);
-		g = form_title_gender(str_make(low, n));
-		if (g)
-			return g;
-	}
 	for (uint32_t i = last; i < end && i < w->doc->n_tokens; i++) {
 		if (is(w, i, "he") || is(w, i, "his") || is(w, i, "himself"))
 			return 'm';

@@ -5,8 +5,10 @@
 #include "names.h"
 #include "words.h"
 
-/* By the title before it, or "he" and "she" that follow before another person. */
-char person_gender(const struct words *w, uint32_t first, uint32_t last);
+char person_gender_title(const struct words *w, uint32_t first); /* of the title before it */
+
+/* By "he" and "she" that follow before another person: a hint, no more. */
+char person_gender_pronoun(const struct words *w, uint32_t last);
 
 /*
  * A role beside a mention: "Acme chief executive Jane Roe", "Jane Roe, the chief

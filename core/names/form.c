@@ -159,6 +159,10 @@ trim_org(struct form *f)
 {
 	if (f->n > 1 && str_eq(f->word[0], STR("the")))
 		drop_word(f, 0);
+	if (f->n > 2 && str_eq(f->word[0], STR("united")) && str_eq(f->word[1], STR("states"))) {
+		drop_word(f, 0);
+		f->word[0] = STR("us");
+	}
 	while (f->n > 1 && f->lex[f->n - 1] & WORD_SUFFIX &&
 	    !(f->lex[f->n - 1] & WORD_ORGWORD && f->n == 2 && is_small(f->word[0]))) {
 		f->n--;
@@ -173,6 +177,9 @@ take_initials(struct arena *a, struct form *f, const bool *upper)
 	size_t n = 0, k = 0;
 
 	for (uint8_t i = 0; i < f->n; i++) {
+		/* "U.S. Drug Enforcement Administration" is "DEA" */
+		if (i == 0 && str_eq(f->word[0], STR("us")))
+			continue;
 		if (upper[i] && !is_small(f->word[i]))
 			some[n++] = f->word[i].p[0];
 		if (!str_eq(f->word[i], STR("the")))
@@ -409,7 +416,13 @@ form_generic(const struct form *f, uint8_t from, uint8_t to)
 bool
 form_spells(const struct form *f, const struct form *s)
 {
-	if (f->n < 2 || s->n != 1 || s->word[0].n < 2)
+	struct str short_form = s->word[0];
+
+	if (f->n < 2 || s->n != 1 || short_form.n < 2)
 		return false;
-	return str_eq(f->initials, s->word[0]) || str_eq(f->initials_all, s->word[0]);
+	/* "CDC" leaves the last word out */
+	if (short_form.n > 2 && short_form.n + 1 == f->initials.n &&
+	    str_starts(f->initials, short_form))
+		return true;
+	return str_eq(f->initials, short_form) || str_eq(f->initials_all, short_form);
 }

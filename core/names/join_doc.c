@@ -139,6 +139,27 @@ join_acronym(struct joiner *j, uint32_t i)
 		unite(j, i, j->links[l - 1].item);
 }
 
+static void
+join_key(struct joiner *j, uint32_t i, struct str key)
+{
+	uint32_t other = map_get(&j->forms, kinded(j, false, key));
+
+	if (other != MAP_NONE)
+		unite(j, i, other);
+}
+
+/* "Houthi" and "Houthis"; "U.S. Navy" and "Navy". */
+static void
+join_variants(struct joiner *j, uint32_t i)
+{
+	struct str key = j->items[i].form.key;
+
+	if (key.n > 5 && str_ends(key, STR("s")))
+		join_key(j, i, str_sub(key, 0, key.n - 1));
+	if (str_starts(key, STR("us ")))
+		join_key(j, i, str_from(key, 3));
+}
+
 /* "British Broadcasting Corporation (BBC)" */
 static void
 join_brackets(struct joiner *j, struct str text, const struct named *v, size_t n)
@@ -237,6 +258,8 @@ index_items(struct joiner *j)
 			put_link(j, &j->by_initials, f->initials, i);
 		if (!f->person && f->initials_all.n > 1)
 			put_link(j, &j->by_initials, f->initials_all, i);
+		if (!f->person && f->initials.n > 3)
+			put_link(j, &j->by_initials, str_sub(f->initials, 0, f->initials.n - 1), i);
 	}
 }
 
@@ -251,6 +274,7 @@ join_forms(struct joiner *j)
 			join_people(j, i, f->word[0]);
 		} else if (!f->person) {
 			join_acronym(j, i);
+			join_variants(j, i);
 		}
 	}
 }

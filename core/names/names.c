@@ -145,7 +145,7 @@ put_span(const struct words *w, struct span s, struct found *f)
 	f->named[f->n++] = (struct named){ .start = w->doc->tokens[s.first].start,
 		.end = w->doc->tokens[s.last - 1].end,
 		.person = s.class == CLASS_PERSON,
-		.gender = s.class == CLASS_PERSON ? person_gender(w, s.first, s.last) : 0 };
+		.gender = s.class == CLASS_PERSON ? person_gender_title(w, s.first) : 0 };
 }
 
 static void
@@ -291,9 +291,11 @@ gather_mention(struct arena *a, const struct words *w, const struct found *f, si
 	*out = (struct mention){ m->start, m->end };
 	add_form(a, e, mention_str(w, m), &c->aliases);
 	c->confidence += (double)f->spans[i].confidence;
-	c->male += m->gender == 'm';
-	c->female += m->gender == 'f';
 	if (m->person) {
+		char hint = person_gender_pronoun(w, f->spans[i].last);
+
+		c->male += (m->gender == 'm') * 4 + (hint == 'm');
+		c->female += (m->gender == 'f') * 4 + (hint == 'f');
 		e->kind = NAME_PERSON;
 		add_role(a, w, &f->spans[i], e, &c->roles);
 	}
@@ -327,7 +329,7 @@ is_doubtful(struct arena *a, const struct words *w, const struct entity *e)
 	if (is_foreign(w->doc))
 		return e->confidence < DOUBT_FOREIGN && !(f.n > 1 && f.listed & (WORD_COMPANY | WORD_ORG));
 	if (person)
-		return f.n < 2 && e->confidence < DOUBT_PERSON;
+		return f.n < 2 && !(f.listed & WORD_PERSON) && e->confidence < DOUBT_PERSON;
 	return !(f.listed & (WORD_COMPANY | WORD_ORG)) && !f.suffixed &&
 	    e->confidence < DOUBT_ORG;
 }

@@ -11,7 +11,7 @@
 #include "augment.h"
 
 #define FOLDS 4
-#define KEEP 200000
+#define KEEP 225000
 
 static const char *const sets[] = {
 	"train/news/news.train.jsonl",
