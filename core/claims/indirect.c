@@ -68,26 +68,62 @@ longest(const struct frame *fr, const uint8_t *labels, enum tag_label wanted)
 	return best;
 }
 
+static bool
+is_possessive(const struct words *w, size_t i)
+{
+	return word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"));
+}
+
+/* The source where the words around the cue leave no doubt; NO_RUN where they do. */
+static struct run
+certain_source(const struct words *w, const struct frame *fr)
+{
+	size_t c = fr->cue;
+
+	if (word_is(w, c, "according") && word_is(w, c + 1, "to"))
+		return phrase_rest(w, c + 2, fr->last);
+	if (c > fr->first && is_possessive(w, c - 1))
+		return phrase_owner(w, c - 1, fr->first);
+	/* "X, coroner for Kent and Sussex, said" */
+	if (c > fr->first + 2 && word_is_punct(w, c - 1, ',') && w->v[c].cls & W_SAY &&
+	    (w->v[c].form == FORM_PAST || w->v[c].form == FORM_S)) {
+		struct run r = phrase_before(w, c, fr->first);
+
+		/* Where the sentence begins with the name; else it may follow its speech. */
+		if (r.first != NO_TOKEN && r.first <= fr->first + 1)
+			return phrase_extend(w, r, c, fr->last);
+	}
+	return NO_RUN;
+}
+
 /* The source's words, whole; the subject of the sentence where the cue has none of its own. */
 static struct run
 source(const struct frames *f, const struct frame *fr, const uint8_t *labels,
     const struct attributions *before)
 {
-	struct run r = longest(fr, labels, TAG_SOURCE);
+	const struct words *w = f->w;
+	struct run r = certain_source(w, fr);
 	uint32_t latest;
 
 	if (r.first != NO_TOKEN)
-		r = phrase_tidy(f->w, r, fr->first, fr->cue);
-	/* "According to X, the …": what follows the comma is the content. */
-	if (r.first != NO_TOKEN && word_is(f->w, fr->cue, "according") && fr->cue == fr->first)
 		return r;
+	r = longest(fr, labels, TAG_SOURCE);
 	if (r.first != NO_TOKEN)
-		return phrase_extend(f->w, r, fr->cue, fr->last);
+		r = phrase_tidy(w, r, fr->first, fr->cue);
+	if (r.first != NO_TOKEN)
+		return phrase_extend(w, r, fr->cue, fr->last);
+	/* "with some Tories accusing him", "many were asking" */
+	if (w->v[fr->cue].form == FORM_ING && fr->cue > fr->first &&
+	    w->doc->tokens[fr->cue - 1].kind != TOKEN_PUNCT) {
+		r = phrase_before(w, fr->cue, fr->first);
+		if (r.first != NO_TOKEN)
+			return r;
+	}
 	/* "…," he said, adding that: the speaker goes on. */
-	latest = f->latest[words_sentence(f->w, fr->cue)];
-	if (f->w->v[fr->cue].form == FORM_ING && latest && before->v[latest - 1].cue.first < fr->cue)
+	latest = f->latest[words_sentence(w, fr->cue)];
+	if (w->v[fr->cue].form == FORM_ING && latest && before->v[latest - 1].cue.first < fr->cue)
 		return before->v[latest - 1].speaker;
-	return phrase_subject(f->w, fr->first, fr->cue + 1);
+	return phrase_subject(w, fr->first, fr->cue + 1);
 }
 
 /* From the first to the last content token between two tokens, holes filled. */

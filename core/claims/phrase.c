@@ -88,7 +88,7 @@ left_end(const struct words *w, size_t last, size_t from)
 	while (i > from && last - i < PHRASE_MAX) {
 		const struct word *x = &w->v[i - 1];
 
-		if (stops_left(w, i - 1) || (x->cls & W_PRONOUN && !(x->cls & W_DET)))
+		if (stops_left(w, i - 1) || (x->cls & W_PRONOUN && !(x->cls & (W_DET | W_NUMWORD))))
 			break;
 		i--;
 		if (x->cls & W_PREP && !word_is(w, i, "than")) {
@@ -266,6 +266,38 @@ phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 }
 
 struct run
+phrase_rest(const struct words *w, size_t first, size_t to)
+{
+	struct run r = phrase_after(w, first, to);
+
+	if (r.first == NO_TOKEN || r.first > first)
+		return r;
+	/* "two people with knowledge of the negotiations": prepositions go on with it. */
+	while (r.last < to && r.last - first < PHRASE_MAX && joins_noun(w, r.last)) {
+		struct run next = phrase_after(w, r.last + 1, to);
+
+		if (next.first != r.last + 1)
+			break;
+		r.last = next.last;
+	}
+	return r;
+}
+
+struct run
+phrase_owner(const struct words *w, size_t possessive, size_t from)
+{
+	size_t first = possessive;
+
+	while (first > from && (is_name_like(w, first - 1) || word_is_punct(w, first - 1, '.')) &&
+	    !opens_sentence(w, first - 1))
+		first--;
+	if (first < possessive)
+		return (struct run){ first, possessive };
+	return possessive > from && is_word_token(w, possessive - 1) ?
+	    (struct run){ left_end(w, possessive - 1, from), possessive } : NO_RUN;
+}
+
+struct run
 phrase_subject(const struct words *w, size_t from, size_t to)
 {
 	for (size_t i = from + 1; i < to; i++) {
@@ -282,7 +314,10 @@ phrase_subject(const struct words *w, size_t from, size_t to)
 		if (r.first != NO_TOKEN)
 			return phrase_extend(w, r, i, to);
 	}
-	return NO_RUN;
+	/* No verb is known here: what the sentence begins with. */
+	return from < to && (is_name_like(w, from) || w->v[from].cls & (W_DET | W_PRONOUN)) &&
+	        !opens_sentence(w, from) ?
+	    phrase_after(w, from, to) : NO_RUN;
 }
 
 /* The rest of the subject up to the verb, when nothing but a noun phrase lies between. */

@@ -10,6 +10,12 @@ struct run phrase_before(const struct words *w, size_t verb, size_t from);
 /* The noun phrase that begins at or shortly after `first`, not reaching `to`. */
 struct run phrase_after(const struct words *w, size_t first, size_t to);
 
+/* As phrase_after, with all that hangs on it by prepositions. */
+struct run phrase_rest(const struct words *w, size_t first, size_t to);
+
+/* Whose: the name or noun before the possessive 's at a token. */
+struct run phrase_owner(const struct words *w, size_t possessive, size_t from);
+
 /* With what tells who that is: "(D-Nev.)", ", a professor at Yale". The verb is at `cue`. */
 struct run phrase_extend(const struct words *w, struct run r, size_t cue, size_t to);
 
