@@ -187,7 +187,8 @@ for i, st in enumerate(("500 Internal Server Error", "502 Bad Gateway", "503 Ser
     serve(f"/un/{i}", st, body="try later"); page("unreachable", f"/un/{i}")
 serve("/un/reset", orders=["reset"]); page("unreachable", "/un/reset")
 send("/un/loop", "/un/loop2", "302 Found"); send("/un/loop2", "/un/loop", "302 Found"); page("unreachable", "/un/loop")
-page("unreachable", "https://127.0.0.1:$PORT/ok/plain0")
+serve("/un/silent"); out[-1] = "== serve /un/silent\n%sleep 1500\n"; page("unreachable", "/un/silent")
+serve("/un/rubbish"); out[-1] = "== serve /un/rubbish\nnothing of HTTP\n"; page("unreachable", "/un/rubbish")
 
 # ---- changed ----
 def change(n, f):

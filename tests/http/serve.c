@@ -39,7 +39,7 @@ struct answer {
 	char coding[16]; /* empty outside of them */
 	size_t drop;
 	bool body; /* past the header's empty line */
-	bool keep, refused;
+	bool keep, refused, head_only;
 };
 
 static void
@@ -217,7 +217,8 @@ play(struct answer *a, struct str text)
 	struct buf b = { .max = 0 };
 	struct str line;
 
-	while (!a->refused && line_cut(&text, &line)) {
+	/* HEAD gets no body. */
+	while (!a->refused && !(a->head_only && a->body) && line_cut(&text, &line)) {
 		buf_clear(&b);
 		substitute(&b, line, names);
 		play_line(a, (struct str){ buf_cview(&b), b.n });
@@ -346,7 +347,8 @@ converse(const struct server *s, int fd)
 		method = str_sub(line, 0, str_findc(line, ' '));
 		path = str_from(line, method.n + 1);
 		path = str_sub(path, 0, str_findc(path, ' '));
-		a = (struct answer){ .fd = fd, .server = s, .request = rest };
+		a = (struct answer){ .fd = fd, .server = s, .request = rest,
+			.head_only = str_eq(method, STR("HEAD")) };
 		if ((c = choose(s, method, path, nth)) != NULL)
 			play(&a, c->text);
 		else
