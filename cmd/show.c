@@ -1,4 +1,6 @@
 /* arch show ID | URL | person:NAME | company:NAME | claim:ID */
+#include "archive/claim_groups.h"
+#include "archive/decide.h"
 #include "archive/show.h"
 
 #include <stdio.h>
@@ -278,6 +280,63 @@ put_claim(const struct shown_claim *s)
 	put_line("from", s->capture_url);
 }
 
+static void
+put_decision(const struct decision *d)
+{
+	char iso[CLOCK_ISO_SIZE];
+
+	out_style(STYLE_HEAD);
+	out_fmt("You said: %.*s", STRF(d->verb));
+	out_style(STYLE_NONE);
+	out_fmt("  %.10s\n", clock_iso(d->time, iso));
+	if (d->object.n > 0)
+		out_wrap(d->object, 2, NULL);
+}
+
+/* Who else says it, who says otherwise: the claim itself is v[0]. */
+static void
+put_beside(const struct found_claim *v, const struct claim_groups *g)
+{
+	for (size_t i = 0; i < g->n_groups; i++) {
+		if (g->groups[i].members[0] != 0)
+			continue;
+		out_nl();
+		out_styled(STYLE_HEAD, STR("Also said"));
+		out_nl();
+		for (size_t k = 1; k < g->groups[i].n; k++)
+			row_claim(&v[g->groups[i].members[k]]);
+	}
+	for (size_t i = 0; i < g->n_conflicts; i++) {
+		if (g->conflicts[i].one != 0)
+			continue;
+		out_nl();
+		out_style(STYLE_HEAD);
+		out_fmt("Said otherwise, to look at: %s", claim_conflict_words(g->conflicts[i].why));
+		out_style(STYLE_NONE);
+		out_nl();
+		row_claim(&v[g->conflicts[i].other]);
+	}
+}
+
+static int
+put_around_claim(struct archive *ar, struct arena *a, const struct found_claim *c,
+    struct error *e)
+{
+	struct found_claim *v;
+	struct claim_groups g;
+	struct decision *d;
+	size_t n;
+
+	if (decisions_on_claim(ar, a, c->id, &d, &n, e) || claim_beside(ar, a, c, &v, &g, e))
+		return -1;
+	if (n > 0)
+		out_nl();
+	for (size_t i = 0; i < n; i++)
+		put_decision(&d[i]);
+	put_beside(v, &g);
+	return 0;
+}
+
 static int
 show_claim(struct archive *ar, struct arena *a, struct str name, struct error *e)
 {
@@ -292,11 +351,12 @@ show_claim(struct archive *ar, struct arena *a, struct str name, struct error *e
 		return err_set(e, ERR_NOT_FOUND, "there is no claim %.*s", STRF(name));
 	if (rc < 0)
 		return -1;
-	if (global.json)
+	if (global.json) {
 		json_claim(&s.claim);
-	else
-		put_claim(&s);
-	return 0;
+		return 0;
+	}
+	put_claim(&s);
+	return put_around_claim(ar, a, &s.claim, e);
 }
 
 static int

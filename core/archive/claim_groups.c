@@ -11,7 +11,7 @@
 #include "copies.h"
 
 /* A band that many claims share ("the year 2025") tells nothing. */
-enum { BAND_MAX = 200, NAMES_MAX = 32, PAIRS_MAX = 100000 };
+enum { BAND_MAX = 200, NAMES_MAX = 32, PAIRS_MAX = 100000, BESIDE_MAX = 500 };
 
 struct entry {
 	struct claim_print print;
@@ -231,4 +231,43 @@ claim_groups(struct archive *ar, struct arena *a, const struct found_claim *v, s
 		rc = collect(&w, e);
 	map_free(&w.seen);
 	return rc;
+}
+
+/* Ids of the claims about one of the claim's names, each once. */
+static int
+gather_beside(struct archive *ar, struct arena *a, int64_t id, int64_t **ids, size_t *n,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_CLAIMS_BESIDE);
+	size_t cap = 0;
+	int rc;
+
+	bind_int(st, id);
+	while ((rc = stmt_step(st, e)) == 1 && *n < BESIDE_MAX)
+		*ARENA_PUSH(a, *ids, *n, cap) = col_int(st, 0);
+	stmt_done(st);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+claim_beside(struct archive *ar, struct arena *a, const struct found_claim *claim,
+    struct found_claim **out, struct claim_groups *groups, struct error *e)
+{
+	int64_t *ids = NULL;
+	size_t n_ids = 0, n = 1;
+	struct found_claim *v;
+
+	if (gather_beside(ar, a, claim->id, &ids, &n_ids, e))
+		return -1;
+	v = ARENA_NEW(a, struct found_claim, n_ids + 1);
+	v[0] = *claim;
+	for (size_t i = 0; i < n_ids; i++) {
+		int rc = claim_get(ar, a, ids[i], NULL, &v[n], e);
+
+		if (rc < 0)
+			return -1;
+		n += rc == 1;
+	}
+	*out = v;
+	return claim_groups(ar, a, v, n, groups, e);
 }

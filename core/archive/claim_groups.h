@@ -31,6 +31,13 @@ struct claim_groups {
 int claim_groups(struct archive *ar, struct arena *a, const struct found_claim *v, size_t n,
     struct claim_groups *out, struct error *e);
 
+/*
+ * One claim beside the others about the same names: v[0] is the claim, the rest are those
+ * that say the same or otherwise as *groups tells. Some hundreds of others are looked at.
+ */
+int claim_beside(struct archive *ar, struct arena *a, const struct found_claim *claim,
+    struct found_claim **v, struct claim_groups *groups, struct error *e);
+
 const char *claim_conflict_words(enum claim_conflict why);
 
 #endif

@@ -106,6 +106,14 @@ FROM claim c JOIN article a ON a.id = c.article_id WHERE c.id = ?;
 SELECT e.name FROM claim_entity k JOIN entity e ON e.id = k.entity_id
 WHERE k.claim_id = ? ORDER BY e.name;
 
+-- name: claims_beside
+-- Claims of other articles about a name that a claim is about, newest first.
+SELECT DISTINCT o.claim_id FROM claim_entity k JOIN claim_entity o ON o.entity_id = k.entity_id
+	JOIN claim c ON c.id = o.claim_id
+WHERE k.claim_id = ?1 AND o.claim_id != ?1
+	AND c.article_id != (SELECT article_id FROM claim WHERE id = ?1)
+ORDER BY o.claim_id DESC LIMIT 500;
+
 -- name: article_text
 -- The text of an article.
 SELECT text FROM article WHERE id = ?;
