@@ -11,9 +11,11 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "fetch/fetch.h"
+#include "fetch/libraries.h"
 #include "warc/play.h"
 #include "wire/coder.h"
 #include "wire/frame.h"
+#include "wire/health_msg.h"
 
 static const char *warc_file;
 
@@ -114,6 +116,22 @@ play_back(struct error *e)
 	return r;
 }
 
+/* For `arch doctor`. */
+static int
+tell_health(void)
+{
+	struct health h = { .libraries = fetch_libraries() };
+	struct buf out = { .max = 0 };
+	struct coder code;
+	int r;
+
+	coder_write(&code, &out);
+	code_health(&code, &h);
+	r = frame_write(STDIN_FILENO, buf_view(&out), NULL);
+	buf_free(&out);
+	return r != 0;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -123,6 +141,8 @@ main(int argc, char **argv)
 	int r;
 
 	log_name("arch-fetch");
+	if (argc == 2 && strcmp(argv[1], "--doctor") == 0)
+		return tell_health();
 	if (isatty(STDIN_FILENO) || read_options(argc, argv, &options) != 0) {
 		log_warn("this program is run by arch; see arch help add");
 		return 2;

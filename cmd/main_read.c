@@ -2,14 +2,18 @@
  * arch-read: pages in on descriptor 0, readings out on it. It opens no file and no
  * socket; arch starts it, limits it and replaces it.
  */
+#include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "page/libraries.h"
 #include "reader/confine.h"
 #include "reader/reader.h"
 #include "wire/coder.h"
 #include "wire/frame.h"
+#include "wire/health_msg.h"
 #include "wire/read_msg.h"
 
 /* One page; the answer is left in `out`. */
@@ -35,8 +39,25 @@ answer(struct str frame, struct arena *a, struct buf *out)
 	code_read_response(&code, &response);
 }
 
+/* For `arch doctor`: after confining, so that what it says was tried. */
+static int
+tell_health(void)
+{
+	struct health h = { .libraries = page_libraries(), .confinement = str_of(confine_kind()) };
+	struct buf out = { .max = 0 };
+	struct coder code;
+	int fd = open("/dev/null", O_RDONLY), r;
+
+	h.open = fd >= 0;
+	coder_write(&code, &out);
+	code_health(&code, &h);
+	r = frame_write(STDIN_FILENO, buf_view(&out), NULL);
+	buf_free(&out);
+	return r != 0;
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
 	struct buf frame = { .max = FRAME_MAX }, out = { .max = FRAME_MAX };
 	struct error e = ERROR_INIT;
@@ -52,6 +73,8 @@ main(void)
 		log_warn("%s", e.msg);
 		return 1;
 	}
+	if (argc > 1 && strcmp(argv[1], "--doctor") == 0)
+		return tell_health();
 	arena_init(&a, PAGE_ARENA_MAX);
 	while ((r = frame_read(STDIN_FILENO, &frame, &e)) == 1) {
 		answer(buf_view(&frame), &a, &out);

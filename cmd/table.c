@@ -22,6 +22,7 @@ const struct command *const commands[] = {
 	&cmd_rm,
 	&cmd_reindex,
 	&cmd_verify,
+	&cmd_doctor,
 	&cmd_backup,
 	&cmd_stats,
 	&cmd_export,

@@ -23,6 +23,7 @@ extern const struct command cmd_tag;
 extern const struct command cmd_note;
 extern const struct command cmd_rm;
 extern const struct command cmd_verify;
+extern const struct command cmd_doctor;
 extern const struct command cmd_backup;
 extern const struct command cmd_stats;
 extern const struct command cmd_export;

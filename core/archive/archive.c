@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "care.h"
 #include "writer.h"
 
 int
@@ -39,6 +40,18 @@ archive_close(struct archive *ar)
 		free(ar->w);
 	}
 	free(ar);
+}
+
+bool
+archive_is_busy(struct archive *ar)
+{
+	return db_is_busy(ar->db);
+}
+
+const char *
+archive_libraries(void)
+{
+	return db_libraries();
 }
 
 /* Rows that were seen may not be there any more. */

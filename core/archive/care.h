@@ -32,6 +32,9 @@ int archive_verify(struct archive *ar, unsigned parts, verify_fn say, void *ctx,
 int archive_verify_apart(const char *path, verify_fn say, void *ctx, struct verified *v,
     struct error *e);
 
+bool archive_is_busy(struct archive *ar); /* another program is writing to it just now */
+const char *archive_libraries(void);      /* what it is kept with; lent until the next call */
+
 /*
  * A copy in one file at `to`, while others go on using the archive; checked, and there
  * in full or not at all. ERR_USAGE: `to` is there and replace is false, or it is the

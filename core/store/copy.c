@@ -1,5 +1,6 @@
 /* A copy of an archive while others use it: SQLite's online backup. */
-#include "handle.h"
+#include "copy.h"
+
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "handle.h"
 
 /* A copy in one piece: checked, and no helper files beside it. */
 static int
@@ -65,8 +67,8 @@ sync_folder(const char *path)
 	free(copy);
 }
 
-static int
-give_name(const char *temp, const char *to, bool replace, struct error *e)
+int
+copy_give_name(const char *temp, const char *to, bool replace, struct error *e)
 {
 	int rc = renameat2(AT_FDCWD, temp, AT_FDCWD, to, replace ? 0 : RENAME_NOREPLACE);
 
@@ -95,7 +97,7 @@ db_copy(struct db *db, const char *to, bool replace, struct error *e)
 	buf_cview(&temp);
 	rc = copy_into(db, temp.p, to, e);
 	if (!rc)
-		rc = give_name(temp.p, to, replace, e);
+		rc = copy_give_name(temp.p, to, replace, e);
 	if (rc)
 		unlink(temp.p);
 	buf_free(&temp);

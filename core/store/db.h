@@ -46,6 +46,8 @@ int db_open(const char *path, enum db_mode mode, struct db **db, struct error *e
 void db_close(struct db *db); /* rolls back what is open; NULL is fine */
 
 const char *db_path(const struct db *db);
+const char *db_libraries(void); /* "SQLite 3.40.1, …"; lent until the next call */
+bool db_is_busy(struct db *db); /* another program is writing at this moment */
 struct sqlite3 *db_handle(struct db *db); /* for the files of this folder */
 
 /* Nothing else writes between begin and commit; waits up to 30 s for its turn. */

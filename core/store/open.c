@@ -6,6 +6,7 @@
 #include "handle.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -271,6 +272,27 @@ const char *
 db_path(const struct db *db)
 {
 	return db->path;
+}
+
+const char *
+db_libraries(void)
+{
+	static char words[64];
+
+	snprintf(words, sizeof(words), "SQLite %s, zstd %s", sqlite3_libversion(),
+	    ZSTD_versionString());
+	return words;
+}
+
+bool
+db_is_busy(struct db *db)
+{
+	int code;
+
+	sqlite3_busy_timeout(db->h, 0);
+	code = sqlite3_exec(db->h, "BEGIN IMMEDIATE; ROLLBACK", NULL, NULL, NULL);
+	sqlite3_busy_timeout(db->h, DB_BUSY_SECONDS * 1000);
+	return (code & 0xFF) == SQLITE_BUSY;
 }
 
 struct sqlite3 *

@@ -1,0 +1,9 @@
+#include "libraries.h"
+
+#include <curl/curl.h>
+
+struct str
+fetch_libraries(void)
+{
+	return str_of(curl_version());
+}
