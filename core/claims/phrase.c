@@ -225,6 +225,31 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 	    word_is(w, i, "former") || (x->shape == SHAPE_LOWER && !(x->cls & (W_SAY | W_EVENT | W_ADVERB | W_PRONOUN)));
 }
 
+/*
+ * All between the name and the comma before its verb, "X, head of Y, said"; or the next
+ * comma where another verb comes first. `last` when no description stands there.
+ */
+static size_t
+appositive_end(const struct words *w, size_t comma, size_t cue, size_t to, size_t last)
+{
+	size_t end = cue;
+
+	if (cue >= to || cue <= comma + 1 || cue - comma >= PHRASE_MAX ||
+	    !(opens_appositive(w, comma + 1, cue) || is_name_like(w, comma + 1)))
+		return last;
+	while (end > comma + 1 && is_word_token(w, end - 1) && is_between(w, end - 1))
+		end--;
+	if (word_is_punct(w, end - 1, ','))
+		end--;
+	else
+		for (end = comma + 1; end < cue && !word_is_punct(w, end, ','); end++)
+			;
+	for (size_t k = comma; k < end; k++)
+		if (word_is_punct(w, k, ';') || word_is_punct(w, k, ':') || word_is_punct(w, k, '"'))
+			return last;
+	return end < cue && end > comma + 1 ? end : last;
+}
+
 struct run
 phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 {
@@ -236,19 +261,7 @@ phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 	if (i >= to || !word_is_punct(w, i, ','))
 		return r;
 	if (cue > i) {
-		/* All between the name and the comma before its verb. */
-		if (cue < to && cue > i + 1 && cue - i < PHRASE_MAX &&
-		    (opens_appositive(w, i + 1, cue) || is_name_like(w, i + 1))) {
-			size_t end = cue;
-
-			while (end > i + 1 && (is_between(w, end - 1) || word_is_punct(w, end - 1, ',')))
-				end--;
-			for (size_t k = i; k < end; k++)
-				if (word_is_punct(w, k, ';') || word_is_punct(w, k, ':') ||
-				    word_is_punct(w, k, '"'))
-					return r;
-			r.last = end;
-		}
+		r.last = appositive_end(w, i, cue, to, r.last);
 		return r;
 	}
 	if (!opens_appositive(w, i + 1, to))
@@ -332,7 +345,7 @@ up_to_verb(const struct words *w, size_t last, size_t verb)
 		return last;
 	for (size_t i = last; i < end; i++)
 		if (!is_word_token(w, i) || w->v[i].cls & (W_WH | W_AUX | W_MODAL | W_SAY) ||
-		    w->v[i].form == FORM_ING || (w->v[i].cls & W_PRONOUN && !(w->v[i].cls & W_DET)))
+		    w->v[i].form == FORM_ING || w->v[i].form == FORM_PAST || (w->v[i].cls & W_PRONOUN && !(w->v[i].cls & W_DET)))
 			return last;
 	return is_joint(w, end - 1) ? last : end;
 }
@@ -342,6 +355,10 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 {
 	size_t first;
 
+	/* "Among Trump voters, 74 percent" */
+	for (size_t i = r.first; i < r.last && w->v[r.first].cls & W_PREP; i++)
+		if (word_is_punct(w, i, ','))
+			r.first = i + 1;
 	while (r.first < r.last && (w->v[r.first].cls & (W_CONJ | W_NEG | W_AUX | W_MODAL) ||
 	    word_is(w, r.first, "but") || word_is(w, r.first, "and") || !is_word_token(w, r.first)) &&
 	    !(w->v[r.first].cls & (W_PRONOUN | W_DET)) && (!is_name_like(w, r.first) || r.last - r.first > 1))
