@@ -107,12 +107,18 @@ SELECT e.name FROM claim_entity k JOIN entity e ON e.id = k.entity_id
 WHERE k.claim_id = ? ORDER BY e.name;
 
 -- name: claims_beside
--- Claims of other articles about a name that a claim is about, newest first.
-SELECT DISTINCT o.claim_id FROM claim_entity k JOIN claim_entity o ON o.entity_id = k.entity_id
-	JOIN claim c ON c.id = o.claim_id
-WHERE k.claim_id = ?1 AND o.claim_id != ?1
-	AND c.article_id != (SELECT article_id FROM claim WHERE id = ?1)
-ORDER BY o.claim_id DESC LIMIT 500;
+-- Claims of other articles by or about a name that a claim is by or about, newest first.
+SELECT c.id FROM claim c WHERE c.id IN (
+	SELECT o.claim_id FROM claim_entity k JOIN claim_entity o ON o.entity_id = k.entity_id
+	WHERE k.claim_id = ?1
+	UNION SELECT s.id FROM claim_entity k JOIN claim s ON s.speaker_id = k.entity_id
+	WHERE k.claim_id = ?1
+	UNION SELECT o.claim_id FROM claim t JOIN claim_entity o ON o.entity_id = t.speaker_id
+	WHERE t.id = ?1
+	UNION SELECT s.id FROM claim t JOIN claim s ON s.speaker_id = t.speaker_id
+	WHERE t.id = ?1)
+AND c.article_id != (SELECT article_id FROM claim WHERE id = ?1)
+ORDER BY c.id DESC LIMIT 500;
 
 -- name: article_text
 -- The text of an article.
