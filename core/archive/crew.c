@@ -292,7 +292,7 @@ take_read(struct crew *c, struct reader *r, struct crew_event *ev)
 	child_kill(&r->child);
 	if (!r->busy)
 		return false;
-	fail_read(c, r, ev, ERR_INPUT, STR("the reader answered nonsense"));
+	fail_read(c, r, ev, ERR_LIMIT, STR("the reader answered nonsense"));
 	return true;
 }
 

@@ -26,11 +26,14 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	int64_t id;
 	int r;
 
-	arena_reset(&re->arena);
-	r = archive_capture_next(re->ar, &re->arena, re->after, &id, &c, e);
-	if (r != 1)
-		return r;
-	re->after = id;
+	/* A body that was lost leaves what was read from it: repair.h. */
+	do {
+		arena_reset(&re->arena);
+		r = archive_capture_next(re->ar, &re->arena, re->after, &id, &c, e);
+		if (r != 1)
+			return r;
+		re->after = id;
+	} while (c.body.n == 0);
 	item->what = c.url;
 	item->tag = id;
 	item->has_bytes = true;

@@ -281,6 +281,40 @@ open_damaged(struct db *from, const char *path)
 	return sqlite3_exec(from->h, "SELECT * FROM sqlite_master", NULL, NULL, NULL);
 }
 
+static int64_t
+version_of(struct db *db)
+{
+	struct stmt *st = db_prepare(db, STR("PRAGMA user_version"));
+	int64_t v = -1;
+
+	stmt_one_int(st, &v, NULL);
+	stmt_free(st);
+	return v;
+}
+
+/* A file of today's version has today's tables, word for word. */
+static bool
+schema_is_whole(struct db *into, struct db *from)
+{
+	struct stmt *st, *there;
+	bool whole = true;
+
+	if (version_of(from) != version_of(into))
+		return true; /* an older one's differ */
+	st = db_prepare(into, STR("SELECT name, sql FROM sqlite_master WHERE type = 'table' "
+	    "AND sql LIKE 'CREATE TABLE%'"));
+	there = db_prepare(from, STR("SELECT 1 FROM sqlite_master WHERE name = ? AND sql = ?"));
+	while (whole && stmt_step(st, NULL) == 1) {
+		bind_str(there, col_str(st, 0));
+		bind_str(there, col_str(st, 1));
+		whole = stmt_step(there, NULL) == 1;
+		stmt_done(there);
+	}
+	stmt_free(st);
+	stmt_free(there);
+	return whole;
+}
+
 int
 db_salvage(struct db *into, const char *path, const char *scratch, salvage_fn say, void *ctx,
     struct error *e)
@@ -291,7 +325,7 @@ db_salvage(struct db *into, const char *path, const char *scratch, salvage_fn sa
 
 	if ((code & 0xFF) == SQLITE_BUSY)
 		rc = db_error(&from, code, e);
-	else if (code != SQLITE_OK) {
+	else if (code != SQLITE_OK || !schema_is_whole(into, &from)) {
 		sqlite3_close(from.h);
 		from.h = NULL;
 		remade = true;

@@ -19,7 +19,7 @@ typedef void (*salvage_fn)(void *ctx, const struct salvaged *s);
 
 /*
  * Into a new archive, in its open transaction; references are not looked at until its
- * commit. What is only an index is left out. When the file's first page is gone a copy
+ * commit. What is only an index is left out. When the file's schema is gone a copy
  * with a new one is made at `scratch`, and removed again.
  */
 int db_salvage(struct db *into, const char *from, const char *scratch, salvage_fn say,

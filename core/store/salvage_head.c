@@ -1,7 +1,7 @@
 /*
- * The first page says how large pages are and where the tables begin. Archives are made
- * by the same statements, so that a new one has its tables in the same places: its first
- * page stands in for one that is lost.
+ * The schema says where the tables begin. Archives are made by the same statements, so
+ * that a new one has its tables, and its schema, in the same places: its pages stand in
+ * for those that are lost.
  */
 #include "salvage_head.h"
 
@@ -23,22 +23,50 @@ put32(unsigned char *p, uint32_t v)
 		p[i] = (unsigned char)(v >> (24 - 8 * i));
 }
 
-/* Through the connection: a descriptor of our own, once closed, would drop its locks. */
-static int
-first_page(struct db *model, unsigned char page[PAGE], uint32_t pages, struct error *e)
+/* The first page, with the facts that are the other file's. */
+static void
+adapt(unsigned char page[PAGE], uint32_t pages)
 {
-	sqlite3_file *f = NULL;
-	int code;
-
-	sqlite3_file_control(model->h, "main", SQLITE_FCNTL_FILE_POINTER, &f);
-	code = f && f->pMethods ? f->pMethods->xRead(f, page, PAGE, 0) : SQLITE_CANTOPEN;
-	if (code)
-		return db_error(model, code, e);
 	page[18] = page[19] = 1;         /* no -wal belongs to it */
 	memcpy(page + 92, page + 24, 4); /* the size is for the change that is counted here */
 	put32(page + 28, pages);
 	memset(page + 32, 0, 8);         /* no free pages are known */
+}
+
+/* Through the connection: a descriptor of our own, once closed, would drop its locks. */
+static int
+copy_page(struct db *model, int64_t n, uint32_t pages, int out, struct error *e)
+{
+	unsigned char page[PAGE];
+	sqlite3_file *f = NULL;
+	int code;
+
+	sqlite3_file_control(model->h, "main", SQLITE_FCNTL_FILE_POINTER, &f);
+	code = f && f->pMethods ? f->pMethods->xRead(f, page, PAGE, (n - 1) * PAGE) :
+				  SQLITE_CANTOPEN;
+	if (code)
+		return db_error(model, code, e);
+	if (n == 1)
+		adapt(page, pages);
+	if (pwrite(out, page, PAGE, (off_t)(n - 1) * PAGE) != PAGE)
+		return err_sys(e, "cannot write a copy");
 	return 0;
+}
+
+static int
+copy_schema(struct db *model, uint32_t pages, int out, struct error *e)
+{
+	struct stmt *st = db_prepare(model, STR("SELECT pageno FROM dbstat "
+	    "WHERE name IN ('sqlite_schema', 'sqlite_master')"));
+	int rc;
+
+	while ((rc = stmt_step(st, e)) == 1)
+		if (copy_page(model, col_int(st, 0), pages, out, e)) {
+			rc = -1;
+			break;
+		}
+	stmt_free(st);
+	return rc;
 }
 
 static int
@@ -58,13 +86,11 @@ write_all(int fd, const char *p, size_t n)
 }
 
 static int
-copy_rest(int from, int to)
+copy_file(int from, int to)
 {
 	char chunk[CHUNK];
 	ssize_t n;
 
-	if (lseek(from, PAGE, SEEK_SET) < 0)
-		return -1;
 	while ((n = read(from, chunk, sizeof(chunk))) > 0)
 		if (write_all(to, chunk, (size_t)n))
 			return -1;
@@ -74,7 +100,6 @@ copy_rest(int from, int to)
 int
 salvage_head(struct db *model, const char *path, const char *to, struct error *e)
 {
-	unsigned char page[PAGE];
 	struct stat sb;
 	int from = open(path, O_RDONLY | O_CLOEXEC), out = -1, rc = -1;
 
@@ -82,12 +107,12 @@ salvage_head(struct db *model, const char *path, const char *to, struct error *e
 		err_sys(e, "cannot open %s", path);
 	else if (sb.st_size <= PAGE)
 		err_set(e, ERR_ARCHIVE, "%s: nothing of it can be read", path);
-	else if (first_page(model, page, (uint32_t)(sb.st_size / PAGE), e) == 0) {
+	else {
 		out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-		if (out < 0 || write_all(out, (char *)page, PAGE) || copy_rest(from, out))
+		if (out < 0 || copy_file(from, out))
 			err_sys(e, "cannot copy %s", path);
 		else
-			rc = 0;
+			rc = copy_schema(model, (uint32_t)(sb.st_size / PAGE), out, e);
 	}
 	if (from >= 0)
 		close(from);
