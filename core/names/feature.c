@@ -267,14 +267,15 @@ count_phrase(const struct words *w, struct phrases *p, uint32_t first, uint32_t 
     enum name_class class)
 {
 	uint32_t h = w->v[first].lower;
+	struct phrase *x;
 
 	for (uint32_t i = first + 1; i < last; i++) {
-		struct phrase *x = phrase_at(p, h, true);
-
+		x = phrase_at(p, h, true);
 		x->longer += x->longer < UINT16_MAX;
 		h = phrase_hash(h, w->v[i].lower);
 	}
-	phrase_at(p, h, true)->votes[class]++;
+	x = phrase_at(p, h, true);
+	x->votes[class] += x->votes[class] < UINT16_MAX;
 }
 
 void
@@ -303,7 +304,8 @@ votes_count(struct arena *a, struct words *w, const uint8_t *labels, struct phra
 		}
 		place = label_place(labels[i]);
 		if (w->v[i].form != FORM_PUNCT)
-			t->votes[label_class(labels[i])][place]++;
+			t->votes[label_class(labels[i])][place] +=
+			    t->votes[label_class(labels[i])][place] < UINT16_MAX;
 		if (place == PLACE_ONLY || place == PLACE_FIRST)
 			start = i;
 		if (place == PLACE_ONLY || place == PLACE_LAST)

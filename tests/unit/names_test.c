@@ -134,6 +134,32 @@ TEST(names_give_the_role_beside_a_person)
 	arena_free(&a);
 }
 
+TEST(names_two_people_joined_by_and_are_two)
+{
+	struct arena a = { 0 };
+	struct entities es;
+
+	read_text(&a, "The prize went to Laura Chen and Peter Novak. Chen thanked Novak.", &es);
+	CHECK(named(&es, "Laura Chen") && named(&es, "Laura Chen")->n_mentions == 2);
+	CHECK(named(&es, "Peter Novak") && named(&es, "Peter Novak")->n_mentions == 2);
+	arena_free(&a);
+}
+
+TEST(names_are_quiet_about_nouns_of_another_language)
+{
+	struct doc d = { .text = STR("Die Regierung hat am Montag neue Regeln beschlossen. Viele "
+				     "Menschen haben Angst vor der Zukunft, und der Winter kommt."),
+		.lang = STR("de") };
+	struct arena a = { 0 };
+	struct entities es;
+
+	doc_paragraphs(&a, &d);
+	doc_prepare(&a, &d);
+	names_find(&a, &d, &es);
+	CHECK_INT(es.n, 0);
+	arena_free(&a);
+}
+
 TEST(names_people_come_first_and_text_without_names_has_none)
 {
 	struct arena a = { 0 };

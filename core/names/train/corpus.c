@@ -55,7 +55,7 @@ static void
 trim(const struct words *w, uint32_t *first, uint32_t *last, int class)
 {
 	while (*last - *first > 1) {
-		const struct word *a = &w->v[*first], *b = &w->v[*last - 1];
+		const struct word *a = &w->v[*first];
 		struct str s = words_str(w, *first), e = words_str(w, *last - 1);
 
 		if (str_eqi(s, STR("the")) || str_eqi(s, STR("a")) || str_eqi(s, STR("an")) ||
@@ -67,7 +67,6 @@ trim(const struct words *w, uint32_t *first, uint32_t *last, int class)
 			--*last;
 		else
 			break;
-		(void)b;
 	}
 }
 
@@ -107,7 +106,7 @@ mark(struct text *t, uint32_t start, uint32_t end, int class)
 static int
 fold_of(const char *doc)
 {
-	return (int)(word_hash(str_of(doc)) % 4);
+	return (int)(word_hash(str_of(doc)) % FOLDS);
 }
 
 /* News leaves a company unmarked where it is a mere venue: "posted on Facebook". */

@@ -15,6 +15,9 @@
 
 #define SEG_MAX 64
 #define LEAST_COUNT 2
+#define DROPOUT 0.15f    /* of the features of a token, each time it is seen */
+#define L2 1e-4f
+#define SMALL_STEP 2e-3f /* label marginals that are this near to gold teach nothing */
 #define ORG_FAVOUR 0.7f
 
 struct segment {
@@ -46,7 +49,6 @@ struct crf {
 	uint32_t *hash_of, *count_of;
 	float move[N_LABELS][N_LABELS], move_g2[N_LABELS][N_LABELS];
 	uint64_t seed;
-	float dropout, l2;
 };
 
 static uint32_t
@@ -184,8 +186,6 @@ crf_new(struct corpus *corpus)
 	c->g2 = mem_alloc((n + 1) * sizeof(*c->g2));
 	remember_hashes(c, n);
 	c->names.n = n;
-	c->dropout = getenv("DROP") ? (float)atof(getenv("DROP")) : 0.15f;
-	c->l2 = getenv("L2") ? (float)atof(getenv("L2")) : 1e-4f;
 	crf_forget(c);
 	return c;
 }
@@ -272,7 +272,7 @@ use_features(struct crf *c, const struct segment *g, uint32_t i, bool second, bo
     uint32_t *out)
 {
 	const struct features *f[2] = { &c->first, &c->second };
-	uint32_t limit = (uint32_t)(c->dropout * 2147483648.0f);
+	uint32_t limit = (uint32_t)(DROPOUT * 2147483648.0f);
 	size_t n = 0;
 
 	for (int view = 0; view <= (int)second; view++)
@@ -385,13 +385,13 @@ update(struct crf *c, struct lattice *x, float rate)
 			g[l] = x->free_p[i][l + 1] - x->gold_p[i][l + 1];
 			big = fabsf(g[l]) > big ? fabsf(g[l]) : big;
 		}
-		if (big < 2e-3f)
+		if (big < SMALL_STEP)
 			continue;
 		for (size_t k = 0; k < x->n_ids[i]; k++) {
 			float *w = c->w[x->ids[i][k]], *g2 = c->g2[x->ids[i][k]];
 
 			for (int l = 0; l < ROW; l++) {
-				float d = g[l] + c->l2 * w[l];
+				float d = g[l] + L2 * w[l];
 
 				g2[l] += d * d;
 				w[l] -= rate * d / (sqrtf(g2[l]) + 1e-3f);

@@ -226,15 +226,18 @@ write_table(struct table *t, struct buf *out)
 }
 
 void
-lists_build(const char *dir, const char *own, const char *clusters, struct buf *out)
+lists_build(const char *dir, const char *own, struct buf *out)
 {
 	struct table t = { 0 };
+	char path[4096];
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
 		read_list(&t, dir, lists[i].file, lists[i].flag);
-		read_list(&t, own, lists[i].file, lists[i].flag);
+		snprintf(path, sizeof(path), "%s/lists", own);
+		read_list(&t, path, lists[i].file, lists[i].flag);
 	}
-	read_clusters(&t, clusters);
+	snprintf(path, sizeof(path), "%s/clusters.txt", own);
+	read_clusters(&t, path);
 	write_table(&t, out);
 	free(t.v);
 }

@@ -1,17 +1,21 @@
 /*
- * Trains the tagger: train DIR OUT reads the labelled texts and lists of DIR and
- * writes the model file OUT. The same input gives the same file.
+ * Trains the tagger: train DIR OWN OUT reads labelled texts and lists of DIR and OWN
+ * (this folder) and writes the model file OUT. The same input gives the same file.
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/log.h"
-#include "base/mem.h"
 #include "augment.h"
+#include "base/log.h"
+#include "train.h"
 
-#define FOLDS 4
-#define KEEP 225000
+#define FOLD_EPOCHS 4
+#define TIMES 3       /* trainings whose mean is kept */
+#define EPOCHS 4
+#define KEEP 225000   /* features of the model */
+#define LAST_EPOCHS 4 /* with these alone */
+#define RATE 0.1f
+#define LAST_RATE 0.05f
 
 static const char *const sets[] = {
 	"train/news/news.train.jsonl",
@@ -25,15 +29,54 @@ static const char *const sets[] = {
 	"train/ner/crossner_science.train.jsonl",
 };
 
-static const char *const passages[] = { "business", "tech", "sports", "politics", "general", "wire",
-	"magazine", "local", "congress", "world", "tail", "more" };
+static const char *const passages[] = { "business", "tech", "sports", "politics", "general",
+	"wire", "magazine", "local", "congress", "world", "tail", "more" };
 
-static int
-setting(const char *name, int otherwise)
+static const char *
+path_of(const char *dir, const char *folder, const char *name, const char *end)
 {
-	const char *v = getenv(name);
+	static char path[4096];
 
-	return v ? atoi(v) : otherwise;
+	snprintf(path, sizeof(path), "%s/%s%s%s", dir, folder, name, end);
+	return path;
+}
+
+static void
+read_corpus(struct corpus *c, const struct model *m, char **argv)
+{
+	for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++)
+		corpus_read(c, m, path_of(argv[1], "", sets[i], ""));
+	for (size_t i = 0; i < sizeof(passages) / sizeof(*passages); i++)
+		corpus_passages(c, m, path_of(argv[2], "passages/", passages[i], ".txt"));
+}
+
+/* The texts, each followed by one with other names. */
+static void
+read_texts(struct corpus *c, const struct model *m, char **argv)
+{
+	static struct pool pool;
+
+	pool_read(&pool, path_of(argv[1], "", "gazetteers", ""));
+	c->pool = &pool;
+	c->meet = true;
+	read_corpus(c, m, argv);
+	c->meet = false;
+	read_corpus(c, m, argv);
+	log_note("%zu texts", c->n);
+}
+
+static void
+train(struct crf *crf)
+{
+	for (int fold = 0; fold < FOLDS; fold++) {
+		crf_forget(crf);
+		crf_train(crf, FOLD_EPOCHS, fold, false, RATE);
+		crf_label(crf, fold);
+	}
+	crf_second(crf);
+	crf_train_many(crf, TIMES, EPOCHS, RATE);
+	crf_prune(crf, KEEP);
+	crf_train_mean(crf, LAST_EPOCHS, LAST_RATE);
 }
 
 static void
@@ -45,21 +88,7 @@ write_file(const char *path, const struct buf *b)
 		log_warn("cannot write %s", path);
 		exit(1);
 	}
-}
-
-static void
-read_corpus(struct corpus *c, const struct model *m, const char *dir, const char *own)
-{
-	char path[4096];
-
-	for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++) {
-		snprintf(path, sizeof(path), "%s/%s", dir, sets[i]);
-		corpus_read(c, m, path);
-	}
-	for (size_t i = 0; i < sizeof(passages) / sizeof(*passages); i++) {
-		snprintf(path, sizeof(path), "%s/../passages/%s.txt", own, passages[i]);
-		corpus_passages(c, m, path);
-	}
+	log_note("%s: %zu bytes", path, b->n);
 }
 
 int
@@ -67,41 +96,21 @@ main(int argc, char **argv)
 {
 	struct buf lists = { 0 }, out = { 0 };
 	struct corpus c = { 0 };
-	static struct pool pool;
 	struct model m;
 	struct crf *crf;
-	char path[4096];
 
-	if (argc != 5) {
-		fprintf(stderr, "usage: train DIR OWN_LISTS CLUSTERS OUT\n");
+	if (argc != 4) {
+		fprintf(stderr, "usage: train DIR OWN OUT\n");
 		return 2;
 	}
 	log_name("train");
-	snprintf(path, sizeof(path), "%s/gazetteers", argv[1]);
-	lists_build(path, argv[2], argv[3], &lists);
+	lists_build(path_of(argv[1], "", "gazetteers", ""), argv[2], &lists);
 	if (!model_open(&m, lists.p, lists.n))
 		return 1;
-	if (setting("AUGMENT", 1)) {
-		pool_read(&pool, path);
-		c.pool = &pool;
-		c.meet = true;
-		read_corpus(&c, &m, argv[1], argv[2]);
-		c.meet = false;
-	}
-	read_corpus(&c, &m, argv[1], argv[2]);
-	log_note("%zu texts", c.n);
+	read_texts(&c, &m, argv);
 	crf = crf_new(&c);
-	for (int fold = 0; fold < FOLDS; fold++) {
-		crf_forget(crf);
-		crf_train(crf, setting("FOLD_EPOCHS", 4), fold, false, 0.1f);
-		crf_label(crf, fold);
-	}
-	crf_second(crf);
-	crf_train_many(crf, setting("SEEDS", 3), setting("EPOCHS", 5), 0.1f);
-	crf_prune(crf, (size_t)setting("KEEP", KEEP));
-	crf_train_mean(crf, setting("AGAIN", 4), setting("RATE", 50) / 1000.0f);
+	train(crf);
 	crf_write(crf, &m, &out);
-	write_file(argv[4], &out);
-	log_note("%zu bytes", out.n);
+	write_file(argv[3], &out);
 	return 0;
 }

@@ -7,8 +7,8 @@
 
 /* --- lists.c: the word table --- */
 
-/* Builds a blob without weights from the lists of dir; clusters: "word code" lines. */
-void lists_build(const char *dir, const char *lists, const char *clusters, struct buf *out);
+/* Builds a blob without weights from the lists of both folders and the word clusters of own. */
+void lists_build(const char *dir, const char *own, struct buf *out);
 
 /* --- blob.c --- */
 struct row {
@@ -25,6 +25,7 @@ void blob_table(const uint32_t *hashes, size_t n, uint32_t *buckets, uint16_t **
     uint32_t **index);
 
 /* --- corpus.c: labelled documents --- */
+#define FOLDS 4 /* each is tagged by a model that has not seen it, for the second features */
 #define ANY_LABEL ((1u << N_LABELS) - 1)
 
 struct text {
