@@ -45,6 +45,43 @@ TEST(archive_verify_finds_each_kind_of_damage)
 	fixture_close();
 }
 
+/* Forty archives with forty wrong bytes each, the same ones in every run. */
+TEST(archive_verify_survives_bytes_changed_at_random)
+{
+	struct str whole, bad;
+	struct archive *ar;
+	struct reading r;
+	struct verified v;
+	uint32_t random = 7;
+	int found = 0, n = 0;
+
+	fixture_open();
+	ar = open_archive();
+	r = full_reading("One");
+	for (int i = 0; i < 5; i++)
+		add(ar, "https://site.example/1", arena_fmt(&arena, "%d", i).p, &r);
+	archive_close(ar);
+	whole = file_bytes(path);
+	for (int i = 0; i < 40; i++) {
+		bad = arena_dup(&arena, whole);
+		for (int k = 0; k < 40; k++) {
+			random = random * 1664525 + 1013904223;
+			((char *)(uintptr_t)bad.p)[100 + random % (bad.n - 100)] =
+			    (char)(random >> 24);
+		}
+		write_file(path, bad.p, bad.n);
+		found += archive_verify_apart(path, count_problem, &n, &v, &err) != 0 ||
+		    v.problems > 0;
+		if (archive_open(path, ARCHIVE_WRITE, &ar, &err))
+			continue;
+		if (archive_verify(ar, VERIFY_ROWS, count_problem, &n, &v, &err) == 0)
+			found += v.problems > 0;
+		archive_close(ar);
+	}
+	CHECK(found > 20);
+	fixture_close();
+}
+
 TEST(archive_rebuild_mends_the_indexes)
 {
 	struct archive *ar;

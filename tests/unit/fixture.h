@@ -26,6 +26,7 @@ int64_t sql_number(struct archive *ar, const char *sql); /* what a query of one 
 void sql_run(struct archive *ar, const char *sql);
 int64_t matches(struct archive *ar, const char *index, const char *word); /* rows of it */
 int problems(struct archive *ar); /* that verify finds */
+void count_problem(void *ctx, struct str line); /* ctx: int * */
 
 /* In the arena; names and claims stand where their words are found first. */
 struct reading reading_of(const char *title, const char *text);
