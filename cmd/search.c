@@ -2,15 +2,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/saved.h"
 #include "archive/search.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
 
-static const char *in, *sort = "rank";
+static const char *in, *sort = "rank", *save;
 static long limit = 10;
-static bool ids, all_copies;
+static bool ids, all_copies, saved;
 
 static const struct opt opts[] = {
 	{ "in", 'i', OPT_STR, "PART", "search only these: articles, people, companies or claims",
@@ -21,6 +22,9 @@ static const struct opt opts[] = {
 	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
 	{ "all", 'a', OPT_FLAG, NULL, "show near-duplicates too, not only the best copy",
 	    &all_copies, NULL },
+	{ "save", 0, OPT_STR, "NAME", "keep the query for query:NAME; without words: forget it",
+	    &save, NULL },
+	{ "saved", 0, OPT_FLAG, NULL, "list the saved queries", &saved, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
 
@@ -207,35 +211,88 @@ say_outcome(const struct search_result *r)
 }
 
 static int
-run(int argc, char **argv)
+keep_query(struct archive *ar, struct str query)
+{
+	struct query_mistake m = { "", 0 };
+	struct error e = ERROR_INIT;
+
+	if (archive_save_query(ar, str_of(save), query, &m, &e) == 0)
+		return 0;
+	return m.what[0] ? query_fail(query, &m) : cmd_fail(&e);
+}
+
+static int
+list_saved(struct archive *ar)
+{
+	struct error e = ERROR_INIT;
+	struct saved_query *v;
+	struct arena a;
+	size_t n;
+	int status = 0;
+
+	arena_init(&a, 0);
+	if (archive_saved_queries(ar, &a, &v, &n, &e))
+		status = cmd_fail(&e);
+	for (size_t i = 0; i < n && !status; i++) {
+		if (global.json) {
+			struct json *j = out_json();
+
+			json_kint(j, "format", 1);
+			json_kstr(j, "type", STR("query"));
+			json_kstr(j, "name", v[i].name);
+			json_kstr(j, "query", v[i].query);
+			out_json_end();
+		} else {
+			out_styled(STYLE_ID, v[i].name);
+			out_cstr("  ");
+			out_str(v[i].query);
+			out_nl();
+		}
+	}
+	arena_free(&a);
+	return status;
+}
+
+static int
+search(struct archive *ar, struct str query)
 {
 	struct error e = ERROR_INIT;
 	struct query_mistake m = { "", 0 };
-	struct search_request q = { .in = parts_of(in), .limit = (size_t)limit,
+	struct search_request q = { .query = query, .in = parts_of(in), .limit = (size_t)limit,
 		.by_date = !strcmp(sort, "date"), .all_copies = all_copies, .ids_only = ids };
 	struct search_result r;
-	struct archive *ar;
-	struct buf words = { 0 };
 	struct arena a;
 	int status;
 
-	if (argc == 0)
-		return cmd_usage("what is to be searched for?");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
 	arena_init(&a, 0);
-	words_join(&words, argc, argv);
-	q.query = buf_view(&words);
 	if (archive_search(ar, &a, &q, &r, &m, &e) == 0) {
 		put(&r);
 		out_flush();
 		status = say_outcome(&r);
 	} else if (e.kind == ERR_USAGE && m.what[0]) {
-		status = query_fail(q.query, &m);
+		status = query_fail(query, &m);
 	} else {
 		status = cmd_fail(&e);
 	}
 	arena_free(&a);
+	return status;
+}
+
+static int
+run(int argc, char **argv)
+{
+	struct buf words = { 0 };
+	struct error e = ERROR_INIT;
+	struct archive *ar;
+	int status;
+
+	if (argc == 0 && !save && !saved)
+		return cmd_usage("what is to be searched for?");
+	if (archive_open(global.archive, save ? ARCHIVE_WRITE : ARCHIVE_READ, &ar, &e))
+		return cmd_fail(&e);
+	words_join(&words, argc, argv);
+	status = save ? keep_query(ar, buf_view(&words)) : saved ? list_saved(ar) :
+	    search(ar, buf_view(&words));
 	buf_free(&words);
 	archive_close(ar);
 	return status;
@@ -255,6 +312,7 @@ const struct command cmd_search = {
 	.examples = "arch search xAI layoffs  # both words, in any form\n"
 	    "arch search '\"chief executive\" -musk after:2026-01'  # a phrase, without a word, since\n"
 	    "arch search --in people wu  # people of this name\n"
+	    "arch search --save wu 'said-by:\"Tony Wu\"'  # for later: query:wu\n"
 	    "arch search --json --limit 50 site:bbc.co.uk  # for a program\n",
 	.opts = opts,
 	.run = run,

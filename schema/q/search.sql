@@ -208,3 +208,11 @@ SELECT 1 FROM claim_entity WHERE claim_id = ?1 AND entity_id = ?2;
 -- name: search_claim_about_ids
 -- The claims about it.
 SELECT claim_id FROM claim_entity WHERE entity_id = ? ORDER BY claim_id;
+
+-- name: setting_delete
+-- Forgets a value.
+DELETE FROM setting WHERE name = ?;
+
+-- name: setting_queries
+-- The saved queries.
+SELECT substr(name, 7), value FROM setting WHERE name >= 'query:' AND name < 'query;' ORDER BY name;

@@ -224,3 +224,25 @@ test_that "the newest pages are listed" && {
 	stdout_is 2
 	passed
 }
+
+test_that "a saved query is part of others, and a mistake in it is told when it is saved" && {
+	three_pages
+	arch search --save recent 'after:2026 counted'
+	status_is 0
+	arch search --ids 'query:recent -otters'
+	stdout_is 1
+	arch search --saved
+	stdout_is 'recent  after:2026 counted'
+	arch search --save broken '(a'
+	status_is 2
+	stderr_has 'unclosed bracket'
+	arch search --save loop query:loop
+	arch search query:loop
+	status_is 2
+	stderr_has 'saved queries that stand for each other'
+	arch search --save recent
+	arch search 'query:recent'
+	status_is 2
+	stderr_has 'there is no saved query of this name'
+	passed
+}
