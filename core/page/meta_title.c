@@ -6,6 +6,7 @@
 
 #define CANDIDATES_MAX 48
 #define H2_MAX 12
+#define ONLY_H1 60 /* a page's one <h1> */
 #define ALONE 35 /* off the weight of what nothing else on the page says */
 
 /*
@@ -29,6 +30,7 @@ struct titles {
 	struct site site;
 	struct candidate c[CANDIDATES_MAX];
 	int n;
+	int h1s; /* whole ones that do not lead home */
 };
 
 /* Separators between a title and the site's name, as written with their spaces. */
@@ -191,6 +193,7 @@ gather(struct titles *t)
 		text = clean(t->f->a, x->value);
 		while (text.n && (text.p[0] == ':' || ascii_space(text.p[0])))
 			text = str_from(text, 1);
+		t->h1s += x->source == FROM_H1 && x->rank == 0 && !(x->zone & ZONE_HOME);
 		if (x->source == FROM_H1 || x->source == FROM_H2)
 			add(t, x, text, false);
 		else
@@ -279,9 +282,13 @@ prior_of(const struct titles *t, const struct candidate *c, bool first)
 	if (c->source == FROM_JSONLD || c->source == FROM_ITEM)
 		p -= c->rank >= 3 ? 0 : 40;
 	p += first && c->source == FROM_H1 ? 20 : 0;
-	p -= c->zone & ZONE_AWAY ? 80 : 0;
-	p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 60 : 0;
-	p -= c->zone & ZONE_HOME ? 90 : 0;
+	if (c->source == FROM_H1 && t->h1s == 1 && c->words >= 3) {
+		p += ONLY_H1;
+	} else {
+		p -= c->zone & ZONE_AWAY ? 80 : 0;
+		p -= c->zone & (ZONE_FOOT | ZONE_ASIDE) ? 60 : 0;
+	}
+	p -= c->zone & ZONE_HOME ? 200 : 0;
 	p -= c->zone & ZONE_HIDDEN ? 50 : 0;
 	if (c->source == FROM_H1 || c->source == FROM_H2)
 		p += c->rank == 2 ? 70 : c->rank == 1 ? -25 : 0;
@@ -363,6 +370,21 @@ find_heading(struct titles *t, const struct candidate *best)
 	}
 }
 
+/* A heading is cut only where something else on the page says the rest alone. */
+static struct str
+final(const struct titles *t, const struct candidate *best)
+{
+	struct str cut = cut_edges(t->f->a, best->text), key;
+
+	if (best->source != FROM_H1 && best->source != FROM_H2)
+		return cut;
+	key = fold_key(t->f->a, cut);
+	for (int i = 0; i < t->n; i++)
+		if (&t->c[i] != best && !t->c[i].piece && str_eq(t->c[i].key, key))
+			return cut;
+	return best->text;
+}
+
 void
 meta_choose_title(struct facts *f)
 {
@@ -385,8 +407,6 @@ meta_choose_title(struct facts *f)
 	}
 	if (!best)
 		return;
-	f->art->doc.title = best->source == FROM_H1 || best->source == FROM_H2
-				? best->text
-				: cut_edges(f->a, best->text);
+	f->art->doc.title = final(t, best);
 	find_heading(t, best);
 }
