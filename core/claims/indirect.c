@@ -9,7 +9,8 @@
 #include "frame.h"
 #include "phrase.h"
 
-#define CUE_LEAST 0.2f /* probability from which a cue counts */
+#define CUE_LEAST 0.2f   /* probability from which a cue counts */
+#define CLAUSE_LEAST 0.06f /* from which it does before "that" */
 #define SENTENCE_CUES_MAX 40 /* words of one sentence looked at */
 #define FEW_TOKENS 3   /* so short a second piece of content is a slip */
 
@@ -438,6 +439,20 @@ is_idle(const struct words *w, size_t i)
 	        word_is(w, i - 2, "i"));
 }
 
+/*
+ * "polls show", "she believes that": verbs of finding and thinking are rare in what the
+ * model learnt from, and a clause after them is as good as always what someone holds.
+ */
+static bool
+gives_clause(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	if (word_is(w, i + 1, "that"))
+		return x->cls & W_CUE && x->form != FORM_ING;
+	return x->cls & (W_SHOW | W_THINK) && x->form == FORM_S;
+}
+
 static void
 find_frame(struct arena *a, const struct frames *f, const struct claims_model *m, size_t i,
     struct attributions *out)
@@ -447,7 +462,7 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	struct attribution new = { .mode = MODE_INDIRECT, .entity = CLAIM_NOBODY };
 	float p = cue_probability(f, m, i);
 
-	if (p < CUE_LEAST || is_idle(f->w, i))
+	if (p < (gives_clause(f->w, i) ? CLAUSE_LEAST : CUE_LEAST) || is_idle(f->w, i))
 		return;
 	frame_open(f, i, &fr);
 	label(f, m, &fr, labels);

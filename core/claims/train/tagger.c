@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 
+#define TRAININGS 5
 #define N_WEIGHTS ((size_t)TAG_ROWS * TAG_LABELS)
 
 static void
@@ -70,11 +71,10 @@ learn(struct average *a, const struct tag_sample *s)
 	a->count++;
 }
 
-void
-tagger_train(const struct tag_samples *s, struct tag_weights *w, int epochs)
+static void
+train_once(const struct tag_samples *s, struct tag_weights *w, int epochs, uint64_t state)
 {
 	struct average a = { .now = w, .sum = mem_alloc(N_WEIGHTS * sizeof(float)), .count = 1 };
-	uint64_t state = 7;
 	size_t *order = mem_alloc((s->n + 1) * sizeof(*order));
 
 	for (size_t i = 0; i < s->n; i++)
@@ -98,6 +98,23 @@ tagger_train(const struct tag_samples *s, struct tag_weights *w, int epochs)
 			w->follow[x][y] -= a.follow_sum[x][y] / a.count;
 	free(a.sum);
 	free(order);
+}
+
+/* The mean of several trainings, each in another order of the samples. */
+void
+tagger_train(const struct tag_samples *s, struct tag_weights *w, int epochs)
+{
+	for (uint64_t run = 1; run <= TRAININGS; run++) {
+		struct tag_weights one = { .rows = mem_alloc(N_WEIGHTS * sizeof(float)) };
+
+		train_once(s, &one, epochs, run * 7919);
+		for (size_t i = 0; i < N_WEIGHTS; i++)
+			w->rows[i] += one.rows[i] / TRAININGS;
+		for (int x = 0; x < TAG_LABELS; x++)
+			for (int y = 0; y < TAG_LABELS; y++)
+				w->follow[x][y] += one.follow[x][y] / TRAININGS;
+		free(one.rows);
+	}
 }
 
 double
