@@ -10,7 +10,7 @@
 
 #define DOUBT_PERSON 0.08f
 #define DOUBT_ORG 0.04f
-#define DOUBT_FOREIGN 0.5f /* in a language that the tagger was not trained on */
+#define DOUBT_FOREIGN 0.4f /* in a language that the tagger was not trained on */
 #define ROLES_MAX 8 /* of one person in one text */
 #define KIND_MENTIONS 50 /* of one organisation that are asked for its kind */
 
@@ -326,8 +326,10 @@ is_doubtful(struct arena *a, const struct words *w, const struct entity *e)
 	bool person = e->kind == NAME_PERSON;
 
 	form_of(a, w->model, e->name, person, &f);
+	if (is_foreign(w->doc) && person)
+		return f.n < 2 || !(f.lex[0] & WORD_FIRST) || e->confidence < DOUBT_FOREIGN;
 	if (is_foreign(w->doc))
-		return e->confidence < DOUBT_FOREIGN && !(f.n > 1 && f.listed & (WORD_COMPANY | WORD_ORG));
+		return !f.suffixed && !(f.listed & (WORD_COMPANY | WORD_ORG));
 	if (person)
 		return f.n < 2 && !(f.listed & WORD_PERSON) && e->confidence < DOUBT_PERSON;
 	return !(f.listed & (WORD_COMPANY | WORD_ORG)) && !f.suffixed &&
