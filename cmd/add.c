@@ -130,21 +130,24 @@ queue_words(struct run *run, int argc, char **argv, struct buf *page, struct err
 	return list_file != NULL ? queue_list(run, e) : 0;
 }
 
-/* Everything is written down before the first of it is done. */
+/*
+ * Everything is written down before the first of it is done. Numbers of jobs that are
+ * done are given again: which ones are ours is told while nobody else can write.
+ */
 static int
 queue_all(struct run *run, int argc, char **argv, struct buf *page, struct error *e)
 {
-	if (archive_job_last(run->ar, &run->after, e) != 0 || archive_begin(run->ar, e) != 0)
+	if (archive_begin(run->ar, e) != 0)
 		return -1;
-	if (queue_words(run, argc, argv, page, e) != 0) {
+	if (archive_job_last(run->ar, &run->after, e) != 0 ||
+	    queue_words(run, argc, argv, page, e) != 0 ||
+	    archive_job_last(run->ar, &run->last, e) != 0) {
 		archive_rollback(run->ar);
 		return -1;
 	}
-	if (archive_commit(run->ar, e) != 0)
-		return -1;
 	if (resume)
 		run->after = 0;
-	return archive_job_last(run->ar, &run->last, e);
+	return archive_commit(run->ar, e);
 }
 
 static int

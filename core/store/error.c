@@ -3,11 +3,24 @@
 #include <errno.h>
 #include <string.h>
 
-/* What the system said, for the codes that stand for a system call. */
+/*
+ * What the system said, for the codes that stand for a system call. A commit that fails
+ * forgets to tell SQLite's connection, and errno has it still.
+ */
 static int
-io_error(struct db *db, const char *doing, struct error *e)
+system_errno(struct db *db, int last)
 {
 	int no = db->h ? sqlite3_system_errno(db->h) : 0;
+
+	if (no == 0 && (last == EFBIG || last == ENOSPC || last == EDQUOT))
+		no = last;
+	return no;
+}
+
+static int
+io_error(struct db *db, const char *doing, int last, struct error *e)
+{
+	int no = system_errno(db, last);
 
 	switch (no) {
 	case ENOSPC:
@@ -32,13 +45,15 @@ db_damaged(struct db *db, struct error *e)
 int
 db_error(struct db *db, int code, struct error *e)
 {
+	int last = errno;
+
 	switch (code & 0xFF) {
 	case SQLITE_FULL:
 		return err_set(e, ERR_SYS, "no space left on the disk that holds %s", db->path);
 	case SQLITE_IOERR:
-		return io_error(db, "reading or writing", e);
+		return io_error(db, "reading or writing", last, e);
 	case SQLITE_CANTOPEN:
-		return io_error(db, "opening", e);
+		return io_error(db, "opening", last, e);
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
 	case SQLITE_READONLY:

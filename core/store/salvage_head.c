@@ -97,22 +97,38 @@ copy_file(int from, int to)
 	return n < 0 ? -1 : 0;
 }
 
+/*
+ * As many as the file has; of one that was cut short, enough for where the tables begin.
+ */
+static int
+count_pages(struct db *model, off_t size, uint32_t *pages, struct error *e)
+{
+	struct stmt *st = db_prepare(model, STR("PRAGMA page_count"));
+	int64_t least = 0;
+	int rc = stmt_one_int(st, &least, e);
+
+	stmt_free(st);
+	*pages = (uint32_t)(size / PAGE > least ? size / PAGE : least);
+	return rc < 0 ? -1 : 0;
+}
+
 int
 salvage_head(struct db *model, const char *path, const char *to, struct error *e)
 {
 	struct stat sb;
+	uint32_t pages;
 	int from = open(path, O_RDONLY | O_CLOEXEC), out = -1, rc = -1;
 
 	if (from < 0 || fstat(from, &sb) != 0)
 		err_sys(e, "cannot open %s", path);
 	else if (sb.st_size <= PAGE)
 		err_set(e, ERR_ARCHIVE, "%s: nothing of it can be read", path);
-	else {
+	else if (count_pages(model, sb.st_size, &pages, e) == 0) {
 		out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-		if (out < 0 || copy_file(from, out))
+		if (out < 0 || copy_file(from, out) || ftruncate(out, (off_t)pages * PAGE))
 			err_sys(e, "cannot copy %s", path);
 		else
-			rc = copy_schema(model, (uint32_t)(sb.st_size / PAGE), out, e);
+			rc = copy_schema(model, pages, out, e);
 	}
 	if (from >= 0)
 		close(from);

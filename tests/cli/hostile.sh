@@ -1,0 +1,168 @@
+# Readers that die, many at once, files that may not grow, folders that cannot be written.
+. "$(dirname "$0")/lib.sh"
+
+page() { # page FILE N [WORDS]
+	printf '# Census %d\n\n*Author: Ann Lee*\n\nThe council of town %d counted %d owls. %s\n' "$2" "$2" "$2" "${3-}" >"$1"
+}
+
+# The 50 ways: mostly quick ones, two of the kind that is waited for.
+harm_of() {
+	case $1 in
+	100) echo hang ;;
+	120) echo nonsense ;;
+	*)
+		set -- $(($1 / 20 % 8))
+		case $1 in
+		0) echo crash ;; 1) echo divide ;; 2) echo abort ;; 3) echo stack ;;
+		4) echo arena ;; 5) echo leave ;; 6) echo places ;; 7) echo endless ;;
+		esac ;;
+	esac
+}
+
+test_that "1,000 pages of which 50 kill the reader: 950 articles, 50 captures with reasons" && {
+	mkdir d
+	i=0
+	while [ $i -lt 1000 ]; do
+		i=$((i + 1))
+		if [ $((i % 20)) -eq 0 ]; then
+			page d/$i.md $i "harm: $(harm_of $i)"
+		else
+			page d/$i.md $i
+		fi
+	done
+	page d/60.md 60 'harm: memory'
+	run "$build/test/bad/arch" --archive a.db add d
+	status_is 1
+	stderr_has '950 added, 50 kept but not read'
+	stderr_has 'the reader crashed (Segmentation fault)'
+	stderr_has 'needs more memory than a page may take'
+	stderr_has 'took longer than'
+	stderr_has 'the reader answered nonsense'
+	sql_is 'SELECT count(*) FROM article' 950
+	sql_is 'SELECT count(*) FROM capture' 1000
+	sql_is 'SELECT count(*) FROM capture WHERE problem IS NOT NULL' 50
+	sql_is 'SELECT count(*) FROM page WHERE article_id IS NULL' 50
+	id=$(sql 'SELECT page_id FROM capture WHERE problem IS NOT NULL LIMIT 1')
+	arch show "$id"
+	grep -qE 'reader|memory|longer' "$work/out" "$work/err" || broke 'show does not say why'
+	arch verify
+	status_is 0
+	arch reindex
+	status_is 0
+	sql_is 'SELECT count(*) FROM page WHERE article_id IS NOT NULL' 1000
+	sql_is 'SELECT count(*) FROM capture WHERE problem IS NOT NULL' 0
+	arch verify
+	status_is 0
+	passed
+}
+
+test_that "16 add and 16 search at once: nothing lost, nothing twice, nobody locked out" && {
+	i=0
+	while [ $i -lt 16 ]; do
+		mkdir d$i
+		for n in 1 2 3 4 5 6 7 8 9 10; do page d$i/$n.md $((i * 100 + n)); done
+		page d$i/same.md $((i * 100 + 50))
+		i=$((i + 1))
+	done
+	arch add d0/1.md
+	i=0
+	while [ $i -lt 16 ]; do
+		("$build/arch" --archive a.db add --jobs 1 d$i >out.$i 2>err.$i || echo "add $i: $?" >bad.$i) &
+		("$build/arch" --archive a.db search owls >found.$i 2>err.s$i || echo "search $i: $?" >bad.s$i) &
+		i=$((i + 1))
+	done
+	wait
+	: >"$work/out"
+	cat err.* bad.* >"$work/err" 2>/dev/null
+	ls bad.* >/dev/null 2>&1 && broke 'some failed'
+	grep -q 'locked\|busy' "$work/err" && broke 'the archive was locked'
+	sql_is 'SELECT count(*), count(DISTINCT url_id) FROM page' '176|176'
+	sql_is 'SELECT count(*) FROM capture' 176
+	sql_is 'SELECT count(*) FROM job' 0
+	arch verify
+	status_is 0
+	passed
+}
+
+test_that "an archive that may not grow says so and stays whole" && {
+	page a.md 1
+	arch add a.md
+	size=$(($(wc -c <a.db) / 512))
+	mkdir d
+	for n in 1 2 3 4 5 6 7 8; do
+		page d/$n.md $n "$(head -c 60000 /dev/urandom | od -An -tx1 | head -c 100000)"
+	done
+	run sh -c "ulimit -f $((size + 200)); trap '' XFSZ; exec '$build/arch' --archive a.db add d"
+	[ "$status" -ne 0 ] || broke 'it went well'
+	stderr_has 'limit on the size of files'
+	arch verify
+	status_is 0
+	sql_is "SELECT count(*) FROM page WHERE article_id IS NOT NULL AND id = 1" 1
+	arch add --resume
+	status_is 0
+	sql_is 'SELECT count(*) FROM page' 9
+	passed
+}
+
+# Only where file systems may be mounted, in a name space of our own.
+can_mount() {
+	unshare -m sh -c "mount -t tmpfs -o size=64k tmpfs '$work/t'" 2>/dev/null
+}
+
+test_that "a full disk says so and what was there stays" && {
+	if can_mount; then
+		cat >"$work/full.sh" <<END
+mount -t tmpfs -o size=1500k tmpfs '$work/t' && cd '$work/t' || exit 9
+mkdir d
+printf '# Kept\n\nThe council counted owls.\n' >a.md
+'$build/arch' --archive a.db add a.md || exit 8
+for n in 1 2 3 4 5 6; do
+	{ printf '# Large %d\n\n' \$n; head -c 60000 /dev/urandom | od -An -tx1 | head -c 100000; } >d/\$n.md
+done
+'$build/arch' --archive a.db add d && exit 7
+'$build/arch' --archive a.db verify >&2 || exit 6
+'$build/arch' --archive a.db search council >&2 || exit 5
+exit 0
+END
+		run unshare -m sh "$work/full.sh"
+		status_is 0
+		stderr_has 'no space left'
+	fi
+	passed
+}
+
+test_that "a folder that cannot be written can be searched" && {
+	page a.md 1
+	arch add a.md
+	if can_mount; then
+		cat >"$work/ro.sh" <<END
+mount --bind '$work/t' '$work/t' && mount -o remount,ro,bind '$work/t' && cd '$work/t' || exit 9
+'$build/arch' --archive a.db search owls || exit 8
+'$build/arch' --archive a.db add a.md && exit 7
+exit 0
+END
+		run unshare -m sh "$work/ro.sh"
+		status_is 0
+		stdout_has Census
+		stderr_has read-only
+	fi
+	passed
+}
+
+test_that "a clock that jumps back keeps the order of captures" && {
+	page a.md 1
+	arch add a.md
+	page a.md 2
+	ARCH_NOW=1990-01-01T00:00:00Z
+	arch add a.md
+	status_is 0
+	arch verify
+	status_is 0
+	ARCH_NOW=2026-03-01T12:00:00Z
+	page a.md 3
+	arch add a.md
+	status_is 0
+	arch show 1
+	stdout_has 'Census 3'
+	passed
+}
