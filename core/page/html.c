@@ -1,6 +1,7 @@
 #include "html.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
 #include <limits.h>
 #include <string.h>
 
@@ -64,6 +65,21 @@ parse(void *arg)
 	htmlFreeParserCtxt(ctxt);
 }
 
+/* A page of scripts alone is a page, without text. */
+static void
+parse_any(void *arg)
+{
+	struct parse *p = arg;
+
+	if (p->text.n > 0)
+		parse(p);
+	if (p->doc == NULL)
+		p->doc = htmlNewDocNoDtD(NULL, NULL);
+	if (p->doc != NULL && xmlDocGetRootElement(p->doc) == NULL)
+		xmlDocSetRootElement(p->doc,
+		    xmlNewDocNode(p->doc, NULL, (const xmlChar *)"html", NULL));
+}
+
 int
 html_parse(struct arena *a, struct str utf8, struct str url, struct html *h, struct error *e)
 {
@@ -71,19 +87,14 @@ html_parse(struct arena *a, struct str utf8, struct str url, struct html *h, str
 	struct parse p = { 0 };
 	int failed;
 
-	buf_room(&cut, utf8.n / 2);
+	buf_room(&cut, utf8.n / 2 + 1);
 	html_cut(utf8, &cut);
 	p.text = str_make(buf_cview(&cut), cut.n);
-	failed = cut.full || html_mem_run(parse, &p) < 0;
+	failed = cut.full || html_mem_run(parse_any, &p) < 0;
 	buf_free(&cut);
 	if (failed)
 		return err_set(e, ERR_LIMIT, "page has too many elements");
-	*h = (struct html){ .doc = p.doc, .root = p.doc ? xmlDocGetRootElement(p.doc) : NULL };
-	if (h->root == NULL) {
-		html_mem_release();
-		*h = (struct html){ 0 };
-		return err_set(e, ERR_INPUT, "page is empty");
-	}
+	*h = (struct html){ .doc = p.doc, .root = xmlDocGetRootElement(p.doc) };
 	h->head = child_named(h->root, "head");
 	h->body = child_named(h->root, "body");
 	h->base = find_base(a, h->head, url);

@@ -20,6 +20,7 @@ word_lookup(const struct word_entry *table, size_t n, struct str word)
 {
 	size_t lo = 0, hi = n, mid, len;
 	unsigned char c = (unsigned char)word.p[0];
+	char second = word.n > 1 ? word.p[1] : '\0';
 
 	while (lo < hi) {
 		mid = (lo + hi) / 2;
@@ -29,6 +30,8 @@ word_lookup(const struct word_entry *table, size_t n, struct str word)
 			hi = mid;
 	}
 	for (; lo < n && (unsigned char)table[lo].word[0] == c; lo++) {
+		if (table[lo].word[1] != second)
+			continue;
 		len = strlen(table[lo].word);
 		if (table[lo].word[len - 1] == '*'
 			? str_starts(word, str_make(table[lo].word, len - 1))

@@ -19,7 +19,10 @@ enum { LEAF = 0x80 };
 #ifndef MODEL_TRAINING
 _Static_assert((int)MODEL_FEATURES == (int)N_FEATURES, "run make model-page");
 #endif
-_Static_assert(N_FEATURES <= UINT8_MAX, "a node's feature is one byte");
+_Static_assert((int)N_FEATURES <= UINT8_MAX, "a node's feature is one byte");
+
+/* What the first trees are this sure of the others do not turn: most of a page. */
+enum { SOME_TREES = 96, SURE_NOT = -2 * MODEL_SCALE };
 
 float
 model_score(const int8_t *row)
@@ -29,6 +32,9 @@ model_score(const int8_t *row)
 
 	for (size_t t = 0; t < MODEL_TREES; t++) {
 		const struct node *tree = &nodes[first_node[t]], *n;
+
+		if (t == SOME_TREES && sum < SURE_NOT)
+			break;
 
 		for (at = 0; !(at & LEAF);) {
 			n = &tree[at];

@@ -131,6 +131,8 @@ look_at(const xmlNode *n, struct saying *s)
 {
 	const char *name = (const char *)n->name;
 
+	if (strchr("tsm", name[0]) == NULL)
+		return;
 	if (strcmp(name, "title") == 0 && s->title.n == 0) {
 		more(&s->title, first_text(n));
 	} else if (strcmp(name, "script") == 0) {

@@ -244,6 +244,16 @@ TEST(html_unclosed_comment_hides_nothing)
 	end_page(&p);
 }
 
+TEST(html_a_page_of_scripts_alone_is_a_page_without_text)
+{
+	struct page p;
+
+	read_page(&p, STR("<script>var a;</script><!-- nothing -->"));
+	CHECK_INT(p.rc, 0);
+	CHECK_INT(p.art.doc.text.n, 0);
+	end_page(&p);
+}
+
 TEST(html_base_is_resolved_and_used)
 {
 	struct page p;
