@@ -7,6 +7,7 @@
 #define NAME_BYTES_MAX 60
 #define NAME_WORDS_MAX 5
 #define NAMES_MAX 12
+#define TOPICS 4 /* more in running text are a list of topics, not of authors */
 
 /* Lower-case words; each list ends with NULL. */
 static const char *const leads[] = { "by", "von", "par", "por", "di", "door", "av", "af",
@@ -333,26 +334,33 @@ scan(struct name_list *l, struct str s)
 
 /* One word in small letters, alone or before a date: a writer's account. */
 static void
-take_account(struct name_list *l, struct str s, struct str text)
+take_account(struct name_list *l, struct str s)
 {
-	static const char *const by[] = { "by", "von", "par", "por", "di", "door", "av",
-		"af", NULL };
-	size_t at = 0, start = 0;
+	size_t at = 0;
 	struct str word, next;
 	bool broken, more;
 
 	if (!next_word(s, &at, &word, &broken) || broken || word.n < 4 || word.n > 24 ||
-	    starts_upper(word) || str_findc(word, '@') != STR_NONE ||
-	    listed(bare(word), stops) || listed(bare(word), leads) ||
-	    listed(bare(word), months) || !ascii_alpha(word.p[0]))
-		return;
-	more = next_word(text, &start, &next, &broken);
-	if (s.p != text.p && str_trim(text).p == next.p && !listed(next, by) &&
-	    !after_by(text))
+	    !ascii_alpha(word.p[0]) || starts_upper(word) ||
+	    str_findc(word, '@') != STR_NONE || listed(bare(word), stops) ||
+	    listed(bare(word), leads) || listed(bare(word), months))
 		return;
 	more = next_word(s, &at, &next, &broken);
 	if (!more || broken || listed(bare(next), stops) || has_digit(next))
 		take(l, bare(word), 1, 1);
+}
+
+/* Nothing stands before the name but a word that means "by". */
+static bool
+begins_with_by(struct str text)
+{
+	static const char *const by[] = { "by", "von", "par", "por", "di", "door", "av",
+		"af", NULL };
+	size_t at = 0;
+	struct str word;
+	bool broken;
+
+	return next_word(text, &at, &word, &broken) && listed(word, by);
 }
 
 /* "Date: … Author: Jane Doe": after the label that names authors; 0 when there is none. */
@@ -377,17 +385,19 @@ byline_names(struct arena *a, struct str text, bool loose)
 {
 	struct name_list l = { .a = a, .out = { .max = 600 }, .loose = loose };
 	struct str s = loose ? str_from(text, after_label(text)) : text, names;
+	size_t by;
 
 	s = str_from(s, skip_leads(s));
 	if (str_starts(s, STR("http")) || str_starts(s, STR("//")))
 		return STR("");
 	scan(&l, s);
-	if (l.n == 0 && after_by(s))
-		scan(&l, str_from(s, after_by(s)));
-	if (l.n == 0 && loose)
-		take_account(&l, after_by(s) ? str_from(s, after_by(s)) : s, text);
-	if (loose && l.n > 4 && s.p == text.p)
-		buf_clear(&l.out); /* a list of topics, not of authors */
+	by = after_by(s);
+	if (l.n == 0 && by)
+		scan(&l, str_from(s, by));
+	if (l.n == 0 && loose && (by || s.p == text.p || begins_with_by(text)))
+		take_account(&l, str_from(s, by));
+	if (loose && l.n > TOPICS && s.p == text.p)
+		buf_clear(&l.out);
 	names = arena_dup(a, buf_view(&l.out));
 	buf_free(&l.out);
 	return names;

@@ -7,6 +7,7 @@
 
 #define CANDIDATES_MAX 64
 #define GROUP_GAP 14 /* elements between the authors of one byline */
+#define NAMES_BYTES_MAX 500
 #define NEAR_AFTER 90
 #define NEAR_BEFORE 40
 #define ENOUGH 60
@@ -61,8 +62,7 @@ is_nobody(struct str key)
 		"super user", "pressemitteilung", "no author", "wordpressadmin",
 		"siteadmin", "gast", "wordpress", "facebook", "twitter", "instagram",
 		"email", "read more", "mehr", "newsletter", "home", "kontakt", "about",
-		"impressum", "web", "team", "name", "cc by", "cc by sa", "cc", "endlich",
-		"red" };
+		"impressum", "web", "team", "name", "cc by", "cc by sa", "cc" };
 	static const char *const parts[] = { "gmbh", "ltd", "llc", "inc", "ag", "company",
 		"verlag", "ev", "agentur", "contributors", "http", "https", NULL };
 
@@ -77,7 +77,7 @@ is_staff(struct str key)
 {
 	static const char *const parts[] = { "staff", "correspondent", "newsroom",
 		"associated press", "afp", "redaccion", "redaktion", "redazione",
-		"newsdesk", "editors", "redaction", "redactie", "editorial", NULL };
+		"newsdesk", "editors", "redaction", "redactie", "editorial", "red", NULL };
 
 	return has_part(key, parts);
 }
@@ -96,7 +96,7 @@ is_host(struct str name)
 static struct str
 without_site(const struct authors *t, struct str names)
 {
-	struct buf kept = { .max = 600 };
+	struct buf kept = { .max = NAMES_BYTES_MAX };
 	struct str rest = names, one;
 
 	while (str_cut(&rest, ',', &one)) {
@@ -135,7 +135,6 @@ add(struct authors *t, const struct fact *x, struct str names)
 	    x->source != FROM_CLASS && x->source != FROM_TEXT && x->source != FROM_JSONLD;
 	bool close = x->source == FROM_META || x->source == FROM_OG ||
 		     x->source == FROM_DC || (last && x->at - last->at <= GROUP_GAP);
-
 	bool soft = site_is_name(&t->site, key) || is_staff(key) || is_host(names);
 	uint16_t zone = x->zone & (uint16_t)~t->f->h1_zone;
 
@@ -144,7 +143,7 @@ add(struct authors *t, const struct fact *x, struct str names)
 	if (last && groups && close && last->source == x->source && last->zone == zone &&
 	    last->soft == soft && last->rank == x->rank) {
 		last->at = x->at;
-		if (str_find(last->key, key) != STR_NONE)
+		if (str_find(last->key, key) != STR_NONE || last->names.n > NAMES_BYTES_MAX)
 			return;
 		last->names =
 		    arena_fmt(t->f->a, "%.*s, %.*s", STRF(last->names), STRF(names));

@@ -7,6 +7,7 @@
 #include "meta_facts.h"
 
 #define FACTS_MAX 2000
+#define NODES_MAX 20000 /* of one element, for its text */
 #define LINE_MAX_BYTES 300 /* of an element's text that may be a byline or date */
 
 static struct str
@@ -106,41 +107,76 @@ node_after(const xmlNode *n, const xmlNode *top, bool over)
 	return n == top ? NULL : n->next;
 }
 
-struct str
-element_text(struct arena *a, const xmlNode *top, size_t max)
+/* Elements that stand apart from the text before them. */
+static bool
+parts_words(const xmlNode *n, const xmlNode *top)
 {
-	struct buf b = { .max = max + 8 };
+	static const char *const names[] = { "br", "p", "li", "div", NULL };
+
+	if (n->type != XML_ELEMENT_NODE || n == top)
+		return false;
+	for (int i = 0; names[i]; i++)
+		if (strcmp((const char *)n->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+static const char *
+content_of(const xmlNode *n)
+{
+	bool text = n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE;
+
+	return text && n->content ? (const char *)n->content : "";
+}
+
+/* Up to about max bytes; past NODES_MAX nodes nothing is read any more. */
+static void
+collect_text(const xmlNode *top, size_t max, struct buf *b)
+{
+	const xmlNode *n = top;
 	bool space = false;
-	struct str s;
 
-	for (const xmlNode *n = top; n && b.n < max;) {
-		bool over = n->type == XML_ELEMENT_NODE && is_silent(n);
-
-		if (n->type == XML_ELEMENT_NODE)
-			space = space || strcmp((const char *)n->name, "br") == 0 ||
-				(n != top && strcmp((const char *)n->name, "div") == 0) ||
-				strcmp((const char *)n->name, "p") == 0 ||
-				strcmp((const char *)n->name, "li") == 0;
-		for (const char *p = n->type == XML_TEXT_NODE ||
-					     n->type == XML_CDATA_SECTION_NODE
-					 ? (const char *)n->content
-					 : "";
-		     *p && b.n < max; p++) {
+	for (int i = 0; n && b->n < max && i < NODES_MAX; i++) {
+		space = space || parts_words(n, top);
+		for (const char *p = content_of(n); *p && b->n < max; p++) {
 			bool blank = ascii_space(*p);
 
 			if (*p == '\xC2' && p[1] == '\xA0') {
 				blank = true;
 				p++;
 			}
-			if (!blank && space && b.n)
-				buf_c(&b, ' ');
+			if (!blank && space && b->n)
+				buf_c(b, ' ');
 			space = blank;
 			if (!blank)
-				buf_c(&b, *p);
+				buf_c(b, *p);
 		}
-		n = node_after(n, top, over);
+		n = node_after(n, top, n->type == XML_ELEMENT_NODE && is_silent(n));
 	}
+}
+
+struct str
+element_text(struct arena *a, const xmlNode *top, size_t max)
+{
+	struct buf b = { .max = max + 8 };
+	struct str s;
+
+	collect_text(top, max, &b);
 	s = arena_dup(a, utf8_head(buf_view(&b), max));
+	buf_free(&b);
+	return s;
+}
+
+/* Empty when it is longer than a byline or a date line. */
+static struct str
+line_text(struct arena *a, const xmlNode *top)
+{
+	struct buf b = { .max = LINE_MAX_BYTES + 8 };
+	struct str s = STR("");
+
+	collect_text(top, LINE_MAX_BYTES + 1, &b);
+	if (b.n <= LINE_MAX_BYTES)
+		s = arena_dup(a, buf_view(&b));
 	buf_free(&b);
 	return s;
 }
@@ -254,8 +290,8 @@ named_by_class(struct facts *f, const xmlNode *n, const struct attrs *at)
 		return;
 	if (d && at->title.n && ascii_digit(at->title.p[0]))
 		fact_add(f, FACT_PUBLISHED, FROM_CLASS, at->title, 0);
-	text = element_text(f->a, n, LINE_MAX_BYTES + 1);
-	if (text.n == 0 || text.n > LINE_MAX_BYTES)
+	text = line_text(f->a, n);
+	if (text.n == 0)
 		return;
 	if (a)
 		fact_add(f, FACT_AUTHOR, FROM_CLASS, text, 0);
@@ -278,10 +314,9 @@ static bool
 is_author_page(struct str href)
 {
 	static const char *const parts[] = { "author/", "authors/", "autor/", "autoren/",
-		"auteur/", "auteurs/", "autore/", "autori/", "autores/", "by/", 
-		"staff/", "profile/", "writers/", "reporters/", "journalist", "redaktion/",
-		"redakteur", "contributors/", "contributor/", "columnist", "team/",
-		NULL };
+		"auteur/", "auteurs/", "autore/", "autori/", "autores/", "by/", "staff/",
+		"profile/", "writers/", "reporters/", "journalist", "redaktion/",
+		"redakteur", "contributors/", "contributor/", "columnist", "team/", NULL };
 
 	for (size_t i = 0; i + 1 < href.n; i++) {
 		char c = ascii_lower(href.p[i + 1]);
@@ -481,7 +516,7 @@ element(struct facts *f, const xmlNode *n, const struct attrs *at, struct items 
 	} else if (strcmp(tag, "script") == 0) {
 		if (n->children && n->children->content)
 			facts_jsonld(f, str_of((const char *)n->children->content));
-	} else {
+	} else if (f->n < FACTS_MAX) {
 		body_element(f, n, tag, at);
 	}
 	if (at->itemprop.n || at->itemscope || at->type_of.n || at->property.n)
