@@ -10,6 +10,7 @@ static const struct probe_action *const tables[] = {
 	probe_url_actions,
 	probe_page_actions,
 	probe_claims_actions,
+	probe_names_actions,
 	probe_warc_actions,
 };
 

@@ -30,6 +30,7 @@ extern const struct probe_action probe_text_actions[];
 extern const struct probe_action probe_url_actions[];
 extern const struct probe_action probe_page_actions[];
 extern const struct probe_action probe_claims_actions[];
+extern const struct probe_action probe_names_actions[];
 extern const struct probe_action probe_warc_actions[];
 
 /* Argument i as a view; empty when there is none. */
