@@ -2,8 +2,6 @@
 #ifndef PAGE_FEATURES_PART_H
 #define PAGE_FEATURES_PART_H
 
-#include <stdlib.h>
-
 #include "features.h"
 
 /* Numbers to numbers, for hashes of words and signatures. Key 0 is not stored. */

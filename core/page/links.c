@@ -34,12 +34,12 @@ role_outside(const struct elem *e, struct str text)
 static struct str
 one_line(struct arena *a, struct str s)
 {
-	struct str t = arena_dup(a, utf8_head(s, PAGE_ANCHOR_MAX));
+	struct str head = utf8_head(s, PAGE_ANCHOR_MAX);
+	char *p = ARENA_NEW(a, char, head.n);
 
-	for (size_t i = 0; i < t.n; i++)
-		if (t.p[i] == '\n' || t.p[i] == '\t')
-			((char *)(uintptr_t)t.p)[i] = ' ';
-	return t;
+	for (size_t i = 0; i < head.n; i++)
+		p[i] = ascii_space(head.p[i]) ? ' ' : head.p[i];
+	return str_make(p, head.n);
 }
 
 static bool
