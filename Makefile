@@ -134,13 +134,21 @@ lint: all
 
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,$(O)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
-$(O)/fuzz/%: tests/fuzz/fuzz_%.c
-	$(MAKE) CC=clang O=$(O)/fuzz/lib OPT='-O1 -g' CFLAGS='-fsanitize=fuzzer-no-link,address,undefined' \
-		$(patsubst %,$(O)/fuzz/lib/lib%.a,archive store $(LIBS_OF_READ))
-	clang $(STD) -O1 -g -Icore -I$(O)/fuzz/lib -fsanitize=fuzzer,address,undefined -o $@ $< \
-		$(patsubst %,$(O)/fuzz/lib/lib%.a,archive store $(LIBS_OF_READ)) $(SYS_ARCH) $(SYS_READ)
+FUZZ_LIBS = $(patsubst %,$(O)/fuzz/lib/lib%.a,archive store warc fetch $(LIBS_OF_READ))
+fuzz-libs:
+	$(MAKE) CC=clang O=$(O)/fuzz/lib OPT='-O1 -g' \
+		CFLAGS='-fsanitize=fuzzer-no-link,address,undefined' $(FUZZ_LIBS)
+$(O)/fuzz/%: tests/fuzz/fuzz_%.c fuzz-libs
+	clang $(STD) -O1 -g -Icore -I$(O)/fuzz/lib -fsanitize=fuzzer,address,undefined \
+		-o $@ $< $(FUZZ_LIBS) $(SYS_ARCH) $(SYS_FETCH) $(SYS_READ)
 fuzz-smoke: $(FUZZERS)
 	tests/fuzz/run.sh $(FUZZ_SECONDS) $(O) $(FUZZERS)
+fuzz:
+	$(MAKE) fuzz-smoke FUZZ_SECONDS=3600
+
+# The main commands under valgrind.
+valgrind: all
+	tests/bench/valgrind.sh $(O)
 
 # Outside suites: make suites SUITES=DIR
 suites: $(O)/probe all
@@ -194,7 +202,8 @@ help:
 	@echo 'make test       run every test'
 	@echo 'make asan       the same with the address and undefined-behaviour sanitizers'
 	@echo 'make lint       layers, symbols, headers, formatting'
-	@echo 'make fuzz-smoke FUZZ_SECONDS=60 for each target'
+	@echo 'make fuzz-smoke FUZZ_SECONDS=60 for each target; make fuzz: an hour each'
+	@echo 'make valgrind   add, search, show, read, verify under valgrind'
 	@echo 'make suites     SUITES=DIR: outside test cases'
 	@echo 'make install    PREFIX=$(PREFIX)'
 
@@ -202,5 +211,5 @@ clean:
 	rm -rf $(O)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: all asan test check lint fuzz-smoke suites deps demo install uninstall help clean
+.PHONY: all asan test check lint fuzz fuzz-libs fuzz-smoke valgrind suites deps demo install uninstall help clean
 .DELETE_ON_ERROR:

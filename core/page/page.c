@@ -202,6 +202,8 @@ page_read(
 	if (got.media != PAGE_EML && got.media != PAGE_MHTML) {
 		if (page_decode(a, in, got.media, &d, e) < 0)
 			return -1;
+		if (str_trim(d.text).n == 0) /* a byte order mark and no more */
+			return err_set(e, ERR_INPUT, "empty");
 		note_decoding(a, &d, &got);
 	}
 	if (read_as(a, in, d.text, &got, e) < 0)
