@@ -36,7 +36,8 @@ run_span(const struct words *w, struct run r)
 {
 	if (r.first == NO_TOKEN || r.first >= r.last)
 		return (struct span){ 0, 0 };
-	return (struct span){ w->doc->tokens[r.first].start, w->doc->tokens[r.last - 1].end };
+	return (
+	    struct span){ w->doc->tokens[r.first].start, w->doc->tokens[r.last - 1].end };
 }
 
 #endif

@@ -14,7 +14,8 @@
 static const char *const kind_names[] = { "quote", "statement", "statistic", "prediction",
 	"event" };
 static const char *const mode_names[] = { "", "direct", "mixed", "indirect" };
-static const char *const approx_names[] = { "", "about", "over", "under", "up to", "at least" };
+static const char *const approx_names[] = { "", "about", "over", "under", "up to",
+	"at least" };
 
 const char *
 claim_kind_name(enum claim_kind k)
@@ -108,7 +109,8 @@ is_figure_item(const struct ground *g, const struct sentence *s)
 {
 	enum block_kind kind = g->w->doc->blocks[s->block].kind;
 	size_t n;
-	const struct number *v = numbers_in(&g->numbers, (struct span){ s->start, s->end }, &n);
+	const struct number *v =
+	    numbers_in(&g->numbers, (struct span){ s->start, s->end }, &n);
 
 	if (kind != BLOCK_ITEM && kind != BLOCK_CELL)
 		return false;

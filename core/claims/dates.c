@@ -12,8 +12,8 @@ struct finder {
 	const struct words *w;
 	struct whens *out;
 	size_t cap;
-	bool known;          /* the day of publication */
-	int64_t today;       /* days since 1970 */
+	bool known; /* the day of publication */
+	int64_t today; /* days since 1970 */
 	int year, month, day;
 };
 
@@ -31,8 +31,8 @@ number_at(const struct words *w, size_t i, int *value, bool *day)
 		*value = *value * 10 + (s.p[n] - '0');
 	s = str_from(s, n);
 	*day = n <= 2 && *value >= 1 && *value <= 31 &&
-	    (!s.n || str_eqi(s, STR("st")) || str_eqi(s, STR("nd")) || str_eqi(s, STR("rd")) ||
-	        str_eqi(s, STR("th")));
+	       (!s.n || str_eqi(s, STR("st")) || str_eqi(s, STR("nd")) ||
+		   str_eqi(s, STR("rd")) || str_eqi(s, STR("th")));
 	return !s.n || *day;
 }
 
@@ -42,14 +42,14 @@ year_at(const struct words *w, size_t i, int *year)
 	bool day;
 
 	return number_at(w, i, year, &day) && !day && *year >= 1400 && *year <= 2100 &&
-	    word_text(w, i).n == 4;
+	       word_text(w, i).n == 4;
 }
 
 static int
 month_at(const struct words *w, size_t i)
 {
-	static const char *const names[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul",
-		"aug", "sep", "oct", "nov", "dec" };
+	static const char *const names[] = { "jan", "feb", "mar", "apr", "may", "jun",
+		"jul", "aug", "sep", "oct", "nov", "dec" };
 	struct str s;
 
 	if (i >= w->n || !(w->v[i].cls & W_MONTH) || w->v[i].shape == SHAPE_LOWER)
@@ -66,8 +66,8 @@ push_date(struct finder *f, size_t first, size_t after, uint8_t detail, struct s
 {
 	struct when *d = ARENA_PUSH(f->a, f->out->v, f->out->n, f->cap);
 
-	*d = (struct when){ iso, f->w->doc->tokens[first].start, f->w->doc->tokens[after - 1].end,
-		detail };
+	*d = (struct when){ iso, f->w->doc->tokens[first].start,
+		f->w->doc->tokens[after - 1].end, detail };
 }
 
 static void
@@ -107,7 +107,8 @@ push_month_day(struct finder *f, size_t first, size_t after, int month, int day)
 	else
 		year = 0;
 	if (day && year)
-		push_date(f, first, after, 3, arena_fmt(f->a, "%04d-%02d-%02d", year, month, day));
+		push_date(f, first, after, 3,
+		    arena_fmt(f->a, "%04d-%02d-%02d", year, month, day));
 	else if (day)
 		push_date(f, first, after, 3, arena_fmt(f->a, "--%02d-%02d", month, day));
 	else if (year)
@@ -131,7 +132,8 @@ read_month(struct finder *f, size_t i)
 	/* "May" and "March" open sentences as verbs too: they need a preposition. */
 	if (month == 5 || month == 3) {
 		int year;
-		bool told = (i > 0 && f->w->v[i - 1].cls & W_PREP) || year_at(f->w, i + 1, &year);
+		bool told =
+		    (i > 0 && f->w->v[i - 1].cls & W_PREP) || year_at(f->w, i + 1, &year);
 
 		if (!told)
 			return i;
@@ -160,9 +162,10 @@ read_year(struct finder *f, size_t i)
 
 	if (!year_at(w, i, &year))
 		return i;
-	told = i == 0 || w->doc->tokens[i - 1].kind == TOKEN_PUNCT || w->v[i - 1].cls & (W_PREP | W_CONJ | W_TIME) ||
-	    word_is(w, i - 1, "the") || word_is(w, i - 1, "early") || word_is(w, i - 1, "late") ||
-	    (i + 1 < w->n && word_is(w, i + 1, "'s"));
+	told = i == 0 || w->doc->tokens[i - 1].kind == TOKEN_PUNCT ||
+	       w->v[i - 1].cls & (W_PREP | W_CONJ | W_TIME) || word_is(w, i - 1, "the") ||
+	       word_is(w, i - 1, "early") || word_is(w, i - 1, "late") ||
+	       (i + 1 < w->n && word_is(w, i + 1, "'s"));
 	if (!told)
 		return i;
 	push_date(f, i, i + 1, 1, word_text(w, i));
@@ -188,7 +191,8 @@ read_quarter(struct finder *f, size_t i)
 		}
 	if (!quarter)
 		return i;
-	while (word_is(w, at, "of") || word_is(w, at, "fiscal") || word_is_punct(w, at, ','))
+	while (
+	    word_is(w, at, "of") || word_is(w, at, "fiscal") || word_is_punct(w, at, ','))
 		at++;
 	if (year_at(w, at, &year))
 		at++;
@@ -239,7 +243,8 @@ push_shifted(struct finder *f, size_t i, size_t after, int count, struct str uni
 	} else if (str_startsi(unit, STR("month"))) {
 		int months = y * 12 + m - 1 + count;
 
-		push_date(f, i, after, 2, arena_fmt(f->a, "%04d-%02d", months / 12, months % 12 + 1));
+		push_date(f, i, after, 2,
+		    arena_fmt(f->a, "%04d-%02d", months / 12, months % 12 + 1));
 	} else if (str_startsi(unit, STR("day"))) {
 		push_day(f, i, after, f->today + count);
 	} else {
@@ -255,10 +260,11 @@ read_relative(struct finder *f, size_t i)
 	static const struct {
 		const char *word;
 		int shift;
-	} days[] = { { "today", 0 }, { "yesterday", -1 }, { "tomorrow", 1 }, { "tonight", 0 } },
+	} days[] = { { "today", 0 }, { "yesterday", -1 }, { "tomorrow", 1 },
+		{ "tonight", 0 } },
 	  which[] = { { "last", -1 }, { "this", 0 }, { "next", 1 } };
-	static const char *const small[] = { "a", "two", "three", "four", "five", "six", "seven",
-		"eight", "nine", "ten" };
+	static const char *const small[] = { "a", "two", "three", "four", "five", "six",
+		"seven", "eight", "nine", "ten" };
 	const struct words *w = f->w;
 	int count;
 	bool is_day;
@@ -269,8 +275,10 @@ read_relative(struct finder *f, size_t i)
 			return i + 1;
 		}
 	for (size_t k = 0; k < 3 && i + 1 < w->n; k++)
-		if (word_is(w, i, which[k].word) && (word_is(w, i + 1, "year") || word_is(w, i + 1, "month")))
-			return push_shifted(f, i, i + 2, which[k].shift, word_text(w, i + 1));
+		if (word_is(w, i, which[k].word) &&
+		    (word_is(w, i + 1, "year") || word_is(w, i + 1, "month")))
+			return push_shifted(
+			    f, i, i + 2, which[k].shift, word_text(w, i + 1));
 	if (!word_is(w, i + 2, "ago") || i + 1 >= w->n)
 		return i;
 	if (number_at(w, i, &count, &is_day) && count < 400)

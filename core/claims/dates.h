@@ -6,7 +6,8 @@
 #include "words.h"
 
 struct when {
-	struct str iso; /* "2026-02-12", "2026-02", "2015", "2025-Q3", "--02-12" without a year */
+	struct str
+	    iso; /* "2026-02-12", "2026-02", "2015", "2025-Q3", "--02-12" without a year */
 	uint32_t start, end;
 	uint8_t detail; /* 1 year, 2 quarter or month, 3 day: the finest wins in a claim */
 };

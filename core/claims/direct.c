@@ -9,12 +9,12 @@
 
 #include "phrase.h"
 
-#define WINDOW 28      /* tokens between a quotation and its cue */
-#define LONG_WORDS 5   /* from here on a quotation is more than a term */
-#define MARKS_MAX 6    /* of emphasis before a quotation that opens its paragraph */
-#define BACK_MAX 16    /* stretches looked back over */
+#define WINDOW 28 /* tokens between a quotation and its cue */
+#define LONG_WORDS 5 /* from here on a quotation is more than a term */
+#define MARKS_MAX 6 /* of emphasis before a quotation that opens its paragraph */
+#define BACK_MAX 16 /* stretches looked back over */
 #define SENTENCE_MAX 120 /* tokens of a sentence that are looked at */
-#define GAP_MAX 45     /* tokens between two parts of one quote */
+#define GAP_MAX 45 /* tokens between two parts of one quote */
 
 struct finder {
 	struct arena *a;
@@ -26,10 +26,10 @@ struct finder {
 
 /* What stands around a quoted stretch, in tokens. */
 struct around {
-	size_t from;   /* where the words before it begin: sentence, block, or quotation */
+	size_t from; /* where the words before it begin: sentence, block, or quotation */
 	size_t before; /* first token of the opening mark */
-	size_t after;  /* first token past the closing mark */
-	size_t to;     /* where the words after it end */
+	size_t after; /* first token past the closing mark */
+	size_t to; /* where the words after it end */
 	bool joined_before; /* words of the same sentence stand before it */
 };
 
@@ -42,7 +42,8 @@ inner(const struct finder *f, const struct quoted *q)
 static char
 last_mark(struct str s)
 {
-	while (s.n && (ascii_space(s.p[s.n - 1]) || s.p[s.n - 1] == '\'' || s.p[s.n - 1] == '*'))
+	while (s.n &&
+	       (ascii_space(s.p[s.n - 1]) || s.p[s.n - 1] == '\'' || s.p[s.n - 1] == '*'))
 		s.n--;
 	return s.n ? s.p[s.n - 1] : '\0';
 }
@@ -60,7 +61,8 @@ count_words(const struct words *w, const struct quoted *q)
 static bool
 ends_sentence(const struct words *w, size_t i)
 {
-	return word_is_punct(w, i, '.') || word_is_punct(w, i, '!') || word_is_punct(w, i, '?');
+	return word_is_punct(w, i, '.') || word_is_punct(w, i, '!') ||
+	       word_is_punct(w, i, '?');
 }
 
 static bool
@@ -78,7 +80,8 @@ look_around(const struct finder *f, size_t i, struct around *r)
 {
 	const struct words *w = f->w;
 	const struct quoted *q = &f->q->v[i];
-	const struct block *b = &w->doc->blocks[q->block], *e = &w->doc->blocks[q->last_block];
+	const struct block *b = &w->doc->blocks[q->block],
+			   *e = &w->doc->blocks[q->last_block];
 	size_t low = words_at(w, b->start), high = words_at(w, e->end), s;
 
 	if (i > 0 && f->q->v[i - 1].close > b->start)
@@ -111,10 +114,12 @@ is_hypothetical(const struct words *w, size_t from, size_t cue)
 	size_t low = cue > from + 12 ? cue - 12 : from;
 
 	for (size_t i = low; i < cue; i++)
-		if (word_is(w, i, "imagine") || word_is(w, i, "if") || word_is(w, i, "suppose"))
+		if (word_is(w, i, "imagine") || word_is(w, i, "if") ||
+		    word_is(w, i, "suppose"))
 			return true;
 	for (size_t i = cue > from + 3 ? cue - 3 : from; i < cue; i++)
-		if (w->v[i].cls & W_MODAL && w->v[i].shape == SHAPE_LOWER && !word_is(w, i, "will"))
+		if (w->v[i].cls & W_MODAL && w->v[i].shape == SHAPE_LOWER &&
+		    !word_is(w, i, "will"))
 			return true;
 	return cue > from && (word_is(w, cue - 1, "like") || word_is(w, cue - 1, "to"));
 }
@@ -123,7 +128,7 @@ static bool
 is_dash(struct str s)
 {
 	return str_eq(s, STR("―")) || str_eq(s, STR("—")) || str_eq(s, STR("–")) ||
-	    str_eq(s, STR("--")) || str_eq(s, STR("-"));
+	       str_eq(s, STR("--")) || str_eq(s, STR("-"));
 }
 
 static bool
@@ -137,8 +142,9 @@ is_capital(const struct words *w, size_t i)
 static bool
 is_speech_verb(const struct words *w, size_t i)
 {
-	return phrase_is_cue(w, i) && (w->v[i].cls & (W_SAY | W_DEMAND) || word_is(w, i, "thought") ||
-	    word_is(w, i, "thinks"));
+	return phrase_is_cue(w, i) &&
+	       (w->v[i].cls & (W_SAY | W_DEMAND) || word_is(w, i, "thought") ||
+		   word_is(w, i, "thinks"));
 }
 
 /* "―  Name" that ends the paragraph, as under letters and epigraphs. */
@@ -150,10 +156,12 @@ dash_signature(const struct finder *f, const struct around *r, struct attributio
 
 	if (r->after >= w->n || !is_dash(word_text(w, r->after)))
 		return false;
-	while (end < r->to && end - i < 8 && (is_capital(w, end) || word_is_punct(w, end, '.') ||
-	                                         word_is_punct(w, end, ',')))
+	while (end < r->to && end - i < 8 &&
+	       (is_capital(w, end) || word_is_punct(w, end, '.') ||
+		   word_is_punct(w, end, ',')))
 		end++;
-	if (end == i || !is_capital(w, i) || (end < r->to && end - i < 8 && w->doc->tokens[end].kind != TOKEN_PUNCT))
+	if (end == i || !is_capital(w, i) ||
+	    (end < r->to && end - i < 8 && w->doc->tokens[end].kind != TOKEN_PUNCT))
 		return false;
 	at->cue = (struct run){ r->after, i };
 	at->speaker = (struct run){ i, end };
@@ -180,8 +188,8 @@ speaker_up_to(const struct words *w, size_t i, size_t k, struct run *speaker)
 	while (comma < k && word_is_punct(w, comma, '('))
 		while (comma < k && !word_is_punct(w, comma++, ')'))
 			;
-	if (comma >= k || !word_is_punct(w, comma, ',') || !(word_is_punct(w, k - 1, ',') ||
-	    w->v[k - 1].cls & (W_AUX | W_ADVERB)))
+	if (comma >= k || !word_is_punct(w, comma, ',') ||
+	    !(word_is_punct(w, k - 1, ',') || w->v[k - 1].cls & (W_AUX | W_ADVERB)))
 		return comma == k && (*speaker = head, true);
 	*speaker = head;
 	return true;
@@ -200,7 +208,8 @@ cue_after(const struct finder *f, const struct around *r, char last, struct attr
 	if (dash_signature(f, r, at))
 		return true;
 	while (i < r->to && w->doc->tokens[i].kind == TOKEN_PUNCT && i - r->after < 4) {
-		if (word_is_punct(w, i, '(') || word_is_punct(w, i, ';') || ends_sentence(w, i))
+		if (word_is_punct(w, i, '(') || word_is_punct(w, i, ';') ||
+		    ends_sentence(w, i))
 			return false;
 		i++;
 	}
@@ -225,10 +234,12 @@ cue_after(const struct finder *f, const struct around *r, char last, struct attr
 		return at->speaker.first != NO_TOKEN;
 	}
 	for (size_t k = i + 1; k < r->to; k++) {
-		if (w->v[k].cls & W_CONJ && w->v[k].shape == SHAPE_LOWER && !word_is(w, k, "and") &&
-		    !word_is(w, k, "as") && !word_is(w, k, "since") && !word_is(w, k, "like"))
+		if (w->v[k].cls & W_CONJ && w->v[k].shape == SHAPE_LOWER &&
+		    !word_is(w, k, "and") && !word_is(w, k, "as") &&
+		    !word_is(w, k, "since") && !word_is(w, k, "like"))
 			return false;
-		if (!is_speech_verb(w, k) || w->v[k].form == FORM_ING || w->v[k].form == FORM_BASE)
+		if (!is_speech_verb(w, k) || w->v[k].form == FORM_ING ||
+		    w->v[k].form == FORM_BASE)
 			continue;
 		if (!speaker_up_to(w, i, k, &at->speaker))
 			continue;
@@ -257,15 +268,17 @@ colon_speaker(const struct finder *f, const struct around *r, struct attribution
 	if (colon - r->from > 4 || colon == r->from)
 		return false;
 	for (size_t i = r->from; i < colon; i++)
-		if (w->v[i].shape != SHAPE_CAP && w->v[i].shape != SHAPE_UPPER && w->v[i].shape != SHAPE_MIXED &&
-		    !word_is_punct(w, i, '*') && !word_is_punct(w, i, '.'))
+		if (w->v[i].shape != SHAPE_CAP && w->v[i].shape != SHAPE_UPPER &&
+		    w->v[i].shape != SHAPE_MIXED && !word_is_punct(w, i, '*') &&
+		    !word_is_punct(w, i, '.'))
 			return false;
 	at->speaker = (struct run){ r->from, colon };
 	return true;
 }
 
 static bool
-cue_before(const struct finder *f, const struct around *r, struct attribution *at, bool *denied)
+cue_before(
+    const struct finder *f, const struct around *r, struct attribution *at, bool *denied)
 {
 	const struct words *w = f->w;
 	size_t end = r->before;
@@ -274,9 +287,11 @@ cue_before(const struct finder *f, const struct around *r, struct attribution *a
 	for (size_t k = end; k > r->from; k--) {
 		size_t i = k - 1;
 
-		if (!phrase_is_cue(w, i) || !(w->v[i].cls & W_SAY || (colon && w->v[i].cls & W_CUE)))
+		if (!phrase_is_cue(w, i) ||
+		    !(w->v[i].cls & W_SAY || (colon && w->v[i].cls & W_CUE)))
 			continue;
-		if (w->v[i].form == FORM_BASE && !colon && i + 1 != end && !word_is_punct(w, end - 1, ','))
+		if (w->v[i].form == FORM_BASE && !colon && i + 1 != end &&
+		    !word_is_punct(w, end - 1, ','))
 			continue;
 		if (is_hypothetical(w, r->from, i)) {
 			*denied = true;
@@ -327,9 +342,10 @@ goes_on_with(const struct finder *f, size_t i, const struct around *r)
 	const struct attribution *at;
 
 	while (k > 0 && i - k < BACK_MAX && f->uses[k - 1].use != QUOTED_SPEECH &&
-	    f->q->v[k - 1].block == q->block)
+	       f->q->v[k - 1].block == q->block)
 		k--;
-	if (k == 0 || f->uses[k - 1].use != QUOTED_SPEECH || f->q->v[k - 1].last_block != q->block)
+	if (k == 0 || f->uses[k - 1].use != QUOTED_SPEECH ||
+	    f->q->v[k - 1].last_block != q->block)
 		return STR_NONE;
 	at = &f->out->v[f->uses[k - 1].attribution];
 	if (at->cue.first == NO_TOKEN)
@@ -337,8 +353,8 @@ goes_on_with(const struct finder *f, size_t i, const struct around *r)
 	if (!r->joined_before)
 		return k - 1;
 	/* `"A," X said, "b."` */
-	if (k == i && at->cue.first >= words_at(w, f->q->v[k - 1].close) && at->cue.first < r->before &&
-	    r->before - at->cue.last <= GAP_MAX &&
+	if (k == i && at->cue.first >= words_at(w, f->q->v[k - 1].close) &&
+	    at->cue.first < r->before && r->before - at->cue.last <= GAP_MAX &&
 	    (word_is_punct(w, r->before - 1, ',') || word_is(w, r->before - 1, "that")))
 		return k - 1;
 	return STR_NONE;
@@ -374,7 +390,8 @@ is_title(const struct finder *f, const struct quoted *q, const struct around *r)
 	if (!r->joined_before || w->doc->tokens[r->before - 1].kind == TOKEN_PUNCT)
 		return false;
 	for (size_t i = q->first; i < q->last; i++) {
-		if (w->doc->tokens[i].kind == TOKEN_PUNCT || w->v[i].cls & (W_PREP | W_CONJ | W_DET))
+		if (w->doc->tokens[i].kind == TOKEN_PUNCT ||
+		    w->v[i].cls & (W_PREP | W_CONJ | W_DET))
 			continue;
 		if (!is_capital(w, i) && w->v[i].shape != SHAPE_DIGIT)
 			return false;
@@ -390,7 +407,8 @@ is_speech_like(const struct finder *f, const struct quoted *q, const struct arou
 	char c = last_mark(inner(f, q));
 	size_t n = count_words(f->w, q);
 	bool stop = c == '.' || c == '!' || c == '?' || c == ',' ||
-	    (r->after < f->w->n && (word_is_punct(f->w, r->after, ',') || word_is_punct(f->w, r->after, '.')));
+		    (r->after < f->w->n && (word_is_punct(f->w, r->after, ',') ||
+					       word_is_punct(f->w, r->after, '.')));
 
 	return n >= LONG_WORDS && (stop || n >= 8);
 }
@@ -408,8 +426,8 @@ cue_in_previous_block(struct finder *f, size_t i, struct attribution *at, bool *
 		struct str s = word_text(w, open - 1);
 
 		/* marks of emphasis may open the block */
-		if (w->doc->tokens[open - 1].kind != TOKEN_PUNCT || ends_sentence(w, open - 1) || s.p[0] == ':' ||
-		    ++marks > MARKS_MAX)
+		if (w->doc->tokens[open - 1].kind != TOKEN_PUNCT ||
+		    ends_sentence(w, open - 1) || s.p[0] == ':' || ++marks > MARKS_MAX)
 			return false;
 		open--;
 	}
@@ -427,7 +445,8 @@ cue_in_previous_block(struct finder *f, size_t i, struct attribution *at, bool *
 static bool
 fills_block(const struct finder *f, const struct quoted *q)
 {
-	const struct block *b = &f->w->doc->blocks[q->block], *e = &f->w->doc->blocks[q->last_block];
+	const struct block *b = &f->w->doc->blocks[q->block],
+			   *e = &f->w->doc->blocks[q->last_block];
 
 	return q->open <= b->start + 4 && q->close + 4 >= e->end;
 }
@@ -448,7 +467,7 @@ ends_clause(const struct finder *f, const struct quoted *q, const struct around 
 	char c = last_mark(inner(f, q));
 
 	return c == '.' || c == ',' || c == '!' || c == '?' || r->after >= r->to ||
-	    f->w->doc->tokens[r->after].kind == TOKEN_PUNCT;
+	       f->w->doc->tokens[r->after].kind == TOKEN_PUNCT;
 }
 
 /* The cue before the stretch, in its sentence or at the end of the paragraph before. */
@@ -466,8 +485,9 @@ introduced(struct finder *f, size_t i, const struct around *r, struct attributio
 	}
 	/* Inside a clause, he said the plan "will never work": indirect speech has it whole. */
 	lead = r->before > 0 ? last_mark(word_text(w, r->before - 1)) : '\0';
-	return (lead == ',' || lead == ':' || at->cue.last == r->before || !r->joined_before) &&
-	    ends_clause(f, &f->q->v[i], r);
+	return (lead == ',' || lead == ':' || at->cue.last == r->before ||
+		   !r->joined_before) &&
+	       ends_clause(f, &f->q->v[i], r);
 }
 
 /*
@@ -481,16 +501,19 @@ clause_start(const struct finder *f, size_t i, const struct around *r)
 	const struct quoted *q = &f->q->v[i];
 	size_t start = r->from;
 
-	if (i > 0 && f->uses[i - 1].use == QUOTED_SPEECH && f->q->v[i - 1].last_block == q->block &&
+	if (i > 0 && f->uses[i - 1].use == QUOTED_SPEECH &&
+	    f->q->v[i - 1].last_block == q->block &&
 	    words_at(w, f->q->v[i - 1].close) >= r->from)
 		return r->before;
-	if (q->first < w->n && w->v[q->first].shape != SHAPE_LOWER && !word_is(w, q->first, "I"))
+	if (q->first < w->n && w->v[q->first].shape != SHAPE_LOWER &&
+	    !word_is(w, q->first, "I"))
 		return r->before;
 	/* Back over short quoted terms to where the sentence begins. */
 	if (r->before > 0) {
 		size_t s = words_sentence(w, r->before - 1);
 
-		if (s < w->doc->n_sentences && r->before - w->doc->sentences[s].first < SENTENCE_MAX)
+		if (s < w->doc->n_sentences &&
+		    r->before - w->doc->sentences[s].first < SENTENCE_MAX)
 			start = w->doc->sentences[s].first;
 	}
 	for (size_t k = start; k < r->before; k++)
@@ -511,14 +534,15 @@ said_before(const struct finder *f, const struct attribution *at, const struct a
 	if (word_is(w, i, "that"))
 		i++;
 	else if (!(w->v[i].cls & W_PRONOUN) || word_is(w, at->cue.last - 1, "told") ||
-	    word_is(w, i, "it") || word_is(w, i, "me") || word_is(w, i, "him") || word_is(w, i, "her") ||
-	    word_is(w, i, "them") || word_is(w, i, "us"))
+		 word_is(w, i, "it") || word_is(w, i, "me") || word_is(w, i, "him") ||
+		 word_is(w, i, "her") || word_is(w, i, "them") || word_is(w, i, "us"))
 		return r->before;
 	return i < r->before && w->doc->tokens[i].kind != TOKEN_PUNCT ? i : r->before;
 }
 
 static void
-start_at(const struct finder *f, struct attribution *at, size_t first, const struct quoted *q)
+start_at(
+    const struct finder *f, struct attribution *at, size_t first, const struct quoted *q)
 {
 	uint32_t at_byte = f->w->doc->tokens[first].start;
 
@@ -532,7 +556,9 @@ static void
 find_one(struct finder *f, size_t i)
 {
 	const struct quoted *q = &f->q->v[i];
-	struct attribution at = { .mode = MODE_DIRECT, .speaker = NO_RUN, .cue = NO_RUN,
+	struct attribution at = { .mode = MODE_DIRECT,
+		.speaker = NO_RUN,
+		.cue = NO_RUN,
 		.entity = CLAIM_NOBODY };
 	struct around r;
 	bool like;
@@ -585,7 +611,8 @@ extend_speaker(const struct words *w, struct attribution *at)
 	if (at->speaker.first == NO_TOKEN)
 		at->speaker = phrase_subject(w, first, at->cue.first);
 	else if (!word_is_punct(w, at->cue.last - 1, ':'))
-		at->speaker = phrase_extend(w, at->speaker, at->cue.last - 1, w->doc->sentences[s].last);
+		at->speaker = phrase_extend(
+		    w, at->speaker, at->cue.last - 1, w->doc->sentences[s].last);
 }
 
 void
@@ -603,7 +630,8 @@ direct_find(struct arena *a, const struct words *w, const struct quoteds *q,
 
 /* The last attribution whose words and cue stand before byte `at`, no further back than `from`. */
 static struct attribution *
-attribution_before(const struct words *w, struct attributions *list, uint32_t from, uint32_t at)
+attribution_before(
+    const struct words *w, struct attributions *list, uint32_t from, uint32_t at)
 {
 	struct attribution *best = NULL;
 	size_t lo = 0, hi = list->n;
@@ -623,7 +651,8 @@ attribution_before(const struct words *w, struct attributions *list, uint32_t fr
 
 		if (cue.end > end)
 			end = cue.end;
-		if (end <= at && end >= from && a->parts[0].start >= from && (!best || end > best->parts[best->n_parts - 1].end))
+		if (end <= at && end >= from && a->parts[0].start >= from &&
+		    (!best || end > best->parts[best->n_parts - 1].end))
 			best = a;
 	}
 	return best;
@@ -643,8 +672,8 @@ direct_go_on(const struct words *w, const struct quoteds *q, struct quote_use *u
 		uint32_t from = b->start;
 
 		look_around(&f, i, &r);
-		if (uses[i].use != QUOTED_UNKNOWN || r.joined_before || !is_speech_like(&f, v, &r) ||
-		    !ends_clause(&f, v, &r))
+		if (uses[i].use != QUOTED_UNKNOWN || r.joined_before ||
+		    !is_speech_like(&f, v, &r) || !ends_clause(&f, v, &r))
 			continue;
 		if (v->open <= b->start + 4 && v->block > 0 && fills_block(&f, v)) {
 			const struct block *last = &w->doc->blocks[v->block - 1];

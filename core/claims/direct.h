@@ -6,8 +6,8 @@
 
 enum quoted_use {
 	QUOTED_UNKNOWN, /* a title, a term, scare quotes: left to indirect speech */
-	QUOTED_SPEECH,  /* part of a direct quote that was given out */
-	QUOTED_DENIED,  /* hypothetical: no one said it */
+	QUOTED_SPEECH, /* part of a direct quote that was given out */
+	QUOTED_DENIED, /* hypothetical: no one said it */
 };
 
 struct quote_use {

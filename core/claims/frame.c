@@ -4,9 +4,9 @@
 
 enum between {
 	BETWEEN_THAT = 1,
-	BETWEEN_VERB = 2,  /* another word of saying */
-	BETWEEN_JOIN = 4,  /* and, but */
-	BETWEEN_MARK = 8,  /* a quotation mark */
+	BETWEEN_VERB = 2, /* another word of saying */
+	BETWEEN_JOIN = 4, /* and, but */
+	BETWEEN_MARK = 8, /* a quotation mark */
 	BETWEEN_WH = 16,
 	BETWEEN_TO = 32,
 };
@@ -20,7 +20,8 @@ frames_make(struct arena *a, const struct words *w, const struct quoteds *q,
 	out->flags = ARENA_NEW(a, uint8_t, w->n + 1);
 	out->latest = ARENA_NEW(a, uint32_t, w->doc->n_sentences + 1);
 	for (size_t i = 0; i < q->n; i++) {
-		uint8_t bits = uses[i].use == QUOTED_SPEECH ? IN_SPEECH | IN_MARKS : IN_MARKS;
+		uint8_t bits =
+		    uses[i].use == QUOTED_SPEECH ? IN_SPEECH | IN_MARKS : IN_MARKS;
 
 		for (size_t k = q->v[i].first; k < q->v[i].last; k++)
 			out->flags[k] |= bits;
@@ -122,8 +123,8 @@ bucket(size_t n)
 }
 
 size_t
-frame_cue_features(const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_MAX],
-    size_t *generic)
+frame_cue_features(
+    const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_MAX], size_t *generic)
 {
 	const struct words *w = f->w;
 	const struct word *x = &w->v[i];
@@ -238,86 +239,149 @@ frame_open(const struct frames *f, size_t cue, struct frame *out)
 	}
 }
 
+/* Where a token stands, seen from the cue. */
+struct spot {
+	const struct words *w;
+	size_t t, first, last;
+	uint64_t side;     /* 0 the cue, 1 left of it, 2 right of it */
+	uint64_t distance; /* with the side */
+	uint64_t place;    /* side and marks between */
+	uint64_t here;     /* place, and what else lies between */
+	uint64_t cue_class;
+};
+
+static void
+see_spot(const struct frames *f, const struct frame *fr, size_t t, struct spot *o)
+{
+	const struct word *c = &f->w->v[fr->cue];
+	size_t i = t - fr->first;
+
+	o->w = f->w;
+	o->t = t;
+	o->first = fr->first;
+	o->last = fr->last;
+	o->side = t < fr->cue ? 1 : t > fr->cue ? 2 : 0;
+	o->distance = o->side * 16 + bucket(t < fr->cue ? fr->cue - t : t - fr->cue);
+	o->place = o->side * 4 + (fr->commas[i] < 3 ? fr->commas[i] : 3u);
+	o->here = o->place * 64 + fr->between[i];
+	o->cue_class = (c->cls & (W_CUE | W_SPEECH)) * 8 + c->form;
+}
+
+static uint64_t
+spot_kin(const struct spot *o, size_t i)
+{
+	return kin(o->w, i, o->first, o->last);
+}
+
+static uint64_t
+spot_company(const struct spot *o, size_t i)
+{
+	return company(o->w, i, o->first, o->last);
+}
+
+static uint64_t
+spot_word(const struct spot *o, size_t i)
+{
+	return at(o->w, i, o->first, o->last);
+}
+
+/* The token and its neighbours. */
+static void
+add_token(struct list *l, const struct spot *o, uint8_t flags)
+{
+	size_t t = o->t;
+	uint64_t k0 = spot_kin(o, t), k1 = spot_kin(o, t - 1), k2 = spot_kin(o, t + 1);
+	uint64_t m0 = spot_company(o, t), m1 = spot_company(o, t - 1);
+	uint64_t m2 = spot_company(o, t + 1);
+
+	add(l, 103, o->w->v[t].h, o->side);
+	add(l, 104, spot_word(o, t - 1), o->side);
+	add(l, 105, spot_word(o, t + 1), o->side);
+	add(l, 106, k0, o->distance);
+	add(l, 107, k0, o->place);
+	add(l, 108, k1, o->place);
+	add(l, 109, k2, o->place);
+	add(l, 123, k0 ^ (k1 << 1), o->side);
+	add(l, 124, k0 ^ (k2 << 1), o->side);
+	add(l, 129, o->w->v[t].shape, o->distance);
+	add(l, 130, k0, o->cue_class * 4 + o->side);
+	add(l, 131, flags, o->place);
+	add(l, 132, k0, o->here);
+	add(l, 138, k1 ^ (k0 << 1) ^ (k2 << 2), o->side);
+	add(l, 145, spot_kin(o, t - 2) ^ (k1 << 1), k0 ^ o->side);
+	add(l, 146, k0 ^ (k2 << 1), spot_kin(o, t + 2) ^ o->side);
+	add(l, 150, m0, o->place);
+	add(l, 151, m1 ^ (m0 << 9), o->place);
+	add(l, 152, m0 ^ (m2 << 9), o->place);
+	add(l, 153, m1 ^ (m0 << 9) ^ (m2 << 18), o->side);
+}
+
+/* The cue's neighbours and its place in the sentence, seen from the token. */
+static void
+add_cue(struct list *l, const struct spot *o, size_t cue)
+{
+	uint64_t after = spot_kin(o, cue + 1), before = spot_kin(o, cue - 1);
+	uint64_t to_start = bucket(cue - o->first), to_end = bucket(o->last - cue);
+
+	add(l, 101, o->side, 0);
+	add(l, 102, o->distance, 0);
+	add(l, 110, o->here, 0);
+	add(l, 111, o->here, o->cue_class);
+	add(l, 115, o->cue_class, o->distance);
+	add(l, 116, o->cue_class, o->place);
+	add(l, 117, spot_word(o, cue + 1), o->distance);
+	add(l, 118, after, o->distance);
+	add(l, 119, after, o->place);
+	add(l, 120, after, o->here);
+	add(l, 121, before, o->distance);
+	add(l, 122, before, o->place);
+	add(l, 125, bucket(o->last - o->t), o->place);
+	add(l, 126, bucket(o->t - o->first), o->place);
+	add(l, 127, to_end, o->place);
+	add(l, 128, to_start, o->place);
+	add(l, 133, spot_word(o, cue - 1), o->place);
+	add(l, 134, to_end, o->cue_class * 16 + o->place);
+	add(l, 135, after, o->cue_class * 16 + o->place);
+	add(l, 139, to_start * 16 + to_end, o->here);
+	add(l, 140, before ^ (after << 1), o->place);
+}
+
+/* How the token's clause begins: its words share what they are. */
+static void
+add_clause(struct list *l, const struct spot *o, size_t back)
+{
+	size_t open = o->t - back;
+	uint64_t k0 = spot_kin(o, open), k1 = spot_kin(o, open + 1);
+	uint64_t m0 = spot_company(o, open), m1 = spot_company(o, open + 1);
+
+	add(l, 141, spot_word(o, open), o->here);
+	add(l, 142, k0, o->here);
+	add(l, 143, k0 ^ (k1 << 1), o->place);
+	add(l, 144, spot_word(o, open) ^ (k1 << 1), o->side);
+	add(l, 147, spot_word(o, open) ^ bucket(back), o->cue_class * 4 + o->side);
+	add(l, 148, spot_kin(o, open + 2) ^ (k0 << 1), o->side * 16 + bucket(back));
+	add(l, 154, m0 ^ (m1 << 9), o->here);
+	add(l, 155, m0, m1 ^ (spot_company(o, open + 2) << 9) ^ (o->side << 40));
+}
+
 size_t
 frame_tag_features(const struct frames *f, const struct frame *fr, size_t t,
     uint32_t out[TAG_FEATURES_MAX], size_t *generic)
 {
-	const struct words *w = f->w;
-	const struct word *x = &w->v[t], *c = &w->v[fr->cue];
+	const struct word *c = &f->w->v[fr->cue];
 	struct list l = { out, 0 };
-	size_t first = fr->first, last = fr->last, i = t - first, open;
-	uint64_t side = t < fr->cue ? 1 : t > fr->cue ? 2 : 0, d, commas, bits, here, place;
-	uint64_t cue_class = (c->cls & (W_CUE | W_SPEECH)) * 8 + c->form;
-	uint64_t after = at(w, fr->cue + 1, first, last), before = at(w, fr->cue - 1, first, last);
-	uint64_t after_kin = kin(w, fr->cue + 1, first, last);
-	uint64_t before_kin = kin(w, fr->cue - 1, first, last);
-	uint64_t k0 = kin(w, t, first, last), k1 = kin(w, t - 1, first, last);
-	uint64_t k2 = kin(w, t + 1, first, last), m0, m1, m2;
+	struct spot o;
 
-	d = side * 16 + bucket(t < fr->cue ? fr->cue - t : t - fr->cue);
-	commas = fr->commas[i] < 3 ? fr->commas[i] : 3;
-	bits = fr->between[i];
-	place = side * 4 + commas;
-	here = place * 64 + bits;
-	add(&l, 101, side, 0);
-	add(&l, 102, d, 0);
-	add(&l, 103, x->h, side);
-	add(&l, 104, at(w, t - 1, first, last), side);
-	add(&l, 105, at(w, t + 1, first, last), side);
-	add(&l, 106, k0, d);
-	add(&l, 107, k0, place);
-	add(&l, 108, k1, place);
-	add(&l, 109, k2, place);
-	add(&l, 110, here, 0);
-	add(&l, 111, here, cue_class);
-	add(&l, 115, cue_class, d);
-	add(&l, 116, cue_class, place);
-	add(&l, 117, after, d);
-	add(&l, 118, after_kin, d);
-	add(&l, 119, after_kin, place);
-	add(&l, 120, after_kin, here);
-	add(&l, 121, before_kin, d);
-	add(&l, 122, before_kin, place);
-	add(&l, 123, k0 ^ (k1 << 1), side);
-	add(&l, 124, k0 ^ (k2 << 1), side);
-	add(&l, 125, bucket(last - t), side * 4 + commas);
-	add(&l, 126, bucket(t - first), side * 4 + commas);
-	add(&l, 127, bucket(last - fr->cue), place);
-	add(&l, 128, bucket(fr->cue - first), place);
-	add(&l, 129, x->shape, d);
-	add(&l, 130, k0, cue_class * 4 + side);
-	add(&l, 131, f->flags[t], place);
-	add(&l, 132, k0, here);
-	add(&l, 133, before, place);
-	add(&l, 134, bucket(last - fr->cue), cue_class * 16 + place);
-	add(&l, 135, after_kin, cue_class * 16 + place);
-	add(&l, 138, k1 ^ (k0 << 1) ^ (k2 << 2), side);
-	add(&l, 139, bucket(fr->cue - first) * 16 + bucket(last - fr->cue), here);
-	open = t - fr->opener[i];
-	m0 = company(w, t, first, last);
-	m1 = company(w, t - 1, first, last);
-	m2 = company(w, t + 1, first, last);
-	add(&l, 150, m0, place);
-	add(&l, 151, m1 ^ (m0 << 9), place);
-	add(&l, 152, m0 ^ (m2 << 9), place);
-	add(&l, 153, m1 ^ (m0 << 9) ^ (m2 << 18), side);
-	add(&l, 154, company(w, open, first, last) ^ (company(w, open + 1, first, last) << 9), here);
-	add(&l, 155, company(w, open, first, last), company(w, open + 1, first, last) ^ (company(w, open + 2, first, last) << 9) ^ (side << 40));
-	add(&l, 141, at(w, open, first, last), here);
-	add(&l, 142, kin(w, open, first, last), here);
-	add(&l, 143, kin(w, open, first, last) ^ (kin(w, open + 1, first, last) << 1), place);
-	add(&l, 144, at(w, open, first, last) ^ (kin(w, open + 1, first, last) << 1), side);
-	add(&l, 145, kin(w, t - 2, first, last) ^ (k1 << 1), k0 ^ side);
-	add(&l, 146, k0 ^ (k2 << 1), kin(w, t + 2, first, last) ^ side);
-	add(&l, 147, at(w, open, first, last) ^ (uint64_t)bucket(fr->opener[i]), cue_class * 4 + side);
-	add(&l, 148, kin(w, open + 2, first, last) ^ (kin(w, open, first, last) << 1), side * 16 + bucket(fr->opener[i]));
-	add(&l, 140, before_kin ^ (after_kin << 1), place);
+	see_spot(f, fr, t, &o);
+	add_token(&l, &o, f->flags[t]);
+	add_cue(&l, &o, fr->cue);
+	add_clause(&l, &o, fr->opener[t - fr->first]);
 	*generic = l.n;
-	add(&l, 112, c->lemma, side);
-	add(&l, 113, c->lemma, d);
-	add(&l, 114, c->lemma, place * 8 + c->form);
-	add(&l, 136, c->lemma ^ (after << 1), place);
-	add(&l, 137, k0, c->lemma ^ side);
+	add(&l, 112, c->lemma, o.side);
+	add(&l, 113, c->lemma, o.distance);
+	add(&l, 114, c->lemma, o.place * 8 + c->form);
+	add(&l, 136, c->lemma ^ (spot_word(&o, fr->cue + 1) << 1), o.place);
+	add(&l, 137, spot_kin(&o, t), c->lemma ^ o.side);
 	return l.n;
 }
 

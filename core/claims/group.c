@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#define SAME_SHARE 0.66     /* of the shorter claim's words */
+#define SAME_SHARE 0.66 /* of the shorter claim's words */
 #define SAME_JACCARD 0.34
-#define SAME_LEAST 3        /* words in common, names counted in */
+#define SAME_LEAST 3 /* words in common, names counted in */
 #define CONFLICT_SHARE 0.84
 #define CONFLICT_JACCARD 0.50
 #define POLARITY_SHARE 0.80
@@ -32,10 +32,10 @@ common(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b)
 }
 
 struct overlap {
-	size_t both;    /* words and names in common */
-	double share;   /* of the shorter claim */
+	size_t both; /* words and names in common */
+	double share; /* of the shorter claim */
 	double jaccard;
-	double names;   /* share of the names of the one with fewer; 1 when it has none */
+	double names; /* share of the names of the one with fewer; 1 when it has none */
 	bool own_names; /* each has names that the other lacks */
 };
 
@@ -49,7 +49,8 @@ compare(const struct claim_print *a, const struct claim_print *b, struct overlap
 
 	o->both = stems + names;
 	o->share = n_a && n_b ? (double)o->both / (double)(n_a < n_b ? n_a : n_b) : 0;
-	o->jaccard = n_a + n_b > o->both ? (double)o->both / (double)(n_a + n_b - o->both) : 0;
+	o->jaccard =
+	    n_a + n_b > o->both ? (double)o->both / (double)(n_a + n_b - o->both) : 0;
 	o->names = fewer ? (double)names / (double)fewer : 1;
 	o->own_names = a->n_names > names && b->n_names > names;
 }
@@ -92,24 +93,26 @@ has_stem(const struct claim_print *p, uint32_t stem)
 static bool
 other_subject(const struct claim_print *a, const struct claim_print *b)
 {
-	return a->subject && b->subject && !has_name(b, a->subject) && !has_name(a, b->subject);
+	return a->subject && b->subject && !has_name(b, a->subject) &&
+	       !has_name(a, b->subject);
 }
 
 static bool
 is_apart(const struct claim_print *a, const struct claim_print *b)
 {
 	return tells_apart(a->years, a->n_years, b->years, b->n_years) ||
-	    tells_apart(a->days, a->n_days, b->days, b->n_days) ||
-	    tells_apart(a->months, a->n_months, b->months, b->n_months) ||
-	    tells_apart(a->ordinals, a->n_ordinals, b->ordinals, b->n_ordinals) || other_subject(a, b);
+	       tells_apart(a->days, a->n_days, b->days, b->n_days) ||
+	       tells_apart(a->months, a->n_months, b->months, b->n_months) ||
+	       tells_apart(a->ordinals, a->n_ordinals, b->ordinals, b->n_ordinals) ||
+	       other_subject(a, b);
 }
 
 static bool
 shares_date(const struct claim_print *a, const struct claim_print *b)
 {
 	return common(a->years, a->n_years, b->years, b->n_years) ||
-	    common(a->days, a->n_days, b->days, b->n_days) ||
-	    common(a->months, a->n_months, b->months, b->n_months);
+	       common(a->days, a->n_days, b->days, b->n_days) ||
+	       common(a->months, a->n_months, b->months, b->n_months);
 }
 
 /* Can the two numbers count the same thing? 0: no, else how many words beside them agree, + 1. */
@@ -120,7 +123,8 @@ same_quantity(const struct print_number *a, const struct print_number *b)
 
 	if (a->unit == b->unit && a->unit)
 		return near + 1;
-	if ((a->people || !a->unit) && (b->people || !b->unit) && (a->people || b->people || near > 1))
+	if ((a->people || !a->unit) && (b->people || !b->unit) &&
+	    (a->people || b->people || near > 1))
 		return near > 0 ? near + 1 : 0;
 	return 0;
 }
@@ -159,13 +163,15 @@ tally_numbers(const struct claim_print *a, const struct claim_print *b, struct t
 			size_t near = same_quantity(&a->numbers[i], &b->numbers[k]);
 
 			if (!used[k] && near > best_near &&
-			    (agree(&a->numbers[i], &b->numbers[k]) || best == PRINT_NUMBERS)) {
+			    (agree(&a->numbers[i], &b->numbers[k]) ||
+				best == PRINT_NUMBERS)) {
 				best = k;
 				best_near = near;
 			}
 		}
 		for (size_t k = 0; k < b->n_numbers; k++)
-			if (!used[k] && same_quantity(&a->numbers[i], &b->numbers[k]) && agree(&a->numbers[i], &b->numbers[k]))
+			if (!used[k] && same_quantity(&a->numbers[i], &b->numbers[k]) &&
+			    agree(&a->numbers[i], &b->numbers[k]))
 				best = k;
 		if (best == PRINT_NUMBERS)
 			continue;
@@ -187,8 +193,9 @@ is_same(const struct claim_print *a, const struct claim_print *b)
 	struct tally t;
 
 	compare(a, b, &o);
-	if (o.both < SAME_LEAST || o.share < SAME_SHARE || o.jaccard < SAME_JACCARD || o.names < 0.5 ||
-	    a->negated != b->negated || a->direction * b->direction < 0 || is_apart(a, b))
+	if (o.both < SAME_LEAST || o.share < SAME_SHARE || o.jaccard < SAME_JACCARD ||
+	    o.names < 0.5 || a->negated != b->negated || a->direction * b->direction < 0 ||
+	    is_apart(a, b))
 		return false;
 	tally_numbers(a, b, &t);
 	if (t.differ || t.close < t.agree)
@@ -218,15 +225,19 @@ find_conflict(const struct claim_print *a, const struct claim_print *b)
 	struct tally t;
 
 	compare(a, b, &o);
-	if (o.both < SAME_LEAST || o.share < CONFLICT_SHARE || o.names < 0.6 || is_apart(a, b) || o.own_names ||
-	    (!a->n_names && !b->n_names && o.share < 0.8))
+	if (o.both < SAME_LEAST || o.share < CONFLICT_SHARE || o.names < 0.6 ||
+	    is_apart(a, b) || o.own_names || (!a->n_names && !b->n_names && o.share < 0.8))
 		return CONFLICT_NONE;
 	tally_numbers(a, b, &t);
 	if (a->negated != b->negated)
-		return o.share >= POLARITY_SHARE && o.jaccard >= POLARITY_JACCARD && !t.differ &&
-		        (a->negated ? has_stem(b, a->denied) : has_stem(a, b->denied)) ?
-		    CONFLICT_POLARITY : CONFLICT_NONE;
-	if (o.jaccard < CONFLICT_JACCARD || ((a->passing || b->passing) && !shares_date(a, b)))
+		return o.share >= POLARITY_SHARE && o.jaccard >= POLARITY_JACCARD &&
+			       !t.differ &&
+			       (a->negated ? has_stem(b, a->denied)
+					   : has_stem(a, b->denied))
+			   ? CONFLICT_POLARITY
+			   : CONFLICT_NONE;
+	if (o.jaccard < CONFLICT_JACCARD ||
+	    ((a->passing || b->passing) && !shares_date(a, b)))
 		return CONFLICT_NONE;
 	if (a->direction * b->direction < 0)
 		return CONFLICT_DIRECTION;
@@ -234,8 +245,8 @@ find_conflict(const struct claim_print *a, const struct claim_print *b)
 }
 
 bool
-claims_conflict(const struct claim_print *a, const struct claim_print *b,
-    enum claim_conflict *why)
+claims_conflict(
+    const struct claim_print *a, const struct claim_print *b, enum claim_conflict *why)
 {
 	enum claim_conflict kind = find_conflict(a, b);
 
@@ -253,10 +264,12 @@ claim_print_bands(const struct claim_print *p, uint64_t bands[PRINT_BANDS])
 		uint64_t least[2] = { UINT64_MAX, UINT64_MAX };
 
 		for (size_t i = 0; i < (size_t)p->n_stems + p->n_names; i++) {
-			uint32_t h = i < p->n_stems ? p->stems[i] : p->names[i - p->n_stems];
+			uint32_t h =
+			    i < p->n_stems ? p->stems[i] : p->names[i - p->n_stems];
 
 			for (size_t r = 0; r < 2; r++) {
-				uint64_t x = ((uint64_t)h + 1) * (0x9E3779B97F4A7C15u + 2 * (2 * k + r));
+				uint64_t x = ((uint64_t)h + 1) *
+					     (0x9E3779B97F4A7C15u + 2 * (2 * k + r));
 
 				x ^= x >> 29;
 				x *= 0xBF58476D1CE4E5B9u;

@@ -10,10 +10,10 @@
 #include "base/str.h"
 
 struct claim_facts {
-	struct str text;         /* the claim's words */
+	struct str text; /* the claim's words */
 	const struct str *names; /* of the entities it is about, pronouns resolved */
 	size_t n_names;
-	struct str date;         /* ISO, as struct claim has it; may be empty */
+	struct str date; /* ISO, as struct claim has it; may be empty */
 };
 
 #define PRINT_STEMS 48
@@ -24,10 +24,10 @@ struct claim_facts {
 #define PRINT_BANDS 12
 
 struct print_number {
-	double value;      /* as it was written */
-	double low, high;  /* what it may be, after rounding and "about" */
-	uint32_t unit;     /* hash; 0: none */
-	bool people;       /* counts persons of some kind */
+	double value; /* as it was written */
+	double low, high; /* what it may be, after rounding and "about" */
+	uint32_t unit; /* hash; 0: none */
+	bool people; /* counts persons of some kind */
 	uint32_t near[PRINT_NEAR]; /* the content words beside it */
 	uint8_t n_near;
 };
@@ -37,23 +37,28 @@ struct claim_print {
 	uint32_t stems[PRINT_STEMS]; /* content words, sorted, each once */
 	uint32_t names[PRINT_NAMES]; /* words of names, sorted, each once */
 	struct print_number numbers[PRINT_NUMBERS];
-	uint32_t years[PRINT_MARKS];    /* and days: hashes */
+	uint32_t years[PRINT_MARKS]; /* and days: hashes */
 	uint32_t days[PRINT_MARKS];
 	uint32_t months[PRINT_MARKS];
 	uint32_t ordinals[PRINT_MARKS]; /* "first", ages: what tells things apart */
 	uint32_t subject; /* the first name; 0 when there is none */
 	uint8_t n_stems, n_names, n_numbers, n_years, n_days, n_months, n_ordinals;
 	bool negated;
-	uint32_t denied;  /* the content word after the negation */
+	uint32_t denied; /* the content word after the negation */
 	bool passing; /* one event of many, a price of the day: only its date tells which */
 	int8_t direction; /* 1: something rises, -1: falls, 0: neither or both */
 };
 
-enum claim_conflict { CONFLICT_NONE, CONFLICT_NUMBER, CONFLICT_POLARITY, CONFLICT_DIRECTION };
+enum claim_conflict {
+	CONFLICT_NONE,
+	CONFLICT_NUMBER,
+	CONFLICT_POLARITY,
+	CONFLICT_DIRECTION
+};
 
 /* a: for scratch memory; the print holds no pointers. */
-void claim_print_make(struct arena *a, const struct claim_facts *facts,
-    struct claim_print *out);
+void claim_print_make(
+    struct arena *a, const struct claim_facts *facts, struct claim_print *out);
 
 /*
  * Keys to propose pairs by: near-identical claims share at least one, as those in
@@ -67,7 +72,7 @@ double claims_likeness(const struct claim_print *a, const struct claim_print *b)
 bool claims_same(const struct claim_print *a, const struct claim_print *b);
 
 /* Same subject, quantity and period, but both cannot be true. why may be NULL. */
-bool claims_conflict(const struct claim_print *a, const struct claim_print *b,
-    enum claim_conflict *why);
+bool claims_conflict(
+    const struct claim_print *a, const struct claim_print *b, enum claim_conflict *why);
 
 #endif

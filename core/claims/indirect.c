@@ -9,10 +9,10 @@
 #include "frame.h"
 #include "phrase.h"
 
-#define CUE_LEAST 0.2f   /* probability from which a cue counts */
+#define CUE_LEAST 0.2f /* probability from which a cue counts */
 #define CLAUSE_LEAST 0.06f /* from which it does before "that" */
 #define SENTENCE_CUES_MAX 40 /* words of one sentence looked at */
-#define FEW_TOKENS 3   /* so short a second piece of content is a slip */
+#define FEW_TOKENS 3 /* so short a second piece of content is a slip */
 
 static float
 cue_probability(const struct frames *f, const struct claims_model *m, size_t i)
@@ -38,7 +38,8 @@ label(const struct frames *f, const struct claims_model *m, const struct frame *
 		int sum[TAG_LABELS] = { 0 };
 
 		for (size_t k = 0; k < n; k++) {
-			const int8_t *row = m->tag + (size_t)(features[k] % TAG_ROWS) * TAG_LABELS;
+			const int8_t *row =
+			    m->tag + (size_t)(features[k] % TAG_ROWS) * TAG_LABELS;
 
 			for (int y = 0; y < TAG_LABELS; y++)
 				sum[y] += row[y];
@@ -61,7 +62,8 @@ longest(const struct frame *fr, const uint8_t *labels, enum tag_label wanted)
 
 		while (i < n && labels[i] == wanted)
 			i++;
-		if (i > start && (best.first == NO_TOKEN || i - start > best.last - best.first))
+		if (i > start &&
+		    (best.first == NO_TOKEN || i - start > best.last - best.first))
 			best = (struct run){ fr->first + start, fr->first + i };
 		if (i == start)
 			i++;
@@ -122,7 +124,8 @@ source(const struct frames *f, const struct frame *fr, const uint8_t *labels,
 	}
 	/* "…," he said, adding that: the speaker goes on. */
 	latest = f->latest[words_sentence(w, fr->cue)];
-	if (w->v[fr->cue].form == FORM_ING && latest && before->v[latest - 1].cue.first < fr->cue)
+	if (w->v[fr->cue].form == FORM_ING && latest &&
+	    before->v[latest - 1].cue.first < fr->cue)
 		return before->v[latest - 1].speaker;
 	return phrase_subject(w, fr->first, fr->cue + 1);
 }
@@ -157,26 +160,28 @@ next_act(const struct words *w, size_t i, size_t last, size_t cue)
 
 	if (!is_joint(w, i))
 		return false;
-	while (verb + 1 < last && w->v[verb].cls & (W_ADVERB | W_AUX) && !(w->v[verb].cls & W_PRONOUN) &&
-	    w->v[verb].shape == SHAPE_LOWER && verb < i + 3)
+	while (verb + 1 < last && w->v[verb].cls & (W_ADVERB | W_AUX) &&
+	       !(w->v[verb].cls & W_PRONOUN) && w->v[verb].shape == SHAPE_LOWER &&
+	       verb < i + 3)
 		verb++;
 	return verb < last && w->v[verb].cls & W_CUE && w->v[verb].shape == SHAPE_LOWER &&
-	    w->v[verb].form == w->v[cue].form && w->v[verb].form != FORM_BASE;
+	       w->v[verb].form == w->v[cue].form && w->v[verb].form != FORM_BASE;
 }
 
 /* "While X said A, B": whether a subordinate clause holds the cue. */
 static bool
 is_subordinate(const struct words *w, const struct frame *fr)
 {
-	static const char *const words[] = { "while", "although", "though", "when", "after", "because",
-		"before", "since", "as", "if", "once" };
+	static const char *const words[] = { "while", "although", "though", "when", "after",
+		"because", "before", "since", "as", "if", "once" };
 
 	for (size_t i = fr->cue; i-- > fr->first && fr->cue - i < 12;) {
 		if (w->doc->tokens[i].kind == TOKEN_PUNCT)
 			return false;
 		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
-			if (word_is(w, i, words[k]) && (i == fr->first || w->v[i].shape == SHAPE_CAP ||
-			    w->doc->tokens[i - 1].kind == TOKEN_PUNCT))
+			if (word_is(w, i, words[k]) &&
+			    (i == fr->first || w->v[i].shape == SHAPE_CAP ||
+				w->doc->tokens[i - 1].kind == TOKEN_PUNCT))
 				return true;
 	}
 	return false;
@@ -187,7 +192,8 @@ starts_clause(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
 
-	return x->cls & (W_PRONOUN | W_DET) || x->shape == SHAPE_CAP || x->shape == SHAPE_UPPER;
+	return x->cls & (W_PRONOUN | W_DET) || x->shape == SHAPE_CAP ||
+	       x->shape == SHAPE_UPPER;
 }
 
 /* Where what the speaker says ends and the writer goes on, right of the cue. */
@@ -206,15 +212,18 @@ content_end(const struct words *w, const struct frame *fr, struct run r)
 			return i;
 		if (comma && sub && starts_clause(w, i + 1))
 			return i;
-		if (comma && (word_is(w, i + 1, "a") || word_is(w, i + 1, "an")) && i + 2 < r.last &&
+		if (comma && (word_is(w, i + 1, "a") || word_is(w, i + 1, "an")) &&
+		    i + 2 < r.last &&
 		    (w->v[i + 2].cls & W_SPEECH || word_is(w, i + 2, "move")))
 			return i;
-		if (comma && word_is(w, i + 1, "and") && i + 3 < r.last && starts_clause(w, i + 2) &&
+		if (comma && word_is(w, i + 1, "and") && i + 3 < r.last &&
+		    starts_clause(w, i + 2) &&
 		    w->v[i + 3].cls & (W_AUX | W_MODAL | W_CUE | W_EVENT))
 			return i;
-		if (comma && (word_is(w, i + 1, "while") || word_is(w, i + 1, "although") ||
-		    word_is(w, i + 1, "though") || word_is(w, i + 1, "according") ||
-		    word_is(w, i + 1, "compared")))
+		if (comma &&
+		    (word_is(w, i + 1, "while") || word_is(w, i + 1, "although") ||
+			word_is(w, i + 1, "though") || word_is(w, i + 1, "according") ||
+			word_is(w, i + 1, "compared")))
 			return i;
 	}
 	return r.last;
@@ -224,8 +233,9 @@ content_end(const struct words *w, const struct frame *fr, struct run r)
 static struct run
 trim_content(const struct words *w, struct run r)
 {
-	while (r.first < r.last && (word_is_punct(w, r.first, ',') || word_is_punct(w, r.first, ':') ||
-	                               word_is(w, r.first, "that")))
+	while (r.first < r.last &&
+	       (word_is_punct(w, r.first, ',') || word_is_punct(w, r.first, ':') ||
+		   word_is(w, r.first, "that")))
 		r.first++;
 	while (r.last > r.first && word_is_punct(w, r.last - 1, ','))
 		r.last--;
@@ -277,9 +287,10 @@ is_inverted(const struct words *w, const struct frame *fr, struct run source)
 {
 	size_t i = fr->cue;
 
-	return i > fr->first && w->doc->tokens[i - 1].kind == TOKEN_PUNCT && w->v[i].cls & W_SAY &&
-	    w->v[i].form != FORM_ING && !word_is(w, i, "according") &&
-	    (source.first == NO_TOKEN || source.first > i);
+	return i > fr->first && w->doc->tokens[i - 1].kind == TOKEN_PUNCT &&
+	       w->v[i].cls & W_SAY && w->v[i].form != FORM_ING &&
+	       !word_is(w, i, "according") &&
+	       (source.first == NO_TOKEN || source.first > i);
 }
 
 /* The first token from i on that is no adverb, day or short "in an interview". */
@@ -288,10 +299,12 @@ after_adverbials(const struct words *w, size_t i, size_t last)
 {
 	size_t start = i;
 
-	if (i < last && !(w->v[i].cls & (W_TIME | W_ADVERB | W_PREP)) && w->doc->tokens[i].kind != TOKEN_PUNCT)
+	if (i < last && !(w->v[i].cls & (W_TIME | W_ADVERB | W_PREP)) &&
+	    w->doc->tokens[i].kind != TOKEN_PUNCT)
 		return i;
 	while (i < last && i - start < 12 && w->doc->tokens[i].kind != TOKEN_PUNCT) {
-		if (w->v[i].cls & (W_PRONOUN | W_MODAL | W_AUX) && !(w->v[i].cls & (W_PREP | W_DET)))
+		if (w->v[i].cls & (W_PRONOUN | W_MODAL | W_AUX) &&
+		    !(w->v[i].cls & (W_PREP | W_DET)))
 			return start;
 		i++;
 	}
@@ -323,7 +336,8 @@ parenthesis(const struct words *w, const struct frame *fr, struct run source, si
 		/* "X, an analyst, said the plan": the source stands before it. */
 		if (!according && (source.first == NO_TOKEN || source.first < c))
 			return false;
-		subject = phrase_after(w, c + 1 + (according && word_is(w, c + 1, "to")), fr->last);
+		subject = phrase_after(
+		    w, c + 1 + (according && word_is(w, c + 1, "to")), fr->last);
 		if (subject.first == NO_TOKEN)
 			return false;
 		*open = c - 1;
@@ -361,14 +375,16 @@ find_around(const struct frames *f, const struct frame *fr, struct run source,
 	const struct words *w = f->w;
 	size_t open, close, first = fr->first;
 
-	if (!parenthesis(w, fr, source, &open, &close) || open < first + 2 || holds_speech(f, first, open))
+	if (!parenthesis(w, fr, source, &open, &close) || open < first + 2 ||
+	    holds_speech(f, first, open))
 		return false;
 	add_content(f, (struct run){ first, open }, out);
 	if (word_is_punct(w, close, ',') && close + FEW_TOKENS < fr->last) {
 		const struct word *next = &w->v[close + 1];
 
-		if (next->form != FORM_ING && !word_is(w, close + 1, "who") && !word_is(w, close + 1, "which") &&
-		    !word_is(w, close + 1, "but") && !word_is(w, close + 1, "and") && !holds_speech(f, close, fr->last))
+		if (next->form != FORM_ING && !word_is(w, close + 1, "who") &&
+		    !word_is(w, close + 1, "which") && !word_is(w, close + 1, "but") &&
+		    !word_is(w, close + 1, "and") && !holds_speech(f, close, fr->last))
 			add_content(f, (struct run){ close + 1, fr->last }, out);
 	}
 	return out->n_parts > 0;
@@ -422,10 +438,12 @@ static bool
 is_idle(const struct words *w, size_t i)
 {
 	static const char *const before[] = { "like", "worth", "without", "imagine" };
-	static const char *const easy[] = { "fair", "safe", "hard", "easy", "enough", "say", "possible" };
+	static const char *const easy[] = { "fair", "safe", "hard", "easy", "enough", "say",
+		"possible" };
 
 	/* "That said, …" */
-	if (word_is(w, i, "said") && i > 0 && word_is(w, i - 1, "that") && word_is_punct(w, i + 1, ','))
+	if (word_is(w, i, "said") && i > 0 && word_is(w, i - 1, "that") &&
+	    word_is_punct(w, i + 1, ','))
 		return true;
 
 	for (size_t k = 0; k < sizeof(before) / sizeof(*before) && i > 0; k++)
@@ -435,8 +453,8 @@ is_idle(const struct words *w, size_t i)
 		if (word_is(w, i - 1, "to") && word_is(w, i - 2, easy[k]))
 			return true;
 	return i > 1 && w->v[i - 1].cls & W_MODAL && !word_is(w, i - 1, "will") &&
-	    (word_is(w, i - 2, "we") || word_is(w, i - 2, "you") || word_is(w, i - 2, "one") ||
-	        word_is(w, i - 2, "i"));
+	       (word_is(w, i - 2, "we") || word_is(w, i - 2, "you") ||
+		   word_is(w, i - 2, "one") || word_is(w, i - 2, "i"));
 }
 
 /*
@@ -486,7 +504,8 @@ frames_find(struct arena *a, const struct frames *f, const struct claims_model *
 	for (size_t s = 0; s < d->n_sentences && out->n < PAGE_CLAIMS_MAX; s++) {
 		size_t tried = 0;
 
-		for (size_t i = d->sentences[s].first; i < d->sentences[s].last && tried < SENTENCE_CUES_MAX; i++)
+		for (size_t i = d->sentences[s].first;
+		     i < d->sentences[s].last && tried < SENTENCE_CUES_MAX; i++)
 			if (frame_candidate(f, i)) {
 				find_frame(a, f, m, i, out);
 				tried++;

@@ -6,7 +6,15 @@
 
 #define SINGLE_MAX 1200 /* bytes: a single mark further off closes nothing */
 
-enum mark_kind { MARK_NONE, MARK_STRAIGHT, MARK_CURLY, MARK_LOW, MARK_GUILLEMET, MARK_TWO, MARK_SINGLE };
+enum mark_kind {
+	MARK_NONE,
+	MARK_STRAIGHT,
+	MARK_CURLY,
+	MARK_LOW,
+	MARK_GUILLEMET,
+	MARK_TWO,
+	MARK_SINGLE
+};
 
 struct mark {
 	enum mark_kind kind;
@@ -38,15 +46,16 @@ is_gap_before(struct str s, size_t at, size_t from)
 	if (ascii_space(s.p[at - 1]) || strchr("([{-*_>=/", s.p[at - 1]))
 		return true;
 	/* dashes, no-break space, ellipsis */
-	return at >= from + 3 && ((unsigned char)s.p[at - 3] == 0xE2 && (unsigned char)s.p[at - 2] == 0x80 &&
-	    (unsigned char)s.p[at - 1] <= 0x95);
+	return at >= from + 3 &&
+	       ((unsigned char)s.p[at - 3] == 0xE2 && (unsigned char)s.p[at - 2] == 0x80 &&
+		   (unsigned char)s.p[at - 1] <= 0x95);
 }
 
 static bool
 is_gap_after(struct str s, size_t at)
 {
 	return at >= s.n || !is_wordy(s, at) || (unsigned char)s.p[at] == 0xE2 ||
-	    (unsigned char)s.p[at] == 0xC2;
+	       (unsigned char)s.p[at] == 0xC2;
 }
 
 static void
@@ -67,7 +76,8 @@ read_curly(struct str s, size_t at, size_t from, struct mark *m)
 		set_mark(m, MARK_SINGLE, at, 3, false, is_gap_after(s, at + 3));
 		break;
 	case 0x9C: /* “ closes what „ opened */
-		set_mark(m, MARK_CURLY, at, 3, true, at > from && !is_gap_before(s, at, from) && is_gap_after(s, at + 3));
+		set_mark(m, MARK_CURLY, at, 3, true,
+		    at > from && !is_gap_before(s, at, from) && is_gap_after(s, at + 3));
 		break;
 	case 0x9D: /* ” */
 		set_mark(m, MARK_CURLY, at, 3, false, true);
@@ -95,15 +105,19 @@ read_mark(struct str s, size_t at, size_t from, size_t to, struct mark *m)
 		if (!m->opens && !m->closes)
 			m->opens = m->closes = true; /* spaced off on both sides */
 	} else if ((c == '\'' || c == '`') && at + 1 < to && s.p[at + 1] == c) {
-		set_mark(m, MARK_TWO, at, 2, c == '`' || is_gap_before(s, at, from), c == '\'');
+		set_mark(
+		    m, MARK_TWO, at, 2, c == '`' || is_gap_before(s, at, from), c == '\'');
 	} else if (c == '\'') {
-		set_mark(m, MARK_SINGLE, at, 1, is_gap_before(s, at, from) && is_wordy(s, at + 1),
+		set_mark(m, MARK_SINGLE, at, 1,
+		    is_gap_before(s, at, from) && is_wordy(s, at + 1),
 		    at > from && !ascii_space(s.p[at - 1]) && is_gap_after(s, at + 1));
-	} else if ((unsigned char)c == 0xE2 && at + 2 < to && (unsigned char)s.p[at + 1] == 0x80) {
+	} else if ((unsigned char)c == 0xE2 && at + 2 < to &&
+		   (unsigned char)s.p[at + 1] == 0x80) {
 		m->end = (uint32_t)at + 3;
 		read_curly(s, at, from, m);
 	} else if ((unsigned char)c == 0xC2 && at + 1 < to &&
-	    ((unsigned char)s.p[at + 1] == 0xAB || (unsigned char)s.p[at + 1] == 0xBB)) {
+		   ((unsigned char)s.p[at + 1] == 0xAB ||
+		       (unsigned char)s.p[at + 1] == 0xBB)) {
 		bool left = (unsigned char)s.p[at + 1] == 0xAB;
 
 		/* «French» and »German«: by what stands beside. */
@@ -180,7 +194,8 @@ single_quotes(struct scan *sc, const struct mark *m, const struct block *b, bool
 	if (close >= b->end)
 		return speech && reopened;
 	return inside.n <= SINGLE_MAX && str_findc(inside, ' ') != STR_NONE &&
-	    (speech || (str_findc(inside, '"') == STR_NONE && str_find(inside, STR("“")) == STR_NONE));
+	       (speech || (str_findc(inside, '"') == STR_NONE &&
+			      str_find(inside, STR("“")) == STR_NONE));
 }
 
 static void
@@ -191,8 +206,12 @@ add_quoted(struct scan *sc, const struct mark *close, size_t block)
 	if (close->at <= sc->open.end)
 		return;
 	q = ARENA_PUSH(sc->a, sc->out->v, sc->out->n, sc->cap);
-	*q = (struct quoted){ .open = sc->open.at, .start = sc->open.end, .end = close->at,
-		.close = close->end, .block = sc->open_block, .last_block = block };
+	*q = (struct quoted){ .open = sc->open.at,
+		.start = sc->open.end,
+		.end = close->at,
+		.close = close->end,
+		.block = sc->open_block,
+		.last_block = block };
 	q->first = words_at(sc->w, q->start);
 	q->last = words_at(sc->w, q->end);
 }
@@ -224,14 +243,14 @@ see_mark(struct scan *sc, const struct mark *m, size_t block)
 		if (closes_open(sc, m)) {
 			add_quoted(sc, m, block);
 			sc->open.kind = MARK_NONE;
-		} else if (m->kind == sc->open.kind && m->opens && !m->closes && m->kind != MARK_SINGLE &&
-		    sc->open_block == block) {
+		} else if (m->kind == sc->open.kind && m->opens && !m->closes &&
+			   m->kind != MARK_SINGLE && sc->open_block == block) {
 			sc->open = *m; /* the earlier one was never closed */
 		}
 		return;
 	}
 	if (!m->opens || (m->kind == MARK_SINGLE &&
-	    !single_quotes(sc, m, b, goes_on(sc, MARK_SINGLE, block))))
+			     !single_quotes(sc, m, b, goes_on(sc, MARK_SINGLE, block))))
 		return;
 	sc->open = *m;
 	sc->open_block = block;

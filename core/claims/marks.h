@@ -9,9 +9,9 @@
 #include "words.h"
 
 struct quoted {
-	uint32_t open, close;  /* bytes of the marks: [open, start) and [end, close) */
-	uint32_t start, end;   /* what is between */
-	size_t first, last;    /* tokens between, half open */
+	uint32_t open, close; /* bytes of the marks: [open, start) and [end, close) */
+	uint32_t start, end; /* what is between */
+	size_t first, last; /* tokens between, half open */
 	size_t block, last_block;
 };
 

@@ -24,8 +24,10 @@ mentions_make(struct arena *a, const struct words *w, const struct entities *nam
 	*out = (struct mentions){ names, ARENA_NEW(a, struct place, n + 1), n };
 	for (size_t i = 0; i < names->n; i++)
 		for (size_t k = 0; k < names->v[i].n_mentions; k++)
-			out->v[at++] = (struct place){ .start = names->v[i].mentions[k].start,
-				.end = names->v[i].mentions[k].end, .entity = (uint32_t)i };
+			out->v[at++] =
+			    (struct place){ .start = names->v[i].mentions[k].start,
+				    .end = names->v[i].mentions[k].end,
+				    .entity = (uint32_t)i };
 	if (n)
 		qsort(out->v, n, sizeof(*out->v), by_start);
 	for (size_t i = 0; i < n; i++) {

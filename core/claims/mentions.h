@@ -8,8 +8,8 @@ struct place {
 	uint32_t start, end;
 	uint32_t entity;
 	uint32_t sentence; /* n_sentences when none holds it */
-	bool first;        /* the first mention of its sentence: likely its subject */
-	bool quoted;       /* within quotation marks */
+	bool first; /* the first mention of its sentence: likely its subject */
+	bool quoted; /* within quotation marks */
 };
 
 struct mentions {

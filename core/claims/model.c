@@ -51,7 +51,8 @@ claims_model_own(void)
 
 	if (own.head)
 		return &own;
-	if (!claims_model_open(&own, claims_model_start, (size_t)(claims_model_end - claims_model_start)))
+	if (!claims_model_open(
+		&own, claims_model_start, (size_t)(claims_model_end - claims_model_start)))
 		return NULL;
 	return &own;
 }

@@ -16,7 +16,8 @@
 #define CLAIMS_MODEL_MAGIC "ARCHCLMS"
 #define CLAIMS_MODEL_VERSION 3
 
-#define CLUSTER_SLOTS (1u << 15) /* a hash table: 24 bits of the word's hash, 8 of its cluster */
+#define CLUSTER_SLOTS                                                                      \
+	(1u << 15) /* a hash table: 24 bits of the word's hash, 8 of its cluster */
 #define CUE_ROWS (1u << 17)
 #define TAG_ROWS (1u << 18)
 #define TAG_LABELS 3
@@ -25,9 +26,9 @@
 struct claims_model_header {
 	char magic[8];
 	uint32_t version;
-	uint32_t size;                    /* of the whole blob */
+	uint32_t size; /* of the whole blob */
 	float cue_scale, tag_scale, worth_scale; /* a step of the bytes */
-	float follow[TAG_LABELS][TAG_LABELS];    /* from label, to label */
+	float follow[TAG_LABELS][TAG_LABELS]; /* from label, to label */
 	float cue_bias, worth_bias;
 };
 

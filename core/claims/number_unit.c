@@ -11,10 +11,24 @@ number_scale(struct str s)
 		const char *word;
 		double value;
 	} scales[] = {
-		{ "hundred", 1e2 }, { "thousand", 1e3 }, { "million", 1e6 }, { "billion", 1e9 },
-		{ "trillion", 1e12 }, { "mn", 1e6 }, { "mln", 1e6 }, { "bn", 1e9 }, { "bln", 1e9 },
-		{ "tn", 1e12 }, { "m", 1e6 }, { "b", 1e9 }, { "k", 1e3 }, { "dozen", 12 },
-		{ "millionen", 1e6 }, { "milliarden", 1e9 }, { "crore", 1e7 }, { "lakh", 1e5 },
+		{ "hundred", 1e2 },
+		{ "thousand", 1e3 },
+		{ "million", 1e6 },
+		{ "billion", 1e9 },
+		{ "trillion", 1e12 },
+		{ "mn", 1e6 },
+		{ "mln", 1e6 },
+		{ "bn", 1e9 },
+		{ "bln", 1e9 },
+		{ "tn", 1e12 },
+		{ "m", 1e6 },
+		{ "b", 1e9 },
+		{ "k", 1e3 },
+		{ "dozen", 12 },
+		{ "millionen", 1e6 },
+		{ "milliarden", 1e9 },
+		{ "crore", 1e7 },
+		{ "lakh", 1e5 },
 	};
 
 	if (s.n == 0 || s.n > 10)
@@ -31,19 +45,42 @@ struct approx_words {
 };
 
 static const struct approx_words approx_words[] = {
-	{ "at least", APPROX_AT_LEAST }, { "no less than", APPROX_AT_LEAST },
-	{ "no fewer than", APPROX_AT_LEAST }, { "a minimum of", APPROX_AT_LEAST },
-	{ "more than", APPROX_OVER }, { "greater than", APPROX_OVER }, { "over", APPROX_OVER },
-	{ "above", APPROX_OVER }, { "exceeding", APPROX_OVER }, { "exceeded", APPROX_OVER },
-	{ "less than", APPROX_UNDER }, { "fewer than", APPROX_UNDER }, { "under", APPROX_UNDER },
-	{ "below", APPROX_UNDER }, { "up to", APPROX_UP_TO }, { "as much as", APPROX_UP_TO },
-	{ "as many as", APPROX_UP_TO }, { "no more than", APPROX_UP_TO },
-	{ "at most", APPROX_UP_TO }, { "a maximum of", APPROX_UP_TO }, { "about", APPROX_ABOUT },
-	{ "around", APPROX_ABOUT }, { "approximately", APPROX_ABOUT }, { "roughly", APPROX_ABOUT },
-	{ "some", APPROX_ABOUT }, { "nearly", APPROX_ABOUT }, { "almost", APPROX_ABOUT },
-	{ "close to", APPROX_ABOUT }, { "an estimated", APPROX_ABOUT }, { "estimated", APPROX_ABOUT },
-	{ "near", APPROX_ABOUT }, { "approaching", APPROX_ABOUT }, { "circa", APPROX_ABOUT },
-	{ "~", APPROX_ABOUT }, { ">", APPROX_OVER }, { "<", APPROX_UNDER },
+	{ "at least", APPROX_AT_LEAST },
+	{ "no less than", APPROX_AT_LEAST },
+	{ "no fewer than", APPROX_AT_LEAST },
+	{ "a minimum of", APPROX_AT_LEAST },
+	{ "more than", APPROX_OVER },
+	{ "greater than", APPROX_OVER },
+	{ "over", APPROX_OVER },
+	{ "above", APPROX_OVER },
+	{ "exceeding", APPROX_OVER },
+	{ "exceeded", APPROX_OVER },
+	{ "less than", APPROX_UNDER },
+	{ "fewer than", APPROX_UNDER },
+	{ "under", APPROX_UNDER },
+	{ "below", APPROX_UNDER },
+	{ "up to", APPROX_UP_TO },
+	{ "as much as", APPROX_UP_TO },
+	{ "as many as", APPROX_UP_TO },
+	{ "no more than", APPROX_UP_TO },
+	{ "at most", APPROX_UP_TO },
+	{ "a maximum of", APPROX_UP_TO },
+	{ "about", APPROX_ABOUT },
+	{ "around", APPROX_ABOUT },
+	{ "approximately", APPROX_ABOUT },
+	{ "roughly", APPROX_ABOUT },
+	{ "some", APPROX_ABOUT },
+	{ "nearly", APPROX_ABOUT },
+	{ "almost", APPROX_ABOUT },
+	{ "close to", APPROX_ABOUT },
+	{ "an estimated", APPROX_ABOUT },
+	{ "estimated", APPROX_ABOUT },
+	{ "near", APPROX_ABOUT },
+	{ "approaching", APPROX_ABOUT },
+	{ "circa", APPROX_ABOUT },
+	{ "~", APPROX_ABOUT },
+	{ ">", APPROX_OVER },
+	{ "<", APPROX_UNDER },
 };
 
 /* Whether the words stand right before token `end`. */
@@ -67,7 +104,7 @@ static bool
 is_currency_sign(struct str s)
 {
 	return str_eq(s, STR("$")) || str_eq(s, STR("€")) || str_eq(s, STR("£")) ||
-	    str_eq(s, STR("¥")) || str_eq(s, STR("₹"));
+	       str_eq(s, STR("¥")) || str_eq(s, STR("₹"));
 }
 
 enum approx
@@ -75,8 +112,9 @@ number_approx(const struct words *w, size_t first)
 {
 	const struct approx_words *best = NULL;
 
-	while (first > 0 && (is_currency_sign(word_text(w, first - 1)) || word_is(w, first - 1, "US") ||
-	                        word_is(w, first - 1, "a") || word_is(w, first - 1, "the")))
+	while (first > 0 &&
+	       (is_currency_sign(word_text(w, first - 1)) || word_is(w, first - 1, "US") ||
+		   word_is(w, first - 1, "a") || word_is(w, first - 1, "the")))
 		first--;
 	for (size_t i = 0; i < sizeof(approx_words) / sizeof(*approx_words); i++) {
 		if (!stands_before(w, first, approx_words[i].words))
@@ -125,10 +163,21 @@ currency_after(const struct words *w, size_t i, size_t *used)
 	static const struct {
 		const char *word, *code;
 	} names[] = {
-		{ "dollars", "USD" }, { "dollar", "USD" }, { "usd", "USD" }, { "euros", "EUR" },
-		{ "euro", "EUR" }, { "eur", "EUR" }, { "yen", "JPY" }, { "yuan", "CNY" },
-		{ "rupees", "INR" }, { "rubles", "RUB" }, { "roubles", "RUB" }, { "francs", "CHF" },
-		{ "€", "EUR" }, { "$", "USD" }, { "£", "GBP" },
+		{ "dollars", "USD" },
+		{ "dollar", "USD" },
+		{ "usd", "USD" },
+		{ "euros", "EUR" },
+		{ "euro", "EUR" },
+		{ "eur", "EUR" },
+		{ "yen", "JPY" },
+		{ "yuan", "CNY" },
+		{ "rupees", "INR" },
+		{ "rubles", "RUB" },
+		{ "roubles", "RUB" },
+		{ "francs", "CHF" },
+		{ "€", "EUR" },
+		{ "$", "USD" },
+		{ "£", "GBP" },
 	};
 	size_t skip = word_is(w, i, "US") || word_is(w, i, "U.S.") ? 1 : 0;
 
@@ -143,10 +192,11 @@ currency_after(const struct words *w, size_t i, size_t *used)
 static bool
 is_plural(struct str s)
 {
-	static const char *const irregular[] = { "people", "men", "women", "children", "police",
-		"troops", "feet", "staff", "percent", "personnel", "cattle", "sheep", "fish",
-		"aircraft", "teeth", "mice", "species", "fishermen", "policemen", "policewomen",
-		"businessmen", "congressmen", "servicemen", "firefighters", "kg", "km", "mph" };
+	static const char *const irregular[] = { "people", "men", "women", "children",
+		"police", "troops", "feet", "staff", "percent", "personnel", "cattle",
+		"sheep", "fish", "aircraft", "teeth", "mice", "species", "fishermen",
+		"policemen", "policewomen", "businessmen", "congressmen", "servicemen",
+		"firefighters", "kg", "km", "mph" };
 
 	if (s.n > 3 && ascii_lower(s.p[s.n - 1]) == 's' && !str_endsi(s, STR("ss")) &&
 	    !str_endsi(s, STR("us")) && !str_endsi(s, STR("'s")))
@@ -163,9 +213,9 @@ breaks_unit(const struct words *w, size_t i)
 	const struct word *x = &w->v[i];
 
 	return w->doc->tokens[i].kind != TOKEN_WORD ||
-	    x->cls & (W_PREP | W_CONJ | W_AUX | W_MODAL | W_PRONOUN | W_WH) ||
-	    (x->cls & W_DET && !word_is(w, i, "other") && !word_is(w, i, "more")) ||
-	    word_is(w, i, "'s");
+	       x->cls & (W_PREP | W_CONJ | W_AUX | W_MODAL | W_PRONOUN | W_WH) ||
+	       (x->cls & W_DET && !word_is(w, i, "other") && !word_is(w, i, "more")) ||
+	       word_is(w, i, "'s");
 }
 
 /* The token of the counted noun at or after i; i + UNIT_WORDS_MAX when there is none. */
@@ -178,7 +228,8 @@ unit_noun(const struct words *w, size_t i)
 		/* "3 founded AGI startups": a verb ends the search. */
 		if (w->v[k].cls & (W_EVENT | W_SAY) && w->v[k].form == FORM_PAST && k == i)
 			break;
-		if (is_plural(word_text(w, k)) && !(w->v[k].form == FORM_S && w->v[k].cls & W_CUE && k == i))
+		if (is_plural(word_text(w, k)) &&
+		    !(w->v[k].form == FORM_S && w->v[k].cls & W_CUE && k == i))
 			return k;
 	}
 	return end;
@@ -197,8 +248,8 @@ number_counts(const struct words *w, size_t i)
 		return true;
 	/* "one hospital", "one person": a plain noun. */
 	return i < w->n && !breaks_unit(w, i) && w->v[i].shape == SHAPE_LOWER &&
-	    !(w->v[i].cls & (W_CUE | W_EVENT | W_ADVERB | W_NEG | W_HEDGE)) &&
-	    !str_endsi(word_text(w, i), STR("ly"));
+	       !(w->v[i].cls & (W_CUE | W_EVENT | W_ADVERB | W_NEG | W_HEDGE)) &&
+	       !str_endsi(word_text(w, i), STR("ly"));
 }
 
 /* "day" of "four-day": "days". */
@@ -218,8 +269,9 @@ plural_of(struct arena *a, struct str noun)
 static bool
 unit_attached(struct arena *a, struct str rest, struct number *n)
 {
-	static const char *const known[] = { "km", "kg", "mph", "mm", "cm", "ft", "gb", "tb", "mb",
-		"mw", "gw", "kw", "mwh", "kwh", "hz", "ghz", "c", "f", "bps", "pc", "x", "s" };
+	static const char *const known[] = { "km", "kg", "mph", "mm", "cm", "ft", "gb",
+		"tb", "mb", "mw", "gw", "kw", "mwh", "kwh", "hz", "ghz", "c", "f", "bps",
+		"pc", "x", "s" };
 
 	if (!rest.n)
 		return false;
@@ -255,7 +307,8 @@ unit_percent(const struct words *w, size_t i, struct number *n)
 		used = 1;
 	else if (word_is(w, i, "per") && word_is(w, i + 1, "cent"))
 		used = 2;
-	else if (word_is(w, i, "percentage") && (word_is(w, i + 1, "points") || word_is(w, i + 1, "point")))
+	else if (word_is(w, i, "percentage") &&
+		 (word_is(w, i + 1, "points") || word_is(w, i + 1, "point")))
 		used = 2;
 	if (!used)
 		return false;
@@ -279,7 +332,8 @@ unit_of_fraction(struct arena *a, const struct words *w, size_t i, struct number
 		last = first;
 	if (last >= w->n || breaks_unit(w, last))
 		return;
-	n->unit = arena_fmt(a, "of %s%.*s", first > i && word_is(w, first - 1, "the") ? "the " : "",
+	n->unit = arena_fmt(a, "of %s%.*s",
+	    first > i && word_is(w, first - 1, "the") ? "the " : "",
 	    STRF(word_text(w, last)));
 }
 
@@ -310,7 +364,8 @@ number_unit(struct arena *a, const struct words *w, struct unit_place p, struct 
 	}
 	if (word_is(w, p.after, "of"))
 		p.after++;
-	while (word_is(w, p.after, "the") || word_is(w, p.after, "its") || word_is(w, p.after, "his"))
+	while (word_is(w, p.after, "the") || word_is(w, p.after, "its") ||
+	       word_is(w, p.after, "his"))
 		p.after++;
 	noun = unit_noun(w, p.after);
 	if (noun < p.after + UNIT_WORDS_MAX)
@@ -320,7 +375,7 @@ number_unit(struct arena *a, const struct words *w, struct unit_place p, struct 
 	if (word_is(w, noun, "years") && word_is(w, noun + 1, "old"))
 		n->unit = STR("years old");
 	else if (word_is(w, noun, "times") && noun + 1 < w->n &&
-	    str_endsi(word_text(w, noun + 1), STR("er")))
+		 str_endsi(word_text(w, noun + 1), STR("er")))
 		n->unit = arena_fmt(a, "times %.*s", STRF(word_text(w, noun + 1)));
 }
 
@@ -332,8 +387,10 @@ number_may_start(const struct words *w, size_t i)
 	if (w->v[i].cls & W_NUMWORD)
 		return true;
 	if (s.n == 1)
-		return (s.p[0] == 'a' || s.p[0] == 'A') && i + 1 < w->n && w->v[i + 1].cls & (W_NUMWORD | W_SCALE);
+		return (s.p[0] == 'a' || s.p[0] == 'A') && i + 1 < w->n &&
+		       w->v[i + 1].cls & (W_NUMWORD | W_SCALE);
 	/* t(hird), f(ifth), s(ixth), n(inth), e(ighth), o(ne-), "twenty-first" */
 	return strchr("tfsneoTFSNEO", s.p[0]) && s.n < 32 &&
-	    (str_findc(s, '-') != STR_NONE || str_ends(s, STR("th")) || str_eqi(s, STR("third")));
+	       (str_findc(s, '-') != STR_NONE || str_ends(s, STR("th")) ||
+		   str_eqi(s, STR("third")));
 }

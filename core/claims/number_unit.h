@@ -7,7 +7,7 @@
 
 struct unit_place {
 	size_t first, after; /* tokens: the figure's first, and the one after it */
-	struct str rest;     /* what hangs on its digits */
+	struct str rest; /* what hangs on its digits */
 	bool fraction;
 };
 
@@ -15,7 +15,8 @@ double number_scale(struct str s); /* "million" 1e6, "dozen" 12; 1 when it is no
 enum approx number_approx(const struct words *w, size_t first);
 
 /* Fills n->unit and moves n->end past "%" and the like; scales "cents" and fractions. */
-void number_unit(struct arena *a, const struct words *w, struct unit_place p, struct number *n);
+void number_unit(
+    struct arena *a, const struct words *w, struct unit_place p, struct number *n);
 
 /* Whether a noun that can be counted stands at token i, a few adjectives allowed. */
 bool number_counts(const struct words *w, size_t i);

@@ -16,8 +16,8 @@
 
 struct figure {
 	double value, value2; /* value2: the end of a range, NAN when none */
-	size_t used;          /* tokens */
-	struct str rest;      /* what hangs on the digits: "-year-old", "M", "th" */
+	size_t used; /* tokens */
+	struct str rest; /* what hangs on the digits: "-year-old", "M", "th" */
 	bool words, ordinal, fraction, grouped, decimal;
 };
 
@@ -58,7 +58,7 @@ static bool
 is_ordinal_ending(struct str s)
 {
 	return str_eqi(s, STR("st")) || str_eqi(s, STR("nd")) || str_eqi(s, STR("rd")) ||
-	    str_eqi(s, STR("th")) || str_eqi(s, STR("ths"));
+	       str_eqi(s, STR("th")) || str_eqi(s, STR("ths"));
 }
 
 static bool
@@ -84,7 +84,7 @@ read_figure(struct str s, struct figure *f)
 		}
 		at += 1 + used;
 		if (at < s.n && (s.p[at] == '/' || (s.p[at] == '-' && at + 1 < s.n &&
-		    ascii_digit(s.p[at + 1]))))
+						       ascii_digit(s.p[at + 1]))))
 			return false; /* a date, a telephone number */
 	}
 	f->rest = str_from(s, at);
@@ -103,9 +103,19 @@ read_share(const struct words *w, size_t i, struct figure *f)
 		const char *word;
 		double value;
 	} parts[] = {
-		{ "half", 2 }, { "halves", 2 }, { "third", 3 }, { "thirds", 3 }, { "quarter", 4 },
-		{ "quarters", 4 }, { "fourths", 4 }, { "fifth", 5 }, { "fifths", 5 },
-		{ "tenth", 10 }, { "tenths", 10 }, { "sixth", 6 }, { "eighth", 8 },
+		{ "half", 2 },
+		{ "halves", 2 },
+		{ "third", 3 },
+		{ "thirds", 3 },
+		{ "quarter", 4 },
+		{ "quarters", 4 },
+		{ "fourths", 4 },
+		{ "fifth", 5 },
+		{ "fifths", 5 },
+		{ "tenth", 10 },
+		{ "tenths", 10 },
+		{ "sixth", 6 },
+		{ "eighth", 8 },
 	};
 	struct str s = text_of(w, i), head = s, tail = s;
 	size_t hyphen = str_findc(s, '-');
@@ -118,13 +128,17 @@ read_share(const struct words *w, size_t i, struct figure *f)
 		tail = str_from(s, hyphen + 1);
 		counted = str_eqi(head, STR("one")) || number_word(head, &n, &ordinal);
 	} else if (number_word(s, &n, &ordinal) && !ordinal) {
-		if (word_is(w, i + 1, "in") || (word_is(w, i + 1, "out") && word_is(w, i + 2, "of"))) {
+		if (word_is(w, i + 1, "in") ||
+		    (word_is(w, i + 1, "out") && word_is(w, i + 2, "of"))) {
 			size_t at = word_is(w, i + 1, "in") ? i + 2 : i + 3;
 			struct figure g = { 0 };
 
-			if (at >= w->n || !(number_word(text_of(w, at), &m, &ordinal) ||
-			    (w->doc->tokens[at].kind == TOKEN_NUMBER && read_figure(text_of(w, at), &g) &&
-			    !g.rest.n && (m = g.value) > 0)) || ordinal || m <= n || m < 3)
+			if (at >= w->n ||
+			    !(number_word(text_of(w, at), &m, &ordinal) ||
+				(w->doc->tokens[at].kind == TOKEN_NUMBER &&
+				    read_figure(text_of(w, at), &g) && !g.rest.n &&
+				    (m = g.value) > 0)) ||
+			    ordinal || m <= n || m < 3)
 				return false;
 			if (str_endsi(text_of(w, at + 1), STR("s")) && m > 10 && n == 1)
 				return false; /* "one in 12 months" */
@@ -165,7 +179,8 @@ read_words(const struct words *w, size_t i, struct figure *f)
 	f->value2 = (double)NAN;
 	f->words = true;
 	if (read_share(w, i, f)) {
-		if (word_is(w, i + f->used, "a") && (number_scale(text_of(w, i + f->used + 1)) > 1)) {
+		if (word_is(w, i + f->used, "a") &&
+		    (number_scale(text_of(w, i + f->used + 1)) > 1)) {
 			f->used++;
 			f->fraction = false;
 		}
@@ -181,7 +196,8 @@ read_words(const struct words *w, size_t i, struct figure *f)
 		size_t hyphen = str_findc(s, '-');
 
 		/* "four-day", "third-largest", "five-nation" */
-		if (hyphen == STR_NONE || !number_word(str_sub(s, 0, hyphen), &f->value, &ordinal))
+		if (hyphen == STR_NONE ||
+		    !number_word(str_sub(s, 0, hyphen), &f->value, &ordinal))
 			return false;
 		f->rest = str_from(s, hyphen);
 		f->ordinal = ordinal;
@@ -237,8 +253,8 @@ is_year(const struct words *w, size_t i, const struct figure *f)
 {
 	struct str s = text_of(w, i), next = text_of(w, i + 1);
 
-	if (f->words || f->grouped || f->decimal || f->fraction || s.n < 4 || f->value < 1400 ||
-	    f->value > 2100 || f->value != floor(f->value) || f->ordinal)
+	if (f->words || f->grouped || f->decimal || f->fraction || s.n < 4 ||
+	    f->value < 1400 || f->value > 2100 || f->value != floor(f->value) || f->ordinal)
 		return false;
 	if (f->rest.n && !str_eqi(f->rest, STR("s")))
 		return false;
@@ -258,11 +274,11 @@ is_year(const struct words *w, size_t i, const struct figure *f)
 static bool
 is_label(const struct words *w, size_t i, const struct figure *f)
 {
-	static const char *const before[] = { "level", "chapter", "section", "article", "figure",
-		"page", "part", "phase", "class", "type", "room", "flight",
-		"highway", "route", "version", "angle", "title", "step", "act", "volume", "grade",
-		"tier", "table", "line", "channel", "district", "interstate", "amendment",
-		"formula", "windows", "iphone", "apollo", "area" };
+	static const char *const before[] = { "level", "chapter", "section", "article",
+		"figure", "page", "part", "phase", "class", "type", "room", "flight",
+		"highway", "route", "version", "angle", "title", "step", "act", "volume",
+		"grade", "tier", "table", "line", "channel", "district", "interstate",
+		"amendment", "formula", "windows", "iphone", "apollo", "area" };
 
 	if (i == 0)
 		return false;
@@ -283,7 +299,7 @@ static bool
 is_numbered(const struct words *w, size_t i)
 {
 	return i > 0 && (word_is(w, i - 1, "no.") || word_is(w, i - 1, "number") ||
-	                    word_is(w, i - 1, "nr.") || word_is(w, i - 1, "#"));
+			    word_is(w, i - 1, "nr.") || word_is(w, i - 1, "#"));
 }
 
 /* "Suren Seetal, 36, was missing": an age. */
@@ -292,20 +308,23 @@ is_age(const struct words *w, size_t i, const struct figure *f)
 {
 	uint8_t s;
 
-	if (i < 2 || f->words || f->decimal || f->fraction || f->rest.n || f->value < 1 || f->value > 110 ||
-	    !word_is_punct(w, i - 1, ',') || !(word_is_punct(w, i + 1, ',') || word_is_punct(w, i + 1, '.')))
+	if (i < 2 || f->words || f->decimal || f->fraction || f->rest.n || f->value < 1 ||
+	    f->value > 110 || !word_is_punct(w, i - 1, ',') ||
+	    !(word_is_punct(w, i + 1, ',') || word_is_punct(w, i + 1, '.')))
 		return false;
 	s = w->v[i - 2].shape;
-	return (s == SHAPE_CAP || s == SHAPE_MIXED) && !(w->v[i - 2].cls & (W_MONTH | W_TIME));
+	return (s == SHAPE_CAP || s == SHAPE_MIXED) &&
+	       !(w->v[i - 2].cls & (W_MONTH | W_TIME));
 }
 
 /* "a.m.", "o'clock": the hour of the day. */
 static bool
 is_hour(const struct words *w, size_t next, const struct figure *f)
 {
-	return word_is(w, next, "a.m.") || word_is(w, next, "p.m.") || word_is(w, next, "o'clock") ||
-	    word_is(w, next, "am") || word_is(w, next, "pm") || word_is(w, next, "GMT") ||
-	    str_eqi(f->rest, STR("am")) || str_eqi(f->rest, STR("pm"));
+	return word_is(w, next, "a.m.") || word_is(w, next, "p.m.") ||
+	       word_is(w, next, "o'clock") || word_is(w, next, "am") ||
+	       word_is(w, next, "pm") || word_is(w, next, "GMT") ||
+	       str_eqi(f->rest, STR("am")) || str_eqi(f->rest, STR("pm"));
 }
 
 /* Word numbers that are mostly something else: "one of them", "the second man". */
@@ -315,17 +334,21 @@ is_idle_word(const struct words *w, size_t i, const struct figure *f)
 	size_t next = i + f->used;
 
 	if (!f->words || f->fraction || f->used > 1 || f->rest.n)
-		return f->words && f->rest.n && f->ordinal && !str_startsi(f->rest, STR("-larg")) &&
-		    !str_endsi(f->rest, STR("est")) && !str_startsi(f->rest, STR("-most"));
+		return f->words && f->rest.n && f->ordinal &&
+		       !str_startsi(f->rest, STR("-larg")) &&
+		       !str_endsi(f->rest, STR("est")) &&
+		       !str_startsi(f->rest, STR("-most"));
 	if (f->ordinal)
 		return f->value < 3 || !number_counts(w, next);
 	if (f->value != 1)
 		return false;
 	return (i > 0 && (word_is(w, i - 1, "no") || word_is(w, i - 1, "any") ||
-	           word_is(w, i - 1, "every") || word_is(w, i - 1, "which") ||
-	           word_is(w, i - 1, "the") || word_is(w, i - 1, "this") || word_is(w, i - 1, "that"))) ||
-	    !number_counts(w, next) || word_is(w, next, "day") || word_is(w, next, "thing") ||
-	    word_is(w, next, "another") || word_is(w, next, "way");
+			     word_is(w, i - 1, "every") || word_is(w, i - 1, "which") ||
+			     word_is(w, i - 1, "the") || word_is(w, i - 1, "this") ||
+			     word_is(w, i - 1, "that"))) ||
+	       !number_counts(w, next) || word_is(w, next, "day") ||
+	       word_is(w, next, "thing") || word_is(w, next, "another") ||
+	       word_is(w, next, "way");
 }
 
 /* A range with words: "2 or 3 days", "57 to 43", "between 10 and 20". */
@@ -338,14 +361,14 @@ range_end(const struct words *w, size_t i, struct figure *f)
 	if (!isnan(f->value2) || f->ordinal || f->fraction || f->rest.n)
 		return 0;
 	if (!word_is(w, joint, "to") && !word_is(w, joint, "or") &&
-	    !(word_is(w, joint, "and") && i > 0 && word_is(w, i - 1, "between")) && !word_is_punct(w, joint, '-') &&
-	    !str_eq(text_of(w, joint), STR("–")))
+	    !(word_is(w, joint, "and") && i > 0 && word_is(w, i - 1, "between")) &&
+	    !word_is_punct(w, joint, '-') && !str_eq(text_of(w, joint), STR("–")))
 		return 0;
 	if (joint + 1 >= w->n)
 		return 0;
-	if (w->doc->tokens[joint + 1].kind == TOKEN_NUMBER ?
-	        !read_figure(text_of(w, joint + 1), &g) :
-	        !read_words(w, joint + 1, &g))
+	if (w->doc->tokens[joint + 1].kind == TOKEN_NUMBER
+		? !read_figure(text_of(w, joint + 1), &g)
+		: !read_words(w, joint + 1, &g))
 		return 0;
 	if (g.ordinal || g.fraction)
 		return 0;
@@ -376,28 +399,33 @@ read_number(struct reader *r, size_t i)
 	size_t range, first = i;
 
 	f.value2 = (double)NAN;
-	if (t[i].kind == TOKEN_NUMBER ? !read_figure(text_of(w, i), &f) : !read_words(w, i, &f))
+	if (t[i].kind == TOKEN_NUMBER ? !read_figure(text_of(w, i), &f)
+				      : !read_words(w, i, &f))
 		return i + 1;
 	if (t[i].kind == TOKEN_NUMBER && is_year(w, i, &f)) {
 		n = push_number(r->a, r->out, &r->cap);
-		*n = (struct number){ f.value, STR("year"), APPROX_EXACT, t[i].start, t[i].end };
+		*n = (struct number){ f.value, STR("year"), APPROX_EXACT, t[i].start,
+			t[i].end };
 		return i + 1;
 	}
 	if (is_label(w, i, &f))
 		return i + f.used;
 	read_scale(w, i, &f);
-	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f) || str_eqi(f.rest, STR("s")))
+	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f) ||
+	    str_eqi(f.rest, STR("s")))
 		return i + f.used;
 	range = range_end(w, i, &f);
 	n = push_number(r->a, r->out, &r->cap);
-	*n = (struct number){ f.value, STR(""), APPROX_EXACT, t[i].start, t[i + f.used - 1].end };
+	*n = (struct number){ f.value, STR(""), APPROX_EXACT, t[i].start,
+		t[i + f.used - 1].end };
 	n->approx = number_approx(w, i);
 	if (f.ordinal || is_numbered(w, i))
 		n->unit = STR("rank");
 	else if (is_age(w, i, &f))
 		n->unit = STR("years old");
 	else
-		number_unit(r->a, w, (struct unit_place){ i, i + f.used, f.rest, f.fraction }, n);
+		number_unit(
+		    r->a, w, (struct unit_place){ i, i + f.used, f.rest, f.fraction }, n);
 	if (!isnan(f.value2)) {
 		struct number lower = *n;
 
@@ -414,7 +442,8 @@ read_number(struct reader *r, size_t i)
 				low->unit = high->unit;
 			if (low->value < 1000 && high->value >= 1000 && low->value > 0 &&
 			    high->value / low->value >= 1000 && f.used == 1)
-				low->value *= pow(1000, floor(log10(high->value / low->value) / 3));
+				low->value *=
+				    pow(1000, floor(log10(high->value / low->value) / 3));
 		}
 		return after;
 	}

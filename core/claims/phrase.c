@@ -31,7 +31,7 @@ is_between(const struct words *w, size_t i)
 	if (x->cls & W_TIME)
 		return true;
 	return x->shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ly")) &&
-	    !(x->cls & W_ROLE);
+	       !(x->cls & W_ROLE);
 }
 
 /* "But", "Again", "In" with the capital of a sentence's start. */
@@ -40,8 +40,8 @@ opens_sentence(const struct words *w, size_t i)
 {
 	size_t s;
 
-	if (w->v[i].shape != SHAPE_CAP ||
-	    !(w->v[i].cls & (W_CONJ | W_ADVERB | W_PREP)) || w->v[i].cls & (W_PRONOUN | W_DET))
+	if (w->v[i].shape != SHAPE_CAP || !(w->v[i].cls & (W_CONJ | W_ADVERB | W_PREP)) ||
+	    w->v[i].cls & (W_PRONOUN | W_DET))
 		return false;
 	if (word_is(w, i, "but") || word_is(w, i, "and"))
 		return true;
@@ -58,13 +58,13 @@ stops_left(const struct words *w, size_t i)
 		return true;
 	if (!is_word_token(w, i))
 		return !word_is_punct(w, i, '.') && !word_is_punct(w, i, '&') &&
-		    !word_is_punct(w, i, '-') && !word_is_punct(w, i, '/');
+		       !word_is_punct(w, i, '-') && !word_is_punct(w, i, '/');
 	if (x->cls & (W_AUX | W_MODAL) && x->shape == SHAPE_LOWER)
 		return true;
 	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
 		return true;
-	if (x->cls & (W_SAY | W_EVENT) && x->form != FORM_BASE && x->form != FORM_S && x->shape == SHAPE_LOWER &&
-	    !(i + 1 < w->n && w->v[i + 1].cls & W_ROLE))
+	if (x->cls & (W_SAY | W_EVENT) && x->form != FORM_BASE && x->form != FORM_S &&
+	    x->shape == SHAPE_LOWER && !(i + 1 < w->n && w->v[i + 1].cls & W_ROLE))
 		return true;
 	return x->cls & W_WH && !word_is(w, i, "who");
 }
@@ -74,7 +74,7 @@ static bool
 joins_noun(const struct words *w, size_t i)
 {
 	return word_is(w, i, "of") || word_is(w, i, "for") || word_is(w, i, "at") ||
-	    word_is(w, i, "from") || word_is(w, i, "in") || word_is(w, i, "with");
+	       word_is(w, i, "from") || word_is(w, i, "in") || word_is(w, i, "with");
 }
 
 /* The left end of a noun phrase whose last token is `last`. */
@@ -88,21 +88,24 @@ left_end(const struct words *w, size_t last, size_t from)
 	while (i > from && last - i < PHRASE_MAX) {
 		const struct word *x = &w->v[i - 1];
 
-		if (stops_left(w, i - 1) || (x->cls & W_PRONOUN && !(x->cls & (W_DET | W_NUMWORD))))
+		if (stops_left(w, i - 1) ||
+		    (x->cls & W_PRONOUN && !(x->cls & (W_DET | W_NUMWORD))))
 			break;
 		i--;
 		if (x->cls & W_PREP && !word_is(w, i, "than")) {
 			/* Go on to the left of "of" only; what "in" or "after" opens is no subject. */
 			if (!joins_noun(w, i) || i == from || !is_word_token(w, i - 1))
 				break;
-			if (!word_is(w, i, "of") && !(w->v[i - 1].cls & W_ROLE) && !is_name_like(w, i - 1))
+			if (!word_is(w, i, "of") && !(w->v[i - 1].cls & W_ROLE) &&
+			    !is_name_like(w, i - 1))
 				break;
 			continue;
 		}
 		if (x->cls & W_TIME && x->shape != SHAPE_LOWER && first < last)
 			break;
-		if (word_is(w, i, "and") && !(is_name_like(w, i - 1 > from ? i - 1 : from) &&
-		                                is_name_like(w, i + 1)) &&
+		if (word_is(w, i, "and") &&
+		    !(is_name_like(w, i - 1 > from ? i - 1 : from) &&
+			is_name_like(w, i + 1)) &&
 		    !(w->v[i - 1].cls & W_ROLE))
 			break;
 		if (word_is(w, i, "and"))
@@ -132,8 +135,10 @@ static bool
 is_joint(const struct words *w, size_t i)
 {
 	return w->v[i].shape == SHAPE_LOWER &&
-	    (word_is(w, i, "and") || word_is(w, i, "or") || (w->v[i].cls & (W_PREP | W_CONJ) &&
-	        !(w->v[i].cls & (W_PRONOUN | W_DET))) || word_is(w, i, "the") || word_is(w, i, "a"));
+	       (word_is(w, i, "and") || word_is(w, i, "or") ||
+		   (w->v[i].cls & (W_PREP | W_CONJ) &&
+		       !(w->v[i].cls & (W_PRONOUN | W_DET))) ||
+		   word_is(w, i, "the") || word_is(w, i, "a"));
 }
 
 /* "an official who spoke to discuss strategy said": the subject stands before "who". */
@@ -173,9 +178,10 @@ phrase_before(const struct words *w, size_t verb, size_t from)
 		last = comma;
 	}
 	while (last > from && is_word_token(w, last - 1) && is_between(w, last - 1) &&
-	    !is_name_like(w, last - 1))
+	       !is_name_like(w, last - 1))
 		last--;
-	if (last == from || !is_word_token(w, last - 1) || stops_left(w, last - 1) || is_joint(w, last - 1))
+	if (last == from || !is_word_token(w, last - 1) || stops_left(w, last - 1) ||
+	    is_joint(w, last - 1))
 		return NO_RUN;
 	return before_relative(w, (struct run){ left_end(w, last - 1, from), last }, from);
 }
@@ -201,7 +207,8 @@ names_more(const struct words *w, size_t i, size_t to)
 	if (s.n > 2 && s.p[1] == '-' && strchr("RDI", s.p[0]))
 		return true;
 	for (size_t k = i; k < to && k - i < 7 && is_word_token(w, k); k++)
-		if (word_is(w, k, "'s") || str_eq(word_text(w, k), STR("’s")) || w->v[k].cls & W_ROLE)
+		if (word_is(w, k, "'s") || str_eq(word_text(w, k), STR("’s")) ||
+		    w->v[k].cls & W_ROLE)
 			return true;
 	return false;
 }
@@ -221,8 +228,10 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 		return word_is(w, i, "of");
 	if (is_name_like(w, i))
 		return names_more(w, i, to);
-	return x->cls & (W_DET | W_ROLE) || x->shape == SHAPE_DIGIT || word_is(w, i, "one") ||
-	    word_is(w, i, "former") || (x->shape == SHAPE_LOWER && !(x->cls & (W_SAY | W_EVENT | W_ADVERB | W_PRONOUN)));
+	return x->cls & (W_DET | W_ROLE) || x->shape == SHAPE_DIGIT ||
+	       word_is(w, i, "one") || word_is(w, i, "former") ||
+	       (x->shape == SHAPE_LOWER &&
+		   !(x->cls & (W_SAY | W_EVENT | W_ADVERB | W_PRONOUN)));
 }
 
 /*
@@ -245,7 +254,8 @@ appositive_end(const struct words *w, size_t comma, size_t cue, size_t to, size_
 		for (end = comma + 1; end < cue && !word_is_punct(w, end, ','); end++)
 			;
 	for (size_t k = comma; k < end; k++)
-		if (word_is_punct(w, k, ';') || word_is_punct(w, k, ':') || word_is_punct(w, k, '"'))
+		if (word_is_punct(w, k, ';') || word_is_punct(w, k, ':') ||
+		    word_is_punct(w, k, '"'))
 			return last;
 	return end < cue && end > comma + 1 ? end : last;
 }
@@ -267,8 +277,9 @@ phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 	if (!opens_appositive(w, i + 1, to))
 		return r;
 	for (i++; i < to && i - r.first < 2 * PHRASE_MAX; i++) {
-		if (!is_word_token(w, i) && !word_is_punct(w, i, ',') && !word_is_punct(w, i, '-') &&
-		    !word_is_punct(w, i, '(') && !word_is_punct(w, i, ')') && !word_is_punct(w, i, '&'))
+		if (!is_word_token(w, i) && !word_is_punct(w, i, ',') &&
+		    !word_is_punct(w, i, '-') && !word_is_punct(w, i, '(') &&
+		    !word_is_punct(w, i, ')') && !word_is_punct(w, i, '&'))
 			break;
 		if (word_is_punct(w, i, ',') && !opens_appositive(w, i + 1, to) &&
 		    !(i + 1 < to && is_name_like(w, i + 1)))
@@ -301,13 +312,15 @@ phrase_owner(const struct words *w, size_t possessive, size_t from)
 {
 	size_t first = possessive;
 
-	while (first > from && (is_name_like(w, first - 1) || word_is_punct(w, first - 1, '.')) &&
-	    !opens_sentence(w, first - 1))
+	while (first > from &&
+	       (is_name_like(w, first - 1) || word_is_punct(w, first - 1, '.')) &&
+	       !opens_sentence(w, first - 1))
 		first--;
 	if (first < possessive)
 		return (struct run){ first, possessive };
-	return possessive > from && is_word_token(w, possessive - 1) ?
-	    (struct run){ left_end(w, possessive - 1, from), possessive } : NO_RUN;
+	return possessive > from && is_word_token(w, possessive - 1)
+		   ? (struct run){ left_end(w, possessive - 1, from), possessive }
+		   : NO_RUN;
 }
 
 struct run
@@ -318,8 +331,8 @@ phrase_subject(const struct words *w, size_t from, size_t to)
 		struct run r;
 
 		if (x->shape != SHAPE_LOWER || x->cls & (W_PREP | W_CONJ | W_DET) ||
-		    !(x->cls & (W_AUX | W_MODAL) || x->form == FORM_PAST || x->form == FORM_S ||
-		        str_endsi(word_text(w, i), STR("ed"))))
+		    !(x->cls & (W_AUX | W_MODAL) || x->form == FORM_PAST ||
+			x->form == FORM_S || str_endsi(word_text(w, i), STR("ed"))))
 			continue;
 		if (w->v[i - 1].cls & (W_DET | W_PREP))
 			continue;
@@ -328,9 +341,11 @@ phrase_subject(const struct words *w, size_t from, size_t to)
 			return phrase_extend(w, r, i, to);
 	}
 	/* No verb is known here: what the sentence begins with. */
-	return from < to && (is_name_like(w, from) || w->v[from].cls & (W_DET | W_PRONOUN)) &&
-	        !opens_sentence(w, from) ?
-	    phrase_after(w, from, to) : NO_RUN;
+	return from < to &&
+		       (is_name_like(w, from) || w->v[from].cls & (W_DET | W_PRONOUN)) &&
+		       !opens_sentence(w, from)
+		   ? phrase_after(w, from, to)
+		   : NO_RUN;
 }
 
 /* The rest of the subject up to the verb, when nothing but a noun phrase lies between. */
@@ -344,8 +359,10 @@ up_to_verb(const struct words *w, size_t last, size_t verb)
 	if (end <= last || end - last > 12)
 		return last;
 	for (size_t i = last; i < end; i++)
-		if (!is_word_token(w, i) || w->v[i].cls & (W_WH | W_AUX | W_MODAL | W_SAY) ||
-		    w->v[i].form == FORM_ING || w->v[i].form == FORM_PAST || (w->v[i].cls & W_PRONOUN && !(w->v[i].cls & W_DET)))
+		if (!is_word_token(w, i) ||
+		    w->v[i].cls & (W_WH | W_AUX | W_MODAL | W_SAY) ||
+		    w->v[i].form == FORM_ING || w->v[i].form == FORM_PAST ||
+		    (w->v[i].cls & W_PRONOUN && !(w->v[i].cls & W_DET)))
 			return last;
 	return is_joint(w, end - 1) ? last : end;
 }
@@ -359,23 +376,29 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 	for (size_t i = r.first; i < r.last && w->v[r.first].cls & W_PREP; i++)
 		if (word_is_punct(w, i, ','))
 			r.first = i + 1;
-	while (r.first < r.last && (w->v[r.first].cls & (W_CONJ | W_NEG | W_AUX | W_MODAL) ||
-	    word_is(w, r.first, "but") || word_is(w, r.first, "and") || !is_word_token(w, r.first)) &&
-	    !(w->v[r.first].cls & (W_PRONOUN | W_DET)) && (!is_name_like(w, r.first) || r.last - r.first > 1))
+	while (r.first < r.last &&
+	       (w->v[r.first].cls & (W_CONJ | W_NEG | W_AUX | W_MODAL) ||
+		   word_is(w, r.first, "but") || word_is(w, r.first, "and") ||
+		   !is_word_token(w, r.first)) &&
+	       !(w->v[r.first].cls & (W_PRONOUN | W_DET)) &&
+	       (!is_name_like(w, r.first) || r.last - r.first > 1))
 		r.first++;
-	while (r.last > r.first && ((is_between(w, r.last - 1) && !is_name_like(w, r.last - 1)) ||
-	    (!is_word_token(w, r.last - 1) && !word_is_punct(w, r.last - 1, ')') &&
-	        !word_is_punct(w, r.last - 1, '.')) ||
-	    word_is(w, r.last - 1, "that") || word_is(w, r.last - 1, "who")))
+	while (r.last > r.first &&
+	       ((is_between(w, r.last - 1) && !is_name_like(w, r.last - 1)) ||
+		   (!is_word_token(w, r.last - 1) && !word_is_punct(w, r.last - 1, ')') &&
+		       !word_is_punct(w, r.last - 1, '.')) ||
+		   word_is(w, r.last - 1, "that") || word_is(w, r.last - 1, "who")))
 		r.last--;
 	if (r.first >= r.last)
 		return NO_RUN;
 	if (verb > r.last)
 		r.last = up_to_verb(w, r.last, verb);
 	/* "Supervisor of Elections Susan Bucher": a name is taken whole. */
-	while (is_name_like(w, r.last - 1) && r.last + 1 < w->n && r.last - r.first < PHRASE_MAX &&
-	    (is_name_like(w, r.last) || (word_is(w, r.last, "of") && is_name_like(w, r.last + 1))) &&
-	    words_sentence(w, r.last) == words_sentence(w, r.first))
+	while (is_name_like(w, r.last - 1) && r.last + 1 < w->n &&
+	       r.last - r.first < PHRASE_MAX &&
+	       (is_name_like(w, r.last) ||
+		   (word_is(w, r.last, "of") && is_name_like(w, r.last + 1))) &&
+	       words_sentence(w, r.last) == words_sentence(w, r.first))
 		r.last++;
 	first = left_end(w, r.last - 1, from);
 	if (first < r.first)
@@ -398,7 +421,8 @@ stops_right(const struct words *w, size_t i)
 		return true;
 	/* "Oversight ranking Democrat X" goes on with a capital. */
 	return x->cls & W_CUE && x->form != FORM_BASE && x->shape == SHAPE_LOWER &&
-	    !(x->cls & W_ROLE) && x->form != FORM_S && !(i + 1 < w->n && is_name_like(w, i + 1));
+	       !(x->cls & W_ROLE) && x->form != FORM_S &&
+	       !(i + 1 < w->n && is_name_like(w, i + 1));
 }
 
 struct run
@@ -407,7 +431,7 @@ phrase_after(const struct words *w, size_t first, size_t to)
 	size_t i;
 
 	while (first < to && is_word_token(w, first) && is_between(w, first) &&
-	    !is_name_like(w, first))
+	       !is_name_like(w, first))
 		first++;
 	if (first >= to || stops_right(w, first))
 		return NO_RUN;
@@ -425,7 +449,8 @@ phrase_after(const struct words *w, size_t first, size_t to)
 		if (word_is(w, i, "and") && i + 1 < to && !is_name_like(w, i + 1))
 			break;
 	}
-	while (i > first && (w->v[i - 1].cls & (W_PREP | W_CONJ) && w->v[i - 1].shape == SHAPE_LOWER))
+	while (i > first &&
+	       (w->v[i - 1].cls & (W_PREP | W_CONJ) && w->v[i - 1].shape == SHAPE_LOWER))
 		i--;
 	return i > first ? (struct run){ first, i } : NO_RUN;
 }
@@ -438,7 +463,8 @@ phrase_is_cue(const struct words *w, size_t i)
 	if (i >= w->n)
 		return false;
 	x = &w->v[i];
-	if (!(x->cls & (W_SAY | W_THINK | W_JUDGE | W_DEMAND | W_SHOW)) || x->shape == SHAPE_UPPER)
+	if (!(x->cls & (W_SAY | W_THINK | W_JUDGE | W_DEMAND | W_SHOW)) ||
+	    x->shape == SHAPE_UPPER)
 		return false;
 	/* "to say", "a report": no one speaks here. */
 	if (x->form == FORM_BASE && i > 0 &&
@@ -453,7 +479,7 @@ phrase_cue(const struct words *w, size_t i, size_t from)
 	size_t first = i;
 
 	while (first > from && w->v[first - 1].cls & (W_AUX | W_MODAL | W_ADVERB | W_NEG) &&
-	    w->v[first - 1].shape == SHAPE_LOWER && i - first < 4)
+	       w->v[first - 1].shape == SHAPE_LOWER && i - first < 4)
 		first--;
 	return (struct run){ first, i + 1 };
 }

@@ -6,8 +6,8 @@
 #include "numbers.h"
 #include "synonym.h"
 
-#define ABOUT 0.12    /* "about 100": within this share */
-#define OVER 1.35     /* "more than 100": hardly beyond this multiple */
+#define ABOUT 0.12 /* "about 100": within this share */
+#define OVER 1.35 /* "more than 100": hardly beyond this multiple */
 #define NEAR_TOKENS 6 /* words on each side of a number that tell what it counts */
 
 static void
@@ -35,7 +35,7 @@ is_name(const struct words *w, size_t i)
 		return true;
 	/* The first word of a sentence may be a name when it is no known word. */
 	return s == SHAPE_CAP && (i > 0 || (!w->v[i].cls && !w->v[i].cluster)) &&
-	    !(w->v[i].cls & (W_TIME | W_MONTH | W_DET | W_PREP));
+	       !(w->v[i].cls & (W_TIME | W_MONTH | W_DET | W_PREP));
 }
 
 /* Words that carry no subject: function words, reporting, numbers, dates. */
@@ -43,16 +43,16 @@ static bool
 is_filler(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
-	static const char *const fillers[] = { "officials", "authorities", "official", "reports",
-		"report", "meanwhile", "elsewhere", "separately", "people", "others", "other", "number",
-		"saying", "total" };
+	static const char *const fillers[] = { "officials", "authorities", "official",
+		"reports", "report", "meanwhile", "elsewhere", "separately", "people",
+		"others", "other", "number", "saying", "total" };
 
 	if (w->doc->tokens[i].kind != TOKEN_WORD || word_is(w, i, "'s") ||
-	    x->cls & (W_DET | W_PREP | W_CONJ | W_AUX | W_MODAL | W_PRONOUN | W_WH | W_NEG | W_TIME |
-	        W_MONTH | W_NUMWORD | W_SCALE | W_ADVERB | W_HEDGE))
+	    x->cls & (W_DET | W_PREP | W_CONJ | W_AUX | W_MODAL | W_PRONOUN | W_WH | W_NEG |
+			 W_TIME | W_MONTH | W_NUMWORD | W_SCALE | W_ADVERB | W_HEDGE))
 		return true;
-	if (x->cls & W_SAY && (word_is(w, i, "say") || word_is(w, i, "says") || word_is(w, i, "said") ||
-	                          word_is(w, i, "told")))
+	if (x->cls & W_SAY && (word_is(w, i, "say") || word_is(w, i, "says") ||
+				  word_is(w, i, "said") || word_is(w, i, "told")))
 		return true;
 	for (size_t k = 0; k < sizeof(fillers) / sizeof(*fillers); k++)
 		if (word_is(w, i, fillers[k]))
@@ -64,9 +64,10 @@ is_filler(const struct words *w, size_t i)
 static bool
 is_passing(const struct words *w, size_t i)
 {
-	static const char *const events[] = { "bomb", "bombing", "bombings", "bombs", "blast", "explosion",
-		"attack", "attacks", "raid", "raids", "airstrike", "airstrikes", "gunmen", "ambush", "missile",
-		"missiles", "clash", "clashes", "militants", "bomber", "shooting", "detainees" };
+	static const char *const events[] = { "bomb", "bombing", "bombings", "bombs",
+		"blast", "explosion", "attack", "attacks", "raid", "raids", "airstrike",
+		"airstrikes", "gunmen", "ambush", "missile", "missiles", "clash", "clashes",
+		"militants", "bomber", "shooting", "detainees" };
 
 	if (word_is(w, i, "price") || word_is(w, i, "prices") || word_is(w, i, "barrel"))
 		return true;
@@ -74,7 +75,8 @@ is_passing(const struct words *w, size_t i)
 		if (!word_is(w, i, events[k]))
 			continue;
 		for (size_t d = 1; d <= 4 && d <= i; d++)
-			if (word_is(w, i - d, "the") || word_is(w, i - d, "that") || word_is(w, i - d, "this"))
+			if (word_is(w, i - d, "the") || word_is(w, i - d, "that") ||
+			    word_is(w, i - d, "this"))
 				return false;
 		return true;
 	}
@@ -113,7 +115,8 @@ add_words(const struct words *w, struct claim_print *out)
 			insert(out->months, &out->n_months, PRINT_MARKS, name_stem(s));
 		out->passing = out->passing || is_passing(w, i);
 		if (ordinal_rank(s))
-			insert(out->ordinals, &out->n_ordinals, PRINT_MARKS, (uint32_t)ordinal_rank(s));
+			insert(out->ordinals, &out->n_ordinals, PRINT_MARKS,
+			    (uint32_t)ordinal_rank(s));
 		if (is_filler(w, i))
 			continue;
 		insert(out->stems, &out->n_stems, PRINT_STEMS, word_stem(s));
@@ -170,9 +173,11 @@ set_near(const struct words *w, const struct number *n, struct print_number *out
 
 	for (size_t d = 0; d < NEAR_TOKENS; d++) {
 		if (after + d < w->n && !is_filler(w, after + d) && !is_name(w, after + d))
-			insert(out->near, &out->n_near, PRINT_NEAR, word_stem(word_text(w, after + d)));
+			insert(out->near, &out->n_near, PRINT_NEAR,
+			    word_stem(word_text(w, after + d)));
 		if (first > d && !is_filler(w, first - 1 - d) && !is_name(w, first - 1 - d))
-			insert(out->near, &out->n_near, PRINT_NEAR, word_stem(word_text(w, first - 1 - d)));
+			insert(out->near, &out->n_near, PRINT_NEAR,
+			    word_stem(word_text(w, first - 1 - d)));
 	}
 }
 
@@ -188,8 +193,10 @@ add_numbers(struct arena *a, const struct words *w, struct claim_print *out)
 
 		if (str_eq(n->unit, STR("year"))) {
 			insert(out->years, &out->n_years, PRINT_MARKS, (uint32_t)n->value);
-		} else if (str_eq(n->unit, STR("rank")) || str_eq(n->unit, STR("years old"))) {
-			insert(out->ordinals, &out->n_ordinals, PRINT_MARKS, 1000u + (uint32_t)n->value);
+		} else if (str_eq(n->unit, STR("rank")) ||
+			   str_eq(n->unit, STR("years old"))) {
+			insert(out->ordinals, &out->n_ordinals, PRINT_MARKS,
+			    1000u + (uint32_t)n->value);
 		} else if (out->n_numbers < PRINT_NUMBERS) {
 			p = &out->numbers[out->n_numbers++];
 			set_range(n, p);
@@ -217,7 +224,8 @@ claim_print_make(struct arena *a, const struct claim_facts *facts, struct claim_
 
 		while (str_cut(&rest, ' ', &word))
 			if (word.n > 1 && !(word.p[0] >= 'a' && word.p[0] <= 'z'))
-				insert(out->names, &out->n_names, PRINT_NAMES, name_stem(word));
+				insert(out->names, &out->n_names, PRINT_NAMES,
+				    name_stem(word));
 	}
 	if (facts->date.n >= 4 && ascii_digit(facts->date.p[0])) {
 		uint64_t year;

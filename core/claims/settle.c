@@ -78,7 +78,8 @@ attributions_settle(struct attributions *list)
 		size_t low = n > NEIGHBOURS ? n - NEIGHBOURS : 0, k = n;
 		const struct attribution now = list->v[i];
 
-		while (k > low && !(end_of(&list->v[k - 1]) > now.parts[0].start && is_same(&list->v[k - 1], &now)))
+		while (k > low && !(end_of(&list->v[k - 1]) > now.parts[0].start &&
+				      is_same(&list->v[k - 1], &now)))
 			k--;
 		if (k == low)
 			list->v[n++] = now;

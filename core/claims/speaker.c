@@ -17,6 +17,17 @@ pronoun_gender(const struct words *w, size_t i)
 	return '\0';
 }
 
+bool
+speaker_is_person_pronoun(const struct words *w, size_t i)
+{
+	char gender;
+
+	if (!(w->v[i].cls & (W_PRONOUN | W_DET)))
+		return false;
+	gender = pronoun_gender(w, i);
+	return gender == 'm' || gender == 'f';
+}
+
 static bool
 fits(const struct entity *e, char gender)
 {
@@ -26,8 +37,8 @@ fits(const struct entity *e, char gender)
 }
 
 uint32_t
-speaker_of_pronoun(const struct words *w, const struct mentions *m, size_t i,
-    uint32_t last_speaker)
+speaker_of_pronoun(
+    const struct words *w, const struct mentions *m, size_t i, uint32_t last_speaker)
 {
 	char gender = pronoun_gender(w, i);
 	uint32_t at = w->doc->tokens[i].start, best = CLAIM_NOBODY;
@@ -76,17 +87,18 @@ named_in(const struct words *w, const struct mentions *m, struct run r)
 	struct span s = run_span(w, r);
 	uint32_t org = CLAIM_NOBODY;
 
-	for (size_t k = mentions_after(m, s.start); k < m->n && m->v[k].start < s.end; k++) {
+	for (size_t k = mentions_after(m, s.start); k < m->n && m->v[k].start < s.end;
+	     k++) {
 		const struct place *p = &m->v[k];
 		size_t next = words_at(w, p->end);
 		bool owner = next < r.last && (word_is(w, next, "'s") ||
-		    str_eq(word_text(w, next), STR("’s")));
+						  str_eq(word_text(w, next), STR("’s")));
 
 		if (m->names->v[p->entity].kind == NAME_PERSON && !owner)
 			return p->entity;
 		/* "a spokesman for Acme" speaks for it; "Acme's chief" does not name it. */
-		if (m->names->v[p->entity].kind != NAME_PERSON && !owner && org == CLAIM_NOBODY &&
-		    (p->end >= s.end || p->start <= s.start + 4))
+		if (m->names->v[p->entity].kind != NAME_PERSON && !owner &&
+		    org == CLAIM_NOBODY && (p->end >= s.end || p->start <= s.start + 4))
 			org = p->entity;
 	}
 	return org;
@@ -98,7 +110,7 @@ has_word(struct str text, struct str word)
 	size_t at = str_findi(text, word);
 
 	return at != STR_NONE && (at == 0 || !ascii_alpha(text.p[at - 1])) &&
-	    (at + word.n >= text.n || !ascii_alpha(text.p[at + word.n]));
+	       (at + word.n >= text.n || !ascii_alpha(text.p[at + word.n]));
 }
 
 /* "the CEO", "the senator": the nearest person before it whose role holds the word. */
@@ -119,9 +131,11 @@ by_role(const struct words *w, const struct mentions *m, struct run r)
 				return m->v[k].entity;
 		if (e->kind == NAME_COMPANY && str_eqi(head, STR("company")))
 			return m->v[k].entity;
-		if (e->kind == NAME_AGENCY && (str_eqi(head, STR("agency")) || str_eqi(head, STR("ministry"))))
+		if (e->kind == NAME_AGENCY &&
+		    (str_eqi(head, STR("agency")) || str_eqi(head, STR("ministry"))))
 			return m->v[k].entity;
-		if (e->kind == NAME_MEDIA && (str_eqi(head, STR("newspaper")) || str_eqi(head, STR("magazine"))))
+		if (e->kind == NAME_MEDIA &&
+		    (str_eqi(head, STR("newspaper")) || str_eqi(head, STR("magazine"))))
 			return m->v[k].entity;
 	}
 	return CLAIM_NOBODY;

@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "speaker.h"
+
 #define ABOUT_MAX 12
+#define PRONOUNS_MAX 3 /* resolved in one claim */
 #define LEAST_WORDS 4
 
 static bool
@@ -56,34 +59,56 @@ statement_kind(const struct ground *g, struct span at)
 	for (size_t i = 0; i < n; i++)
 		measures += is_measure(&numbers[i]);
 	for (size_t i = first; i < last; i++) {
-		if (word_is(w, i, "will") || word_is(w, i, "'ll") || word_is(w, i, "won't") ||
-		    word_is(w, i, "going") || word_is(w, i, "expected") || word_is(w, i, "would"))
-			return word_is(w, i, "going") && !word_is(w, i + 1, "to") ? CLAIM_STATEMENT : CLAIM_PREDICTION;
-		past = past || (w->v[i].cls & (W_EVENT | W_SAY) && w->v[i].form == FORM_PAST);
+		if (word_is(w, i, "will") || word_is(w, i, "'ll") ||
+		    word_is(w, i, "won't") || word_is(w, i, "going") ||
+		    word_is(w, i, "expected") || word_is(w, i, "would"))
+			return word_is(w, i, "going") && !word_is(w, i + 1, "to")
+				   ? CLAIM_STATEMENT
+				   : CLAIM_PREDICTION;
+		past =
+		    past || (w->v[i].cls & (W_EVENT | W_SAY) && w->v[i].form == FORM_PAST);
 	}
 	if (measures)
 		return CLAIM_STATISTIC;
 	return past ? CLAIM_EVENT : CLAIM_STATEMENT;
 }
 
+struct about {
+	uint32_t v[ABOUT_MAX];
+	size_t n;
+};
+
+static void
+add_about(struct about *about, uint32_t entity)
+{
+	for (size_t i = 0; i < about->n; i++)
+		if (about->v[i] == entity)
+			return;
+	if (entity != CLAIM_NOBODY && about->n < ABOUT_MAX)
+		about->v[about->n++] = entity;
+}
+
+/* Those named in it, and whom its pronouns mean. */
 static void
 fill_about(const struct ground *g, struct claim *c)
 {
 	const struct mentions *m = g->mentions;
-	uint32_t seen[ABOUT_MAX];
-	size_t n = 0;
+	size_t last = words_at(g->w, c->at.end), pronouns = 0;
+	struct about about = { .n = 0 };
 
-	for (size_t k = mentions_after(m, c->at.start); k < m->n && m->v[k].start < c->at.end; k++) {
-		bool known = false;
-
-		for (size_t i = 0; i < n; i++)
-			known = known || seen[i] == m->v[k].entity;
-		if (!known && n < ABOUT_MAX)
-			seen[n++] = m->v[k].entity;
-	}
-	c->about = ARENA_NEW(g->a, uint32_t, n + 1);
-	memcpy(c->about, seen, n * sizeof(*seen));
-	c->n_about = n;
+	for (size_t k = mentions_after(m, c->at.start);
+	     k < m->n && m->v[k].start < c->at.end; k++)
+		add_about(&about, m->v[k].entity);
+	for (size_t i = words_at(g->w, c->at.start); i < last && pronouns < PRONOUNS_MAX;
+	     i++)
+		if (speaker_is_person_pronoun(g->w, i)) {
+			add_about(
+			    &about, speaker_of_pronoun(g->w, m, i, c->speaker_entity));
+			pronouns++;
+		}
+	c->about = ARENA_NEW(g->a, uint32_t, about.n + 1);
+	memcpy(c->about, about.v, about.n * sizeof(*about.v));
+	c->n_about = about.n;
 }
 
 static bool
@@ -94,11 +119,13 @@ is_hedge(const struct words *w, size_t i)
 	if (!(x->cls & W_HEDGE))
 		return false;
 	/* The month, "could" of ability in the past and "appeared in court" are none. */
-	if (x->cls & W_MONTH && x->shape == SHAPE_CAP && i > 0 && !(w->v[i - 1].cls & W_PRONOUN))
+	if (x->cls & W_MONTH && x->shape == SHAPE_CAP && i > 0 &&
+	    !(w->v[i - 1].cls & W_PRONOUN))
 		return false;
 	if (word_is(w, i, "appeared") || word_is(w, i, "appears"))
 		return word_is(w, i + 1, "to");
-	if (word_is(w, i, "thought") || word_is(w, i, "believed") || word_is(w, i, "accused"))
+	if (word_is(w, i, "thought") || word_is(w, i, "believed") ||
+	    word_is(w, i, "accused"))
 		return i > 0 && w->v[i - 1].cls & W_BE;
 	return true;
 }
@@ -110,7 +137,8 @@ fill_doubt(const struct words *w, struct claim *c)
 
 	for (size_t i = first; i < last; i++) {
 		if (c->hedge.end == 0 && is_hedge(w, i))
-			c->hedge = (struct span){ w->doc->tokens[i].start, w->doc->tokens[i].end };
+			c->hedge =
+			    (struct span){ w->doc->tokens[i].start, w->doc->tokens[i].end };
 		if (w->v[i].cls & W_NEG && !word_is(w, i + 1, "only"))
 			c->negated = true;
 	}

@@ -2,14 +2,14 @@
 
 #include "base/map.h"
 
-#define LABEL_MAX 4    /* tokens of a speaker's label */
-#define TURNS_LEAST 2  /* turns of a speaker in capitals */
-#define NAMED_LEAST 3  /* of one in small letters: "Note:" stands alone */
+#define LABEL_MAX 4 /* tokens of a speaker's label */
+#define TURNS_LEAST 2 /* turns of a speaker in capitals */
+#define NAMED_LEAST 3 /* of one in small letters: "Note:" stands alone */
 #define WORDS_LEAST 4
 
 struct turn {
 	size_t first, colon; /* tokens: the label's first and its colon */
-	uint32_t end;        /* of the block */
+	uint32_t end; /* of the block */
 	bool capitals;
 	struct str label;
 };
@@ -32,28 +32,35 @@ read_turn(const struct words *w, const struct block *b, struct turn *t)
 {
 	size_t i = words_at(w, b->start), end = words_at(w, b->end);
 
-	while (i < end && w->doc->tokens[i].kind == TOKEN_PUNCT && !word_is_punct(w, i, ':'))
+	while (
+	    i < end && w->doc->tokens[i].kind == TOKEN_PUNCT && !word_is_punct(w, i, ':'))
 		i++;
 	*t = (struct turn){ .first = i, .end = b->end, .capitals = true };
 	while (i < end && i - t->first <= LABEL_MAX && !word_is_punct(w, i, ':'))
 		if (!is_label_word(w, i++, &t->capitals))
 			return false;
-	if (i >= end || i == t->first || !word_is_punct(w, i, ':') || end - i <= WORDS_LEAST)
+	if (i >= end || i == t->first || !word_is_punct(w, i, ':') ||
+	    end - i <= WORDS_LEAST)
 		return false;
 	t->colon = i;
-	t->label = str_sub(w->doc->text, w->doc->tokens[t->first].start, w->doc->tokens[i].start);
+	t->label =
+	    str_sub(w->doc->text, w->doc->tokens[t->first].start, w->doc->tokens[i].start);
 	return true;
 }
 
 static void
-add_turn(struct arena *a, const struct words *w, const struct turn *t, struct attributions *out)
+add_turn(
+    struct arena *a, const struct words *w, const struct turn *t, struct attributions *out)
 {
 	struct attribution *at = ARENA_PUSH(a, out->v, out->n, out->cap);
 
-	*at = (struct attribution){ .mode = MODE_DIRECT, .n_parts = 1,
+	*at = (struct attribution){ .mode = MODE_DIRECT,
+		.n_parts = 1,
 		.parts = { { w->doc->tokens[t->colon + 1].start, t->end } },
-		.speaker = { t->first, t->colon }, .cue = { t->colon, t->colon + 1 },
-		.entity = CLAIM_NOBODY, .confidence = t->capitals ? 0.9f : 0.7f };
+		.speaker = { t->first, t->colon },
+		.cue = { t->colon, t->colon + 1 },
+		.entity = CLAIM_NOBODY,
+		.confidence = t->capitals ? 0.9f : 0.7f };
 }
 
 void
@@ -67,7 +74,8 @@ transcript_find(struct arena *a, const struct words *w, struct attributions *out
 		struct turn t;
 		uint32_t *count;
 
-		if (w->doc->blocks[b].kind == BLOCK_HEADING || w->doc->blocks[b].kind == BLOCK_CODE ||
+		if (w->doc->blocks[b].kind == BLOCK_HEADING ||
+		    w->doc->blocks[b].kind == BLOCK_CODE ||
 		    !read_turn(w, &w->doc->blocks[b], &t))
 			continue;
 		*ARENA_PUSH(a, turns, n, cap) = t;

@@ -9,12 +9,12 @@
 
 /* Verb classes and word classes, as bits. */
 enum word_class {
-	W_SAY = 1u << 0,       /* say, tell, add */
-	W_THINK = 1u << 1,     /* believe, hope */
-	W_DEMAND = 1u << 2,    /* urge, call for */
-	W_JUDGE = 1u << 3,     /* accuse, praise, describe */
-	W_SHOW = 1u << 4,      /* find, show */
-	W_SPEECH = 1u << 5,    /* nouns: statement, report */
+	W_SAY = 1u << 0, /* say, tell, add */
+	W_THINK = 1u << 1, /* believe, hope */
+	W_DEMAND = 1u << 2, /* urge, call for */
+	W_JUDGE = 1u << 3, /* accuse, praise, describe */
+	W_SHOW = 1u << 4, /* find, show */
+	W_SPEECH = 1u << 5, /* nouns: statement, report */
 	W_PRONOUN = 1u << 6,
 	W_DET = 1u << 7,
 	W_PREP = 1u << 8,
@@ -23,22 +23,22 @@ enum word_class {
 	W_MODAL = 1u << 11,
 	W_NEG = 1u << 12,
 	W_HEDGE = 1u << 13,
-	W_TIME = 1u << 14,     /* Monday, yesterday, week */
+	W_TIME = 1u << 14, /* Monday, yesterday, week */
 	W_MONTH = 1u << 15,
 	W_NUMWORD = 1u << 16,
 	W_WH = 1u << 17,
-	W_ADVERB = 1u << 18,   /* also, then, however */
-	W_ROLE = 1u << 19,     /* spokesman, minister, analyst */
-	W_SCALE = 1u << 20,    /* million, bn */
+	W_ADVERB = 1u << 18, /* also, then, however */
+	W_ROLE = 1u << 19, /* spokesman, minister, analyst */
+	W_SCALE = 1u << 20, /* million, bn */
 	W_BE = 1u << 21,
 	W_IRREALIS = 1u << 22, /* imagine, if, suppose */
-	W_EVENT = 1u << 23,    /* verbs that report what happened: died, bought */
+	W_EVENT = 1u << 23, /* verbs that report what happened: died, bought */
 	W_MONEY = 1u << 24,
-	W_COMPARE = 1u << 25,  /* more, highest */
+	W_COMPARE = 1u << 25, /* more, highest */
 	W_QUANTITY = 1u << 26, /* most, every, never */
 	W_SHOULD = 1u << 27,
 	W_FUTURE = 1u << 28,
-	W_SELF = 1u << 29,     /* I, we, our */
+	W_SELF = 1u << 29, /* I, we, our */
 	W_YOU = 1u << 30,
 };
 
@@ -52,9 +52,9 @@ enum word_form { FORM_BASE, FORM_S, FORM_PAST, FORM_ING, FORM_PART };
 enum shape { SHAPE_LOWER, SHAPE_CAP, SHAPE_UPPER, SHAPE_DIGIT, SHAPE_PUNCT, SHAPE_MIXED };
 
 struct word {
-	uint64_t h;     /* of the small-letter form */
+	uint64_t h; /* of the small-letter form */
 	uint64_t lemma; /* hash of the base form for verbs of the lexicon, else h */
-	uint32_t cls;   /* word_class bits */
+	uint32_t cls; /* word_class bits */
 	uint16_t suffix; /* hash of the last three bytes */
 	uint8_t form;
 	uint8_t shape;

@@ -45,19 +45,22 @@ count(const struct words *w, size_t first, size_t last, struct counts *c)
 	for (size_t i = first; i < last; i++) {
 		const struct word *x = &w->v[i];
 		uint32_t cls = x->cls;
-		bool capital = x->shape == SHAPE_CAP || x->shape == SHAPE_UPPER || x->shape == SHAPE_MIXED;
+		bool capital = x->shape == SHAPE_CAP || x->shape == SHAPE_UPPER ||
+			       x->shape == SHAPE_MIXED;
 
 		c->words += x->shape != SHAPE_PUNCT;
 		c->figures += x->shape == SHAPE_DIGIT || cls & W_NUMWORD;
 		c->names += i > first && capital && !(cls & W_SELF);
 		c->self += (cls & W_SELF) != 0;
 		c->you += (cls & W_YOU) != 0;
-		c->past += x->form == FORM_PAST ||
+		c->past +=
+		    x->form == FORM_PAST ||
 		    (x->shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ed")));
 		c->modal += (cls & W_MODAL) != 0;
 		c->hedges += (cls & W_HEDGE) != 0;
 		c->money += (cls & W_MONEY) != 0;
-		c->scale += cls & W_SCALE || word_is_punct(w, i, '%') || word_is(w, i, "percent");
+		c->scale +=
+		    cls & W_SCALE || word_is_punct(w, i, '%') || word_is(w, i, "percent");
 		c->time += (cls & W_TIME) != 0;
 		c->quantity += (cls & W_QUANTITY) != 0;
 		c->compare += (cls & W_COMPARE) != 0;
@@ -74,24 +77,40 @@ add_counts(struct list *l, const struct counts *c)
 	const struct {
 		size_t a, most_a, b, most_b;
 	} pairs[] = {
-		{ c->figures, 4, 0, 0 }, { c->names, 5, 0, 0 }, { c->self, 3, 0, 0 }, { c->you, 2, 0, 0 },
-		{ c->past, 4, 0, 0 }, { c->modal, 2, 0, 0 }, { c->words / 4, 8, 0, 0 },
-		{ c->figures, 1, c->words / 4, 8 }, { c->figures, 1, c->self, 1 }, { c->names, 1, c->past, 1 },
-		{ c->hedges, 2, 0, 0 }, { c->names, 3, c->figures, 3 }, { c->money, 1, c->figures, 1 },
-		{ c->scale, 1, c->figures, 1 }, { c->time, 3, c->figures, 1 },
-		{ c->quantity, 2, c->figures, 1 }, { c->compare, 2, c->figures, 1 },
-		{ c->event, 2, c->self, 2 }, { c->future, 1, c->self, 2 }, { c->think, 1, c->self, 2 },
-		{ c->should, 1, c->self, 2 }, { c->past, 2, c->self, 2 }, { c->names, 2, c->self, 2 },
+		{ c->figures, 4, 0, 0 },
+		{ c->names, 5, 0, 0 },
+		{ c->self, 3, 0, 0 },
+		{ c->you, 2, 0, 0 },
+		{ c->past, 4, 0, 0 },
+		{ c->modal, 2, 0, 0 },
+		{ c->words / 4, 8, 0, 0 },
+		{ c->figures, 1, c->words / 4, 8 },
+		{ c->figures, 1, c->self, 1 },
+		{ c->names, 1, c->past, 1 },
+		{ c->hedges, 2, 0, 0 },
+		{ c->names, 3, c->figures, 3 },
+		{ c->money, 1, c->figures, 1 },
+		{ c->scale, 1, c->figures, 1 },
+		{ c->time, 3, c->figures, 1 },
+		{ c->quantity, 2, c->figures, 1 },
+		{ c->compare, 2, c->figures, 1 },
+		{ c->event, 2, c->self, 2 },
+		{ c->future, 1, c->self, 2 },
+		{ c->think, 1, c->self, 2 },
+		{ c->should, 1, c->self, 2 },
+		{ c->past, 2, c->self, 2 },
+		{ c->names, 2, c->self, 2 },
 		{ c->past, 2, c->modal, 2 },
 	};
 
 	for (uint32_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
-		add(l, 300 + i, capped(pairs[i].a, pairs[i].most_a), capped(pairs[i].b, pairs[i].most_b));
+		add(l, 300 + i, capped(pairs[i].a, pairs[i].most_a),
+		    capped(pairs[i].b, pairs[i].most_b));
 }
 
 size_t
-worth_features(const struct words *w, size_t first, size_t last,
-    uint32_t out[WORTH_FEATURES_MAX])
+worth_features(
+    const struct words *w, size_t first, size_t last, uint32_t out[WORTH_FEATURES_MAX])
 {
 	struct list l = { out, 0 };
 	struct counts c;
@@ -140,5 +159,6 @@ worth_of(const struct words *w, size_t first, size_t last)
 	n = worth_features(w, first, last, features);
 	for (size_t i = 0; i < n; i++)
 		sum += m->worth[features[i] % WORTH_ROWS];
-	return 1 / (1 + expf(-((float)sum * m->head->worth_scale * worth_value(n) + m->head->worth_bias)));
+	return 1 / (1 + expf(-((float)sum * m->head->worth_scale * worth_value(n) +
+			       m->head->worth_bias)));
 }

@@ -9,8 +9,8 @@
 #define WORTH_TOKENS_MAX 120 /* the rest of a longer sentence is not looked at */
 
 /* Hashes of the features of tokens first..last; how many. */
-size_t worth_features(const struct words *w, size_t first, size_t last,
-    uint32_t out[WORTH_FEATURES_MAX]);
+size_t worth_features(
+    const struct words *w, size_t first, size_t last, uint32_t out[WORTH_FEATURES_MAX]);
 
 /* What each of n features counts: nearly their mean, so that long sentences weigh no more. */
 float worth_value(size_t n);

@@ -15,7 +15,8 @@ struct score {
 static struct claim_print
 print_of(struct arena *a, const json_t *pair, const char *key)
 {
-	struct claim_facts facts = { .text = str_of(json_string_value(json_object_get(pair, key))) };
+	struct claim_facts facts = { .text = str_of(
+					 json_string_value(json_object_get(pair, key))) };
 	struct claim_print p;
 
 	claim_print_make(a, &facts, &p);
@@ -69,7 +70,8 @@ TEST(claims_pairs_are_told_with_precision)
 		bool related = strcmp(label, "other") != 0;
 
 		count(&same, claims_same(&x, &y), strcmp(label, "same") == 0);
-		count(&conflict, claims_conflict(&x, &y, NULL), strcmp(label, "conflict") == 0);
+		count(&conflict, claims_conflict(&x, &y, NULL),
+		    strcmp(label, "conflict") == 0);
 		count(&proposed, related && share_band(&x, &y), related);
 		CHECK(claims_same(&x, &y) == claims_same(&y, &x));
 		json_decref(pair);
@@ -90,7 +92,8 @@ TEST(claims_conflict_says_why)
 	enum claim_conflict why = CONFLICT_NONE;
 	struct claim_facts x = { .text = STR("Acme employs 4,000 people in Kenya.") };
 	struct claim_facts y = { .text = STR("Acme employs 900 people in Kenya.") };
-	struct claim_facts z = { .text = STR("Acme does not employ 4,000 people in Kenya.") };
+	struct claim_facts z = { .text =
+				     STR("Acme does not employ 4,000 people in Kenya.") };
 	struct claim_print p, q, r;
 
 	arena_init(&a, 0);

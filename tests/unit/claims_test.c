@@ -29,7 +29,8 @@ add_person(struct reading *r, const char *name, char gender)
 		size_t start = at + hit;
 
 		if (start + last.n >= str_of(name).n &&
-		    str_eq(str_sub(text, start + last.n - str_of(name).n, start + last.n), str_of(name)))
+		    str_eq(str_sub(text, start + last.n - str_of(name).n, start + last.n),
+			str_of(name)))
 			start = start + last.n - str_of(name).n;
 		*m = (struct mention){ (uint32_t)start, (uint32_t)(at + hit + last.n) };
 		at += hit + last.n;
@@ -103,12 +104,14 @@ TEST(claims_quote_that_the_cue_interrupts_is_one_with_parts)
 	struct reading r;
 	const struct claim *q;
 
-	read_text(&r, "“We are late,” Smith said, “but we will finish the work this year.”");
+	read_text(
+	    &r, "“We are late,” Smith said, “but we will finish the work this year.”");
 	q = quote(&r, 0);
 	CHECK_INT(count_quotes(&r), 1);
 	CHECK_INT(q->n_parts, 2);
 	CHECK_STR(words_at_span(&r, q->parts[0]), STR("We are late,"));
-	CHECK_STR(words_at_span(&r, q->parts[1]), STR("but we will finish the work this year."));
+	CHECK_STR(
+	    words_at_span(&r, q->parts[1]), STR("but we will finish the work this year."));
 	arena_free(&r.a);
 }
 
@@ -118,7 +121,7 @@ TEST(claims_quote_over_paragraphs_is_one)
 	const struct claim *q;
 
 	read_text(&r, "Smith said: “The first year was hard for all of us.\n\n"
-	              "“The second one was worse.”\n\nThe mayor left.");
+		      "“The second one was worse.”\n\nThe mayor left.");
 	q = quote(&r, 0);
 	CHECK_INT(count_quotes(&r), 1);
 	CHECK(str_starts(words_at_span(&r, q->at), STR("The first year")));
@@ -136,7 +139,8 @@ TEST(claims_quote_marks_of_other_kinds_are_read)
 	CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), STR("Anna Weber"));
 	arena_free(&r.a);
 	read_text(&r, "''It was a very long day for them,'' Jones said.");
-	CHECK_STR(words_at_span(&r, quote(&r, 0)->at), STR("It was a very long day for them,"));
+	CHECK_STR(
+	    words_at_span(&r, quote(&r, 0)->at), STR("It was a very long day for them,"));
 	arena_free(&r.a);
 	read_text(&r, "“He told me ‘never again’ and then he left,” Jones said.");
 	CHECK_INT(count_quotes(&r), 1);
@@ -147,10 +151,11 @@ TEST(claims_scare_quotes_titles_and_what_no_one_says_are_no_quotes)
 {
 	struct reading r;
 
-	read_text(&r, "The company replaced its “generic software” with tools of its own.\n\n"
-	              "Looking back, we might say: “He was right again, his team was too slow.”\n\n"
-	              "It's like saying “painters won't need brushes anymore, we have cameras”.\n\n"
-	              "Imagine if Smith posted: “Wanted: engineers who never sleep.”");
+	read_text(&r,
+	    "The company replaced its “generic software” with tools of its own.\n\n"
+	    "Looking back, we might say: “He was right again, his team was too slow.”\n\n"
+	    "It's like saying “painters won't need brushes anymore, we have cameras”.\n\n"
+	    "Imagine if Smith posted: “Wanted: engineers who never sleep.”");
 	CHECK_INT(count_quotes(&r), 0);
 	arena_free(&r.a);
 }
@@ -160,7 +165,8 @@ TEST(claims_pronoun_speaker_resolves_by_gender)
 	struct reading r;
 	const struct claim *q;
 
-	open_text(&r, "Anna Weber met John Smith in Berlin. \"I will not sign this treaty,\" she said.");
+	open_text(&r, "Anna Weber met John Smith in Berlin. \"I will not sign this "
+		      "treaty,\" she said.");
 	add_person(&r, "Anna Weber", 'f');
 	add_person(&r, "John Smith", 'm');
 	claims_find(&r.a, &r.doc, &r.names, &r.claims);
@@ -176,7 +182,7 @@ TEST(claims_unnamed_speaker_keeps_its_words_and_resolves_to_nobody)
 	const struct claim *q;
 
 	read_text(&r, "But there are other voices. A tech expert told me:\n\n"
-	              "\"This will make the work easier for everyone.\"");
+		      "\"This will make the work easier for everyone.\"");
 	q = quote(&r, 0);
 	CHECK_STR(words_at_span(&r, q->speaker), STR("A tech expert"));
 	CHECK_INT(q->speaker_entity, CLAIM_NOBODY);
@@ -191,7 +197,8 @@ TEST(claims_indirect_speech_has_source_and_content)
 	read_text(&r, "Officials say the bomb was strapped to a bicycle.");
 	q = quote(&r, 0);
 	CHECK_INT(q->mode, MODE_INDIRECT);
-	CHECK(str_starts(words_at_span(&r, q->at), STR("the bomb was strapped to a bicycle")));
+	CHECK(str_starts(
+	    words_at_span(&r, q->at), STR("the bomb was strapped to a bicycle")));
 	CHECK_STR(words_at_span(&r, q->speaker), STR("Officials"));
 	arena_free(&r.a);
 	read_text(&r, "The plant will close next year, according to the city council.");
@@ -206,9 +213,9 @@ TEST(claims_interview_turns_have_their_speakers)
 	struct reading r;
 
 	read_text(&r, "JONES: When did you first hear of the plan?\n\n"
-	              "SMITH: It was in the spring, before the vote.\n\n"
-	              "JONES: Who told you about it then?\n\n"
-	              "SMITH: A friend of mine who works there.");
+		      "SMITH: It was in the spring, before the vote.\n\n"
+		      "JONES: Who told you about it then?\n\n"
+		      "SMITH: A friend of mine who works there.");
 	CHECK_INT(count_quotes(&r), 4);
 	CHECK_STR(words_at_span(&r, quote(&r, 1)->speaker), STR("SMITH"));
 	arena_free(&r.a);
@@ -251,7 +258,7 @@ TEST(claims_questions_and_calls_state_nothing)
 	struct reading r;
 
 	read_text(&r, "Sounds absurd, right?\n\nImagine this future:\n\n"
-	              "Whatever side you are on, please enjoy this crazy era.");
+		      "Whatever side you are on, please enjoy this crazy era.");
 	CHECK_INT(r.claims.n, 0);
 	arena_free(&r.a);
 }
@@ -319,7 +326,8 @@ TEST(claims_labels_and_hours_are_no_numbers)
 	struct words w;
 	struct numbers n;
 
-	open_text(&r, "Level 5 cars met at 10:30 on February 12th, one of them GPT-4, at 7 p.m.");
+	open_text(
+	    &r, "Level 5 cars met at 10:30 on February 12th, one of them GPT-4, at 7 p.m.");
 	words_make(&r.a, &r.doc, &w);
 	numbers_find(&r.a, &w, &n);
 	CHECK_INT(n.n, 0);

@@ -19,13 +19,13 @@ struct pair {
 };
 
 struct state {
-	uint64_t *hashes;  /* of each type */
+	uint64_t *hashes; /* of each type */
 	uint32_t *counts;
-	size_t n;          /* types */
+	size_t n; /* types */
 	uint8_t *class_of;
 	struct pair *pairs; /* by left, then right */
 	size_t n_pairs;
-	uint32_t *by_right;           /* indexes of pairs, by right */
+	uint32_t *by_right; /* indexes of pairs, by right */
 	uint32_t *first, *first_right; /* where each type's pairs begin */
 	double bigram[CLASSES][CLASSES], unigram[CLASSES];
 };
@@ -55,7 +55,7 @@ static void
 count_types(const struct corpus *c, struct state *s)
 {
 	size_t cap = 1 << 20, n = 0;
-	uint64_t (*table)[2] = mem_alloc(cap * sizeof(*table));
+	uint64_t(*table)[2] = mem_alloc(cap * sizeof(*table));
 
 	for (size_t p = 0; p < c->n; p++)
 		for (size_t i = 0; i < c->v[p].words.n; i++) {
@@ -128,11 +128,14 @@ count_pairs(const struct corpus *c, struct state *s)
 		for (size_t k = 0; k < d->n_sentences; k++) {
 			uint32_t last = TYPE_END;
 
-			for (size_t i = d->sentences[k].first; i < d->sentences[k].last; i++) {
-				uint32_t type = w->v[i].shape == SHAPE_DIGIT ? TYPE_FIGURE : TYPE_NAME;
+			for (size_t i = d->sentences[k].first; i < d->sentences[k].last;
+			     i++) {
+				uint32_t type =
+				    w->v[i].shape == SHAPE_DIGIT ? TYPE_FIGURE : TYPE_NAME;
 
 				if (is_plain(w, i) || i == d->sentences[k].first)
-					type = index[type_slot(index, s, key_of(w, i), slots)];
+					type =
+					    index[type_slot(index, s, key_of(w, i), slots)];
 				push_pair(s, &cap, last, type);
 				last = type;
 			}
@@ -141,7 +144,8 @@ count_pairs(const struct corpus *c, struct state *s)
 	}
 	qsort(s->pairs, s->n_pairs, sizeof(*s->pairs), by_left);
 	for (size_t i = 0; i < s->n_pairs; i++) {
-		if (n && s->pairs[n - 1].left == s->pairs[i].left && s->pairs[n - 1].right == s->pairs[i].right)
+		if (n && s->pairs[n - 1].left == s->pairs[i].left &&
+		    s->pairs[n - 1].right == s->pairs[i].right)
 			s->pairs[n - 1].n++;
 		else
 			s->pairs[n++] = s->pairs[i];
@@ -188,7 +192,8 @@ count_in(struct state *s, uint32_t word, int class, int sign)
 	for (uint32_t i = s->first[word]; i < s->first[word + 1]; i++) {
 		uint32_t other = s->pairs[i].right;
 
-		s->bigram[class][other == word ? class : s->class_of[other]] += sign * (double)s->pairs[i].n;
+		s->bigram[class][other == word ? class : s->class_of[other]] +=
+		    sign * (double)s->pairs[i].n;
 	}
 	for (uint32_t i = s->first_right[word]; i < s->first_right[word + 1]; i++) {
 		const struct pair *p = &s->pairs[s->by_right[i]];
@@ -233,12 +238,15 @@ gain(const struct state *s, uint32_t word, int class, const struct seen *near)
 		if (k == class)
 			continue;
 		if (near->right[k] > 0)
-			sum += xlogx(s->bigram[class][k] + near->right[k]) - xlogx(s->bigram[class][k]);
+			sum += xlogx(s->bigram[class][k] + near->right[k]) -
+			       xlogx(s->bigram[class][k]);
 		if (near->left[k] > 0)
-			sum += xlogx(s->bigram[k][class] + near->left[k]) - xlogx(s->bigram[k][class]);
+			sum += xlogx(s->bigram[k][class] + near->left[k]) -
+			       xlogx(s->bigram[k][class]);
 	}
-	sum += xlogx(s->bigram[class][class] + near->right[class] + near->left[class] + near->self) -
-	    xlogx(s->bigram[class][class]);
+	sum += xlogx(s->bigram[class][class] + near->right[class] + near->left[class] +
+		     near->self) -
+	       xlogx(s->bigram[class][class]);
 	return sum - 2 * (xlogx(s->unigram[class] + n) - xlogx(s->unigram[class]));
 }
 
@@ -280,9 +288,11 @@ clusters_learn(const struct corpus *texts, uint32_t *slots)
 	index_pairs(&s);
 	s.class_of = mem_alloc(s.n);
 	for (size_t i = 0; i < s.n; i++)
-		s.class_of[i] = (uint8_t)(i < FIXED ? i : FIXED + (i - FIXED) % (CLASSES - FIXED));
+		s.class_of[i] =
+		    (uint8_t)(i < FIXED ? i : FIXED + (i - FIXED) % (CLASSES - FIXED));
 	for (size_t i = 0; i < s.n_pairs; i++)
-		s.bigram[s.class_of[s.pairs[i].left]][s.class_of[s.pairs[i].right]] += s.pairs[i].n;
+		s.bigram[s.class_of[s.pairs[i].left]][s.class_of[s.pairs[i].right]] +=
+		    s.pairs[i].n;
 	for (size_t i = 0; i < s.n; i++)
 		s.unigram[s.class_of[i]] += s.counts[i];
 	for (int round = 0; round < ROUNDS; round++)

@@ -26,7 +26,8 @@ cue_token(const struct words *w, const struct gold_quote *q, struct str cue)
 	struct str text = w->doc->text;
 	struct span speaker = run_span(w, q->speaker);
 	uint32_t start = q->parts[0].start, end = q->parts[q->n_parts - 1].end;
-	size_t low = start > CUE_REACH ? start - CUE_REACH : 0, best = STR_NONE, best_far = SIZE_MAX;
+	size_t low = start > CUE_REACH ? start - CUE_REACH : 0, best = STR_NONE,
+	       best_far = SIZE_MAX;
 
 	for (size_t at = low; cue.n && at + cue.n <= text.n && at < end + CUE_REACH; at++) {
 		bool inside = false;
@@ -37,12 +38,14 @@ cue_token(const struct words *w, const struct gold_quote *q, struct str cue)
 		    (at + cue.n < text.n && ascii_alpha(text.p[at + cue.n])))
 			continue;
 		for (size_t i = 0; i < q->n_parts; i++)
-			inside = inside || (at >= q->parts[i].start && at < q->parts[i].end);
+			inside =
+			    inside || (at >= q->parts[i].start && at < q->parts[i].end);
 		if (inside)
 			continue;
 		far = distance((uint32_t)at, start, end);
 		for (size_t i = 0; i < q->n_parts; i++) {
-			size_t d = distance((uint32_t)at, q->parts[i].start, q->parts[i].end);
+			size_t d =
+			    distance((uint32_t)at, q->parts[i].start, q->parts[i].end);
 
 			far = d < far ? d : far;
 		}
@@ -64,10 +67,12 @@ cue_head(const struct passage *p, size_t token, struct str cue)
 
 	if (token == NO_TOKEN)
 		return token;
-	while (end < p->words.n && p->doc.tokens[end].start < p->doc.tokens[token].start + cue.n)
+	while (end < p->words.n &&
+	       p->doc.tokens[end].start < p->doc.tokens[token].start + cue.n)
 		end++;
 	for (size_t i = token; i < end; i++)
-		if (frame_candidate(&p->frames, i) && !(p->words.v[i].cls & (W_AUX | W_MODAL)))
+		if (frame_candidate(&p->frames, i) &&
+		    !(p->words.v[i].cls & (W_AUX | W_MODAL)))
 			return i;
 	return NO_TOKEN;
 }
@@ -81,38 +86,39 @@ read_quote(struct arena *a, struct passage *p, const json_t *o, struct gold_quot
 
 	q->n_parts = json_array_size(parts);
 	q->parts = ARENA_NEW(a, struct span, q->n_parts + 1);
-	json_array_foreach(parts, i, part)
-		q->parts[i] = (struct span){ (uint32_t)json_integer_value(json_array_get(part, 0)),
-			(uint32_t)json_integer_value(json_array_get(part, 1)) };
+	json_array_foreach(parts, i, part) q->parts[i] =
+	    (struct span){ (uint32_t)json_integer_value(json_array_get(part, 0)),
+		    (uint32_t)json_integer_value(json_array_get(part, 1)) };
 	if (!q->n_parts) {
 		q->parts[0] = (struct span){ number_of(o, "start"), number_of(o, "end") };
 		q->n_parts = 1;
 	}
 	q->speaker = NO_RUN;
 	if (json_is_integer(json_object_get(o, "speaker_start")))
-		q->speaker = (struct run){ words_at(&p->words, number_of(o, "speaker_start")),
-			words_at(&p->words, number_of(o, "speaker_end")) };
+		q->speaker =
+		    (struct run){ words_at(&p->words, number_of(o, "speaker_start")),
+			    words_at(&p->words, number_of(o, "speaker_end")) };
 	q->direct = strcmp(json_string_value(json_object_get(o, "kind")), "direct") == 0;
-	q->cue = json_is_integer(json_object_get(o, "cue_start")) ?
-	    words_at(&p->words, number_of(o, "cue_start")) :
-	    cue_token(&p->words, q, cue);
+	q->cue = json_is_integer(json_object_get(o, "cue_start"))
+		     ? words_at(&p->words, number_of(o, "cue_start"))
+		     : cue_token(&p->words, q, cue);
 	q->cue = cue_head(p, q->cue, cue);
 }
 
 static void
 read_labels(struct arena *a, struct passage *p, const json_t *o)
 {
-	json_t *quotes = json_object_get(o, "quotes"), *claims = json_object_get(o, "claims"), *e;
+	json_t *quotes = json_object_get(o, "quotes"),
+	       *claims = json_object_get(o, "claims"), *e;
 	size_t i;
 
 	p->n_quotes = json_array_size(quotes);
 	p->quotes = ARENA_NEW(a, struct gold_quote, p->n_quotes + 1);
-	json_array_foreach(quotes, i, e)
-		read_quote(a, p, e, &p->quotes[i]);
+	json_array_foreach(quotes, i, e) read_quote(a, p, e, &p->quotes[i]);
 	p->n_claims = json_array_size(claims);
 	p->claims = ARENA_NEW(a, struct span, p->n_claims + 1);
-	json_array_foreach(claims, i, e)
-		p->claims[i] = (struct span){ number_of(e, "start"), number_of(e, "end") };
+	json_array_foreach(claims, i, e) p->claims[i] =
+	    (struct span){ number_of(e, "start"), number_of(e, "end") };
 }
 
 static void

@@ -54,7 +54,8 @@ linear_train(const struct samples *s, float *weights, uint32_t rows, int epochs,
 			for (size_t k = 0; k < x->n; k++) {
 				uint32_t row = x->features[k] % rows;
 
-				step(&weights[row], &squares[row], g * x->value + l2 * weights[row]);
+				step(&weights[row], &squares[row],
+				    g * x->value + l2 * weights[row]);
 			}
 			step(&bias, &bias_squares, g);
 		}

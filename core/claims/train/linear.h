@@ -9,7 +9,7 @@ struct sample {
 	uint32_t *features;
 	uint16_t n;
 	int8_t yes;
-	float value;  /* of each feature */
+	float value; /* of each feature */
 	float weight; /* of the sample */
 };
 
@@ -19,8 +19,8 @@ struct samples {
 };
 
 /* weights has `rows` elements, zero at first; bias is returned. */
-float linear_train(const struct samples *s, float *weights, uint32_t rows, int epochs,
-    float l2);
+float linear_train(
+    const struct samples *s, float *weights, uint32_t rows, int epochs, float l2);
 float linear_score(const struct sample *s, const float *weights, uint32_t rows, float bias);
 
 /* Steps of one byte: out[i] * scale is about weights[i]. */

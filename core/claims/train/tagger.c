@@ -32,7 +32,9 @@ static void
 move(struct average *a, const struct tag_sample *s, size_t t, int y, float by)
 {
 	for (size_t k = 0; k < s->n_features; k++) {
-		size_t i = (size_t)(s->features[t * s->n_features + k] % TAG_ROWS) * TAG_LABELS + (size_t)y;
+		size_t i =
+		    (size_t)(s->features[t * s->n_features + k] % TAG_ROWS) * TAG_LABELS +
+		    (size_t)y;
 
 		a->now->rows[i] += by;
 		a->sum[i] += by * a->count;
@@ -74,7 +76,9 @@ learn(struct average *a, const struct tag_sample *s)
 static void
 train_once(const struct tag_samples *s, struct tag_weights *w, int epochs, uint64_t state)
 {
-	struct average a = { .now = w, .sum = mem_alloc(N_WEIGHTS * sizeof(float)), .count = 1 };
+	struct average a = {
+		.now = w, .sum = mem_alloc(N_WEIGHTS * sizeof(float)), .count = 1
+	};
 	size_t *order = mem_alloc((s->n + 1) * sizeof(*order));
 
 	for (size_t i = 0; i < s->n; i++)

@@ -30,7 +30,8 @@ struct training {
 #define SPEECH_WEIGHT 3 /* of sentences given alone: they are few */
 
 static struct sample *
-push_sample(struct training *t, struct samples *s, const uint32_t *features, size_t n, bool yes)
+push_sample(
+    struct training *t, struct samples *s, const uint32_t *features, size_t n, bool yes)
 {
 	struct sample *x = ARENA_PUSH(&t->arena, s->v, s->n, s->cap);
 
@@ -58,7 +59,8 @@ push_frame(struct training *t, struct tag_samples *s, const struct passage *p, s
 	x->labels = ARENA_NEW(&t->arena, uint8_t, x->n + 1);
 	x->features = ARENA_NEW(&t->arena, uint32_t, (size_t)x->n * TAG_FEATURES_MAX);
 	for (size_t i = 0; i < x->n; i++) {
-		size_t generic, n = frame_tag_features(&p->frames, &fr, fr.first + i, features, &generic);
+		size_t generic, n = frame_tag_features(
+				    &p->frames, &fr, fr.first + i, features, &generic);
 
 		n = generic_only ? generic : n;
 		memcpy(x->features + i * n, features, n * sizeof(*features));
@@ -73,7 +75,8 @@ push_frame(struct training *t, struct tag_samples *s, const struct passage *p, s
 			size_t token = fr.first + i;
 			uint32_t at = p->doc.tokens[token].start;
 
-			if (g->speaker.first != NO_TOKEN && token >= g->speaker.first && token < g->speaker.last)
+			if (g->speaker.first != NO_TOKEN && token >= g->speaker.first &&
+			    token < g->speaker.last)
 				x->labels[i] = TAG_SOURCE;
 			for (size_t k = 0; k < g->n_parts; k++)
 				if (at >= g->parts[k].start && at < g->parts[k].end) {
@@ -118,7 +121,8 @@ is_claim(const struct passage *p, const struct sentence *s)
 		struct span c = p->claims[i];
 		uint32_t from = c.start > s->start ? c.start : s->start;
 		uint32_t to = c.end < s->end ? c.end : s->end;
-		uint32_t shorter = c.end - c.start < s->end - s->start ? c.end - c.start : s->end - s->start;
+		uint32_t shorter = c.end - c.start < s->end - s->start ? c.end - c.start
+								       : s->end - s->start;
 
 		if (to > from && (to - from) * 2 >= shorter)
 			return true;
@@ -136,8 +140,9 @@ add_sentences(struct training *t, const struct passage *p, bool test)
 
 		size_t n = worth_features(&p->words, s->first, s->last, features);
 
-		push_sample(t, test ? &t->worth_test : &t->worth, features, n, is_claim(p, s))->value =
-		    worth_value(n);
+		push_sample(
+		    t, test ? &t->worth_test : &t->worth, features, n, is_claim(p, s))
+		    ->value = worth_value(n);
 	}
 }
 
@@ -174,7 +179,8 @@ print_test(const char *name, const struct samples *s, const float *weights, uint
 		said += yes;
 		gold += s->v[i].yes;
 	}
-	printf("%s: P %.3f R %.3f of %.0f\n", name, right / fmax(1, said), right / fmax(1, gold), gold);
+	printf("%s: P %.3f R %.3f of %.0f\n", name, right / fmax(1, said),
+	    right / fmax(1, gold), gold);
 }
 
 /* What is learnt, in floats. */
@@ -188,7 +194,8 @@ struct learnt {
 static void
 write_model(const char *path, const struct learnt *l)
 {
-	struct claims_model_header h = { .magic = CLAIMS_MODEL_MAGIC, .version = CLAIMS_MODEL_VERSION };
+	struct claims_model_header h = { .magic = CLAIMS_MODEL_MAGIC,
+		.version = CLAIMS_MODEL_VERSION };
 	size_t tags = (size_t)TAG_ROWS * TAG_LABELS, n = CUE_ROWS + tags + WORTH_ROWS;
 	size_t clusters = CLUSTER_SLOTS * sizeof(uint32_t);
 	int8_t *bytes = mem_alloc(n);
@@ -201,8 +208,9 @@ write_model(const char *path, const struct learnt *l)
 	h.tag_scale = linear_quantize(l->tag.rows, tags, bytes + CUE_ROWS);
 	h.worth_scale = linear_quantize(l->worth, WORTH_ROWS, bytes + CUE_ROWS + tags);
 	memcpy(h.follow, l->tag.follow, sizeof(h.follow));
-	if (!f || fwrite(&h, sizeof(h), 1, f) != 1 || fwrite(l->clusters, clusters, 1, f) != 1 ||
-	    fwrite(bytes, n, 1, f) != 1 || fclose(f) != 0) {
+	if (!f || fwrite(&h, sizeof(h), 1, f) != 1 ||
+	    fwrite(l->clusters, clusters, 1, f) != 1 || fwrite(bytes, n, 1, f) != 1 ||
+	    fclose(f) != 0) {
 		perror(path);
 		exit(1);
 	}
@@ -232,8 +240,8 @@ learn(struct training *t, struct learnt *l, bool test)
 		return;
 	print_test("cue", &t->cue_test, l->cue, CUE_ROWS, l->cue_bias);
 	print_test("worth", &t->worth_test, l->worth, WORTH_ROWS, l->worth_bias);
-	printf("content F1 by token: %.3f of %zu frames\n", tagger_test(&t->tag_test, &l->tag),
-	    t->tag_test.n);
+	printf("content F1 by token: %.3f of %zu frames\n",
+	    tagger_test(&t->tag_test, &l->tag), t->tag_test.n);
 }
 
 int
