@@ -16,14 +16,16 @@ static long limit = 20;
 
 static const struct opt claims_opts[] = {
 	{ "by", 'b', OPT_STR, "NAME", "said by this person or organisation", &by, NULL },
-	{ "about", 'a', OPT_STR, "NAME", "about this person or organisation", &about, NULL },
+	{ "about", 'a', OPT_STR, "NAME", "about this person or organisation", &about,
+	    NULL },
 	{ "kind", 'k', OPT_STR, "KIND", "only quotes, statements, …", &kind,
 	    "quote|statement|statistic|prediction|event" },
 	{ "with-number", 0, OPT_FLAG, NULL, "only those with a number", &numbers, NULL },
-	{ "hedged", 0, OPT_FLAG, NULL, "only those with \"reportedly\", \"may\", …", &hedged, NULL },
+	{ "hedged", 0, OPT_FLAG, NULL, "only those with \"reportedly\", \"may\", …",
+	    &hedged, NULL },
 	{ "since", 0, OPT_STR, "DATE", "in articles of this day or later", &since, NULL },
-	{ "groups", 'g', OPT_FLAG, NULL, "what several articles say, and how many of their own",
-	    &groups, NULL },
+	{ "groups", 'g', OPT_FLAG, NULL,
+	    "what several articles say, and how many of their own", &groups, NULL },
 	{ "conflicts", 'c', OPT_FLAG, NULL, "pairs that cannot both be true, to look at",
 	    &conflicts, NULL },
 	{ "limit", 'n', OPT_INT, "N", "at most N (20); 0 for all", &limit, NULL },
@@ -33,7 +35,8 @@ static const struct opt claims_opts[] = {
 
 static const struct opt quotes_opts[] = {
 	{ "by", 'b', OPT_STR, "NAME", "said by this person or organisation", &by, NULL },
-	{ "about", 'a', OPT_STR, "NAME", "about this person or organisation", &about, NULL },
+	{ "about", 'a', OPT_STR, "NAME", "about this person or organisation", &about,
+	    NULL },
 	{ "since", 0, OPT_STR, "DATE", "in articles of this day or later", &since, NULL },
 	{ "limit", 'n', OPT_INT, "N", "at most N (20); 0 for all", &limit, NULL },
 	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
@@ -116,8 +119,12 @@ list(struct archive *ar, const struct claims_request *q)
 static int
 run(int argc, char **argv, struct str of_kind)
 {
-	struct claims_request q = { .by = str_of(by), .about = str_of(about), .kind = of_kind,
-		.numbers = numbers, .hedged = hedged, .limit = (size_t)limit };
+	struct claims_request q = { .by = str_of(by),
+		.about = str_of(about),
+		.kind = of_kind,
+		.numbers = numbers,
+		.hedged = hedged,
+		.limit = (size_t)limit };
 	struct buf words = { 0 };
 	struct error e = ERROR_INIT;
 	struct archive *ar;
@@ -157,14 +164,17 @@ const struct command cmd_claims = {
 	.group = GROUP_FIND,
 	.args = "[QUERY]",
 	.summary = "list what articles claim: quotes, numbers, predictions, events",
-	.detail = "Each claim is shown in the article's own words, with who says it, its kind, "
-	    "where it stands and when that was published. `arch show claim:ID` has the rest.\n\n"
-	    "QUERY is in the language of arch-query(7). Without words the newest come first.",
+	.detail =
+	    "Each claim is shown in the article's own words, with who says it, its kind, "
+	    "where it stands and when that was published. `arch show claim:ID` has the "
+	    "rest.\n\n"
+	    "QUERY is in the language of arch-query(7). Without words the newest come "
+	    "first.",
 	.examples = "arch claims layoffs --with-number  # numbers of layoffs\n"
-	    "arch claims --by 'Tony Wu' --since 2026-01  # what one person said\n"
-	    "arch claims --about xAI --hedged  # what is only reported\n"
-	    "arch claims --groups layoffs  # who else says it\n"
-	    "arch claims --conflicts --about xAI  # where the numbers disagree\n",
+		    "arch claims --by 'Tony Wu' --since 2026-01  # what one person said\n"
+		    "arch claims --about xAI --hedged  # what is only reported\n"
+		    "arch claims --groups layoffs  # who else says it\n"
+		    "arch claims --conflicts --about xAI  # where the numbers disagree\n",
 	.opts = claims_opts,
 	.run = run_claims,
 };
@@ -176,7 +186,7 @@ const struct command cmd_quotes = {
 	.summary = "list what people said, word for word",
 	.detail = "The quotes among the claims: `arch claims --kind quote`.",
 	.examples = "arch quotes --by 'Tony Wu'  # all of one person\n"
-	    "arch quotes layoffs --since last-month  # on a subject\n",
+		    "arch quotes layoffs --since last-month  # on a subject\n",
 	.opts = quotes_opts,
 	.run = run_quotes,
 };

@@ -77,7 +77,8 @@ put_articles(const struct dossier *d)
 		row_title(r->published, r->title, r->site, width + 4);
 	}
 	if ((int64_t)d->n_articles < d->name.articles)
-		out_fmt("  and %lld more\n", (long long)d->name.articles - (long long)d->n_articles);
+		out_fmt("  and %lld more\n",
+		    (long long)d->name.articles - (long long)d->n_articles);
 }
 
 static void
@@ -127,8 +128,11 @@ put_why(const struct dossier *d)
 		    (long long)d->why[i].page_id, d->why[i].confidence);
 		out_cstr("  ");
 		out_str(d->why[i].name);
-		row_dim(2, (const struct str[]){ d->why[i].why.n ? d->why[i].why :
-		    STR("the same full name"), str_of(place) }, 2);
+		row_dim(2,
+		    (const struct str[]){
+			d->why[i].why.n ? d->why[i].why : STR("the same full name"),
+			str_of(place) },
+		    2);
 	}
 }
 

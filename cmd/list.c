@@ -57,8 +57,8 @@ put(const struct listed_page *v, size_t n)
 			json_page(&v[i]);
 		} else {
 			row_id("", v[i].id, width);
-			row_title(v[i].published, v[i].title.n ? v[i].title : v[i].url, v[i].site,
-			    width + 2);
+			row_title(v[i].published, v[i].title.n ? v[i].title : v[i].url,
+			    v[i].site, width + 2);
 		}
 	}
 }
@@ -79,8 +79,8 @@ run(int argc, char **argv)
 	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
 		return cmd_fail(&e);
 	arena_init(&a, 0);
-	if (archive_list(ar, &a, strcmp(sort, "published") == 0, (size_t)limit, (size_t)skip, &v,
-	    &n, &e)) {
+	if (archive_list(ar, &a, strcmp(sort, "published") == 0, (size_t)limit,
+		(size_t)skip, &v, &n, &e)) {
 		status = cmd_fail(&e);
 	} else {
 		if (!ids && !global.json)
@@ -102,7 +102,7 @@ const struct command cmd_list = {
 	.summary = "list the newest articles",
 	.detail = "Each line has the id, the date of publication, the title and the site.",
 	.examples = "arch list  # what was added last\n"
-	    "arch list --sort published --limit 50  # what was published last\n",
+		    "arch list --sort published --limit 50  # what was published last\n",
 	.opts = opts,
 	.run = run,
 };

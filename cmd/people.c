@@ -12,9 +12,12 @@ static bool ids;
 static long limit = 30;
 
 static const struct opt opts[] = {
-	{ "with", 'w', OPT_STR, "NAME", "only those in articles with this one; company:NAME, "
-	    "person:NAME", &with, NULL },
-	{ "since", 0, OPT_STR, "DATE", "count articles of this day or later", &since, NULL },
+	{ "with", 'w', OPT_STR, "NAME",
+	    "only those in articles with this one; company:NAME, "
+	    "person:NAME",
+	    &with, NULL },
+	{ "since", 0, OPT_STR, "DATE", "count articles of this day or later", &since,
+	    NULL },
 	{ "limit", 'n', OPT_INT, "N", "at most N (30); 0 for all", &limit, NULL },
 	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
@@ -89,8 +92,8 @@ put_rows(const struct listed_name *v, size_t n, enum names_which which)
 }
 
 static int
-say_nothing(struct archive *ar, struct arena *a, const struct names_request *q,
-    struct error *e)
+say_nothing(
+    struct archive *ar, struct arena *a, const struct names_request *q, struct error *e)
 {
 	struct found_name meant;
 	int rc = q->query.n ? names_nearest(ar, a, q->query, q->which, &meant, e) : 0;
@@ -119,7 +122,8 @@ list(struct archive *ar, struct arena *a, struct names_request *q, struct error 
 		return say_nothing(ar, a, q, e);
 	if (ids) {
 		for (size_t i = 0; i < n; i++)
-			out_fmt("%s:%lld\n", q->which == NAMES_PEOPLE ? "person" : "company",
+			out_fmt("%s:%lld\n",
+			    q->which == NAMES_PEOPLE ? "person" : "company",
 			    (long long)v[i].name.id);
 	} else if (global.json) {
 		for (size_t i = 0; i < n; i++)
@@ -174,10 +178,13 @@ const struct command cmd_people = {
 	.group = GROUP_FIND,
 	.args = "[NAME]",
 	.summary = "list the people in the archive, most mentioned first",
-	.detail = "Each line has the id, the number of articles, the name, and when and where "
-	    "the articles were published. With NAME only people who are called so: a full name, "
+	.detail =
+	    "Each line has the id, the number of articles, the name, and when and where "
+	    "the articles were published. With NAME only people who are called so: a full "
+	    "name, "
 	    "one of its forms, or some of its words. `arch show person:ID` has the rest.",
-	.examples = "arch people  # everyone\n"
+	.examples =
+	    "arch people  # everyone\n"
 	    "arch people wu  # everyone called Wu\n"
 	    "arch people --with company:xAI --since 2026-01  # around a company, lately\n",
 	.opts = opts,
@@ -189,10 +196,11 @@ const struct command cmd_companies = {
 	.group = GROUP_FIND,
 	.args = "[NAME]",
 	.summary = "list companies and other organisations, most mentioned first",
-	.detail = "As `arch people`, for companies, agencies, parties, media, universities, teams "
-	    "and others. `arch show company:ID` has the rest.",
+	.detail = "As `arch people`, for companies, agencies, parties, media, "
+		  "universities, teams "
+		  "and others. `arch show company:ID` has the rest.",
 	.examples = "arch companies  # all of them\n"
-	    "arch companies --with 'person:Tony Wu'  # in articles with a person\n",
+		    "arch companies --with 'person:Tony Wu'  # in articles with a person\n",
 	.opts = opts,
 	.run = run_companies,
 };

@@ -96,7 +96,8 @@ row_long_title(struct str title, size_t used)
 	safe_title(&b, title);
 	out_style(STYLE_TITLE);
 	/* The first line ends where the last word that fits does. */
-	for (at = b.n; at > 0 && columns_of(str_sub(buf_view(&b), 0, at)) > room; at = space) {
+	for (at = b.n; at > 0 && columns_of(str_sub(buf_view(&b), 0, at)) > room;
+	     at = space) {
 		space = str_rfindc(str_sub(buf_view(&b), 0, at), ' ');
 		if (space == STR_NONE) {
 			at = b.n;
@@ -171,8 +172,10 @@ row_claim(const struct found_claim *c)
 	out_wrap_hits(c->words.text, 2, c->words.marks, c->words.n_marks);
 	out_cstr("  ");
 	out_styled(STYLE_ID, str_of(id));
-	row_dim(2, (const struct str[]){ c->speaker, buf_view(&hedge), c->kind, c->site,
-	    row_day(c->published), str_of(place) }, 6);
+	row_dim(2,
+	    (const struct str[]){ c->speaker, buf_view(&hedge), c->kind, c->site,
+		row_day(c->published), str_of(place) },
+	    6);
 	buf_free(&hedge);
 }
 
@@ -186,7 +189,8 @@ words_join(struct buf *b, int argc, char **argv)
 }
 
 int
-name_named(struct archive *ar, struct arena *a, struct str name, int64_t *id, struct error *e)
+name_named(
+    struct archive *ar, struct arena *a, struct str name, int64_t *id, struct error *e)
 {
 	enum names_which which = NAMES_ANY;
 	struct found_name *v, one;
@@ -205,8 +209,9 @@ name_named(struct archive *ar, struct arena *a, struct str name, int64_t *id, st
 		rc = name_get(ar, a, (int64_t)number, &one, e);
 		if (rc == 1)
 			*id = one.id;
-		return rc ? rc : err_set(e, ERR_NOT_FOUND, "there is nobody of number %.*s",
-		    STRF(name));
+		return rc ? rc
+			  : err_set(e, ERR_NOT_FOUND, "there is nobody of number %.*s",
+				STRF(name));
 	}
 	if (names_find_typed(ar, a, name, which, 1, &v, &n, e))
 		return -1;
@@ -218,8 +223,9 @@ name_named(struct archive *ar, struct arena *a, struct str name, int64_t *id, st
 	if (rc < 0)
 		return -1;
 	if (rc == 1)
-		return err_set(e, ERR_NOT_FOUND, "nobody is called \"%.*s\"; did you mean %.*s?",
-		    STRF(name), STRF(one.name));
+		return err_set(e, ERR_NOT_FOUND,
+		    "nobody is called \"%.*s\"; did you mean %.*s?", STRF(name),
+		    STRF(one.name));
 	return err_set(e, ERR_NOT_FOUND, "nobody is called \"%.*s\"", STRF(name));
 }
 

@@ -14,16 +14,17 @@ static long limit = 10;
 static bool ids, all_copies, saved;
 
 static const struct opt opts[] = {
-	{ "in", 'i', OPT_STR, "PART", "search only these: articles, people, companies or claims",
-	    &in, "articles|people|companies|claims|quotes" },
+	{ "in", 'i', OPT_STR, "PART",
+	    "search only these: articles, people, companies or claims", &in,
+	    "articles|people|companies|claims|quotes" },
 	{ "limit", 'n', OPT_INT, "N", "at most N results (10); 0 for all", &limit, NULL },
 	{ "sort", 's', OPT_STR, "ORDER", "best first (rank) or newest first (date)", &sort,
 	    "rank|date" },
 	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
 	{ "all", 'a', OPT_FLAG, NULL, "show near-duplicates too, not only the best copy",
 	    &all_copies, NULL },
-	{ "save", 0, OPT_STR, "NAME", "keep the query for query:NAME; without words: forget it",
-	    &save, NULL },
+	{ "save", 0, OPT_STR, "NAME",
+	    "keep the query for query:NAME; without words: forget it", &save, NULL },
 	{ "saved", 0, OPT_FLAG, NULL, "list the saved queries", &saved, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
@@ -33,9 +34,10 @@ parts_of(const char *name)
 {
 	if (!name)
 		return 0;
-	return !strcmp(name, "people") ? SEARCH_PEOPLE :
-	    !strcmp(name, "companies") ? SEARCH_COMPANIES :
-	    !strcmp(name, "articles") ? SEARCH_ARTICLES : SEARCH_CLAIMS;
+	return !strcmp(name, "people")	    ? SEARCH_PEOPLE
+	       : !strcmp(name, "companies") ? SEARCH_COMPANIES
+	       : !strcmp(name, "articles")  ? SEARCH_ARTICLES
+					    : SEARCH_CLAIMS;
 }
 
 static void
@@ -55,7 +57,8 @@ put_names(const char *head, const struct found_name *v, size_t n)
 		out_styled(STYLE_TITLE, v[i].name);
 		out_cstr("  ");
 		out_style(STYLE_DIM);
-		if (!str_eq(v[i].kind, STR("person")) && !str_eq(v[i].kind, STR("company"))) {
+		if (!str_eq(v[i].kind, STR("person")) &&
+		    !str_eq(v[i].kind, STR("company"))) {
 			out_str(v[i].kind);
 			out_cstr(", ");
 		}
@@ -86,8 +89,10 @@ put_place(const struct found_article *f, size_t indent)
 	if (f->copies)
 		snprintf(copies, sizeof(copies), "%zu %s", f->copies,
 		    f->copies == 1 ? "copy" : "copies");
-	row_dim(indent, (const struct str[]){ f->site, row_day(f->published), f->byline,
-	    str_of(copies) }, 4);
+	row_dim(indent,
+	    (const struct str[]){
+		f->site, row_day(f->published), f->byline, str_of(copies) },
+	    4);
 }
 
 static void
@@ -108,7 +113,8 @@ put_articles(const struct search_result *r)
 		row_id("", f->id, width + 2);
 		row_long_title(f->title.n ? f->title : f->url, width + 4);
 		put_place(f, width + 4);
-		out_wrap_hits(f->passage.text, width + 4, f->passage.marks, f->passage.n_marks);
+		out_wrap_hits(
+		    f->passage.text, width + 4, f->passage.marks, f->passage.n_marks);
 		if (i + 1 < r->n_articles)
 			out_nl();
 	}
@@ -258,8 +264,12 @@ search(struct archive *ar, struct str query)
 {
 	struct error e = ERROR_INIT;
 	struct query_mistake m = { "", 0 };
-	struct search_request q = { .query = query, .in = parts_of(in), .limit = (size_t)limit,
-		.by_date = !strcmp(sort, "date"), .all_copies = all_copies, .ids_only = ids };
+	struct search_request q = { .query = query,
+		.in = parts_of(in),
+		.limit = (size_t)limit,
+		.by_date = !strcmp(sort, "date"),
+		.all_copies = all_copies,
+		.ids_only = ids };
 	struct search_result r;
 	struct arena a;
 	int status;
@@ -291,8 +301,9 @@ run(int argc, char **argv)
 	if (archive_open(global.archive, save ? ARCHIVE_WRITE : ARCHIVE_READ, &ar, &e))
 		return cmd_fail(&e);
 	words_join(&words, argc, argv);
-	status = save ? keep_query(ar, buf_view(&words)) : saved ? list_saved(ar) :
-	    search(ar, buf_view(&words));
+	status = save	 ? keep_query(ar, buf_view(&words))
+		 : saved ? list_saved(ar)
+			 : search(ar, buf_view(&words));
 	buf_free(&words);
 	archive_close(ar);
 	return status;
@@ -303,17 +314,23 @@ const struct command cmd_search = {
 	.group = GROUP_FIND,
 	.args = "QUERY",
 	.summary = "find articles, people, companies and claims",
-	.detail = "All words must be there; their other forms count too. \"A phrase\" is found as "
-	    "it stands, -word excludes, or and ( ) combine, word* completes. Fields narrow: "
-	    "title: by: site: person: company: said-by: claim: tag: cites: lang: after: before: "
-	    "date: is: has: links: words: in:. arch-query(7) has them all with examples.\n\n"
-	    "People, companies and claims that match stand above the articles. The exit status "
-	    "is 1 when nothing is found.",
+	.detail = "All words must be there; their other forms count too. \"A phrase\" is "
+		  "found as "
+		  "it stands, -word excludes, or and ( ) combine, word* completes. Fields "
+		  "narrow: "
+		  "title: by: site: person: company: said-by: claim: tag: cites: lang: "
+		  "after: before: "
+		  "date: is: has: links: words: in:. arch-query(7) has them all with "
+		  "examples.\n\n"
+		  "People, companies and claims that match stand above the articles. The "
+		  "exit status "
+		  "is 1 when nothing is found.",
 	.examples = "arch search xAI layoffs  # both words, in any form\n"
-	    "arch search '\"chief executive\" -musk after:2026-01'  # a phrase, without a word, since\n"
-	    "arch search --in people wu  # people of this name\n"
-	    "arch search --save wu 'said-by:\"Tony Wu\"'  # for later: query:wu\n"
-	    "arch search --json --limit 50 site:bbc.co.uk  # for a program\n",
+		    "arch search '\"chief executive\" -musk after:2026-01'  # a phrase, "
+		    "without a word, since\n"
+		    "arch search --in people wu  # people of this name\n"
+		    "arch search --save wu 'said-by:\"Tony Wu\"'  # for later: query:wu\n"
+		    "arch search --json --limit 50 site:bbc.co.uk  # for a program\n",
 	.opts = opts,
 	.run = run,
 };

@@ -16,9 +16,10 @@ static bool why, text_only;
 static long limit = 20;
 
 static const struct opt opts[] = {
-	{ "limit", 'n', OPT_INT, "N", "articles of a person or company (20)", &limit, NULL },
-	{ "why", 0, OPT_FLAG, NULL, "of a person or company: why the names are taken for one",
-	    &why, NULL },
+	{ "limit", 'n', OPT_INT, "N", "articles of a person or company (20)", &limit,
+	    NULL },
+	{ "why", 0, OPT_FLAG, NULL,
+	    "of a person or company: why the names are taken for one", &why, NULL },
 	{ "text", 't', OPT_FLAG, NULL, "the article's text alone", &text_only, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
@@ -41,8 +42,8 @@ put_time(const char *label, int64_t time, const char *after)
 {
 	char iso[CLOCK_ISO_SIZE], line[160];
 
-	snprintf(line, sizeof(line), "%.10s%s%s", clock_iso(time, iso), after[0] ? ", " : "",
-	    after);
+	snprintf(line, sizeof(line), "%.10s%s%s", clock_iso(time, iso),
+	    after[0] ? ", " : "", after);
 	put_line(label, str_of(line));
 }
 
@@ -62,8 +63,8 @@ put_captures(const struct shown_article *s)
 			put_line("", c->problem);
 	}
 	if (s->n_captures > 3) {
-		snprintf(more, sizeof(more), "and %zu more: arch history %lld", s->n_captures - 3,
-		    (long long)s->id);
+		snprintf(more, sizeof(more), "and %zu more: arch history %lld",
+		    s->n_captures - 3, (long long)s->id);
 		put_line("", str_of(more));
 	}
 }
@@ -73,9 +74,11 @@ put_found(const struct shown_article *s)
 {
 	char line[160];
 
-	snprintf(line, sizeof(line), "%lld people, %lld companies and organisations, "
-	    "%lld claims, %lld sources", (long long)s->people, (long long)s->others,
-	    (long long)s->claims, (long long)s->sources);
+	snprintf(line, sizeof(line),
+	    "%lld people, %lld companies and organisations, "
+	    "%lld claims, %lld sources",
+	    (long long)s->people, (long long)s->others, (long long)s->claims,
+	    (long long)s->sources);
 	put_line("found", str_of(line));
 }
 
@@ -311,7 +314,8 @@ put_beside(const struct found_claim *v, const struct claim_groups *g)
 			continue;
 		out_nl();
 		out_style(STYLE_HEAD);
-		out_fmt("Said otherwise, to look at: %s", claim_conflict_words(g->conflicts[i].why));
+		out_fmt("Said otherwise, to look at: %s",
+		    claim_conflict_words(g->conflicts[i].why));
 		out_style(STYLE_NONE);
 		out_nl();
 		row_claim(&v[g->conflicts[i].other]);
@@ -319,15 +323,16 @@ put_beside(const struct found_claim *v, const struct claim_groups *g)
 }
 
 static int
-put_around_claim(struct archive *ar, struct arena *a, const struct found_claim *c,
-    struct error *e)
+put_around_claim(
+    struct archive *ar, struct arena *a, const struct found_claim *c, struct error *e)
 {
 	struct found_claim *v;
 	struct claim_groups g;
 	struct decision *d;
 	size_t n;
 
-	if (decisions_on_claim(ar, a, c->id, &d, &n, e) || claim_beside(ar, a, c, &v, &g, e))
+	if (decisions_on_claim(ar, a, c->id, &d, &n, e) ||
+	    claim_beside(ar, a, c, &v, &g, e))
 		return -1;
 	if (n > 0)
 		out_nl();
@@ -363,11 +368,14 @@ static int
 show_name(struct archive *ar, struct arena *a, struct str name, struct error *e)
 {
 	struct dossier_request q = { .articles = limit ? (size_t)limit : SIZE_MAX / 2,
-		.claims = 10, .with = 12, .why = why };
+		.claims = 10,
+		.with = 12,
+		.why = why };
 	struct dossier d;
 	int64_t id;
 
-	if (name_named(ar, a, name, &id, e) != 1 || archive_dossier(ar, a, id, &q, &d, e) < 0)
+	if (name_named(ar, a, name, &id, e) != 1 ||
+	    archive_dossier(ar, a, id, &q, &d, e) < 0)
 		return -1;
 	if (global.json) {
 		dossier_json(&d);
@@ -421,14 +429,17 @@ const struct command cmd_show = {
 	.group = GROUP_FIND,
 	.args = "ID | URL | person:NAME | company:NAME | claim:ID",
 	.summary = "read an article, or see all about a person, a company or a claim",
-	.detail = "An article is shown to be read: title, byline, site and date, where and when it "
-	    "was captured, and its text.\n\n"
-	    "A person or company is shown with the names it has, the roles that articles give it, "
-	    "the articles, what it says and what is said about it, and who appears with it. A "
-	    "claim is shown in its paragraph, with who says it and where it stands.",
+	.detail = "An article is shown to be read: title, byline, site and date, where and "
+		  "when it "
+		  "was captured, and its text.\n\n"
+		  "A person or company is shown with the names it has, the roles that "
+		  "articles give it, "
+		  "the articles, what it says and what is said about it, and who appears "
+		  "with it. A "
+		  "claim is shown in its paragraph, with who says it and where it stands.",
 	.examples = "arch show 12  # read an article\n"
-	    "arch show 'person:Tony Wu'  # all about a person\n"
-	    "arch show --json claim:33  # for a program\n",
+		    "arch show 'person:Tony Wu'  # all about a person\n"
+		    "arch show --json claim:33  # for a program\n",
 	.opts = opts,
 	.run = run,
 };

@@ -15,9 +15,11 @@ static bool all, dead, ids;
 static long limit = 50;
 
 static const struct opt opts[] = {
-	{ "cited-by", 'c', OPT_STR, "URL|HOST", "the articles that cite this", &cited_by, NULL },
+	{ "cited-by", 'c', OPT_STR, "URL|HOST", "the articles that cite this", &cited_by,
+	    NULL },
 	{ "all", 'a', OPT_FLAG, NULL, "media and navigation links too", &all, NULL },
-	{ "dead", 0, OPT_FLAG, NULL, "only sources found dead when last checked", &dead, NULL },
+	{ "dead", 0, OPT_FLAG, NULL, "only sources found dead when last checked", &dead,
+	    NULL },
 	{ "ids", 0, OPT_FLAG, NULL, "with --cited-by: print the ids alone", &ids, NULL },
 	{ "limit", 'n', OPT_INT, "N", "with --cited-by: at most N (50); 0 for all", &limit,
 	    NULL },
@@ -28,8 +30,8 @@ static bool
 is_dead(struct str state)
 {
 	return str_eq(state, STR("gone")) || str_eq(state, STR("soft-404")) ||
-	    str_eq(state, STR("home")) || str_eq(state, STR("parked")) ||
-	    str_eq(state, STR("dead"));
+	       str_eq(state, STR("home")) || str_eq(state, STR("parked")) ||
+	       str_eq(state, STR("dead"));
 }
 
 static bool
@@ -47,8 +49,10 @@ put_state(const struct source *s)
 	if (s->state.n == 0)
 		return;
 	out_cstr("  ");
-	out_styled(str_eq(s->state, STR("ok")) ? STYLE_GOOD : is_dead(s->state) ? STYLE_BAD :
-	    STYLE_NONE, s->state);
+	out_styled(str_eq(s->state, STR("ok")) ? STYLE_GOOD
+		   : is_dead(s->state)	       ? STYLE_BAD
+					       : STYLE_NONE,
+	    s->state);
 	out_style(STYLE_DIM);
 	if (s->status)
 		out_fmt(" %d", s->status);
@@ -160,8 +164,10 @@ list_sources(struct archive *ar, struct arena *a, struct str name, struct error 
 	}
 	out_flush();
 	if (shown == 0)
-		log_note(dead ? "no source is known to be dead" : n ? "it cites nothing; --all shows "
-		    "its other links" : "it links to nothing");
+		log_note(dead ? "no source is known to be dead"
+			 : n  ? "it cites nothing; --all shows "
+				"its other links"
+			      : "it links to nothing");
 	return shown ? 0 : 1;
 }
 
@@ -181,8 +187,11 @@ put_citing(const struct citing *v, size_t n)
 		for (size_t k = 0; k < width + 4; k++)
 			out_cstr(" ");
 		out_str(v[i].url);
-		row_dim(2, (const struct str[]){ v[i].text, v[i].role == LINK_CITATION ? STR("") :
-		    str_of(link_role_name(v[i].role)) }, 2);
+		row_dim(2,
+		    (const struct str[]){ v[i].text,
+			v[i].role == LINK_CITATION ? STR("")
+						   : str_of(link_role_name(v[i].role)) },
+		    2);
 	}
 }
 
@@ -211,7 +220,7 @@ list_citing(struct archive *ar, struct arena *a, struct error *e)
 	size_t n;
 
 	if (archive_cited_by(ar, a, str_of(cited_by), all ? LINK_NAVIGATION : LINK_RELATED,
-	    (size_t)limit, &v, &n, e))
+		(size_t)limit, &v, &n, e))
 		return cmd_fail(e);
 	for (size_t i = 0; i < n; i++) {
 		if (ids && (i == 0 || v[i].page_id != v[i - 1].page_id))
@@ -238,12 +247,13 @@ run(int argc, char **argv)
 	int status;
 
 	if (cited_by ? argc != 0 : argc != 1)
-		return cmd_usage(cited_by ? "--cited-by stands alone" :
-		    "the sources of which article?");
+		return cmd_usage(
+		    cited_by ? "--cited-by stands alone" : "the sources of which article?");
 	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
 		return cmd_fail(&e);
 	arena_init(&a, 0);
-	status = cited_by ? list_citing(ar, &a, &e) : list_sources(ar, &a, str_of(argv[0]), &e);
+	status =
+	    cited_by ? list_citing(ar, &a, &e) : list_sources(ar, &a, str_of(argv[0]), &e);
 	arena_free(&a);
 	archive_close(ar);
 	return status;
@@ -254,14 +264,17 @@ const struct command cmd_sources = {
 	.group = GROUP_FIND,
 	.args = "ID | URL | --cited-by URL | --cited-by HOST",
 	.summary = "list what an article cites, or who cites something",
-	.detail = "For each source its words in the article, its address, the heading it stands "
-	    "under, its state when it was last checked (see `arch check`), and its id when it is "
+	.detail =
+	    "For each source its words in the article, its address, the heading it stands "
+	    "under, its state when it was last checked (see `arch check`), and its id when "
+	    "it is "
 	    "in the archive itself.\n\n"
-	    "--cited-by asks the other way round: which articles cite an address, or anything on "
+	    "--cited-by asks the other way round: which articles cite an address, or "
+	    "anything on "
 	    "a host.",
 	.examples = "arch sources 12  # what article 12 cites\n"
-	    "arch sources --all 12  # with navigation and all else\n"
-	    "arch sources --cited-by nytimes.com  # who cites a site\n",
+		    "arch sources --all 12  # with navigation and all else\n"
+		    "arch sources --cited-by nytimes.com  # who cites a site\n",
 	.opts = opts,
 	.run = run,
 };

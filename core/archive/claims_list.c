@@ -28,13 +28,15 @@ compose(struct arena *a, const struct claims_request *q, int64_t today, struct q
 	add_field(all, FIELD_CLAIM_KIND, q->hedged ? STR("hedged") : STR(""));
 	if (q->has_since)
 		all->parts[all->n_parts++] = (struct query){ .kind = QUERY_DATE,
-			.field = FIELD_AFTER, .from = q->since, .to = QUERY_DAY_MAX };
+			.field = FIELD_AFTER,
+			.from = q->since,
+			.to = QUERY_DAY_MAX };
 	return 0;
 }
 
 static int
-fetch(struct archive *ar, struct arena *a, const struct tree *t, const struct rank_hit *hits,
-    size_t n, struct claims_result *out, struct error *e)
+fetch(struct archive *ar, struct arena *a, const struct tree *t,
+    const struct rank_hit *hits, size_t n, struct claims_result *out, struct error *e)
 {
 	out->v = ARENA_NEW(a, struct found_claim, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -52,10 +54,15 @@ archive_claims(struct archive *ar, struct arena *a, const struct claims_request 
     struct claims_result *out, struct query_mistake *m, struct error *e)
 {
 	int64_t today = clock_now() / 86400;
-	struct tree t = { .ar = ar, .arena = a, .what = RANK_CLAIMS, .today = today,
-		.mistake = m, .lexicon = lexicon_new(a) };
-	struct rank_request r = { .what = RANK_CLAIMS, .limit = q->limit,
-		.by_date = q->by_date };
+	struct tree t = { .ar = ar,
+		.arena = a,
+		.what = RANK_CLAIMS,
+		.today = today,
+		.mistake = m,
+		.lexicon = lexicon_new(a) };
+	struct rank_request r = {
+		.what = RANK_CLAIMS, .limit = q->limit, .by_date = q->by_date
+	};
 	struct rank_node root;
 	struct rank_hit *hits;
 	struct query all;
@@ -76,7 +83,8 @@ archive_claims(struct archive *ar, struct arena *a, const struct claims_request 
 		rc = fetch(ar, a, &t, hits, n, out, e);
 	if (!rc && out->n == 0 && t.unknown.n) {
 		out->not_found = t.unknown;
-		rc = names_nearest(ar, a, t.unknown, NAMES_ANY, &out->meant, e) < 0 ? -1 : 0;
+		rc =
+		    names_nearest(ar, a, t.unknown, NAMES_ANY, &out->meant, e) < 0 ? -1 : 0;
 	}
 	db_snapshot_end(ar->db);
 	tree_release(&t);

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 
 #define RUN 5
-#define ONE_IN 4       /* runs that are in the sample */
-#define LEAST 6        /* runs in common, below which nothing is said */
-#define ALIKE 70       /* per cent of the runs of both that are in each */
+#define ONE_IN 4 /* runs that are in the sample */
+#define LEAST 6 /* runs in common, below which nothing is said */
+#define ALIKE 70 /* per cent of the runs of both that are in each */
 #define RUNS_MAX 4096
 
 struct sample {
@@ -47,8 +47,8 @@ by_value(const void *pa, const void *pb)
 }
 
 static int
-take_sample(struct db *db, struct arena *a, struct str text, struct sample *out,
-    struct error *e)
+take_sample(
+    struct db *db, struct arena *a, struct str text, struct sample *out, struct error *e)
 {
 	struct sampling s = { .arena = a };
 	size_t kept = 0;

@@ -40,8 +40,8 @@ get_aliases(struct archive *ar, struct arena *a, struct dossier *d, struct error
 }
 
 static int
-get_range(struct archive *ar, struct arena *a, int64_t id, struct str *first, struct str *last,
-    struct error *e)
+get_range(struct archive *ar, struct arena *a, int64_t id, struct str *first,
+    struct str *last, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_DOSSIER_RANGE);
 	int rc;
@@ -57,8 +57,8 @@ get_range(struct archive *ar, struct arena *a, int64_t id, struct str *first, st
 }
 
 static int
-get_articles(struct archive *ar, struct arena *a, size_t limit, struct dossier *d,
-    struct error *e)
+get_articles(
+    struct archive *ar, struct arena *a, size_t limit, struct dossier *d, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_DOSSIER_ARTICLES);
 	size_t cap = 0;
@@ -67,8 +67,9 @@ get_articles(struct archive *ar, struct arena *a, size_t limit, struct dossier *
 	bind_int(st, d->name.id);
 	bind_int(st, (int64_t)limit);
 	while ((rc = stmt_step(st, e)) == 1)
-		*ARENA_PUSH(a, d->articles, d->n_articles, cap) = (struct dossier_article){
-			col_int(st, 1), col_dup(st, 2, a), col_dup(st, 3, a), col_dup(st, 4, a) };
+		*ARENA_PUSH(a, d->articles, d->n_articles, cap) =
+		    (struct dossier_article){ col_int(st, 1), col_dup(st, 2, a),
+			    col_dup(st, 3, a), col_dup(st, 4, a) };
 	return rc;
 }
 
@@ -113,8 +114,8 @@ get_roles(struct archive *ar, struct arena *a, struct dossier *d, struct error *
 }
 
 static int
-get_claims(struct archive *ar, struct arena *a, enum named_query q, int64_t id, size_t limit,
-    struct found_claim **v, size_t *n, struct error *e)
+get_claims(struct archive *ar, struct arena *a, enum named_query q, int64_t id,
+    size_t limit, struct found_claim **v, size_t *n, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, q);
 	int64_t *ids = NULL;
@@ -138,7 +139,8 @@ get_claims(struct archive *ar, struct arena *a, enum named_query q, int64_t id, 
 }
 
 static int
-get_with(struct archive *ar, struct arena *a, size_t limit, struct dossier *d, struct error *e)
+get_with(
+    struct archive *ar, struct arena *a, size_t limit, struct dossier *d, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_DOSSIER_WITH);
 	size_t cap = 0;
@@ -147,8 +149,9 @@ get_with(struct archive *ar, struct arena *a, size_t limit, struct dossier *d, s
 	bind_int(st, d->name.id);
 	bind_int(st, (int64_t)limit);
 	while ((rc = stmt_step(st, e)) == 1)
-		*ARENA_PUSH(a, d->with, d->n_with, cap) = (struct found_name){ col_int(st, 0),
-			col_dup(st, 1, a), col_dup(st, 2, a), col_int(st, 3) };
+		*ARENA_PUSH(a, d->with, d->n_with, cap) =
+		    (struct found_name){ col_int(st, 0), col_dup(st, 1, a),
+			    col_dup(st, 2, a), col_int(st, 3) };
 	return rc;
 }
 
@@ -161,8 +164,9 @@ get_why(struct archive *ar, struct arena *a, struct dossier *d, struct error *e)
 
 	bind_int(st, d->name.id);
 	while ((rc = stmt_step(st, e)) == 1)
-		*ARENA_PUSH(a, d->why, d->n_why, cap) = (struct dossier_why){ col_int(st, 0),
-			col_dup(st, 1, a), col_dup(st, 2, a), col_real(st, 3) };
+		*ARENA_PUSH(a, d->why, d->n_why, cap) =
+		    (struct dossier_why){ col_int(st, 0), col_dup(st, 1, a),
+			    col_dup(st, 2, a), col_real(st, 3) };
 	return rc;
 }
 
@@ -175,10 +179,13 @@ archive_dossier(struct archive *ar, struct arena *a, int64_t entity_id,
 
 	if (rc != 1)
 		return rc;
-	if (get_aliases(ar, a, &d, e) || get_range(ar, a, entity_id, &d.first, &d.last, e) ||
-	    get_roles(ar, a, &d, e) || get_articles(ar, a, q->articles, &d, e) ||
-	    get_claims(ar, a, Q_DOSSIER_SAID, entity_id, q->claims, &d.said, &d.n_said, e) ||
-	    get_claims(ar, a, Q_DOSSIER_ABOUT, entity_id, q->claims, &d.about, &d.n_about, e) ||
+	if (get_aliases(ar, a, &d, e) ||
+	    get_range(ar, a, entity_id, &d.first, &d.last, e) || get_roles(ar, a, &d, e) ||
+	    get_articles(ar, a, q->articles, &d, e) ||
+	    get_claims(
+		ar, a, Q_DOSSIER_SAID, entity_id, q->claims, &d.said, &d.n_said, e) ||
+	    get_claims(
+		ar, a, Q_DOSSIER_ABOUT, entity_id, q->claims, &d.about, &d.n_about, e) ||
 	    get_with(ar, a, q->with, &d, e) || (q->why && get_why(ar, a, &d, e)))
 		return -1;
 	*out = d;

@@ -16,9 +16,12 @@ archive_list(struct archive *ar, struct arena *a, bool by_published, size_t limi
 	bind_int(st, (int64_t)skip);
 	while ((rc = stmt_step(st, e)) == 1)
 		*ARENA_PUSH(a, *v, *n, cap) = (struct listed_page){ .id = col_int(st, 0),
-			.added = col_int(st, 1), .title = col_dup(st, 2, a),
-			.site = col_dup(st, 3, a), .published = col_dup(st, 4, a),
-			.url = col_dup(st, 5, a), .words = col_int(st, 6),
+			.added = col_int(st, 1),
+			.title = col_dup(st, 2, a),
+			.site = col_dup(st, 3, a),
+			.published = col_dup(st, 4, a),
+			.url = col_dup(st, 5, a),
+			.words = col_int(st, 6),
 			.lang = col_dup(st, 7, a) };
 	return rc;
 }

@@ -27,7 +27,8 @@ name_get(struct archive *ar, struct arena *a, int64_t id, struct found_name *out
 	rc = stmt_step(st, e);
 	if (rc != 1)
 		return rc;
-	*out = (struct found_name){ id, col_dup(st, 0, a), col_dup(st, 1, a), col_int(st, 2) };
+	*out =
+	    (struct found_name){ id, col_dup(st, 0, a), col_dup(st, 1, a), col_int(st, 2) };
 	stmt_done(st);
 	return 1;
 }
@@ -150,7 +151,8 @@ names_find_typed(struct archive *ar, struct arena *a, struct str typed,
 static size_t
 edits(struct str a, struct str b, size_t most)
 {
-	size_t rows[3][NEAR_BYTES_MAX + 1], *now = rows[0], *last = rows[1], *older = rows[2];
+	size_t rows[3][NEAR_BYTES_MAX + 1], *now = rows[0], *last = rows[1],
+					    *older = rows[2];
 
 	if (a.n > NEAR_BYTES_MAX || b.n > NEAR_BYTES_MAX || a.n > b.n + most ||
 	    b.n > a.n + most)
@@ -171,8 +173,8 @@ edits(struct str a, struct str b, size_t most)
 				best = last[k] + 1;
 			if (now[k - 1] + 1 < best)
 				best = now[k - 1] + 1;
-			if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1] &&
-			    older[k - 2] + 1 < best)
+			if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] &&
+			    a.p[i - 2] == b.p[k - 1] && older[k - 2] + 1 < best)
 				best = older[k - 2] + 1;
 			now[k] = best;
 			if (best < least)
@@ -211,8 +213,8 @@ nearest_in(struct archive *ar, struct arena *a, struct str word, struct str star
  * with the second letter, in case the first two were swapped or the first is too many.
  */
 static int
-nearest_word(struct archive *ar, struct arena *a, struct str word, struct str *best,
-    struct error *e)
+nearest_word(
+    struct archive *ar, struct arena *a, struct str word, struct str *best, struct error *e)
 {
 	size_t distance = word.n > 5 ? 3 : 2, first, second;
 
@@ -224,12 +226,13 @@ nearest_word(struct archive *ar, struct arena *a, struct str word, struct str *b
 	if (nearest_in(ar, a, word, str_sub(word, 0, first), &distance, best, e))
 		return -1;
 	return distance > 1 ? nearest_in(ar, a, word, str_sub(word, first, first + second),
-	    &distance, best, e) : 0;
+				  &distance, best, e)
+			    : 0;
 }
 
 int
-names_nearest(struct archive *ar, struct arena *a, struct str typed,
-    enum names_which which, struct found_name *out, struct error *e)
+names_nearest(struct archive *ar, struct arena *a, struct str typed, enum names_which which,
+    struct found_name *out, struct error *e)
 {
 	struct str key = fold_key(a, typed), rest = key, word, changed = STR("");
 	struct found_name *v;
@@ -245,8 +248,8 @@ names_nearest(struct archive *ar, struct arena *a, struct str typed,
 			return -1;
 		if (best.n == 0)
 			return 0;
-		changed = arena_fmt(a, "%.*s%s%.*s", STRF(changed), changed.n ? " " : "",
-		    STRF(best));
+		changed = arena_fmt(
+		    a, "%.*s%s%.*s", STRF(changed), changed.n ? " " : "", STRF(best));
 	}
 	if (changed.n == 0 || str_eq(changed, key))
 		return 0;

@@ -108,8 +108,8 @@ list(struct listing *l, struct error *e)
 	struct found_name *typed = NULL;
 	size_t n = 0;
 
-	if (l->q->query.n &&
-	    names_find_typed(l->ar, l->a, l->q->query, l->q->which, TYPED_MAX, &typed, &n, e))
+	if (l->q->query.n && names_find_typed(l->ar, l->a, l->q->query, l->q->which,
+				 TYPED_MAX, &typed, &n, e))
 		return -1;
 	if (l->q->with) {
 		if (list_with(l, e))

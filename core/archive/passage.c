@@ -97,7 +97,7 @@ worth(const struct mark *v, size_t from, size_t to)
 	if (neighbours > 8)
 		neighbours = 8;
 	return (unsigned)__builtin_popcountll(kinds) * 100 + neighbours * 30 +
-	    (unsigned)(to - from < 8 ? to - from : 8);
+	       (unsigned)(to - from < 8 ? to - from : 8);
 }
 
 /* The window of at most `size` bytes with the greatest worth, the first of equal ones. */
@@ -129,7 +129,7 @@ ends_sentence(struct str text, size_t at)
 	char c = text.p[at];
 
 	return c == '\n' || ((c == '.' || c == '!' || c == '?') && at + 1 < text.n &&
-	    ascii_space(text.p[at + 1]));
+				ascii_space(text.p[at + 1]));
 }
 
 /* Where the piece begins: its sentence when near enough, else a word. */
@@ -179,8 +179,8 @@ piece_end(struct str text, size_t start, size_t hit_end, size_t size)
 }
 
 static void
-cut(struct arena *a, struct str text, const struct mark *v, size_t n, size_t start, size_t end,
-    struct passage *out)
+cut(struct arena *a, struct str text, const struct mark *v, size_t n, size_t start,
+    size_t end, struct passage *out)
 {
 	out->text = str_sub(text, start, end);
 	out->start = (uint32_t)start;

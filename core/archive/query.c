@@ -33,7 +33,7 @@ bare(const struct parser *p)
 	size_t i = p->at;
 
 	while (i < p->src.n && !ascii_space(p->src.p[i]) && p->src.p[i] != '"' &&
-	    p->src.p[i] != '(' && p->src.p[i] != ')')
+	       p->src.p[i] != '(' && p->src.p[i] != ')')
 		i++;
 	return str_sub(p->src, p->at, i);
 }
@@ -55,8 +55,8 @@ quote_mark(struct str s, size_t at)
 
 	if (str_starts(rest, STR("\"")))
 		return 1;
-	if (str_starts(rest, STR("\xE2\x80\x9C")) || str_starts(rest, STR("\xE2\x80\x9D")) ||
-	    str_starts(rest, STR("\xE2\x80\x9E")))
+	if (str_starts(rest, STR("\xE2\x80\x9C")) ||
+	    str_starts(rest, STR("\xE2\x80\x9D")) || str_starts(rest, STR("\xE2\x80\x9E")))
 		return 3;
 	if (str_starts(rest, STR("\xC2\xAB")) || str_starts(rest, STR("\xC2\xBB")))
 		return 2;
@@ -69,7 +69,8 @@ quoted(struct parser *p, struct str *out)
 	size_t open = p->at, mark = quote_mark(p->src, open), i = open + mark, len = 0;
 
 	/* A straight quote is closed by a straight one, a typographic one by any of them. */
-	while (i < p->src.n && ((len = quote_mark(p->src, i)) == 0 || (len == 1) != (mark == 1)))
+	while (i < p->src.n &&
+	       ((len = quote_mark(p->src, i)) == 0 || (len == 1) != (mark == 1)))
 		i++;
 	if (i >= p->src.n)
 		return query_mistake_at(p, open, "unclosed quote");
@@ -115,7 +116,8 @@ parse_match(struct parser *p, struct query *out)
 		q.text = bare(p);
 		star = str_findc(q.text, '*');
 		if (star == 0)
-			return query_mistake_at(p, p->at, "a * needs the beginning of a word before it");
+			return query_mistake_at(
+			    p, p->at, "a * needs the beginning of a word before it");
 		if (star != STR_NONE && star != q.text.n - 1)
 			return query_mistake_at(p, p->at + star, "a * can only end a word");
 		p->at += q.text.n;
@@ -133,8 +135,8 @@ number_of(struct parser *p, struct str digits, size_t at, unsigned *out)
 	uint64_t n;
 
 	if (!str_u64(digits, &n) || n > QUERY_NEAR_MAX)
-		return query_mistake_at(p, at, "near takes a number of words up to %d, as in near/5",
-		    QUERY_NEAR_MAX);
+		return query_mistake_at(p, at,
+		    "near takes a number of words up to %d, as in near/5", QUERY_NEAR_MAX);
 	*out = (unsigned)n;
 	return 0;
 }
@@ -164,7 +166,8 @@ near_operator(struct parser *p, unsigned *distance)
 	p->at += b.n;
 	skip_space(p);
 	if (at_end(p) || peek(p) == '(' || peek(p) == ')')
-		return query_mistake_at(p, before, "near needs a word or phrase on both sides");
+		return query_mistake_at(
+		    p, before, "near needs a word or phrase on both sides");
 	return 1;
 }
 
@@ -190,8 +193,12 @@ parse_near(struct parser *p, struct query *out)
 		return -1;
 	*out = first;
 	if (l.n > 1)
-		*out = (struct query){ .kind = QUERY_NEAR, .near = widest, .parts = l.v,
-			.n_parts = l.n, .at = first.at, .end = p->at };
+		*out = (struct query){ .kind = QUERY_NEAR,
+			.near = widest,
+			.parts = l.v,
+			.n_parts = l.n,
+			.at = first.at,
+			.end = p->at };
 	return 0;
 }
 
@@ -215,7 +222,8 @@ parse_near_call(struct parser *p, struct query *out)
 		if (parse_match(p, m))
 			return -1;
 		if (m->end == m->at)
-			return query_mistake_at(p, p->at, "near takes words and phrases only");
+			return query_mistake_at(
+			    p, p->at, "near takes words and phrases only");
 		if (m->quoted || !str_ends(m->text, STR(",")))
 			continue;
 		m->text.n--;
@@ -272,9 +280,13 @@ parse_values(struct parser *p, enum query_field field, struct query *out)
 			p->at += 2;
 		if (alternative || peek(p) == ')') {
 			if (all.n == 0)
-				return query_mistake_at(p, p->at - 2 * alternative, "a value is missing here");
-			*add(p, &any) = (struct query){ .kind = QUERY_AND, .parts = all.v,
-				.n_parts = all.n, .at = open, .end = p->at };
+				return query_mistake_at(
+				    p, p->at - 2 * alternative, "a value is missing here");
+			*add(p, &any) = (struct query){ .kind = QUERY_AND,
+				.parts = all.v,
+				.n_parts = all.n,
+				.at = open,
+				.end = p->at };
 			all = (struct list){ 0 };
 			if (!alternative)
 				break;
@@ -285,8 +297,9 @@ parse_values(struct parser *p, enum query_field field, struct query *out)
 			return -1;
 	}
 	p->at++;
-	*out = (struct query){ .kind = QUERY_OR, .parts = any.v, .n_parts = any.n, .at = open,
-		.end = p->at };
+	*out = (struct query){
+		.kind = QUERY_OR, .parts = any.v, .n_parts = any.n, .at = open, .end = p->at
+	};
 	return 0;
 }
 
@@ -309,10 +322,13 @@ parse_field_or_match(struct parser *p, struct query *out)
 		if (str_starts(str_from(b, colon), STR("://")))
 			return parse_near(p, out);
 		if (near)
-			return query_mistake_at(p, at, "there is no field \"%.*s:\"; did you mean %s:",
-			    STRF(name), near);
-		return query_mistake_at(p, at, "there is no field \"%.*s:\"; to search for these words, "
-		    "quote them", STRF(name));
+			return query_mistake_at(p, at,
+			    "there is no field \"%.*s:\"; did you mean %s:", STRF(name),
+			    near);
+		return query_mistake_at(p, at,
+		    "there is no field \"%.*s:\"; to search for these words, "
+		    "quote them",
+		    STRF(name));
 	}
 	p->at += colon + 1;
 	if (peek(p) == '(')
@@ -326,7 +342,8 @@ parse_group(struct parser *p, struct query *out)
 	size_t open = p->at++;
 
 	if (++p->depth > QUERY_DEPTH_MAX)
-		return query_mistake_at(p, open, "brackets more than %d deep", QUERY_DEPTH_MAX);
+		return query_mistake_at(
+		    p, open, "brackets more than %d deep", QUERY_DEPTH_MAX);
 	skip_space(p);
 	if (peek(p) == ')')
 		return query_mistake_at(p, open, "nothing between the brackets");
@@ -347,17 +364,18 @@ parse_term(struct parser *p, struct query *out)
 	bool minus = peek(p) == '-', not = !minus && at_word(p, "NOT", "NOT");
 	struct query inner;
 
-	if (minus || not) {
+	if (minus || not ) {
 		p->at += minus ? 1 : 3;
-		if (not)
+		if (not )
 			skip_space(p);
 		if (at_end(p) || ascii_space(peek(p)) || peek(p) == '-' || peek(p) == ')')
-			return query_mistake_at(p, at, minus ? "a - needs a word right after it" :
-			    "NOT needs a word after it");
+			return query_mistake_at(p, at,
+			    minus ? "a - needs a word right after it"
+				  : "NOT needs a word after it");
 	}
 	if (peek(p) == '(' ? parse_group(p, &inner) : parse_field_or_match(p, &inner))
 		return -1;
-	if (!minus && !not) {
+	if (!minus && !not ) {
 		*out = inner;
 		return 0;
 	}
@@ -368,13 +386,15 @@ parse_term(struct parser *p, struct query *out)
 }
 
 static void
-collapse(struct query *out, enum query_kind kind, const struct list *l, size_t at, size_t end)
+collapse(
+    struct query *out, enum query_kind kind, const struct list *l, size_t at, size_t end)
 {
 	if (l->n == 1)
 		*out = l->v[0];
 	else
-		*out = (struct query){ .kind = kind, .parts = l->v, .n_parts = l->n, .at = at,
-			.end = end };
+		*out = (struct query){
+			.kind = kind, .parts = l->v, .n_parts = l->n, .at = at, .end = end
+		};
 }
 
 static int
@@ -432,7 +452,8 @@ query_parse(struct arena *a, struct str src, int64_t today, struct query *out,
 		if (parse_or(&p, &q))
 			return -1;
 		if (!at_end(&p))
-			return query_mistake_at(&p, p.at, "a bracket is closed that was not opened");
+			return query_mistake_at(
+			    &p, p.at, "a bracket is closed that was not opened");
 	}
 	*out = q;
 	return 0;

@@ -33,8 +33,8 @@ static const struct {
 
 static const char *const words_of_is[] = { "dead", "unread", "read", "tagged", "noted",
 	"changed", "quote", "listing", "thread", NULL };
-static const char *const words_of_has[] = { "quote", "claim", "note", "tag", "image", "link",
-	"person", "company", "number", NULL };
+static const char *const words_of_has[] = { "quote", "claim", "note", "tag", "image",
+	"link", "person", "company", "number", NULL };
 static const char *const words_of_in[] = { "articles", "people", "companies", "claims",
 	"quotes", NULL };
 
@@ -86,11 +86,11 @@ query_field_near(struct str name)
 		struct str f = str_of(fields[i].name);
 		size_t same = 0, back = 0;
 
-		while (same < f.n && same < name.n &&
-		    ascii_lower(name.p[same]) == f.p[same])
+		while (
+		    same < f.n && same < name.n && ascii_lower(name.p[same]) == f.p[same])
 			same++;
 		while (back < f.n - same && back < name.n - same &&
-		    ascii_lower(name.p[name.n - 1 - back]) == f.p[f.n - 1 - back])
+		       ascii_lower(name.p[name.n - 1 - back]) == f.p[f.n - 1 - back])
 			back++;
 		/* All but two letters agree: one wrong, too many, missing or two swapped. */
 		if (f.n > 2 && same + back + 2 >= (f.n > name.n ? f.n : name.n))
@@ -108,7 +108,8 @@ one_of(struct parser *p, const struct query *q, const char *const *words)
 	for (size_t i = 0; words[i]; i++) {
 		if (str_eqi(q->text, str_of(words[i])))
 			return 0;
-		n += (size_t)snprintf(all + n, sizeof(all) - n, "%s%s", i ? ", " : "", words[i]);
+		n += (size_t)snprintf(
+		    all + n, sizeof(all) - n, "%s%s", i ? ", " : "", words[i]);
 	}
 	return query_mistake_at(p, q->at, "%s: takes %s", query_field_name(q->field), all);
 }
@@ -124,9 +125,10 @@ number_range(struct parser *p, struct query *q)
 	uint64_t a = 0, b = 0;
 
 	left = dots == STR_NONE ? str_from(s, (size_t)(more || less) + equal)
-	                        : str_sub(s, 0, dots);
+				: str_sub(s, 0, dots);
 	if (!str_u64(left, &a) || a > UINT32_MAX)
-		return query_mistake_at(p, q->at, "%s: takes a number, as in %s:>10 or %s:5..20",
+		return query_mistake_at(p, q->at,
+		    "%s: takes a number, as in %s:>10 or %s:5..20",
 		    query_field_name(q->field), query_field_name(q->field),
 		    query_field_name(q->field));
 	q->kind = QUERY_NUMBER;
@@ -134,7 +136,8 @@ number_range(struct parser *p, struct query *q)
 	q->to = INT64_MAX;
 	if (dots != STR_NONE) {
 		if (more || less || !str_u64(str_from(s, dots + 2), &b) || b > UINT32_MAX)
-			return query_mistake_at(p, q->at + dots, "a range of numbers is written 5..20");
+			return query_mistake_at(
+			    p, q->at + dots, "a range of numbers is written 5..20");
 		q->to = (int64_t)b + 1;
 	} else if (less) {
 		q->from = 0;
@@ -151,14 +154,16 @@ date_range(struct parser *p, struct query *q)
 	int64_t from, to;
 
 	if (!query_date(q->text, p->today, &from, &to))
-		return query_mistake_at(p, q->at, "not a date: write 2026, 2026-01, 2026-01-31, "
+		return query_mistake_at(p, q->at,
+		    "not a date: write 2026, 2026-01, 2026-01-31, "
 		    "2026-01..2026-03, yesterday, last-week or 30d");
 	if (from >= to)
 		return query_mistake_at(p, q->at, "the range ends before it begins");
 	q->kind = QUERY_DATE;
 	q->from = q->field == FIELD_BEFORE ? QUERY_DAY_MIN : from;
-	q->to = q->field == FIELD_AFTER ? QUERY_DAY_MAX :
-	    q->field == FIELD_BEFORE ? from : to;
+	q->to = q->field == FIELD_AFTER	   ? QUERY_DAY_MAX
+		: q->field == FIELD_BEFORE ? from
+					   : to;
 	return 0;
 }
 

@@ -10,8 +10,10 @@ columns(uint32_t c)
 {
 	if (char_class(c) == CHAR_MARK)
 		return 0;
-	return char_is_cjk(c) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFF60)
-	    ? 2 : 1;
+	return char_is_cjk(c) || (c >= 0xAC00 && c <= 0xD7A3) ||
+		       (c >= 0xFF01 && c <= 0xFF60)
+		   ? 2
+		   : 1;
 }
 
 /* The start of the piece that ends at `at` and is at most `width` columns wide. */

@@ -96,15 +96,18 @@ rank_put(struct archive *ar, const struct index_op *op, struct error *e)
 	enum rank_what what = op->table == INDEX_ARTICLE ? RANK_ARTICLES : RANK_CLAIMS;
 	struct arena a;
 	struct marks m = { .arena = &a };
-	struct rank_doc d = { .id = op->id, .title = op->title, .byline = op->byline,
-		.text = op->text, .marks = m.v };
+	struct rank_doc d = { .id = op->id,
+		.title = op->title,
+		.byline = op->byline,
+		.text = op->text,
+		.marks = m.v };
 	int rc;
 
 	if (op->drop)
 		return rank_remove(ar->db, what, op->id, e);
 	arena_init(&a, 0);
-	rc = what == RANK_ARTICLES ? marks_of(ar, op->id, &m, e) :
-	    marks_of_claim(ar, op->id, &m, e);
+	rc = what == RANK_ARTICLES ? marks_of(ar, op->id, &m, e)
+				   : marks_of_claim(ar, op->id, &m, e);
 	d.n_marks = m.n;
 	if (!rc)
 		rc = rank_add(ar->db, what, &d, e);

@@ -32,20 +32,22 @@ archive_save_query(struct archive *ar, struct str name, struct str query,
 	int rc;
 
 	if (!is_name(name))
-		return err_set(e, ERR_USAGE, "the name of a query is letters, digits, - and _");
+		return err_set(
+		    e, ERR_USAGE, "the name of a query is letters, digits, - and _");
 	arena_init(&a, 0);
 	rc = query_parse(&a, query, clock_now() / 86400, &parsed, m);
 	if (rc)
 		err_set(e, ERR_USAGE, "%s", m->what);
 	if (!rc && !(rc = part_begin(ar, e)))
-		rc = part_end(ar, put(ar, arena_fmt(&a, "query:%.*s", STRF(name)), query, e), e);
+		rc = part_end(
+		    ar, put(ar, arena_fmt(&a, "query:%.*s", STRF(name)), query, e), e);
 	arena_free(&a);
 	return rc;
 }
 
 int
-archive_saved_queries(struct archive *ar, struct arena *a, struct saved_query **v, size_t *n,
-    struct error *e)
+archive_saved_queries(
+    struct archive *ar, struct arena *a, struct saved_query **v, size_t *n, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_SETTING_QUERIES);
 	size_t cap = 0;

@@ -7,7 +7,7 @@
 #include "copies.h"
 #include "text/fold.h"
 
-#define PHRASE_WORDS_MAX 4  /* of a name in a query */
+#define PHRASE_WORDS_MAX 4 /* of a name in a query */
 #define QUERY_WORDS_MAX 32
 
 struct searching {
@@ -23,8 +23,12 @@ struct searching {
 static struct tree
 tree_for(struct searching *s, enum rank_what what)
 {
-	return (struct tree){ .ar = s->ar, .arena = s->a, .what = what, .today = s->today,
-		.mistake = s->mistake, .lexicon = s->lexicon };
+	return (struct tree){ .ar = s->ar,
+		.arena = s->a,
+		.what = what,
+		.today = s->today,
+		.mistake = s->mistake,
+		.lexicon = s->lexicon };
 }
 
 static int
@@ -43,18 +47,23 @@ fetch_article(struct searching *s, const struct rank_hit *hit, const struct want
 	if (rc <= 0)
 		return rc; /* gone since the index was read */
 	text = col_str(st, 7);
-	if (!s->request->all_copies && copies_find(s->ar->db, copies, text, out->n_articles,
-	    &copy, e))
+	if (!s->request->all_copies &&
+	    copies_find(s->ar->db, copies, text, out->n_articles, &copy, e))
 		return -1;
 	if (copy != STR_NONE) {
 		out->articles[copy].copies++;
 		stmt_done(st);
 		return 0;
 	}
-	*f = (struct found_article){ .id = col_int(st, 0), .article_id = hit->id,
-		.title = col_dup(st, 1, s->a), .byline = col_dup(st, 2, s->a),
-		.site = col_dup(st, 3, s->a), .published = col_dup(st, 4, s->a),
-		.url = col_dup(st, 5, s->a), .lang = col_dup(st, 6, s->a), .score = hit->score };
+	*f = (struct found_article){ .id = col_int(st, 0),
+		.article_id = hit->id,
+		.title = col_dup(st, 1, s->a),
+		.byline = col_dup(st, 2, s->a),
+		.site = col_dup(st, 3, s->a),
+		.published = col_dup(st, 4, s->a),
+		.url = col_dup(st, 5, s->a),
+		.lang = col_dup(st, 6, s->a),
+		.score = hit->score };
 	if (!s->request->ids_only)
 		rc = passage_find(s->ar->db, s->a, arena_dup(s->a, text), w, SEARCH_PASSAGE,
 		    &f->passage, e);
@@ -76,7 +85,9 @@ static int
 find_articles(struct searching *s, struct tree *t, struct rank_node *root, struct error *e)
 {
 	const struct search_request *q = s->request;
-	struct rank_request r = { .what = RANK_ARTICLES, .root = root, .limit = ask_for(q),
+	struct rank_request r = { .what = RANK_ARTICLES,
+		.root = root,
+		.limit = ask_for(q),
 		.by_date = q->by_date };
 	struct copies copies = { .arena = s->a };
 	struct rank_hit *hits;
@@ -96,7 +107,8 @@ slice(struct arena *a, struct stmt *st, struct str text, int from, int to)
 {
 	if (col_is_null(st, from))
 		return STR("");
-	return arena_dup(a, str_sub(text, (size_t)col_int(st, from), (size_t)col_int(st, to)));
+	return arena_dup(
+	    a, str_sub(text, (size_t)col_int(st, from), (size_t)col_int(st, to)));
 }
 
 static void
@@ -104,14 +116,22 @@ read_claim(struct arena *a, struct stmt *st, struct found_claim *c)
 {
 	struct str text = col_str(st, 11);
 
-	*c = (struct found_claim){ .page_id = col_int(st, 0), .kind = col_dup(st, 1, a),
-		.start = (uint32_t)col_int(st, 2), .end = (uint32_t)col_int(st, 3),
-		.hedge = slice(a, st, text, 6, 7), .title = col_dup(st, 8, a),
-		.site = col_dup(st, 9, a), .published = col_dup(st, 10, a),
-		.speaker = col_dup(st, 12, a), .mode = col_dup(st, 13, a),
-		.confidence = col_real(st, 14), .context = col_dup(st, 15, a),
-		.date = col_dup(st, 16, a), .numbers = col_dup(st, 17, a),
-		.negated = col_int(st, 19) != 0, .article_id = col_int(st, 22) };
+	*c = (struct found_claim){ .page_id = col_int(st, 0),
+		.kind = col_dup(st, 1, a),
+		.start = (uint32_t)col_int(st, 2),
+		.end = (uint32_t)col_int(st, 3),
+		.hedge = slice(a, st, text, 6, 7),
+		.title = col_dup(st, 8, a),
+		.site = col_dup(st, 9, a),
+		.published = col_dup(st, 10, a),
+		.speaker = col_dup(st, 12, a),
+		.mode = col_dup(st, 13, a),
+		.confidence = col_real(st, 14),
+		.context = col_dup(st, 15, a),
+		.date = col_dup(st, 16, a),
+		.numbers = col_dup(st, 17, a),
+		.negated = col_int(st, 19) != 0,
+		.article_id = col_int(st, 22) };
 	if (c->speaker.n == 0)
 		c->speaker = slice(a, st, text, 4, 5);
 	c->words.text = slice(a, st, text, 2, 3);
@@ -148,8 +168,9 @@ static int
 find_claims(struct searching *s, size_t limit, struct error *e)
 {
 	struct tree t = tree_for(s, RANK_CLAIMS);
-	struct rank_request r = { .what = RANK_CLAIMS, .limit = limit,
-		.by_date = s->request->by_date };
+	struct rank_request r = {
+		.what = RANK_CLAIMS, .limit = limit, .by_date = s->request->by_date
+	};
 	struct rank_node root;
 	struct rank_hit *hits;
 	bool empty;
@@ -222,8 +243,8 @@ add_names(struct found_name *list, size_t *n, size_t max, const struct found_nam
  * first; else those who have all the words in their names.
  */
 static int
-find_names(struct searching *s, const struct name_words *w, enum names_which which, size_t max,
-    struct found_name **list, size_t *n, struct error *e)
+find_names(struct searching *s, const struct name_words *w, enum names_which which,
+    size_t max, struct found_name **list, size_t *n, struct error *e)
 {
 	struct found_name *v;
 	size_t count, step;
@@ -231,9 +252,10 @@ find_names(struct searching *s, const struct name_words *w, enum names_which whi
 	*list = ARENA_NEW(s->a, struct found_name, max + 1);
 	for (size_t i = 0; i < w->n; i += step) {
 		step = 1;
-		for (size_t k = w->n - i < PHRASE_WORDS_MAX ? w->n - i : PHRASE_WORDS_MAX; k > 0;
-		    k--) {
-			if (names_find_whole(s->ar, s->a, joined(w, i, k), which, max, &v, &count, e))
+		for (size_t k = w->n - i < PHRASE_WORDS_MAX ? w->n - i : PHRASE_WORDS_MAX;
+		     k > 0; k--) {
+			if (names_find_whole(
+				s->ar, s->a, joined(w, i, k), which, max, &v, &count, e))
 				return -1;
 			add_names(*list, n, max, v, count);
 			if (count == 0)
@@ -252,8 +274,8 @@ find_names(struct searching *s, const struct name_words *w, enum names_which whi
 
 /* Nothing was found: a name that is nearly what was typed may have been meant. */
 static int
-suggest(struct searching *s, const struct name_words *w, const struct tree *t,
-    struct error *e)
+suggest(
+    struct searching *s, const struct name_words *w, const struct tree *t, struct error *e)
 {
 	struct search_result *out = s->out;
 	int rc;
@@ -300,8 +322,13 @@ int
 archive_search(struct archive *ar, struct arena *a, const struct search_request *q,
     struct search_result *out, struct query_mistake *m, struct error *e)
 {
-	struct searching s = { .ar = ar, .a = a, .request = q, .out = out, .mistake = m,
-		.lexicon = lexicon_new(a), .today = clock_now() / 86400 };
+	struct searching s = { .ar = ar,
+		.a = a,
+		.request = q,
+		.out = out,
+		.mistake = m,
+		.lexicon = lexicon_new(a),
+		.today = clock_now() / 86400 };
 	struct tree t = tree_for(&s, RANK_ARTICLES);
 	struct rank_node root;
 	bool empty;

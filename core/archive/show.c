@@ -28,10 +28,13 @@ get_captures(struct archive *ar, struct arena *a, struct shown_article *s, struc
 
 	bind_int(st, s->id);
 	while ((rc = stmt_step(st, e)) == 1)
-		*ARENA_PUSH(a, s->captures, s->n_captures, cap) = (struct shown_capture){
-			.id = col_int(st, 0), .time = col_int(st, 1), .source = col_dup(st, 2, a),
-			.status = (int)col_int(st, 3), .type = col_dup(st, 4, a),
-			.problem = col_dup(st, 5, a) };
+		*ARENA_PUSH(a, s->captures, s->n_captures, cap) =
+		    (struct shown_capture){ .id = col_int(st, 0),
+			    .time = col_int(st, 1),
+			    .source = col_dup(st, 2, a),
+			    .status = (int)col_int(st, 3),
+			    .type = col_dup(st, 4, a),
+			    .problem = col_dup(st, 5, a) };
 	return rc;
 }
 
@@ -124,8 +127,8 @@ archive_show(struct archive *ar, struct arena *a, int64_t page_id,
 	}
 	if (rc != 1)
 		return rc;
-	if (get_captures(ar, a, &s, e) || get_tags(ar, a, &s, e) || get_notes(ar, a, &s, e) ||
-	    (s.readable && get_counts(ar, &s, e)))
+	if (get_captures(ar, a, &s, e) || get_tags(ar, a, &s, e) ||
+	    get_notes(ar, a, &s, e) || (s.readable && get_counts(ar, &s, e)))
 		return -1;
 	*out = s;
 	return 1;
@@ -164,8 +167,9 @@ get_about(struct archive *ar, struct arena *a, struct shown_claim *s, struct err
 
 	bind_int(st, s->claim.id);
 	while ((rc = stmt_step(st, e)) == 1)
-		*ARENA_PUSH(a, s->about, s->n_about, cap) = (struct found_name){ col_int(st, 0),
-			col_dup(st, 1, a), col_dup(st, 2, a), col_int(st, 3) };
+		*ARENA_PUSH(a, s->about, s->n_about, cap) =
+		    (struct found_name){ col_int(st, 0), col_dup(st, 1, a),
+			    col_dup(st, 2, a), col_int(st, 3) };
 	return rc;
 }
 

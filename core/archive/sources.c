@@ -13,19 +13,28 @@
 static enum link_role
 role_of(int64_t v)
 {
-	return v >= LINK_CITATION && v <= LINK_NAVIGATION ? (enum link_role)v : LINK_NAVIGATION;
+	return v >= LINK_CITATION && v <= LINK_NAVIGATION ? (enum link_role)v
+							  : LINK_NAVIGATION;
 }
 
 static void
 read_source(struct arena *a, struct stmt *st, const struct shown_article *art,
     const struct headings *h, struct source *s)
 {
-	*s = (struct source){ .n = (int)col_int(st, 0), .role = role_of(col_int(st, 1)),
-		.text = col_dup(st, 2, a), .section = col_dup(st, 3, a), .rel = col_dup(st, 4, a),
-		.start = (uint32_t)col_int(st, 5), .end = (uint32_t)col_int(st, 6),
-		.url = col_dup(st, 7, a), .site = col_dup(st, 8, a), .page_id = col_int(st, 9),
-		.state = col_dup(st, 10, a), .status = (int)col_int(st, 11),
-		.checked = col_int(st, 12), .reason = col_dup(st, 13, a),
+	*s = (struct source){ .n = (int)col_int(st, 0),
+		.role = role_of(col_int(st, 1)),
+		.text = col_dup(st, 2, a),
+		.section = col_dup(st, 3, a),
+		.rel = col_dup(st, 4, a),
+		.start = (uint32_t)col_int(st, 5),
+		.end = (uint32_t)col_int(st, 6),
+		.url = col_dup(st, 7, a),
+		.site = col_dup(st, 8, a),
+		.page_id = col_int(st, 9),
+		.state = col_dup(st, 10, a),
+		.status = (int)col_int(st, 11),
+		.checked = col_int(st, 12),
+		.reason = col_dup(st, 13, a),
 		.moved_to = col_dup(st, 14, a) };
 	if (col_is_null(st, 5))
 		return;
@@ -83,13 +92,18 @@ read_citing(struct arena *a, struct stmt *st, struct citing **v, size_t *n, stru
 	while ((rc = stmt_step(st, e)) == 1) {
 		struct citing *c = ARENA_PUSH(a, *v, *n, cap);
 
-		*c = (struct citing){ .page_id = col_int(st, 0), .title = col_dup(st, 1, a),
-			.site = col_dup(st, 2, a), .published = col_dup(st, 3, a),
-			.role = role_of(col_int(st, 4)), .text = col_dup(st, 5, a),
+		*c = (struct citing){ .page_id = col_int(st, 0),
+			.title = col_dup(st, 1, a),
+			.site = col_dup(st, 2, a),
+			.published = col_dup(st, 3, a),
+			.role = role_of(col_int(st, 4)),
+			.text = col_dup(st, 5, a),
 			.url = col_dup(st, 8, a) };
 		if (col_is_null(st, 5) && !col_is_null(st, 6))
-			c->text = arena_dup(a, str_sub(str_sub(col_str(st, 9),
-			    (size_t)col_int(st, 6), (size_t)col_int(st, 7)), 0, ANCHOR_MAX));
+			c->text = arena_dup(
+			    a, str_sub(str_sub(col_str(st, 9), (size_t)col_int(st, 6),
+					   (size_t)col_int(st, 7)),
+				   0, ANCHOR_MAX));
 	}
 	return rc;
 }

@@ -43,7 +43,8 @@ tree_text(struct tree *t, int64_t id, struct error *e)
 		if (rc == 1 && !claims)
 			s = col_str(st, i);
 		else if (rc == 1 && i == 2)
-			s = str_sub(col_str(st, 3), (size_t)col_int(st, 1), (size_t)col_int(st, 2));
+			s = str_sub(
+			    col_str(st, 3), (size_t)col_int(st, 1), (size_t)col_int(st, 2));
 		buf_str(&t->text_bytes, s);
 		at[i + 1] = t->text_bytes.n;
 	}

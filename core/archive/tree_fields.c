@@ -12,8 +12,8 @@
 struct condition {
 	struct tree *t;
 	enum named_query check, ids;
-	bool by_article;     /* of a claim its article is asked about */
-	int64_t *numbers;    /* asked for each, any will do */
+	bool by_article; /* of a claim its article is asked about */
+	int64_t *numbers; /* asked for each, any will do */
 	size_t n_numbers;
 	bool has_word;
 	struct str word;
@@ -104,8 +104,9 @@ condition(struct tree *t, enum named_query check_one, enum named_query ids)
 {
 	struct condition *c = ARENA_NEW(t->arena, struct condition, 1);
 
-	*c = (struct condition){ .t = t, .check = check_one, .ids = ids,
-		.by_article = t->what == RANK_CLAIMS };
+	*c = (struct condition){
+		.t = t, .check = check_one, .ids = ids, .by_article = t->what == RANK_CLAIMS
+	};
 	return c;
 }
 
@@ -113,9 +114,12 @@ condition(struct tree *t, enum named_query check_one, enum named_query ids)
 static struct rank_node
 check_node(struct condition *c)
 {
-	return (struct rank_node){ .kind = RANK_CHECK, .check = check, .ctx = c,
-		.ids_of = c->ids == Q_COUNT || (c->by_article && c->t->what == RANK_CLAIMS) ?
-		    NULL : all_ids };
+	return (struct rank_node){ .kind = RANK_CHECK,
+		.check = check,
+		.ctx = c,
+		.ids_of = c->ids == Q_COUNT || (c->by_article && c->t->what == RANK_CLAIMS)
+			      ? NULL
+			      : all_ids };
 }
 
 /* Claims whose article is one of these, or between two numbers. */
@@ -177,8 +181,9 @@ static int
 name_node(struct tree *t, const struct query *q, struct rank_node *out, struct error *e)
 {
 	bool said = q->field == FIELD_SAID_BY, about = q->field == FIELD_ABOUT;
-	enum names_which which = q->field == FIELD_COMPANY ? NAMES_OTHERS :
-	    q->field == FIELD_PERSON ? NAMES_PEOPLE : NAMES_ANY;
+	enum names_which which = q->field == FIELD_COMPANY  ? NAMES_OTHERS
+				 : q->field == FIELD_PERSON ? NAMES_PEOPLE
+							    : NAMES_ANY;
 	struct found_name *v;
 	struct condition *c;
 	int64_t articles = 0;
@@ -192,13 +197,13 @@ name_node(struct tree *t, const struct query *q, struct rank_node *out, struct e
 		return nothing(out);
 	}
 	if (t->what == RANK_CLAIMS)
-		c = said ? condition(t, Q_SEARCH_CLAIM_SAID, Q_SEARCH_CLAIM_SAID_IDS) :
-		    about ? condition(t, Q_SEARCH_CLAIM_ABOUT, Q_SEARCH_CLAIM_ABOUT_IDS) :
-		    condition(t, Q_SEARCH_CLAIM_NAMES, Q_SEARCH_CLAIM_NAMES_IDS);
+		c = said    ? condition(t, Q_SEARCH_CLAIM_SAID, Q_SEARCH_CLAIM_SAID_IDS)
+		    : about ? condition(t, Q_SEARCH_CLAIM_ABOUT, Q_SEARCH_CLAIM_ABOUT_IDS)
+			    : condition(t, Q_SEARCH_CLAIM_NAMES, Q_SEARCH_CLAIM_NAMES_IDS);
 	else
-		c = said ? condition(t, Q_SEARCH_SAID, Q_SEARCH_SAID_IDS) :
-		    about ? condition(t, Q_SEARCH_ABOUT, Q_SEARCH_ABOUT_IDS) :
-		    condition(t, Q_SEARCH_MENTIONS, Q_SEARCH_MENTIONS_IDS);
+		c = said    ? condition(t, Q_SEARCH_SAID, Q_SEARCH_SAID_IDS)
+		    : about ? condition(t, Q_SEARCH_ABOUT, Q_SEARCH_ABOUT_IDS)
+			    : condition(t, Q_SEARCH_MENTIONS, Q_SEARCH_MENTIONS_IDS);
 	c->by_article = false;
 	c->numbers = ARENA_NEW(t->arena, int64_t, n);
 	c->n_numbers = n;
@@ -297,8 +302,10 @@ cites_node(struct tree *t, const struct query *q, struct rank_node *out, struct 
 	c->numbers = ARENA_NEW(t->arena, int64_t, 1);
 	c->n_numbers = 1;
 	if (path) {
-		struct address at = address_of(t->arena, str_find(q->text, STR("://")) == STR_NONE ?
-		    arena_fmt(t->arena, "https://%.*s", STRF(q->text)) : q->text);
+		struct address at = address_of(
+		    t->arena, str_find(q->text, STR("://")) == STR_NONE
+				  ? arena_fmt(t->arena, "https://%.*s", STRF(q->text))
+				  : q->text);
 
 		rc = url_find(t->ar, &at, &id, e);
 	} else {
@@ -337,10 +344,11 @@ claim_words(void *ctx, int64_t id, struct error *e)
 		return -1;
 	bind_int(st, id);
 	while ((rc = stmt_step(st, e)) == 1 && !yes) {
-		struct str words = str_sub(c->t->text[2], (size_t)col_int(st, 0),
-		    (size_t)col_int(st, 1));
+		struct str words =
+		    str_sub(c->t->text[2], (size_t)col_int(st, 0), (size_t)col_int(st, 1));
 
-		if (match_text(c->t->ar->db, words, c->words, c->n, QUERY_NEAR_MAX, &yes, e)) {
+		if (match_text(
+			c->t->ar->db, words, c->words, c->n, QUERY_NEAR_MAX, &yes, e)) {
 			stmt_done(st);
 			return -1;
 		}
@@ -421,7 +429,8 @@ state_node(struct tree *t, const struct query *q, struct rank_node *out, struct 
 		struct rank_node inner;
 		struct condition *c;
 
-		if (states[i].field != q->field || !str_eqi(q->text, str_of(states[i].word)))
+		if (states[i].field != q->field ||
+		    !str_eqi(q->text, str_of(states[i].word)))
 			continue;
 		c = condition(t, states[i].check, states[i].ids);
 		c->has_word = c->check == Q_SEARCH_TAG;
@@ -474,9 +483,10 @@ saved_node(struct tree *t, const struct query *q, struct rank_node *out, bool *s
 static void
 ask_in(struct tree *t, struct str s)
 {
-	t->in |= str_eqi(s, STR("people")) ? SEARCH_PEOPLE :
-	    str_eqi(s, STR("companies")) ? SEARCH_COMPANIES :
-	    str_eqi(s, STR("articles")) ? SEARCH_ARTICLES : SEARCH_CLAIMS;
+	t->in |= str_eqi(s, STR("people"))	? SEARCH_PEOPLE
+		 : str_eqi(s, STR("companies")) ? SEARCH_COMPANIES
+		 : str_eqi(s, STR("articles"))	? SEARCH_ARTICLES
+						: SEARCH_CLAIMS;
 }
 
 /* Fields that the index of articles knows by terms of its own. */
@@ -484,16 +494,21 @@ static bool
 is_of_article(const struct query *q)
 {
 	return q->field == FIELD_TITLE || q->field == FIELD_BY || q->field == FIELD_SITE ||
-	    q->field == FIELD_LANG || (q->field == FIELD_IS && (str_eqi(q->text, STR("listing")) ||
-	        str_eqi(q->text, STR("thread"))));
+	       q->field == FIELD_LANG ||
+	       (q->field == FIELD_IS &&
+		   (str_eqi(q->text, STR("listing")) || str_eqi(q->text, STR("thread"))));
 }
 
 /* Of claims: the articles that such a field chooses, then the claims that are in them. */
 static int
 article_node(struct tree *t, const struct query *q, struct rank_node *out, struct error *e)
 {
-	struct tree articles = { .ar = t->ar, .arena = t->arena, .what = RANK_ARTICLES,
-		.today = t->today, .mistake = t->mistake, .lexicon = t->lexicon };
+	struct tree articles = { .ar = t->ar,
+		.arena = t->arena,
+		.what = RANK_ARTICLES,
+		.today = t->today,
+		.mistake = t->mistake,
+		.lexicon = t->lexicon };
 	struct rank_request r = { .what = RANK_ARTICLES, .by_date = true };
 	struct rank_node root;
 	struct rank_hit *hits;
@@ -590,8 +605,8 @@ tree_date(struct tree *t, const struct query *q)
 struct rank_node
 tree_number(struct tree *t, const struct query *q)
 {
-	struct condition *c = condition(t,
-	    q->field == FIELD_LINKS ? Q_SEARCH_LINKS : Q_SEARCH_WORDS, Q_COUNT);
+	struct condition *c = condition(
+	    t, q->field == FIELD_LINKS ? Q_SEARCH_LINKS : Q_SEARCH_WORDS, Q_COUNT);
 
 	c->range = true;
 	c->from = q->from;

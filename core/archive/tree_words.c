@@ -34,7 +34,8 @@ ask_langs(struct tree *t, struct error *e)
 	int64_t docs;
 
 	for (size_t i = 0; stem_languages[i]; i++) {
-		struct str term = arena_fmt(t->arena, "%c%s", RANK_TERM_LANG, stem_languages[i]);
+		struct str term =
+		    arena_fmt(t->arena, "%c%s", RANK_TERM_LANG, stem_languages[i]);
 
 		if (rank_term_docs(t->ar->db, RANK_ARTICLES, term, &docs, e))
 			return -1;
@@ -121,7 +122,8 @@ want(struct tree *t, struct str term, bool prefix, uint32_t group)
 	struct wanted_list *w = &t->wanted;
 
 	if (!t->excluded)
-		*ARENA_PUSH(t->arena, w->v, w->n, w->cap) = (struct wanted){ term, prefix, group };
+		*ARENA_PUSH(t->arena, w->v, w->n, w->cap) =
+		    (struct wanted){ term, prefix, group };
 }
 
 static struct str
@@ -217,7 +219,8 @@ check_phrase(void *ctx, int64_t id, struct error *e)
 		if ((p->field == RANK_TERM_TITLE && i != 0) ||
 		    (p->field == RANK_TERM_BYLINE && i != 1))
 			continue;
-		if (match_text(p->tree->ar->db, p->tree->text[i], p->parts, p->n, p->near, &yes, e))
+		if (match_text(p->tree->ar->db, p->tree->text[i], p->parts, p->n, p->near,
+			&yes, e))
 			return -1;
 	}
 	return yes;
@@ -253,8 +256,9 @@ static int
 phrase_ids(void *ctx, struct arena *a, int64_t **ids, size_t *n, struct error *e)
 {
 	struct phrase *p = ctx;
-	struct stmt *st = db_stmt(p->tree->ar->db,
-	    p->tree->what == RANK_CLAIMS ? Q_SEARCH_PHRASE_CLAIMS : Q_SEARCH_PHRASE_ARTICLES);
+	struct stmt *st = db_stmt(p->tree->ar->db, p->tree->what == RANK_CLAIMS
+						       ? Q_SEARCH_PHRASE_CLAIMS
+						       : Q_SEARCH_PHRASE_ARTICLES);
 	struct str words = expression(a, p);
 	int64_t *v = NULL;
 	size_t count = 0, cap = 0;
@@ -271,8 +275,10 @@ phrase_ids(void *ctx, struct arena *a, int64_t **ids, size_t *n, struct error *e
 static struct rank_node
 phrase_node(struct phrase *p)
 {
-	return (struct rank_node){ .kind = RANK_CHECK, .check = check_phrase,
-		.ids_of = p->pairs ? NULL : phrase_ids, .ctx = p };
+	return (struct rank_node){ .kind = RANK_CHECK,
+		.check = check_phrase,
+		.ids_of = p->pairs ? NULL : phrase_ids,
+		.ctx = p };
 }
 
 /* One word's node for each term, appended to out->parts. */
@@ -287,7 +293,8 @@ term_nodes(struct tree *t, const struct query *q, const struct terms *l, char fi
 		struct rank_node *node = &out->parts[out->n_parts++];
 
 		if (!prefix) {
-			if (word_node(t, l->v[i], field, !q->quoted && l->n == 1, group, node, e))
+			if (word_node(
+				t, l->v[i], field, !q->quoted && l->n == 1, group, node, e))
 				return -1;
 			continue;
 		}
@@ -306,8 +313,8 @@ terms_of(struct tree *t, const struct query *q, struct terms *l, struct error *e
 }
 
 int
-tree_match(struct tree *t, const struct query *q, char field, struct rank_node *out, bool *some,
-    struct error *e)
+tree_match(struct tree *t, const struct query *q, char field, struct rank_node *out,
+    bool *some, struct error *e)
 {
 	struct rank_node all = { .kind = RANK_AND };
 	struct phrase *p;
@@ -349,8 +356,7 @@ tree_near(struct tree *t, const struct query *q, struct rank_node *out, bool *so
 
 		/* Nearness is of the words as they stand. */
 		exact.quoted = true;
-		if (terms_of(t, &exact, &l, e) ||
-		    term_nodes(t, &exact, &l, 0, &all, e))
+		if (terms_of(t, &exact, &l, e) || term_nodes(t, &exact, &l, 0, &all, e))
 			return -1;
 		if (l.n == 0)
 			continue;

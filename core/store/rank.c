@@ -7,7 +7,7 @@
 #include "rank_quick.h"
 #include "rank_tree.h"
 
-#define BEST_FIRST 40   /* buckets looked at before all the others are gone through */
+#define BEST_FIRST 40 /* buckets looked at before all the others are gone through */
 #define CHECKS_MAX 2500 /* one by one, before all that pass are asked for at once */
 
 /* Buckets to be looked at, a heap: the highest bound first, then the newest. */
@@ -31,11 +31,11 @@ struct answer {
 	size_t n, cap;
 	struct rank_hit *hits;
 	size_t n_hits;
-	double *best;        /* the lowest of the `limit` best sure scores is best[0]: a heap */
+	double *best; /* the lowest of the `limit` best sure scores is best[0]: a heap */
 	size_t n_best;
 	struct rank_node **checks;
 	size_t n_checks;
-	bool all_must;      /* a document that fails any of them is out */
+	bool all_must; /* a document that fails any of them is out */
 	size_t checked;
 	bool again; /* checks were replaced: begin anew */
 };
@@ -238,8 +238,7 @@ verify(struct answer *a, struct candidate *c, struct error *e)
 	for (size_t i = 0; i < a->n_checks && match && rc >= 0; i++) {
 		struct rank_node *node = a->checks[i];
 
-		if (node->kind != RANK_CHECK ||
-		    rank_bit(root->must & root->exact, c->doc))
+		if (node->kind != RANK_CHECK || rank_bit(root->must & root->exact, c->doc))
 			continue;
 		a->checked++;
 		rc = node->check(node->ctx, c->id, e);
@@ -361,7 +360,8 @@ by_score(struct answer *a, struct error *e)
 	while (n > 0 && a->n_hits < r->request->limit && !a->again) {
 		if (a->n_best == r->request->limit && (double)v[0].bound < a->best[0])
 			break;
-		if (a->n_checks == 0 && a->n_best == r->request->limit && looked >= BEST_FIRST) {
+		if (a->n_checks == 0 && a->n_best == r->request->limit &&
+		    looked >= BEST_FIRST) {
 			if (sweep(a, bounds, e))
 				return -1;
 			break;
@@ -383,8 +383,8 @@ by_score(struct answer *a, struct error *e)
 struct newest { /* the buckets of a part from the last to the first */
 	int64_t *firsts;
 	float *bounds;
-	uint32_t next;   /* buckets still to be looked at */
-	int64_t before;  /* no document still unseen has this id or a greater */
+	uint32_t next; /* buckets still to be looked at */
+	int64_t before; /* no document still unseen has this id or a greater */
 };
 
 static int
@@ -397,7 +397,7 @@ start_newest(struct answer *a, struct newest *v, struct error *e)
 		v[p].before = v[p].next ? INT64_MAX : INT64_MIN;
 		v[p].bounds = ARENA_NEW(r->arena, float, v[p].next + 1);
 		if (v[p].next && (rank_part_firsts(r, p, &v[p].firsts, e) ||
-		    rank_bounds(r, p, r->request->root, v[p].bounds, e)))
+				     rank_bounds(r, p, r->request->root, v[p].bounds, e)))
 			return -1;
 	}
 	return 0;
@@ -509,8 +509,8 @@ rank_total(struct db *db, enum rank_what what, int64_t *docs, struct error *e)
 }
 
 int
-rank_term_docs(struct db *db, enum rank_what what, struct str term, int64_t *docs,
-    struct error *e)
+rank_term_docs(
+    struct db *db, enum rank_what what, struct str term, int64_t *docs, struct error *e)
 {
 	struct rank_part *parts;
 	size_t n;

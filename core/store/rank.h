@@ -20,11 +20,11 @@
 
 enum rank_kind {
 	RANK_ALL,
-	RANK_WORD,  /* forms */
-	RANK_AND,   /* all parts */
-	RANK_OR,    /* any part */
-	RANK_NOT,   /* one part */
-	RANK_IDS,   /* one of ids */
+	RANK_WORD, /* forms */
+	RANK_AND, /* all parts */
+	RANK_OR, /* any part */
+	RANK_NOT, /* one part */
+	RANK_IDS, /* one of ids */
 	RANK_RANGE, /* id from `from` to before `to` */
 	RANK_CHECK, /* what check says */
 };
@@ -38,21 +38,21 @@ struct rank_form {
 typedef int (*rank_check_fn)(void *ctx, int64_t id, struct error *e);
 
 /* All ids that pass, ascending, in the arena: used when checking one by one takes too long. */
-typedef int (*rank_ids_fn)(void *ctx, struct arena *a, int64_t **ids, size_t *n,
-    struct error *e);
+typedef int (*rank_ids_fn)(
+    void *ctx, struct arena *a, int64_t **ids, size_t *n, struct error *e);
 
 struct rank_node {
 	enum rank_kind kind;
-	bool scored;             /* words: they count; else they only choose */
+	bool scored; /* words: they count; else they only choose */
 	struct rank_form *forms;
 	size_t n_forms;
 	struct rank_node *parts;
 	size_t n_parts;
-	const int64_t *ids;      /* ascending */
+	const int64_t *ids; /* ascending */
 	size_t n_ids;
 	int64_t from, to;
 	rank_check_fn check;
-	rank_ids_fn ids_of;      /* may be NULL */
+	rank_ids_fn ids_of; /* may be NULL */
 	void *ctx;
 	struct rank_state *state; /* of the search */
 };
@@ -75,8 +75,8 @@ int rank_search(struct db *db, struct arena *a, const struct rank_request *q,
 
 /* How many documents there are, and how many have a term (those gone since may count). */
 int rank_total(struct db *db, enum rank_what what, int64_t *docs, struct error *e);
-int rank_term_docs(struct db *db, enum rank_what what, struct str term, int64_t *docs,
-    struct error *e);
+int rank_term_docs(
+    struct db *db, enum rank_what what, struct str term, int64_t *docs, struct error *e);
 
 /* Terms from `from` to before `to` as bytes, each part's; fn returns not 0 to stop. */
 typedef int (*rank_term_fn)(void *ctx, struct str term, int64_t docs);

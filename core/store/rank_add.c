@@ -169,7 +169,7 @@ remove_from(struct db *db, const struct rank_part *part, int64_t id, struct erro
 	data = col_str(st, 2);
 	n = data.n / 2;
 	good = data.n <= sizeof(lengths) && n > 0 &&
-	    rank_get_ids(col_str(st, 1), col_int(st, 0), ids, n);
+	       rank_get_ids(col_str(st, 1), col_int(st, 0), ids, n);
 	if (good)
 		memcpy(lengths, data.p, data.n);
 	stmt_done(st);
@@ -239,7 +239,8 @@ number_docs(struct rank_maker *m, struct heap *h, struct error *e)
 
 		number[order[i] - h->docs] = (uint32_t)i;
 		ids[i] = order[i]->id;
-		lengths[i] = (uint16_t)(length < RANK_LENGTH_MAX ? length : RANK_LENGTH_MAX);
+		lengths[i] =
+		    (uint16_t)(length < RANK_LENGTH_MAX ? length : RANK_LENGTH_MAX);
 	}
 	rc = rank_make_docs(m, ids, lengths, n, e);
 	free(order);
@@ -311,8 +312,8 @@ by_name(const void *pa, const void *pb)
 }
 
 static int
-write_terms(struct rank_maker *m, const struct heap *h, const uint32_t *number,
-    struct error *e)
+write_terms(
+    struct rank_maker *m, const struct heap *h, const uint32_t *number, struct error *e)
 {
 	size_t *starts = mem_alloc((h->n_names + 2) * sizeof(*starts));
 	struct posting *v = group(h, number, starts);
@@ -359,7 +360,9 @@ flush(struct db *db, enum rank_what what, struct error *e)
 
 	if (number)
 		rc = write_terms(m, h, number, e) || rank_make_done(m, e) ||
-		        rank_merge(db, what, false, e) ? -1 : 0;
+			     rank_merge(db, what, false, e)
+			 ? -1
+			 : 0;
 	free(number);
 	rank_make_free(m);
 	empty(h);

@@ -54,7 +54,7 @@ add_sparse(struct rank_run *r, size_t part, const struct rank_list *l, double we
 		return -1;
 	for (unsigned c = 0; c < 256; c++)
 		inverse[c] = (float)(weight * ROUND_UP /
-		    rank_norm(rank_length_of((uint8_t)c), r->mean));
+				     rank_norm(rank_length_of((uint8_t)c), r->mean));
 	for (size_t i = 0, to; i < l->n; i = to) {
 		uint32_t bucket = l->v[i].doc / RANK_BUCKET;
 		float most = 0, x;
@@ -75,7 +75,8 @@ add_short(const struct rank_list *l, double weight, float *out)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		uint32_t bucket = l->v[i].doc / RANK_BUCKET;
-		float x = (float)(weight * ROUND_UP * l->v[i].times / (RANK_K1 * (1 - RANK_B)));
+		float x =
+		    (float)(weight * ROUND_UP * l->v[i].times / (RANK_K1 * (1 - RANK_B)));
 
 		if (x > out[bucket])
 			out[bucket] = x;
@@ -129,7 +130,9 @@ word_bounds(struct rank_run *r, size_t part, const struct rank_node *node, float
 	}
 	for (uint32_t b = 0; b < n; b++)
 		if (out[b] >= 0)
-			out[b] = node->scored ? weight * out[b] / (1 + out[b]) * (float)ROUND_UP : 0;
+			out[b] = node->scored
+				     ? weight * out[b] / (1 + out[b]) * (float)ROUND_UP
+				     : 0;
 	return 0;
 }
 
@@ -143,8 +146,9 @@ range_bounds(struct rank_run *r, size_t part, const struct rank_node *node, floa
 	if (rank_part_firsts(r, part, &firsts, e))
 		return -1;
 	for (uint32_t b = 0; b < n; b++)
-		out[b] = firsts[b] < node->to && (b + 1 == n || firsts[b + 1] > node->from) ?
-		    0 : RANK_IMPOSSIBLE;
+		out[b] = firsts[b] < node->to && (b + 1 == n || firsts[b + 1] > node->from)
+			     ? 0
+			     : RANK_IMPOSSIBLE;
 	return 0;
 }
 
@@ -159,8 +163,8 @@ ids_bounds(const struct rank_run *r, size_t part, const struct rank_node *node, 
 }
 
 static int
-parts_bounds(struct rank_run *r, size_t part, struct rank_node *node, float *out,
-    struct error *e)
+parts_bounds(
+    struct rank_run *r, size_t part, struct rank_node *node, float *out, struct error *e)
 {
 	uint32_t n = rank_buckets(&r->parts[part]);
 	bool all = node->kind == RANK_AND;
@@ -173,7 +177,8 @@ parts_bounds(struct rank_run *r, size_t part, struct rank_node *node, float *out
 			return -1;
 		for (uint32_t b = 0; b < n; b++) {
 			if (all)
-				out[b] = one[b] < 0 || out[b] < 0 ? RANK_IMPOSSIBLE : out[b] + one[b];
+				out[b] = one[b] < 0 || out[b] < 0 ? RANK_IMPOSSIBLE
+								  : out[b] + one[b];
 			else if (one[b] >= 0)
 				out[b] = (out[b] < 0 ? 0 : out[b]) + one[b];
 		}
@@ -182,8 +187,8 @@ parts_bounds(struct rank_run *r, size_t part, struct rank_node *node, float *out
 }
 
 int
-rank_bounds(struct rank_run *r, size_t part, struct rank_node *node, float *out,
-    struct error *e)
+rank_bounds(
+    struct rank_run *r, size_t part, struct rank_node *node, float *out, struct error *e)
 {
 	uint32_t n = rank_buckets(&r->parts[part]);
 

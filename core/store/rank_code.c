@@ -4,7 +4,8 @@
 #include <string.h>
 
 #define BITS_BYTES (RANK_BUCKET / 8)
-#define BITS_FROM (BITS_BYTES + 1) /* documents in a bucket from which bits are shorter than bytes */
+#define BITS_FROM                                                                          \
+	(BITS_BYTES + 1) /* documents in a bucket from which bits are shorter than bytes */
 
 void
 rank_put_varint(struct buf *b, uint64_t v)
@@ -76,8 +77,8 @@ rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs)
 }
 
 void
-rank_put_bucket(struct buf *b, const struct posting *v, const uint8_t *gives, size_t n,
-    uint32_t gap)
+rank_put_bucket(
+    struct buf *b, const struct posting *v, const uint8_t *gives, size_t n, uint32_t gap)
 {
 	unsigned char body[1 + BITS_BYTES + RANK_BUCKET / 2 + 2 * RANK_BUCKET] = { 0 };
 	size_t at = 1;
@@ -89,7 +90,8 @@ rank_put_bucket(struct buf *b, const struct posting *v, const uint8_t *gives, si
 			body[at++] = (unsigned char)(v[i].doc % RANK_BUCKET);
 	} else {
 		for (size_t i = 0; i < n; i++)
-			body[at + v[i].doc % RANK_BUCKET / 8] |= (unsigned char)(1u << v[i].doc % 8);
+			body[at + v[i].doc % RANK_BUCKET / 8] |=
+			    (unsigned char)(1u << v[i].doc % 8);
 		at += BITS_BYTES;
 	}
 	memcpy(body + at, gives, n);
@@ -112,7 +114,8 @@ bucket_body(struct str s, size_t *at, uint32_t *gap, struct str *body)
 	const unsigned char *p = (const unsigned char *)s.p + *at;
 	uint64_t g, size;
 
-	if (*at < s.n && s.n - *at > 2 && p[0] < 0x80 && p[1] < 0x80 && (size_t)p[1] + 2 <= s.n - *at) {
+	if (*at < s.n && s.n - *at > 2 && p[0] < 0x80 && p[1] < 0x80 &&
+	    (size_t)p[1] + 2 <= s.n - *at) {
 		*gap = p[0] + 1u;
 		*body = (struct str){ s.p + *at + 2, p[1] };
 		*at += 2 + (size_t)p[1];

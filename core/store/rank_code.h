@@ -41,8 +41,8 @@ bool rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs);
  * One bucket's postings, all of one bucket, with what each gives; `gap` is the distance
  * to the bucket before.
  */
-void rank_put_bucket(struct buf *b, const struct posting *v, const uint8_t *gives, size_t n,
-    uint32_t gap);
+void rank_put_bucket(
+    struct buf *b, const struct posting *v, const uint8_t *gives, size_t n, uint32_t gap);
 
 struct rank_bucket {
 	uint32_t gap;

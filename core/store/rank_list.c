@@ -44,8 +44,8 @@ read_head(struct arena *a, struct str head, uint64_t rows, struct rank_list *l)
 }
 
 static int
-open_dense(struct db *db, struct arena *a, struct str list, struct rank_list *l,
-    struct error *e)
+open_dense(
+    struct db *db, struct arena *a, struct str list, struct rank_list *l, struct error *e)
 {
 	uint64_t first, rows;
 	struct str head;
@@ -133,7 +133,9 @@ chunk_of(const struct rank_list *l, uint32_t bucket)
 static int
 need_chunk(struct db *db, struct arena *a, struct rank_list *l, size_t c, struct error *e)
 {
-	return l->chunks[c].n ? 0 : read_row(db, a, l->chunk_row + (int64_t)c, &l->chunks[c], e);
+	return l->chunks[c].n
+		   ? 0
+		   : read_row(db, a, l->chunk_row + (int64_t)c, &l->chunks[c], e);
 }
 
 static int

@@ -6,15 +6,15 @@
 
 struct rank_list {
 	const struct rank_part *part;
-	size_t n;            /* documents; 0: the part does not have the word */
-	struct posting *v;   /* all of a list that is not dense, else NULL */
+	size_t n; /* documents; 0: the part does not have the word */
+	struct posting *v; /* all of a list that is not dense, else NULL */
 	/* Dense lists: */
 	const uint8_t *maxima; /* of each bucket, in 255ths; 0: nobody there has the word */
 	size_t n_buckets;
-	uint32_t *firsts;    /* first bucket of each chunk */
-	struct str *chunks;  /* read when needed */
+	uint32_t *firsts; /* first bucket of each chunk */
+	struct str *chunks; /* read when needed */
 	size_t n_chunks;
-	int64_t chunk_row;   /* the first one's */
+	int64_t chunk_row; /* the first one's */
 };
 
 /* Everything in the arena. A word that is not there gives an empty list. */
@@ -32,12 +32,13 @@ int rank_list_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32
 struct rank_cursor {
 	size_t chunk, at; /* dense: where the next record is; its bucket: */
 	uint32_t bucket;
-	bool on;          /* the three are set */
-	size_t next;      /* sparse: the next posting */
+	bool on; /* the three are set */
+	size_t next; /* sparse: the next posting */
 };
 
 /* Which documents of a bucket are in a dense list, and what each of them gives. */
-int rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
-    uint32_t bucket, uint64_t *docs, const uint8_t **gives, struct error *e);
+int rank_list_peek(struct db *db, struct arena *a, struct rank_list *l,
+    struct rank_cursor *c, uint32_t bucket, uint64_t *docs, const uint8_t **gives,
+    struct error *e);
 
 #endif

@@ -16,8 +16,10 @@ struct rank_maker {
 int
 rank_damaged(struct db *db, struct error *e)
 {
-	return err_set(e, ERR_ARCHIVE, "%s: the search index is damaged; `arch reindex` makes "
-	    "it anew", db_path(db));
+	return err_set(e, ERR_ARCHIVE,
+	    "%s: the search index is damaged; `arch reindex` makes "
+	    "it anew",
+	    db_path(db));
 }
 
 /* Ids of neighbours mostly follow each other: runs of (distance, length). */
@@ -83,7 +85,8 @@ rank_make_free(struct rank_maker *m)
 }
 
 static int
-put_row(struct rank_maker *m, enum named_query q, uint32_t n, struct str data, struct error *e)
+put_row(
+    struct rank_maker *m, enum named_query q, uint32_t n, struct str data, struct error *e)
 {
 	struct stmt *st = db_stmt(m->db, q);
 
@@ -93,7 +96,8 @@ put_row(struct rank_maker *m, enum named_query q, uint32_t n, struct str data, s
 }
 
 static int
-put_docs(struct rank_maker *m, uint32_t bucket, const int64_t *ids, size_t n, struct error *e)
+put_docs(
+    struct rank_maker *m, uint32_t bucket, const int64_t *ids, size_t n, struct error *e)
 {
 	struct stmt *st = db_stmt(m->db, Q_RANK_DOCS_ADD);
 	const uint16_t *lengths = m->lengths + (size_t)bucket * RANK_BUCKET;
@@ -124,7 +128,8 @@ put_sizes(struct rank_maker *m, struct error *e)
 		buf_clear(&m->bytes);
 		for (size_t k = i; k < to; k++)
 			buf_c(&m->bytes, (char)rank_length_code(m->lengths[k]));
-		if (put_row(m, Q_RANK_SIZES_ADD, (uint32_t)(i / step), buf_view(&m->bytes), e))
+		if (put_row(
+			m, Q_RANK_SIZES_ADD, (uint32_t)(i / step), buf_view(&m->bytes), e))
 			return -1;
 	}
 	return 0;
@@ -178,10 +183,13 @@ what_it_gives(const struct rank_maker *m, const struct posting *v, size_t n,
 	uint8_t most = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		double x = v[i].times /
-		    (v[i].times + rank_norm(m->lengths[v[i].doc], m->part.mean)) * 255 + 1;
+		double x =
+		    v[i].times /
+			(v[i].times + rank_norm(m->lengths[v[i].doc], m->part.mean)) * 255 +
+		    1;
 
-		gives[i] = x > 255 ? 255 : (uint8_t)x; /* the fraction is cut after adding 1 */
+		gives[i] =
+		    x > 255 ? 255 : (uint8_t)x; /* the fraction is cut after adding 1 */
 		if (gives[i] > most)
 			most = gives[i];
 	}

@@ -11,8 +11,8 @@
 struct source {
 	struct rank_part part;
 	struct stmt *terms; /* its words, in order */
-	bool more;          /* terms stands on a row */
-	uint32_t *number;   /* of its documents in the new part; UINT32_MAX: gone */
+	bool more; /* terms stands on a row */
+	uint32_t *number; /* of its documents in the new part; UINT32_MAX: gone */
 	int64_t *ids;
 	uint16_t *lengths;
 };
@@ -29,8 +29,8 @@ struct merge {
 };
 
 int
-rank_parts(struct db *db, enum rank_what what, struct rank_part **out, size_t *n,
-    struct error *e)
+rank_parts(
+    struct db *db, enum rank_what what, struct rank_part **out, size_t *n, struct error *e)
 {
 	struct stmt *st = db_stmt(db, Q_RANK_PARTS);
 	struct rank_part *v = NULL;
@@ -40,8 +40,11 @@ rank_parts(struct db *db, enum rank_what what, struct rank_part **out, size_t *n
 	bind_int(st, what);
 	while ((rc = stmt_step(st, e)) == 1) {
 		VEC_GROW(v, count, cap);
-		v[count++] = (struct rank_part){ .id = col_int(st, 0), .docs = col_int(st, 1),
-			.alive = col_int(st, 2), .words = col_int(st, 3), .mean = col_real(st, 4) };
+		v[count++] = (struct rank_part){ .id = col_int(st, 0),
+			.docs = col_int(st, 1),
+			.alive = col_int(st, 2),
+			.words = col_int(st, 3),
+			.mean = col_real(st, 4) };
 		if (v[count - 1].docs < 0 || v[count - 1].docs > UINT32_MAX / 2 ||
 		    !(v[count - 1].mean > 0) || count > PARTS_MAX) {
 			stmt_done(st);
@@ -81,10 +84,12 @@ int
 rank_drop_part(struct db *db, int64_t id, struct error *e)
 {
 	return drop_range(db, Q_RANK_DROP_DOCS, id, e) ||
-	        drop_range(db, Q_RANK_DROP_SIZES, id, e) ||
-	        drop_range(db, Q_RANK_DROP_LIST, id, e) ||
-	        drop_by_part(db, Q_RANK_DROP_TERMS, id, e) ||
-	        drop_by_part(db, Q_RANK_DROP_PART, id, e) ? -1 : 0;
+		       drop_range(db, Q_RANK_DROP_SIZES, id, e) ||
+		       drop_range(db, Q_RANK_DROP_LIST, id, e) ||
+		       drop_by_part(db, Q_RANK_DROP_TERMS, id, e) ||
+		       drop_by_part(db, Q_RANK_DROP_PART, id, e)
+		   ? -1
+		   : 0;
 }
 
 /* The bytes of a list in rows of rank_list, one after the other. */
@@ -163,7 +168,7 @@ read_dense(struct db *db, const struct rank_part *part, uint32_t first, uint64_t
 			good = chunk_starts(col_str(st, 0), rows - 1, firsts);
 		else
 			good = row < rows && chunk_postings(col_str(st, 0), firsts[row - 1],
-			    (uint32_t)part->docs, v, n, &done);
+						 (uint32_t)part->docs, v, n, &done);
 		row++;
 	}
 	free(firsts);
@@ -185,8 +190,9 @@ rank_read_list(struct db *db, const struct rank_part *part, struct str list,
 	if (list.n == 0)
 		return rank_damaged(db, e);
 	if (list.p[0] == RANK_INLINE)
-		return rank_get_sparse(str_from(list, 1), v, n, (uint32_t)part->docs) ? 0 :
-		    rank_damaged(db, e);
+		return rank_get_sparse(str_from(list, 1), v, n, (uint32_t)part->docs)
+			   ? 0
+			   : rank_damaged(db, e);
 	if (!rank_get_varint(list, &at, &first) || !rank_get_varint(list, &at, &rows) ||
 	    first + rows > UINT32_MAX || rows == 0 || rows > UINT32_MAX)
 		return rank_damaged(db, e);
@@ -221,10 +227,11 @@ load_docs(struct merge *g, struct source *s, struct error *e)
 			return rc ? -1 : rank_damaged(g->db, e);
 		lengths = col_str(st, 2);
 		good = lengths.n == n * 2 &&
-		    rank_get_ids(col_str(st, 1), col_int(st, 0), s->ids + i, n);
+		       rank_get_ids(col_str(st, 1), col_int(st, 0), s->ids + i, n);
 		for (size_t k = 0; good && k < n; k++)
-			s->lengths[i + k] = (uint16_t)((unsigned char)lengths.p[2 * k] |
-			    (unsigned char)lengths.p[2 * k + 1] << 8);
+			s->lengths[i + k] =
+			    (uint16_t)((unsigned char)lengths.p[2 * k] |
+				       (unsigned char)lengths.p[2 * k + 1] << 8);
 		stmt_done(st);
 		if (!good)
 			return rank_damaged(g->db, e);
@@ -344,8 +351,8 @@ order(struct merge *g)
 			size_t middle = g->runs[i];
 			size_t to = i + 1 < g->n_runs ? g->runs[i + 1] : middle;
 
-			merge_two(g->list + from, middle - from, g->list + middle, to - middle,
-			    g->spare + from);
+			merge_two(g->list + from, middle - from, g->list + middle,
+			    to - middle, g->spare + from);
 			g->runs[kept++] = from = to;
 		}
 		g->n_runs = kept;
@@ -430,7 +437,9 @@ static int
 merge_parts(struct db *db, enum rank_what what, const struct rank_part *parts, size_t n,
     struct error *e)
 {
-	struct merge g = { .db = db, .n = n, .v = mem_alloc(n * sizeof(*g.v)),
+	struct merge g = { .db = db,
+		.n = n,
+		.v = mem_alloc(n * sizeof(*g.v)),
 		.runs = mem_alloc(n * sizeof(*g.runs)) };
 	struct rank_maker *m = NULL;
 	int rc = -1;
@@ -473,7 +482,8 @@ ripe(const struct rank_part *v, size_t n)
 	size_t to = 0;
 
 	for (size_t i = 0, same; i < n; i += same) {
-		for (same = 1; i + same < n && size_class(&v[i + same]) == size_class(&v[i]);)
+		for (same = 1;
+		     i + same < n && size_class(&v[i + same]) == size_class(&v[i]);)
 			same++;
 		if (same >= RANK_FANOUT)
 			to = i + same;
@@ -492,7 +502,8 @@ rank_merge(struct db *db, enum rank_what what, bool all, struct error *e)
 		if (rank_parts(db, what, &v, &n, e))
 			return -1;
 		qsort(v, n, sizeof(*v), by_size);
-		some = all && (n > 1 || (n == 1 && v[0].alive < v[0].docs)) ? n : ripe(v, n);
+		some =
+		    all && (n > 1 || (n == 1 && v[0].alive < v[0].docs)) ? n : ripe(v, n);
 		if (some > 0)
 			rc = merge_parts(db, what, v, some, e);
 		free(v);

@@ -27,10 +27,10 @@ enum rank_shape { RANK_INLINE, RANK_CHUNKS, RANK_BUCKETS };
 
 struct rank_part {
 	int64_t id;
-	int64_t docs;  /* that it was made of */
+	int64_t docs; /* that it was made of */
 	int64_t alive; /* that are still there */
 	int64_t words; /* lengths of those, together */
-	double mean;   /* length that the maxima were reckoned with */
+	double mean; /* length that the maxima were reckoned with */
 };
 
 /* Row of rank_docs, rank_sizes or rank_list: n-th of a part. */
@@ -51,8 +51,8 @@ rank_norm(double length, double mean)
 struct rank_maker;
 
 struct rank_maker *rank_make(struct db *db, enum rank_what what, struct error *e);
-int rank_make_docs(struct rank_maker *m, const int64_t *ids, const uint16_t *lengths, size_t n,
-    struct error *e);
+int rank_make_docs(struct rank_maker *m, const int64_t *ids, const uint16_t *lengths,
+    size_t n, struct error *e);
 int rank_make_term(struct rank_maker *m, struct str term, const struct posting *v, size_t n,
     struct error *e);
 int rank_make_done(struct rank_maker *m, struct error *e);
@@ -67,14 +67,14 @@ int rank_merge(struct db *db, enum rank_what what, bool all, struct error *e);
 int rank_drop_part(struct db *db, int64_t id, struct error *e);
 
 /* The first id of every bucket, in the arena. */
-int rank_firsts(struct db *db, const struct rank_part *part, struct arena *a, int64_t **firsts,
-    size_t *n, struct error *e);
+int rank_firsts(struct db *db, const struct rank_part *part, struct arena *a,
+    int64_t **firsts, size_t *n, struct error *e);
 /* The bucket that id would be in: the last that begins at or before it, else the first. */
 uint32_t rank_bucket_of(const int64_t *firsts, size_t n, int64_t id);
 
 /* The parts of one kind, oldest first; the caller frees *v. */
-int rank_parts(struct db *db, enum rank_what what, struct rank_part **v, size_t *n,
-    struct error *e);
+int rank_parts(
+    struct db *db, enum rank_what what, struct rank_part **v, size_t *n, struct error *e);
 
 /*
  * The whole list of a word from its row in rank_term, into v, which has room for n.

@@ -85,8 +85,9 @@ join_lists(struct rank_run *r, const struct rank_node *node, size_t part)
 	if (n == 0)
 		return;
 	first->v = v;
-	first->n = n > (size_t)r->parts[part].docs / COUNTED ?
-	    join_counting(r, v, n, (size_t)r->parts[part].docs) : join_sorting(v, n);
+	first->n = n > (size_t)r->parts[part].docs / COUNTED
+		       ? join_counting(r, v, n, (size_t)r->parts[part].docs)
+		       : join_sorting(v, n);
 }
 
 static bool
@@ -111,7 +112,8 @@ prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
 		for (size_t p = 0; p < r->n_parts; p++) {
 			struct rank_list *l = &s->lists[p * node->n_forms + f];
 
-			if (rank_list_open(r->db, r->arena, &r->parts[p], node->forms[f].term, l, e))
+			if (rank_list_open(
+				r->db, r->arena, &r->parts[p], node->forms[f].term, l, e))
 				return -1;
 			docs += (double)l->n;
 		}
@@ -119,10 +121,12 @@ prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
 			most = docs;
 	}
 	if (most > (double)r->alive)
-		most = (double)r->alive; /* those gone are counted until their part is merged */
+		most = (double)
+			   r->alive; /* those gone are counted until their part is merged */
 	s->weight = log(1 + ((double)r->alive - most + 0.5) / (most + 0.5)) * (RANK_K1 + 1);
 	s->scores = node->scored;
-	for (size_t p = 0; p < r->n_parts && node->n_forms >= JOIN_FORMS && count_alike(node); p++)
+	for (size_t p = 0;
+	     p < r->n_parts && node->n_forms >= JOIN_FORMS && count_alike(node); p++)
 		join_lists(r, node, p);
 	return 0;
 }
@@ -174,7 +178,7 @@ rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 		for (size_t i = 0, to; i < node->n_ids; i = to) {
 			b = rank_bucket_of(firsts, n, node->ids[i]);
 			for (to = i + 1; to < node->n_ids &&
-			    (b + 1 == n || node->ids[to] < firsts[b + 1]);)
+					 (b + 1 == n || node->ids[to] < firsts[b + 1]);)
 				to++;
 			if (node->ids[to - 1] >= firsts[b] &&
 			    mark_ids(r, p, b, node, i, to, e))

@@ -11,7 +11,7 @@ struct list {
 	struct rank_list *l;
 	struct rank_cursor at;
 	float ratio[256]; /* dense: times / norm of a byte of the list */
-	float weight;     /* sparse: of its times */
+	float weight; /* sparse: of its times */
 };
 
 /* Mirrors a node of the tree. */
@@ -20,7 +20,7 @@ struct quick {
 	struct quick *parts;
 	struct list *lists;
 	size_t n_lists;
-	float weight;             /* word: what it gives at most */
+	float weight; /* word: what it gives at most */
 	uint64_t may;
 	float most[RANK_BUCKET];
 };
@@ -28,16 +28,16 @@ struct quick {
 struct rank_quick {
 	struct rank_run *r;
 	uint32_t part;
-	const uint8_t *codes;     /* lengths; NULL when no list is sparse */
-	float inverse[256];       /* 1 / norm of a length's code */
+	const uint8_t *codes; /* lengths; NULL when no list is sparse */
+	float inverse[256]; /* 1 / norm of a length's code */
 	struct quick root;
 };
 
 static void
 start_dense(const struct rank_quick *all, struct list *list)
 {
-	double grown = all->r->mean > list->l->part->mean ?
-	    all->r->mean / list->l->part->mean : 1;
+	double grown =
+	    all->r->mean > list->l->part->mean ? all->r->mean / list->l->part->mean : 1;
 
 	for (unsigned i = 1; i < 255; i++)
 		list->ratio[i] = (float)((double)list->weight * grown * i / (255.0 - i));
@@ -74,7 +74,8 @@ start_word(struct rank_quick *all, struct quick *q, struct error *e)
 }
 
 static int
-start(struct rank_quick *all, struct quick *q, const struct rank_node *node, struct error *e)
+start(
+    struct rank_quick *all, struct quick *q, const struct rank_node *node, struct error *e)
 {
 	q->node = node;
 	if (node->kind == RANK_WORD)
@@ -87,7 +88,8 @@ start(struct rank_quick *all, struct quick *q, const struct rank_node *node, str
 }
 
 int
-rank_quick_start(struct rank_run *r, uint32_t part, struct rank_quick **out, struct error *e)
+rank_quick_start(
+    struct rank_run *r, uint32_t part, struct rank_quick **out, struct error *e)
 {
 	struct rank_quick *q = ARENA_NEW(r->arena, struct rank_quick, 1);
 	q->r = r;
@@ -101,8 +103,8 @@ rank_quick_start(struct rank_run *r, uint32_t part, struct rank_quick **out, str
 }
 
 static void
-sparse_list(const struct rank_quick *all, struct quick *q, struct list *list, uint32_t bucket,
-    float *ratio)
+sparse_list(const struct rank_quick *all, struct quick *q, struct list *list,
+    uint32_t bucket, float *ratio)
 {
 	const struct rank_list *l = list->l;
 	uint32_t from = bucket * RANK_BUCKET;
@@ -123,7 +125,7 @@ sparse_list(const struct rank_quick *all, struct quick *q, struct list *list, ui
 
 		q->may |= (uint64_t)1 << d;
 		ratio[d] += list->weight * (float)l->v[i].times *
-		    all->inverse[all->codes[l->v[i].doc]];
+			    all->inverse[all->codes[l->v[i].doc]];
 	}
 	list->at.next = i;
 }
@@ -143,8 +145,8 @@ look_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error
 			sparse_list(all, q, list, bucket, ratio);
 			continue;
 		}
-		if (rank_list_peek(all->r->db, all->r->arena, list->l, &list->at, bucket, &docs,
-		    &gives, e))
+		if (rank_list_peek(all->r->db, all->r->arena, list->l, &list->at, bucket,
+			&docs, &gives, e))
 			return -1;
 		q->may |= docs;
 		for (; docs; docs &= docs - 1)

@@ -10,8 +10,8 @@
 struct rank_quick;
 
 /* For one part; in the arena. */
-int rank_quick_start(struct rank_run *r, uint32_t part, struct rank_quick **q,
-    struct error *e);
+int rank_quick_start(
+    struct rank_run *r, uint32_t part, struct rank_quick **q, struct error *e);
 
 /* 1 when a document of the bucket may reach `score`, 0 when none does. Buckets ascend. */
 int rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e);

@@ -12,16 +12,16 @@
 
 /* What a search keeps for a node. */
 struct rank_state {
-	double weight;            /* words */
-	struct rank_list *lists;  /* words: lists[part * n_forms + form] */
-	uint64_t *ids;                /* ids: by part_base[part] + bucket */
-	bool scores;              /* something below counts */
-	bool decided, truth;      /* check: the answer for the document under the lens */
+	double weight; /* words */
+	struct rank_list *lists; /* words: lists[part * n_forms + form] */
+	uint64_t *ids; /* ids: by part_base[part] + bucket */
+	bool scores; /* something below counts */
+	bool decided, truth; /* check: the answer for the document under the lens */
 	/* Of the bucket that was looked at last: */
-	uint64_t may;      /* match, or might once checked */
-	uint64_t must;    /* match for certain */
-	uint64_t exact;   /* score is what it will be */
-	double *score;            /* RANK_BUCKET; NULL when nothing counts */
+	uint64_t may; /* match, or might once checked */
+	uint64_t must; /* match for certain */
+	uint64_t exact; /* score is what it will be */
+	double *score; /* RANK_BUCKET; NULL when nothing counts */
 };
 
 struct rank_lens { /* the bucket that is looked at */
@@ -38,9 +38,9 @@ struct rank_run {
 	const struct rank_request *request;
 	struct rank_part *parts;
 	size_t n_parts;
-	uint32_t *part_base;      /* buckets in the parts before */
-	int64_t **firsts;         /* of each part, when asked for */
-	uint8_t **codes;          /* of each part's documents, when asked for */
+	uint32_t *part_base; /* buckets in the parts before */
+	int64_t **firsts; /* of each part, when asked for */
+	uint8_t **codes; /* of each part's documents, when asked for */
 	int64_t alive;
 	double mean;
 	struct rank_lens lens;
@@ -63,8 +63,8 @@ int rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e
 int rank_codes(struct rank_run *r, size_t part, uint8_t **codes, struct error *e);
 
 /* For each bucket of a part what its best document can reach, or RANK_IMPOSSIBLE. */
-int rank_bounds(struct rank_run *r, size_t part, struct rank_node *node, float *out,
-    struct error *e);
+int rank_bounds(
+    struct rank_run *r, size_t part, struct rank_node *node, float *out, struct error *e);
 
 /* Turns the lens to a bucket; then the root's state tells of its documents. */
 int rank_look(struct rank_run *r, uint32_t part, uint32_t bucket, struct error *e);

@@ -31,7 +31,7 @@ enum rank_what { RANK_ARTICLES, RANK_CLAIMS };
 #define RANK_TERM_KIND '\x05'
 
 struct rank_doc {
-	int64_t id;           /* rowid; greater is newer */
+	int64_t id; /* rowid; greater is newer */
 	struct str title, byline, text;
 	const struct str *marks; /* whole terms, with their first byte */
 	size_t n_marks;
@@ -41,7 +41,8 @@ struct rank_doc {
  * In a transaction. What is added waits in memory until rank_flush writes it as a part;
  * rank_forget drops it.
  */
-int rank_add(struct db *db, enum rank_what what, const struct rank_doc *doc, struct error *e);
+int rank_add(
+    struct db *db, enum rank_what what, const struct rank_doc *doc, struct error *e);
 int rank_remove(struct db *db, enum rank_what what, int64_t id, struct error *e);
 int rank_flush(struct db *db, struct error *e);
 void rank_forget(struct db *db);

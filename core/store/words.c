@@ -13,8 +13,8 @@ struct walk {
 	const bool *first; /* of the words that are wanted: their first byte; NULL: all */
 	word_fn fn;
 	void *ctx;
-	uint32_t n;      /* words so far */
-	size_t base;     /* where the piece under the tokenizer starts */
+	uint32_t n; /* words so far */
+	size_t base; /* where the piece under the tokenizer starts */
 	int stopped;
 };
 
@@ -24,8 +24,9 @@ is_pair_char(uint32_t c)
 	if (c < 0x0E00)
 		return false;
 	return char_is_cjk(c) || (c >= 0xAC00 && c <= 0xD7A3) || /* Hangul */
-	    ((c <= 0x0EFF || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF)) &&
-	        !char_is_digit(c) && char_class(c) != CHAR_PUNCT);
+	       ((c <= 0x0EFF || (c >= 0x1000 && c <= 0x109F) ||
+		    (c >= 0x1780 && c <= 0x17FF)) &&
+		   !char_is_digit(c) && char_class(c) != CHAR_PUNCT);
 }
 
 static int
@@ -47,7 +48,8 @@ on_token(void *ctx, int flags, const char *p, int n, int start, int end)
 	struct walk *w = ctx;
 
 	(void)flags;
-	if (emit(w, str_make(p, (size_t)n), w->base + (size_t)start, w->base + (size_t)end, false))
+	if (emit(w, str_make(p, (size_t)n), w->base + (size_t)start, w->base + (size_t)end,
+		false))
 		return SQLITE_DONE;
 	return SQLITE_OK;
 }
@@ -212,8 +214,8 @@ find_run(struct str text, size_t at, size_t *end)
 	while ((at = ascii_end(text, at, text.n)) < text.n) {
 		unsigned char c = (unsigned char)text.p[at];
 
-		if (c < 0xE0 || (c == 0xE2 && at + 1 < text.n &&
-		        (unsigned char)text.p[at + 1] < 0xBA))
+		if (c < 0xE0 ||
+		    (c == 0xE2 && at + 1 < text.n && (unsigned char)text.p[at + 1] < 0xBA))
 			at++;
 		else if (is_pair_char(utf8_get(text, at, &len)))
 			break;
@@ -228,11 +230,12 @@ find_run(struct str text, size_t at, size_t *end)
 }
 
 int
-words_some(struct db *db, struct str text, enum words_of of, const bool first[256], word_fn fn,
-    void *ctx, struct error *e)
+words_some(struct db *db, struct str text, enum words_of of, const bool first[256],
+    word_fn fn, void *ctx, struct error *e)
 {
-	struct walk w = { .db = db, .text = text, .of = of, .first = first, .fn = fn,
-		.ctx = ctx };
+	struct walk w = {
+		.db = db, .text = text, .of = of, .first = first, .fn = fn, .ctx = ctx
+	};
 	size_t at = 0, end;
 
 	if (db->tokens == NULL && open_tokenizer(db, e))

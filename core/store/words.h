@@ -10,10 +10,10 @@
 #include "db.h"
 
 struct word {
-	struct str term;     /* lent for the call */
+	struct str term; /* lent for the call */
 	uint32_t start, end; /* bytes of the text */
-	uint32_t n;          /* 0, 1, …: neighbours differ by one */
-	bool pair;           /* of a script without spaces; the next pair overlaps it */
+	uint32_t n; /* 0, 1, …: neighbours differ by one */
+	bool pair; /* of a script without spaces; the next pair overlaps it */
 };
 
 /* A query's runs give no last single character; a text's do. */
@@ -29,7 +29,7 @@ int words_each(struct db *db, struct str text, enum words_of of, word_fn fn, voi
     struct error *e);
 
 /* The same for those whose first byte is wanted only; the others count in n. */
-int words_some(struct db *db, struct str text, enum words_of of, const bool first[256], word_fn fn,
-    void *ctx, struct error *e);
+int words_some(struct db *db, struct str text, enum words_of of, const bool first[256],
+    word_fn fn, void *ctx, struct error *e);
 
 #endif

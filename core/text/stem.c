@@ -10,30 +10,33 @@
 #define WORD_MAX_BYTES 40
 
 /* Endings that inflect words, accents taken off as in the index. */
-static const char *const english[] = { "", "s", "es", "ed", "d", "ing", "ies", "ied", "y", "er",
-	"ers", "ly", NULL };
-static const char *const german[] = { "", "e", "en", "n", "er", "ern", "es", "s", "em", "st", "t",
-	"te", "ten", "et", "end", "ende", "enden", "eren", "ere", "erer", "sten", "in", "innen",
+static const char *const english[] = { "", "s", "es", "ed", "d", "ing", "ies", "ied", "y",
+	"er", "ers", "ly", NULL };
+static const char *const german[] = { "", "e", "en", "n", "er", "ern", "es", "s", "em",
+	"st", "t", "te", "ten", "et", "end", "ende", "enden", "eren", "ere", "erer", "sten",
+	"in", "innen", NULL };
+static const char *const french[] = { "", "s", "e", "es", "x", "er", "ez", "ent", "ons",
+	"ait", "ais", "aient", "ant", "ants", "ante", "antes", "ees", "ee", "a", "era",
+	"eront", "al", "aux", "ale", "ales", "eux", "euse", "euses", NULL };
+static const char *const spanish[] = { "", "s", "es", "a", "as", "o", "os", "e", "en", "an",
+	"ar", "er", "ir", "ado", "ados", "ada", "adas", "ido", "idos", "ida", "idas",
+	"ando", "iendo", "aron", "ieron", "aba", "aban", "ia", "ian", "ara", "aran", NULL };
+static const char *const italian[] = { "", "i", "e", "o", "a", "he", "hi", "are", "ere",
+	"ire", "ato", "ata", "ati", "ate", "ando", "endo", "ano", "ono", "ava", "avano",
 	NULL };
-static const char *const french[] = { "", "s", "e", "es", "x", "er", "ez", "ent", "ons", "ait",
-	"ais", "aient", "ant", "ants", "ante", "antes", "ees", "ee", "a", "era", "eront", "al", "aux",
-	"ale", "ales", "eux", "euse", "euses", NULL };
-static const char *const spanish[] = { "", "s", "es", "a", "as", "o", "os", "e", "en", "an", "ar",
-	"er", "ir", "ado", "ados", "ada", "adas", "ido", "idos", "ida", "idas", "ando", "iendo",
-	"aron", "ieron", "aba", "aban", "ia", "ian", "ara", "aran", NULL };
-static const char *const italian[] = { "", "i", "e", "o", "a", "he", "hi", "are", "ere", "ire",
-	"ato", "ata", "ati", "ate", "ando", "endo", "ano", "ono", "ava", "avano", NULL };
-static const char *const portuguese[] = { "", "s", "es", "a", "as", "o", "os", "e", "em", "am",
-	"ar", "er", "ir", "ado", "ados", "ada", "adas", "ido", "ida", "ando", "endo", "ou", "aram",
-	"oes", "ao", NULL };
-static const char *const dutch[] = { "", "e", "en", "s", "t", "te", "ten", "de", "den", "er", "ers",
-	"ere", NULL };
-static const char *const russian[] = { "", "а", "ы", "и", "у", "ю", "е", "о", "я", "ь", "й", "ой", "ою",
-	"ом", "ам", "ами", "ах", "ов", "ев", "ей", "ем", "ям", "ями", "ях", "ий", "ии", "ию", "ия", "ие",
-	"ый", "ая", "ое", "ые", "ого", "ому", "ым", "ых", "ыми", "ую", "его", "ему", "им", "их", "ими",
-	"ть", "л", "ла", "ло", "ли", "ет", "ут", "ют", "ит", "ат", "ят", NULL };
+static const char *const portuguese[] = { "", "s", "es", "a", "as", "o", "os", "e", "em",
+	"am", "ar", "er", "ir", "ado", "ados", "ada", "adas", "ido", "ida", "ando", "endo",
+	"ou", "aram", "oes", "ao", NULL };
+static const char *const dutch[] = { "", "e", "en", "s", "t", "te", "ten", "de", "den",
+	"er", "ers", "ere", NULL };
+static const char *const russian[] = { "", "а", "ы", "и", "у", "ю", "е", "о", "я", "ь", "й",
+	"ой", "ою", "ом", "ам", "ами", "ах", "ов", "ев", "ей", "ем", "ям", "ями", "ях",
+	"ий", "ии", "ию", "ия", "ие", "ый", "ая", "ое", "ые", "ого", "ому", "ым", "ых",
+	"ыми", "ую", "его", "ему", "им", "их", "ими", "ть", "л", "ла", "ло", "ли", "ет",
+	"ут", "ют", "ит", "ат", "ят", NULL };
 
-const char *const stem_languages[] = { "en", "de", "fr", "es", "it", "pt", "nl", "ru", NULL };
+const char *const stem_languages[] = { "en", "de", "fr", "es", "it", "pt", "nl", "ru",
+	NULL };
 
 static const struct {
 	const char *lang;
@@ -130,10 +133,11 @@ forms_in(struct arena *a, struct sb_stemmer *s, struct str word, const char *con
 
 	for (size_t b = 0; b < n_bases; b++) {
 		for (size_t i = 0; endings[i]; i++) {
-			struct str form = arena_fmt(a, "%.*s%s", STRF(bases[b].s), endings[i]);
+			struct str form =
+			    arena_fmt(a, "%.*s%s", STRF(bases[b].s), endings[i]);
 
-			if (!takes(&bases[b], endings[i]) || str_eq(form, word) || known(v, n, form) ||
-			    !str_eq(stem(s, a, form), want))
+			if (!takes(&bases[b], endings[i]) || str_eq(form, word) ||
+			    known(v, n, form) || !str_eq(stem(s, a, form), want))
 				continue;
 			*ARENA_PUSH(a, v, n, cap) = form;
 		}
