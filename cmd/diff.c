@@ -151,10 +151,24 @@ put_change(struct arena *a, const struct change *c, const struct version *was,
 	out_nl();
 }
 
-static bool
-compare(struct arena *a, const struct version *was, const struct version *is)
+static int
+find_changes(struct archive *ar, struct arena *a, const struct version v[2], struct changes *c,
+    struct error *e)
 {
-	struct changes c = changes_of(a, was->text, is->text);
+	struct str page[2];
+
+	*c = changes_of(a, v[0].text, v[1].text);
+	for (int i = 0; i < 2; i++)
+		if (archive_body_of(ar, a, v[i].capture_id, &page[i], e) != 0)
+			return -1;
+	changes_settle(a, c, v[0].text, v[1].text, page[0], page[1]);
+	return 0;
+}
+
+static bool
+put_changes(struct arena *a, const struct version *was, const struct version *is,
+    struct changes c)
+{
 	bool any = put_field(a, "headline", was->title, is->title);
 
 	any |= put_field(a, "byline", was->byline, is->byline);
@@ -192,6 +206,7 @@ run_diff(int argc, char **argv)
 	char iso[2][CLOCK_ISO_SIZE];
 	struct archive *ar;
 	struct version v[2];
+	struct changes c;
 	struct arena a;
 	int64_t ids[2] = { 0, 0 };
 	int status = 0;
@@ -204,7 +219,7 @@ run_diff(int argc, char **argv)
 	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e) != 0)
 		return cmd_fail(&e);
 	arena_init(&a, 0);
-	if (load(ar, &a, argv[0], ids, v, &e) != 0) {
+	if (load(ar, &a, argv[0], ids, v, &e) != 0 || find_changes(ar, &a, v, &c, &e) != 0) {
 		status = cmd_fail(&e);
 	} else {
 		out_pager();
@@ -212,7 +227,7 @@ run_diff(int argc, char **argv)
 			out_fmt("capture %lld (%.16s) to %lld (%.16s)\n\n",
 			    (long long)v[0].capture_id, clock_iso(v[0].time, iso[0]),
 			    (long long)v[1].capture_id, clock_iso(v[1].time, iso[1]));
-		if (!compare(&a, &v[0], &v[1]) && !global.json)
+		if (!put_changes(&a, &v[0], &v[1], c) && !global.json)
 			out_cstr("The article reads the same.\n");
 	}
 	archive_close(ar);

@@ -72,9 +72,17 @@ int archive_validators(struct archive *ar, struct arena *a, struct str url, stru
 /* The page kept under an address: 1, or 0 when there is none. */
 int archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct error *e);
 
-/* Title and text kept for an address, in the arena: 1, or 0 when there is none. */
-int archive_text_of(struct archive *ar, struct arena *a, struct str url, struct str *title,
-    struct str *text, struct error *e);
+/* What is kept for an address: 1, or 0 when there is none. In the arena. */
+struct kept_text {
+	int64_t capture_id;
+	struct str title, text;
+};
+int archive_text_of(struct archive *ar, struct arena *a, struct str url, struct kept_text *kept,
+    struct error *e);
+
+/* The bytes of a capture, in the arena. */
+int archive_body_of(struct archive *ar, struct arena *a, int64_t capture_id, struct str *body,
+    struct error *e);
 
 /* An address was looked at. */
 struct url_look {

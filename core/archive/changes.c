@@ -1,5 +1,6 @@
 #include "changes.h"
 
+#include "page_words.h"
 #include "text/fold.h"
 
 /* Words that come with counters and clocks; a sentence of these and numbers is noise. */
@@ -102,6 +103,27 @@ changes_of(struct arena *a, struct str old_text, struct str new_text)
 			e->a_start, e->a_end, e->b_start, e->b_end };
 	}
 	return out;
+}
+
+void
+changes_settle(struct arena *a, struct changes *c, struct str old_text, struct str new_text,
+    struct str old_page, struct str new_page)
+{
+	struct str was, is;
+	size_t kept = 0;
+
+	if (c->n == 0)
+		return;
+	was = page_words(a, old_page);
+	is = page_words(a, new_page);
+	for (size_t i = 0; i < c->n; i++) {
+		const struct change *ch = &c->v[i];
+
+		if (!page_words_show(a, is, str_sub(old_text, ch->old_start, ch->old_end)) ||
+		    !page_words_show(a, was, str_sub(new_text, ch->new_start, ch->new_end)))
+			c->v[kept++] = *ch;
+	}
+	c->n = kept;
 }
 
 bool

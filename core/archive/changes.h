@@ -25,6 +25,13 @@ struct changes {
 
 struct changes changes_of(struct arena *a, struct str old_text, struct str new_text);
 
+/*
+ * Drops what did not change on the page: sentences that only left the article, or only
+ * came into it, because another part of the page was taken for it. The pages are bytes.
+ */
+void changes_settle(struct arena *a, struct changes *c, struct str old_text,
+    struct str new_text, struct str old_page, struct str new_page);
+
 /* Two values of a field (headline, byline) that a reader would call different. */
 bool changes_field(struct arena *a, struct str old_value, struct str new_value);
 

@@ -36,7 +36,7 @@ struct slot {
 	struct str url;
 	uint32_t host;
 	struct look look;
-	struct fetch_response response; /* without its body, in the arena */
+	struct fetch_response response; /* in the arena */
 	struct answer answer;
 	uint32_t nonsense;
 };
@@ -188,7 +188,7 @@ keep(struct slot *s, const struct fetch_response *f)
 	s->response.url = s->url;
 	s->response.final_url = arena_dup(a, f->final_url.n ? f->final_url : s->url);
 	s->response.headers = arena_dup(a, f->headers);
-	s->response.body = STR("");
+	s->response.body = arena_dup(a, f->body);
 	s->response.hops = ARENA_NEW(a, struct fetch_hop, f->n_hops + 1);
 	for (size_t i = 0; i < f->n_hops; i++)
 		s->response.hops[i].status = f->hops[i].status;
@@ -303,23 +303,43 @@ fetched(struct checking *ch, const struct fetch_response *f, struct error *e)
 	return 0;
 }
 
+/* True when the words differ, and are not only somewhere else on the page. */
+static int
+words_changed(struct checking *ch, struct slot *s, const struct kept_text *kept, struct str now,
+    bool *changed, struct error *e)
+{
+	struct changes c = changes_of(&s->arena, kept->text, now);
+	struct str body;
+
+	*changed = c.n > 0;
+	if (c.n == 0)
+		return 0;
+	if (archive_body_of(ch->ar, &s->arena, kept->capture_id, &body, e) != 0)
+		return -1;
+	changes_settle(&s->arena, &c, kept->text, now, body, s->response.body);
+	*changed = c.n > 0;
+	return 0;
+}
+
 /* Against the copy that is kept here, when there is one. */
 static int
 compare(struct checking *ch, struct slot *s, const struct doc *now, struct error *e)
 {
 	struct shingle_sketch was, is;
-	struct str title, text;
-	int r = archive_text_of(ch->ar, &s->arena, s->url, &title, &text, e);
+	struct kept_text kept;
+	bool words, title;
+	int r = archive_text_of(ch->ar, &s->arena, s->url, &kept, e);
 
 	if (r != 1)
 		return r;
-	shingle_sketch(text, &was);
+	if (words_changed(ch, s, &kept, now->text, &words, e) != 0)
+		return -1;
+	title = changes_field(&s->arena, kept.title, now->title);
+	shingle_sketch(kept.text, &was);
 	shingle_sketch(now->text, &is);
-	if (changes_of(&s->arena, text, now->text).n == 0 &&
-	    !changes_field(&s->arena, title, now->title))
+	if (!words && !title)
 		s->look.kept = KEPT_SAME;
-	else if (shingle_likeness(&was, &is) < OTHER_PAGE &&
-	    changes_field(&s->arena, title, now->title))
+	else if (title && shingle_likeness(&was, &is) < OTHER_PAGE)
 		s->look.kept = KEPT_OTHER;
 	else
 		s->look.kept = KEPT_CHANGED;

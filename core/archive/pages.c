@@ -173,8 +173,8 @@ archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct err
 }
 
 int
-archive_text_of(struct archive *ar, struct arena *a, struct str url, struct str *title,
-    struct str *text, struct error *e)
+archive_text_of(struct archive *ar, struct arena *a, struct str url, struct kept_text *kept,
+    struct error *e)
 {
 	struct stmt *st;
 	int64_t page_id;
@@ -186,8 +186,9 @@ archive_text_of(struct archive *ar, struct arena *a, struct str url, struct str 
 	bind_int(st, page_id);
 	rc = stmt_step(st, e);
 	if (rc == 1) {
-		*title = col_dup(st, 0, a);
-		*text = col_dup(st, 1, a);
+		kept->title = col_dup(st, 0, a);
+		kept->text = col_dup(st, 1, a);
+		kept->capture_id = col_int(st, 2);
 		stmt_done(st);
 	}
 	return rc;

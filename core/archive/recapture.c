@@ -107,6 +107,21 @@ archive_capture_after(struct archive *ar, struct arena *a, int64_t after,
 }
 
 int
+archive_body_of(struct archive *ar, struct arena *a, int64_t capture_id, struct str *body,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_CAPTURE_BLOB);
+	int64_t blob;
+	int rc;
+
+	bind_int(st, capture_id);
+	rc = stmt_one_int(st, &blob, e);
+	if (rc == 0)
+		return err_set(e, ERR_NOT_FOUND, "there is no capture %lld", (long long)capture_id);
+	return rc < 0 ? -1 : blob_get(ar->db, blob, a, body, e);
+}
+
+int
 archive_outlinks(struct archive *ar, int64_t capture_id,
     void (*give)(void *ctx, struct str url, enum link_role role), void *ctx,
     struct error *e)

@@ -36,7 +36,7 @@ WHERE p.id = ?1 AND l.role = 0
 
 -- name: text_of_page
 -- The title and text that stand for a page.
-SELECT a.title, a.text FROM page p JOIN article a ON a.id = p.article_id WHERE p.id = ?;
+SELECT a.title, a.text, a.capture_id FROM page p JOIN article a ON a.id = p.article_id WHERE p.id = ?;
 
 -- name: citation_next
 -- The next address that a page cites and that was never captured.

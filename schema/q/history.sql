@@ -39,3 +39,7 @@ SELECT p.id, max(c.id), max(c.time), a.title FROM page p
 WHERE c.time >= ?1 AND EXISTS (SELECT 1 FROM capture o
 	WHERE o.page_id = p.id AND (o.time < c.time OR (o.time = c.time AND o.id < c.id)))
 GROUP BY p.id ORDER BY max(c.time) DESC, p.id;
+
+-- name: capture_blob
+-- The body of a capture.
+SELECT blob_id FROM capture WHERE id = ?;

@@ -9,6 +9,7 @@ import json
 import os
 import random
 import re
+import subprocess
 import sys
 from site_pages import NAMES, Around, Story, layout, sentence
 
@@ -148,11 +149,18 @@ def paragraphs(page):
     return found
 
 
+def in_article(page, found):
+    """Those that reading takes for the article: a change elsewhere is none of it."""
+    said = subprocess.run([os.environ["ARCH"], "read", "--json", "-"], input=page.encode(), capture_output=True).stdout
+    text = fold(json.loads(said).get("text", "")) if said else ""
+    return [m for m in found if fold(html.unescape(m.group(1))) in text]
+
+
 def surroundings(page, r):
     """The same page, hours later."""
     def number(m):
         return f"{r.randint(2, 59)}{m.group(1)}"
-    page = re.sub(r"\b\d{1,2}( (?:hours?|minutes?|mins?|days?) ago)\b", number, page)
+    page = re.sub(r"(?<=>)\s*\d{1,2}( (?:hours?|minutes?|mins?|days?) ago)\s*(?=<)", number, page)
     page = re.sub(r'class="([^"]{3,60})"', lambda m: f'class="{m.group(1)} x{r.randint(1000, 9999)}"' if r.random() < .3 else m.group(0), page)
     page = re.sub(r'href="(https?://[^"?#]+)"', lambda m: f'href="{m.group(1)}?utm_source=x{r.randint(1, 99)}"' if r.random() < .3 else m.group(0), page)
     page = page.replace("</body>", f'<div class="sponsored"><a href="https://ads.example/{r.randint(1, 999)}">Boots for every weather</a></div><p class="counter">{r.randint(100, 9999)} readers online</p></body>')
@@ -164,15 +172,16 @@ def saved(folder):
     n = 0
     for name in names:
         page = gzip.open(os.path.join(folder, name), "rb").read(400000).decode("utf-8", "replace")
-        found = paragraphs(page)
-        if len(found) < 5 or n >= 140:
+        found = in_article(page, paragraphs(page))
+        if len(found) < 3 or n >= 140:
             continue
         r = random.Random(name)
         after = surroundings(page, r)
         if n % 2 == 0:
             pair(f"noise{n}", "same", page, after)
         else:
-            m = paragraphs(after)[len(found) // 2]
+            old = found[len(found) // 2].group(1)
+            m = next(m for m in paragraphs(after) if m.group(1).strip() == old.strip())
             words = m.group(1).split(" ")
             at = len(words) // 2
             words[at:at + 1] = ["not", "quietly"]
