@@ -1,30 +1,11 @@
 #include "str.h"
 
 #include <limits.h>
-#include <string.h>
-
-struct str
-str_of(const char *cstr)
-{
-	return (struct str){ cstr, cstr ? strlen(cstr) : 0 };
-}
-
-struct str
-str_make(const char *p, size_t n)
-{
-	return (struct str){ p, n };
-}
 
 int
 str_width(struct str s)
 {
 	return s.n > INT_MAX ? INT_MAX : (int)s.n;
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
 bool
@@ -45,15 +26,11 @@ str_cmp(struct str a, struct str b)
 }
 
 bool
-str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
-}
-
-bool
 str_startsi(struct str s, struct str prefix)
 {
-	if (s.n < prefix.n)
+	/* Most differ in the first letter already. */
+	if (s.n < prefix.n ||
+	    (prefix.n > 0 && ascii_lower(s.p[0]) != ascii_lower(prefix.p[0])))
 		return false;
 	for (size_t i = 0; i < prefix.n; i++)
 		if (ascii_lower(s.p[i]) != ascii_lower(prefix.p[i]))
@@ -71,22 +48,6 @@ bool
 str_endsi(struct str s, struct str suffix)
 {
 	return s.n >= suffix.n && str_eqi(str_from(s, s.n - suffix.n), suffix);
-}
-
-struct str
-str_sub(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct str){ s.p ? s.p + from : NULL, to - from };
-}
-
-struct str
-str_from(struct str s, size_t from)
-{
-	return str_sub(s, from, s.n);
 }
 
 struct str

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *p;
@@ -20,21 +21,54 @@ struct str {
 /* For printf: printf("%.*s", STRF(s)). Longer than INT_MAX is cut. */
 #define STRF(s) str_width(s), (s).p ? (s).p : ""
 
-struct str str_of(const char *cstr); /* NULL gives an empty view */
-struct str str_make(const char *p, size_t n);
+/* The small ones are inline: of literals the compiler knows the length. */
+static inline struct str
+str_of(const char *cstr) /* NULL gives an empty view */
+{
+	return (struct str){ cstr, cstr ? strlen(cstr) : 0 };
+}
+static inline struct str
+str_make(const char *p, size_t n)
+{
+	return (struct str){ p, n };
+}
+
 int str_width(struct str s);
 
-bool str_eq(struct str a, struct str b);
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 bool str_eqi(struct str a, struct str b); /* ASCII letters without case */
 int str_cmp(struct str a, struct str b);  /* as memcmp, shorter first */
-bool str_starts(struct str s, struct str prefix);
+
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
 bool str_startsi(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 bool str_endsi(struct str s, struct str suffix);
 
 /* From byte `from` to before byte `to`; both are clipped to the view. */
-struct str str_sub(struct str s, size_t from, size_t to);
-struct str str_from(struct str s, size_t from);
+static inline struct str
+str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct str){ s.p ? s.p + from : NULL, to - from };
+}
+static inline struct str
+str_from(struct str s, size_t from)
+{
+	return str_sub(s, from, s.n);
+}
 struct str str_trim(struct str s); /* ASCII white space off both ends */
 
 /* Byte offset of the first hit, STR_NONE when there is none. */
