@@ -134,6 +134,7 @@ look_along(struct look *l)
 
 		r[F_heading_dist] = any ? coarse(i - heading) : 99;
 		r[F_heading_lex] = any ? heading_lex(f->rows[heading], b->pieces[heading].words) : -1;
+		r[F_heading_links] = any ? f->rows[heading][F_link_share] : -1;
 		r[F_heading_level] = any ? f->rows[heading][F_tag] : -1;
 		r[F_to_prose_back] = coarse((unsigned long)(i - last));
 		body |= r[F_up + UP_BODY_PROP] < CLASS_FAR;

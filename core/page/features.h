@@ -24,7 +24,7 @@
 	/* its place */                                                                     \
 	X(index) X(index_share) X(word_share) X(from_h1) X(words_from_h1)                   \
 	X(prose_before) X(prose_after) X(to_prose_back) X(to_prose_on)                      \
-	X(heading_dist) X(heading_lex) X(heading_level)                                     \
+	X(heading_dist) X(heading_lex) X(heading_level) X(heading_links)                                     \
 	/* those of the same make */                                                        \
 	X(sig_count) X(sig_words) X(sig_mean) X(sig_links) X(sig_share) X(sig_index)        \
 	X(sig_back) X(sig_on) X(own_count) X(own_share) X(own_mean)                         \
@@ -42,7 +42,7 @@
 	X(on2_words) X(on2_links) X(on2_tag)                                                \
 	/* blocks since a short one that speaks of nothing else */                          \
 	X(since_comment) X(since_related) X(since_signup) X(since_share) X(since_tag)       \
-	X(since_byline) X(from_byline)                                                      \
+	X(since_byline) X(from_byline) X(names_author)                                                      \
 	/* the page */                                                                      \
 	X(page_prose) X(has_h1) X(has_body_prop)
 

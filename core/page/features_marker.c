@@ -1,7 +1,7 @@
 /* Short blocks that begin or end the parts of a page: "12 comments", "Read more". */
 #include "features_part.h"
 
-enum { SHORT = 7, BYLINE_SHORT = 15, LONG_AGO = 99 };
+enum { SHORT = 7, BYLINE_SHORT = 15, LONG_AGO = 99, NAME_WORDS = 4 };
 
 static bool
 speaks_of(const struct look *l, uint32_t i, enum lex_group g)
@@ -38,6 +38,27 @@ mark_since(struct look *l, enum lex_group g, enum feature to)
 	}
 }
 
+/* Words of the byline among a block's first: notes on authors begin with their names. */
+static void
+mark_authors(struct look *l, struct str byline)
+{
+	struct numbers names;
+	char w[WORD_MAX];
+	size_t at = 0, n;
+
+	numbers_init(l->a, &names, byline.n / 2 + 1);
+	while (next_word(byline, &at, w, &n))
+		if (n > 2 && !ascii_digit(w[0]))
+			*numbers_at(&names, lexicon_hash(w, n)) = 1;
+	for (size_t i = 0; i < l->b->n_pieces; i++) {
+		struct str s = l->b->pieces[i].text;
+
+		at = 0;
+		for (int k = 0; k < NAME_WORDS && next_word(s, &at, w, &n); k++)
+			l->f->rows[i][F_names_author] += numbers_has(&names, lexicon_hash(w, n));
+	}
+}
+
 /* The standfirst stands before the byline, the text after it. */
 static void
 mark_byline(struct look *l)
@@ -50,6 +71,8 @@ mark_byline(struct look *l)
 		at++;
 	for (uint32_t i = 0; i < n; i++)
 		l->f->rows[i][F_from_byline] = at < end ? coarse_signed((long)i - at) : -LONG_AGO;
+	if (at < end)
+		mark_authors(l, l->b->pieces[at].text);
 }
 
 void

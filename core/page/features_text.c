@@ -5,7 +5,7 @@
 
 enum { SHINGLE = 3, LEAD = 5 };
 
-enum { START_LOWER, START_UPPER, START_DIGIT, START_QUOTE, START_OTHER };
+enum { START_LOWER, START_UPPER, START_DIGIT, START_QUOTE, START_OTHER, START_DASH };
 enum { END_OTHER, END_STOP, END_ASKS, END_COLON, END_QUOTE, END_COMMA, END_MORE };
 enum { MARK_BAR = 1, MARK_COPYRIGHT = 2, MARK_AT = 4, MARK_URL = 8, MARK_QUOTE = 16 };
 
@@ -68,6 +68,8 @@ start_of(struct str s)
 {
 	unsigned char c = s.n ? (unsigned char)s.p[0] : ' ';
 
+	if (str_starts(s, STR("\xE2\x80\x94")) || str_starts(s, STR("\xE2\x80\x93")))
+		return START_DASH;
 	if (c >= 'a' && c <= 'z')
 		return START_LOWER;
 	if ((c >= 'A' && c <= 'Z') || c >= 0xC3)

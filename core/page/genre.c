@@ -15,10 +15,11 @@ enum {
 struct seen {
 	uint32_t words, links, comments; /* words of the page, in links, by readers */
 	uint32_t headlines;              /* headings that are links: to other pages */
+	uint32_t kept_links;             /* words in links of the text that is kept */
 };
 
 static void
-look(const struct blocks *b, struct seen *s)
+look(const struct blocks *b, const struct choice *c, struct seen *s)
 {
 	for (size_t i = 0; i < b->n_pieces; i++) {
 		const struct piece *p = &b->pieces[i];
@@ -26,6 +27,7 @@ look(const struct blocks *b, struct seen *s)
 
 		s->words += p->words;
 		s->links += p->link_words;
+		s->kept_links += c->keep[i] ? p->link_words : 0;
 		s->comments += e->near[CLASS_COMMENT] < CLASS_FAR ? p->words : 0;
 		s->headlines += tag_is_heading(e->tag) && p->link_words * 2 > p->words;
 	}
@@ -59,7 +61,7 @@ is_listing(const struct choice *c, const struct page_says *says, const struct se
 {
 	bool many = s->headlines >= MANY_HEADLINES;
 
-	if (is_front(url) && many)
+	if (many && (is_front(url) || s->kept_links * 2 > c->words))
 		return true;
 	if (says->types & SAYS_ARTICLE)
 		return many && c->words < LITTLE_TEXT;
@@ -77,7 +79,7 @@ genre_read(struct arena *a, const struct blocks *b, const struct choice *c,
 	struct seen s = { 0 };
 	const char *what = NULL;
 
-	look(b, &s);
+	look(b, c, &s);
 	art->kind = PAGE_ARTICLE;
 	if (is_thread(c, says, &s)) {
 		art->kind = PAGE_THREAD;

@@ -22,7 +22,7 @@ _Static_assert((int)MODEL_FEATURES == (int)N_FEATURES, "run make model-page");
 _Static_assert((int)N_FEATURES <= UINT8_MAX, "a node's feature is one byte");
 
 /* What the first trees are this sure of the others do not turn: most of a page. */
-enum { SOME_TREES = 96, SURE_NOT = -2 * MODEL_SCALE };
+enum { SOME_TREES = 160, SURE_NOT = -3 * MODEL_SCALE };
 
 float
 model_score(const int8_t *row)
