@@ -135,11 +135,22 @@ parts_at(const struct words *w, const struct span *s, uint32_t i)
 	    (listed(w, i + 1, s->last) || has_orgword(w, i + 1, s->last));
 }
 
+/* "F-16", "COVID-19", "W-4": things have such names, organisations do not. */
+static bool
+is_designation(const struct words *w, const struct span *s)
+{
+	struct str t = words_str(w, s->first);
+	size_t dash = str_rfindc(t, '-');
+
+	return s->last - s->first == 1 && dash != STR_NONE && dash + 1 < t.n &&
+	    ascii_digit(t.p[dash + 1]) && !listed(w, s->first, s->last);
+}
+
 /* Puts the span without what does not belong to it. */
 static void
 put_span(const struct words *w, struct span s, struct found *f)
 {
-	if (!trim_span(w, &s))
+	if (!trim_span(w, &s) || is_designation(w, &s))
 		return;
 	f->spans[f->n] = s;
 	f->named[f->n++] = (struct named){ .start = w->doc->tokens[s.first].start,
