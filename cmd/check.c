@@ -24,7 +24,7 @@ static const struct opt opts[] = {
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
 
-enum { VERDICTS = VERDICT_CHANGED + 1 };
+enum { VERDICTS = VERDICT_DEAD + 1 };
 
 struct run {
 	struct archive *ar;
@@ -196,8 +196,9 @@ const struct command cmd_check = {
 	    "Looks again at what the pages cite, or at what is named, and writes down what became "
 	    "of it: ok, moved, gone (404, 410), soft-404 (says 200, reads like an error), home "
 	    "(sent on to the front page), parked (the domain is for sale), wall (login, payment, "
-	    "bot check), unreachable (may pass: try again another day), changed (not the words "
-	    "that are kept here).\n"
+	    "bot check), unreachable (may pass), dead (unreachable on another day as well), "
+	    "changed (not the words that are kept here).\n"
+	    "Exit status 1 when a source is not well.\n"
 	    "Polite: at most two connections to a host, and a pause between requests. An "
 	    "interrupted check goes on where it was.",
 	.examples = "arch check  # every source that was not looked at for a day\n"

@@ -15,6 +15,7 @@
 #include "changes.h"
 #include "nonsense.h"
 #include "text/shingle.h"
+#include "urls.h"
 
 enum {
 	SLOTS = 128,
@@ -23,6 +24,7 @@ enum {
 	BATCH = 200,
 	BATCH_MS = 2000,
 	TICK_MS = 500,
+	DAY = 86400,
 	GRACE_MS = 3000, /* after the first stop, for what is under way */
 };
 
@@ -84,6 +86,29 @@ slot_free(struct checking *ch, struct slot *s)
 	ch->busy--;
 }
 
+/* Unreachable today and on an earlier day, and never well between them: dead. */
+static int
+look_back(struct checking *ch, struct slot *s, struct check_report *r, struct error *e)
+{
+	struct address at = address_of(&s->arena, s->url);
+	int64_t url_id, since;
+	char iso[CLOCK_ISO_SIZE];
+	struct stmt *st;
+	int rc = url_find(ch->ar, &at, &url_id, e);
+
+	if (rc != 1)
+		return rc;
+	st = db_stmt(ch->ar->db, Q_CHECK_FAILING_SINCE);
+	bind_int(st, url_id);
+	rc = stmt_one_int(st, &since, e);
+	if (rc != 1 || since == 0 || since / DAY == clock_now() / DAY)
+		return rc < 0 ? -1 : 0;
+	r->verdict = VERDICT_DEAD;
+	r->reason = arena_fmt(&s->arena, "%.*s; the same since %.10s", STRF(r->reason),
+	    clock_iso(since, iso));
+	return 0;
+}
+
 static int
 finish(struct checking *ch, struct slot *s, struct error *e)
 {
@@ -92,6 +117,8 @@ finish(struct checking *ch, struct slot *s, struct error *e)
 
 	s->look.response = &s->response;
 	r.verdict = verdict_of(&s->arena, &s->look, &r.reason);
+	if (r.verdict == VERDICT_UNREACHABLE && look_back(ch, s, &r, e) != 0)
+		return -1;
 	r.status = row.status = s->response.status;
 	r.final_url = row.final_url = s->response.final_url;
 	row.state = verdict_name(r.verdict);

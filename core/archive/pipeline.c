@@ -15,7 +15,11 @@
 #include "urls.h"
 #include "wire/coder.h"
 
-enum { SLOTS = 512, TICK_MS = 500 };
+enum {
+	SLOTS = 512,
+	TICK_MS = 500,
+	GRACE_MS = 3000, /* after the first stop, for what is being fetched */
+};
 
 enum slot_state { SLOT_FREE, SLOT_FETCHING, SLOT_READING, SLOT_READY };
 
@@ -36,6 +40,7 @@ struct run {
 	size_t held;         /* bytes in the slots */
 	bool more;           /* the input has not ended */
 	bool waiting;        /* for watch_fd */
+	int64_t stopped;     /* when that was asked for; 0: not yet */
 };
 
 static struct slot *
@@ -364,6 +369,26 @@ give_ready(struct run *run, struct error *e)
 	return run->o->tick != NULL ? run->o->tick(run->o->ctx, e) : 0;
 }
 
+/* A person who stopped it does not wait for a server that says nothing. */
+static void
+give_up_fetching(struct run *run)
+{
+	if (*run->o->stop == 0)
+		return;
+	if (run->stopped == 0)
+		run->stopped = clock_mono_ms();
+	if (clock_mono_ms() - run->stopped < GRACE_MS)
+		return;
+	for (uint32_t n = run->head; n != run->tail; n++) {
+		struct slot *s = slot_of(run, n);
+
+		if (s->state != SLOT_FETCHING)
+			continue;
+		s->outcome.again = true;
+		slot_fail(s, ERR_NET, STR("not fetched: stopped"));
+	}
+}
+
 static int
 work(struct run *run, struct error *e)
 {
@@ -373,6 +398,7 @@ work(struct run *run, struct error *e)
 	for (;;) {
 		if (*run->o->stop > 1)
 			return err_set(e, ERR_INTR, "stopped");
+		give_up_fetching(run);
 		if (feed(run, e) != 0 || give_ready(run, e) != 0)
 			return -1;
 		if (run->head == run->tail && !run->more)

@@ -8,7 +8,7 @@ const char *
 verdict_name(enum verdict v)
 {
 	static const char *const names[] = { "ok", "moved", "gone", "soft-404", "home",
-		"parked", "wall", "unreachable", "changed" };
+		"parked", "wall", "unreachable", "changed", "dead" };
 
 	return names[v];
 }

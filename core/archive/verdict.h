@@ -19,6 +19,7 @@ enum verdict {
 	VERDICT_WALL,        /* login, pay or bot check */
 	VERDICT_UNREACHABLE, /* DNS, TLS, time-out, 5xx: may pass */
 	VERDICT_CHANGED,     /* alive, and not the words that the archive has */
+	VERDICT_DEAD,        /* unreachable, on another day as well; not told from one look */
 };
 
 /* Against the copy that is kept here. */

@@ -70,8 +70,11 @@ become(const char *path, char *const argv[], int fd, const struct child_limits *
 	signal(SIGINT, SIG_IGN);
 	signal(SIGPIPE, SIG_DFL);
 	limit(RLIMIT_CORE, 0);
-	if (limits->no_files)
+	if (limits->no_files) {
+		/* What it says goes nowhere when standard error is a file: no reason to die. */
+		signal(SIGXFSZ, SIG_IGN);
 		limit(RLIMIT_FSIZE, 0);
+	}
 	if (limits->memory > 0 && !UNDER_SANITIZER)
 		limit(RLIMIT_AS, limits->memory);
 	execv(path, argv);

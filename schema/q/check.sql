@@ -47,3 +47,9 @@ WHERE p.id = ?1 AND l.n > ?2 AND l.role = 0
 	AND NOT EXISTS (SELECT 1 FROM capture c WHERE c.url_id = u.id)
 	AND NOT EXISTS (SELECT 1 FROM page o WHERE o.url_id = u.id)
 ORDER BY l.n LIMIT 1;
+
+-- name: check_failing_since
+-- When the unbroken row of failures began that an address is in; 0 when it is in none.
+SELECT coalesce(min(time), 0) FROM url_check WHERE url_id = ?1 AND time > coalesce(
+	(SELECT max(time) FROM url_check WHERE url_id = ?1
+		AND state NOT IN ('unreachable', 'dead')), 0);
