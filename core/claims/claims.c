@@ -103,31 +103,43 @@ add_statement(struct collector *c, size_t sentence, float worth)
 	statement_fill(c->g, new);
 }
 
-/* "Simple algorithms: 85%": an entry of a list or table that gives a quantity. */
+/* What is learnt is learnt of English. */
 static bool
-is_figure_item(const struct ground *g, const struct sentence *s)
+is_english(const struct doc *d)
 {
-	enum block_kind kind = g->w->doc->blocks[s->block].kind;
+	return d->lang.n == 0 || str_startsi(d->lang, STR("en"));
+}
+
+static bool
+has_quantity(const struct ground *g, const struct sentence *s)
+{
 	size_t n;
 	const struct number *v =
 	    numbers_in(&g->numbers, (struct span){ s->start, s->end }, &n);
 
-	if (kind != BLOCK_ITEM && kind != BLOCK_CELL)
-		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!str_eq(v[i].unit, STR("year")) && !str_eq(v[i].unit, STR("rank")))
 			return true;
 	return false;
 }
 
-static int
-by_place(const void *a, const void *b)
+/* How likely a sentence is a claim; 0 for those that are none. */
+static float
+weigh(const struct ground *g, const struct sentence *s)
 {
-	const struct claim *x = a, *y = b;
+	enum block_kind kind = g->w->doc->blocks[s->block].kind;
+	float worth;
 
-	if (x->at.start != y->at.start)
-		return x->at.start < y->at.start ? -1 : 1;
-	return x->at.end > y->at.end ? -1 : x->at.end < y->at.end;
+	/* Of other languages only what gives a quantity, and with doubt. */
+	if (!is_english(g->w->doc))
+		return has_quantity(g, s) ? WORTH_LEAST : 0;
+	worth = worth_of(g->w, s->first, s->last);
+	if (worth >= WORTH_LEAST)
+		return worth;
+	/* "Simple algorithms: 85%": an entry of a list or table that gives a quantity. */
+	return (kind == BLOCK_ITEM || kind == BLOCK_CELL) && has_quantity(g, s)
+		   ? WORTH_LEAST
+		   : 0;
 }
 
 /* For each sentence the bytes of it that quotes already give. */
@@ -153,6 +165,35 @@ quoted_bytes(struct arena *a, const struct words *w, const struct attributions *
 	return bytes;
 }
 
+static void
+add_statements(struct collector *c, const struct attributions *quotes)
+{
+	const struct words *w = c->g->w;
+	uint32_t *given = quoted_bytes(c->g->a, w, quotes);
+
+	for (size_t i = 0; i < w->doc->n_sentences; i++) {
+		const struct sentence *s = &w->doc->sentences[i];
+		float worth;
+
+		/* What a quote gives most of is the quote's. */
+		if (!statement_may(w, i) || given[i] * 5 >= (s->end - s->start) * 3)
+			continue;
+		worth = weigh(c->g, s);
+		if (worth > 0)
+			add_statement(c, i, worth);
+	}
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct claim *x = a, *y = b;
+
+	if (x->at.start != y->at.start)
+		return x->at.start < y->at.start ? -1 : 1;
+	return x->at.end > y->at.end ? -1 : x->at.end < y->at.end;
+}
+
 void
 claims_find(struct arena *a, const struct doc *doc, const struct entities *names,
     struct claims *out)
@@ -165,7 +206,6 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	struct frames frames;
 	struct ground g = { .a = a, .w = &w, .mentions = &mentions, .quoted = &quoted };
 	struct collector c = { &g, out, 0 };
-	uint32_t *given;
 
 	*out = (struct claims){ 0 };
 	words_make(a, doc, &w);
@@ -175,7 +215,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	dates_find(a, &w, &g.dates);
 	direct_find(a, &w, &quoted, &list, &uses);
 	frames_make(a, &w, &quoted, &list, uses, &frames);
-	if (claims_model_own())
+	if (claims_model_own() && is_english(doc))
 		frames_find(a, &frames, claims_model_own(), &list);
 	transcript_find(a, &w, &list);
 	attributions_settle(&list);
@@ -183,18 +223,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	speakers_resolve(&w, &mentions, &list);
 	for (size_t i = 0; i < list.n; i++)
 		add_quote(&c, &list.v[i]);
-	given = quoted_bytes(a, &w, &list);
-	for (size_t i = 0; i < doc->n_sentences; i++) {
-		const struct sentence *x = &doc->sentences[i];
-		struct span s = { x->start, x->end };
-		float worth;
-
-		if (!statement_may(&w, i) || given[i] * 5 >= (s.end - s.start) * 3)
-			continue;
-		worth = worth_of(&w, x->first, x->last);
-		if (worth >= WORTH_LEAST || is_figure_item(&g, x))
-			add_statement(&c, i, worth > WORTH_LEAST ? worth : WORTH_LEAST);
-	}
+	add_statements(&c, &list);
 	if (out->n)
 		qsort(out->v, out->n, sizeof(*out->v), by_place);
 }

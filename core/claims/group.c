@@ -55,15 +55,6 @@ compare(const struct claim_print *a, const struct claim_print *b, struct overlap
 	o->own_names = a->n_names > names && b->n_names > names;
 }
 
-double
-claims_likeness(const struct claim_print *a, const struct claim_print *b)
-{
-	struct overlap o;
-
-	compare(a, b, &o);
-	return o.share;
-}
-
 /* Both say when, or which, and it is not the same. */
 static bool
 tells_apart(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b)

@@ -66,9 +66,6 @@ void claim_print_make(
  */
 void claim_print_bands(const struct claim_print *p, uint64_t bands[PRINT_BANDS]);
 
-/* Share of content words in common, 0 to 1, of the shorter claim. */
-double claims_likeness(const struct claim_print *a, const struct claim_print *b);
-
 bool claims_same(const struct claim_print *a, const struct claim_print *b);
 
 /* Same subject, quantity and period, but both cannot be true. why may be NULL. */

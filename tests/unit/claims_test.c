@@ -334,6 +334,20 @@ TEST(claims_labels_and_hours_are_no_numbers)
 	arena_free(&r.a);
 }
 
+TEST(claims_of_other_languages_are_direct_quotes_and_quantities)
+{
+	struct reading r;
+
+	open_text(&r, "Der Zug steht seit gestern in Bonn. Die Stadt hat 320000 Einwohner.\n\n"
+	              "„Wir warten seit Stunden auf ihn“, sagte Anna Weber.");
+	r.doc.lang = STR("de");
+	claims_find(&r.a, &r.doc, &r.names, &r.claims);
+	CHECK_INT(r.claims.n, 2);
+	CHECK_INT(r.claims.v[0].kind, CLAIM_STATISTIC);
+	CHECK_INT(r.claims.v[1].mode, MODE_DIRECT);
+	arena_free(&r.a);
+}
+
 TEST(claims_hostile_marks_end_in_bounded_time)
 {
 	static char text[400001];
