@@ -9,7 +9,7 @@
 enum {
 	BATCH_FIRST = 50, /* pages a commit at first: an early stop loses little */
 	BATCH_MAX = 1000, /* doubled up to this */
-	BATCH_MS = 2000,  /* or so long */
+	BATCH_MS = 500,   /* or so long: others wait for the lock */
 };
 
 struct ingest {
