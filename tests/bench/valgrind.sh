@@ -30,11 +30,11 @@ under search --json 'by:lee OR "counted 3"'
 under people
 under claims
 under show 1
-under sources
+under sources 1
 under list
 under tag 1 birds
 under note 1 'a remark'
-under merge 'Bob Kay' 'Ann Lee'
+under rename 'Bob Kay' 'Robert Kay'
 under reindex
 under export --format warc.gz -o a.warc.gz
 under rm 2
