@@ -13,7 +13,7 @@ const char *const class_group_names[N_CLASS_GROUPS] = {
 
 #define BIT(g) (1u << CLASS_##g)
 
-/* Sorted by the first letter. */
+/* Sorted as word_lookup wants it. */
 static const struct word_entry words[] = {
 #include "class_words_table.h"
 };

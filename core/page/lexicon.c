@@ -15,23 +15,26 @@ static const struct word_entry words[] = {
 #include "lexicon_table.h"
 };
 
+static unsigned
+first_two(const char *w, size_t n)
+{
+	return (unsigned)(unsigned char)w[0] << 8 | (n > 1 ? (unsigned char)w[1] : 0);
+}
+
 uint32_t
 word_lookup(const struct word_entry *table, size_t n, struct str word)
 {
+	unsigned two = first_two(word.p, word.n);
 	size_t lo = 0, hi = n, mid, len;
-	unsigned char c = (unsigned char)word.p[0];
-	char second = word.n > 1 ? word.p[1] : '\0';
 
 	while (lo < hi) {
 		mid = (lo + hi) / 2;
-		if ((unsigned char)table[mid].word[0] < c)
+		if (first_two(table[mid].word, 2) < two)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	for (; lo < n && (unsigned char)table[lo].word[0] == c; lo++) {
-		if (table[lo].word[1] != second)
-			continue;
+	for (; lo < n && first_two(table[lo].word, 2) == two; lo++) {
 		len = strlen(table[lo].word);
 		if (table[lo].word[len - 1] == '*'
 			? str_starts(word, str_make(table[lo].word, len - 1))

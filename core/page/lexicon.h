@@ -29,7 +29,7 @@ struct word_entry {
 	uint32_t groups;
 };
 
-/* table is sorted by the words' first bytes, whole words before beginnings. */
+/* table is sorted by the words' first two bytes, whole words before beginnings. */
 uint32_t word_lookup(const struct word_entry *table, size_t n, struct str word);
 
 uint32_t lex_of(struct str word); /* in lower case */

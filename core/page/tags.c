@@ -1,6 +1,5 @@
 #include "tags.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct name {
@@ -36,20 +35,25 @@ static const struct name names[] = {
 	{ "ul", TAG_UL }, { "video", TAG_SKIP },
 };
 
-static int
-by_name(const void *key, const void *elem)
-{
-	return strcmp(key, ((const struct name *)elem)->name);
-}
-
 enum tag
 tag_of(const char *name)
 {
-	const struct name *n;
+	size_t lo = 0, hi = sizeof(names) / sizeof(names[0]), mid;
+	int d;
 
-	n = bsearch(name, names, sizeof(names) / sizeof(names[0]), sizeof(names[0]), by_name);
-	if (n != NULL)
-		return n->tag;
+	while (lo < hi) {
+		mid = (lo + hi) / 2;
+		/* Most differ in the first letter already. */
+		d = name[0] - names[mid].name[0];
+		if (d == 0)
+			d = strcmp(name, names[mid].name);
+		if (d == 0)
+			return names[mid].tag;
+		if (d < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
 	return strchr(name, '-') != NULL ? TAG_CUSTOM : TAG_OTHER;
 }
 
