@@ -5,6 +5,8 @@
 
 #define SAME_SHARE 0.66 /* of the shorter claim's words */
 #define SAME_JACCARD 0.34
+#define WORDS_JACCARD 0.50 /* where no number speaks for it */
+#define WORDS_SHARE 0.70 /* names alone do not make a claim */
 #define SAME_LEAST 3 /* words in common, names counted in */
 #define CONFLICT_SHARE 0.84
 #define CONFLICT_JACCARD 0.50
@@ -35,9 +37,18 @@ struct overlap {
 	size_t both; /* words and names in common */
 	double share; /* of the shorter claim */
 	double jaccard;
+	double stems; /* of the words alone, of the claim with fewer */
 	double names; /* share of the names of the one with fewer; 1 when it has none */
 	bool own_names; /* each has names that the other lacks */
 };
+
+static double
+stems_of(const struct claim_print *a, const struct claim_print *b, size_t both)
+{
+	size_t fewer = a->n_stems < b->n_stems ? a->n_stems : b->n_stems;
+
+	return fewer ? (double)both / (double)fewer : 0;
+}
 
 static void
 compare(const struct claim_print *a, const struct claim_print *b, struct overlap *o)
@@ -51,6 +62,7 @@ compare(const struct claim_print *a, const struct claim_print *b, struct overlap
 	o->share = n_a && n_b ? (double)o->both / (double)(n_a < n_b ? n_a : n_b) : 0;
 	o->jaccard =
 	    n_a + n_b > o->both ? (double)o->both / (double)(n_a + n_b - o->both) : 0;
+	o->stems = stems_of(a, b, stems);
 	o->names = fewer ? (double)names / (double)fewer : 1;
 	o->own_names = a->n_names > names && b->n_names > names;
 }
@@ -114,6 +126,8 @@ same_quantity(const struct print_number *a, const struct print_number *b)
 
 	if (a->unit == b->unit && a->unit)
 		return near + 1;
+	if (!a->unit && !b->unit)
+		return near > 0 ? near + 1 : 0;
 	if ((a->people || !a->unit) && (b->people || !b->unit) &&
 	    (a->people || b->people || near > 1))
 		return near > 0 ? near + 1 : 0;
@@ -196,10 +210,12 @@ is_same(const struct claim_print *a, const struct claim_print *b)
 		return false;
 	if (o.own_names && o.jaccard < 0.5)
 		return false;
+	if (t.agree)
+		return true;
 	/* Numbers of which none is common: something else may be counted. */
-	if (!t.agree && (a->n_numbers || b->n_numbers))
-		return o.share >= 0.75 && o.jaccard >= 0.5;
-	return true;
+	if (a->n_numbers || b->n_numbers)
+		return o.share >= 0.75 && o.jaccard >= 0.6;
+	return o.jaccard >= WORDS_JACCARD && o.stems >= WORDS_SHARE;
 }
 
 /* Which number is set against which may depend on the side one looks from. */
