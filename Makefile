@@ -139,8 +139,10 @@ fuzz-libs:
 	$(MAKE) CC=clang O=$(O)/fuzz/lib OPT='-O1 -g' \
 		CFLAGS='-fsanitize=fuzzer-no-link,address,undefined' $(FUZZ_LIBS)
 $(O)/fuzz/%: tests/fuzz/fuzz_%.c fuzz-libs
-	clang $(STD) -O1 -g -Icore -I$(O)/fuzz/lib -fsanitize=fuzzer,address,undefined \
-		-o $@ $< $(FUZZ_LIBS) $(SYS_ARCH) $(SYS_FETCH) $(SYS_READ)
+	clang $(STD) -O1 -g -Icore -I$(O)/fuzz/lib $(call pkg,cflags,libxml-2.0) \
+		-fsanitize=fuzzer,address,undefined \
+		-o $@ $< -Wl,--start-group $(FUZZ_LIBS) -Wl,--end-group \
+		$(SYS_ARCH) $(SYS_FETCH) $(SYS_READ)
 fuzz-smoke: $(FUZZERS)
 	tests/fuzz/run.sh $(FUZZ_SECONDS) $(O) $(FUZZERS)
 fuzz:
