@@ -7,7 +7,6 @@
 
 struct out {
 	struct arena *a;
-	struct article *art;
 	struct buf text;
 	struct block *blocks;
 	size_t n_blocks, cap_blocks;
@@ -48,7 +47,7 @@ int
 feed_read(struct arena *a, const struct page_input *in, struct str utf8,
     struct article *art, struct error *e)
 {
-	struct out o = { .a = a, .art = art, .text = { .max = PAGE_TEXT_MAX } };
+	struct out o = { .a = a, .text = { .max = PAGE_TEXT_MAX } };
 	struct feed f;
 
 	if (feed_parse(a, utf8, in->url, &f, e) < 0)

@@ -10,7 +10,8 @@
 
 /* What the text holds of each suspect set's sequences. */
 struct tally {
-	size_t seqs, strong, odd, longer;
+	size_t seqs, strong, odd;
+	size_t longer; /* of three or four bytes, for marks, symbols, emoji */
 	size_t covered; /* high characters in sequences */
 };
 
@@ -37,7 +38,9 @@ tally(struct str t, struct tally of[REPAIR_SETS])
 			of[i].covered += q.high;
 			of[i].seqs += !q.lost;
 			of[i].odd += q.odd;
-			of[i].longer += q.bytes > 2 && !q.lost && !q.odd;
+			of[i].longer +=
+			    q.bytes > 2 && !q.lost && !q.odd &&
+			    ((q.meant >= 0x2000 && q.meant < 0x3000) || q.meant >= 0xFB00);
 			of[i].strong += seq_is_strong(i, t, at, &q);
 		}
 	}
