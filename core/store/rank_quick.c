@@ -25,12 +25,18 @@ struct quick {
 	float most[RANK_BUCKET];
 };
 
+#define STEPS_MAX 64
+
 struct rank_quick {
 	struct rank_run *r;
 	uint32_t part;
 	const uint8_t *codes; /* lengths; NULL when no list is sparse */
 	float inverse[256]; /* 1 / norm of a length's code */
 	struct quick root;
+	/* When the root has parts: those that count most first, with their bounds. */
+	struct quick *steps[STEPS_MAX];
+	float *bounds[STEPS_MAX];
+	size_t n_steps;
 };
 
 static void
@@ -87,6 +93,38 @@ start(
 	return 0;
 }
 
+static bool
+counts_more(const struct quick *a, const struct quick *b)
+{
+	bool a_scores = a->node->state->scores, b_scores = b->node->state->scores;
+
+	return a_scores != b_scores ? !a_scores : a->weight > b->weight;
+}
+
+/* Conditions first, then the words by their weight: so that most is known soon. */
+static int
+order_steps(struct rank_quick *q, struct error *e)
+{
+	struct rank_node *root = q->r->request->root;
+	uint32_t buckets = rank_buckets(&q->r->parts[q->part]);
+
+	if ((root->kind != RANK_AND && root->kind != RANK_OR) || root->n_parts > STEPS_MAX)
+		return 0;
+	for (size_t i = 0; i < root->n_parts; i++) {
+		size_t at = q->n_steps++;
+
+		for (; at > 0 && counts_more(&q->root.parts[i], q->steps[at - 1]); at--) {
+			q->steps[at] = q->steps[at - 1];
+			q->bounds[at] = q->bounds[at - 1];
+		}
+		q->steps[at] = &q->root.parts[i];
+		q->bounds[at] = ARENA_NEW(q->r->arena, float, buckets + 1);
+		if (rank_bounds(q->r, q->part, &root->parts[i], q->bounds[at], e))
+			return -1;
+	}
+	return 0;
+}
+
 int
 rank_quick_start(
     struct rank_run *r, uint32_t part, struct rank_quick **out, struct error *e)
@@ -96,7 +134,7 @@ rank_quick_start(
 	q->part = part;
 	for (unsigned c = 0; c < 256; c++)
 		q->inverse[c] = (float)(1 / rank_norm(rank_length_of((uint8_t)c), r->mean));
-	if (start(q, &q->root, r->request->root, e))
+	if (start(q, &q->root, r->request->root, e) || order_steps(q, e))
 		return -1;
 	*out = q;
 	return 0;
@@ -202,15 +240,51 @@ look(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
 	return 0; /* most stays zero */
 }
 
+static bool
+reaches(const float most[RANK_BUCKET], uint64_t docs, float least)
+{
+	for (; docs; docs &= docs - 1)
+		if (most[__builtin_ctzll(docs)] >= least)
+			return true;
+	return false;
+}
+
+/* The root's parts one after the other, as long as the rest could still be enough. */
+static int
+look_steps(struct rank_quick *q, uint32_t bucket, float least, struct error *e)
+{
+	bool every = q->root.node->kind == RANK_AND;
+	float *most = q->root.most, rest = 0;
+	uint64_t may = every ? RANK_EVERY : 0;
+
+	memset(most, 0, sizeof(q->root.most));
+	for (size_t i = 0; i < q->n_steps; i++)
+		rest += q->bounds[i][bucket] > 0 ? q->bounds[i][bucket] : 0;
+	for (size_t i = 0; i < q->n_steps; i++) {
+		struct quick *part = q->steps[i];
+
+		if (!every && q->bounds[i][bucket] < 0)
+			continue;
+		if (look(q, part, bucket, e))
+			return -1;
+		may = every ? may & part->may : may | part->may;
+		for (size_t d = 0; d < RANK_BUCKET; d++)
+			most[d] += part->most[d];
+		rest -= q->bounds[i][bucket] > 0 ? q->bounds[i][bucket] : 0;
+		if (!reaches(most, every ? may : RANK_EVERY, least - rest * ROUND_UP - 1e-4f))
+			return 0;
+	}
+	return reaches(most, may, least);
+}
+
 int
 rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
 {
 	float least = (float)score / ROUND_UP;
 
+	if (q->n_steps > 0)
+		return look_steps(q, bucket, least, e);
 	if (look(q, &q->root, bucket, e))
 		return -1;
-	for (uint64_t w = q->root.may; w; w &= w - 1)
-		if (q->root.most[__builtin_ctzll(w)] >= least)
-			return 1;
-	return 0;
+	return reaches(q->root.most, q->root.may, least);
 }
