@@ -10,6 +10,8 @@
 
 #define DOUBT_PERSON 0.08f
 #define DOUBT_ORG 0.04f
+#define DOUBT_STRANGER 0.2f /* a single word that no list of names has */
+#define DOUBT_HEADING 0.2f  /* where any word may have a capital */
 #define DOUBT_FOREIGN 0.4f /* in a language that the tagger was not trained on */
 #define ROLES_MAX 8 /* of one person in one text */
 #define KIND_MENTIONS 50 /* of one organisation that are asked for its kind */
@@ -329,6 +331,20 @@ is_foreign(const struct doc *doc)
 	return doc->lang.n > 0 && !str_starts(doc->lang, STR("en"));
 }
 
+static bool
+only_in_headings(const struct doc *doc, const struct entity *e)
+{
+	size_t b = 0;
+
+	for (size_t i = 0; i < e->n_mentions; i++) {
+		while (b < doc->n_blocks && doc->blocks[b].end <= e->mentions[i].start)
+			b++;
+		if (b == doc->n_blocks || doc->blocks[b].kind != BLOCK_HEADING)
+			return false;
+	}
+	return true;
+}
+
 /* A guess that nothing else in the text nor a list supports is not worth showing. */
 static bool
 is_doubtful(struct arena *a, const struct words *w, const struct entity *e)
@@ -342,9 +358,10 @@ is_doubtful(struct arena *a, const struct words *w, const struct entity *e)
 	if (is_foreign(w->doc))
 		return !f.suffixed && !(f.listed & (WORD_COMPANY | WORD_ORG));
 	if (person)
-		return f.n < 2 && !(f.listed & WORD_PERSON) && e->confidence < DOUBT_PERSON;
+		return f.n < 2 && !(f.listed & WORD_PERSON) && e->confidence <
+		    (f.lex[0] & (WORD_FIRST | WORD_LAST) ? DOUBT_PERSON : DOUBT_STRANGER);
 	return !(f.listed & (WORD_COMPANY | WORD_ORG)) && !f.suffixed &&
-	    e->confidence < DOUBT_ORG;
+	    e->confidence < (only_in_headings(w->doc, e) ? DOUBT_HEADING : DOUBT_ORG);
 }
 
 void
