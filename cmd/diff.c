@@ -151,20 +151,6 @@ put_change(struct arena *a, const struct change *c, const struct version *was,
 	out_nl();
 }
 
-static int
-find_changes(struct archive *ar, struct arena *a, const struct version v[2], struct changes *c,
-    struct error *e)
-{
-	struct str page[2];
-
-	*c = changes_of(a, v[0].text, v[1].text);
-	for (int i = 0; i < 2; i++)
-		if (archive_body_of(ar, a, v[i].capture_id, &page[i], e) != 0)
-			return -1;
-	changes_settle(a, c, v[0].text, v[1].text, page[0], page[1]);
-	return 0;
-}
-
 static bool
 put_changes(struct arena *a, const struct version *was, const struct version *is,
     struct changes c)
@@ -219,7 +205,7 @@ run_diff(int argc, char **argv)
 	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e) != 0)
 		return cmd_fail(&e);
 	arena_init(&a, 0);
-	if (load(ar, &a, argv[0], ids, v, &e) != 0 || find_changes(ar, &a, v, &c, &e) != 0) {
+	if (load(ar, &a, argv[0], ids, v, &e) != 0 || history_changes(ar, &a, v, &c, &e) != 0) {
 		status = cmd_fail(&e);
 	} else {
 		out_pager();

@@ -25,7 +25,7 @@ struct run {
 	char **words;
 	int n_words, at_word;
 	int64_t after, before;
-	size_t changed, same;
+	size_t captured, same;
 };
 
 static int
@@ -63,9 +63,9 @@ report(void *ctx, const struct ingest_report *r)
 	run->same += r->result == INGEST_SAME;
 	if (r->result != INGEST_CHANGED)
 		return;
-	run->changed++;
+	run->captured++;
 	progress_clear();
-	out_cstr("changed ");
+	out_cstr("captured again ");
 	out_style(STYLE_ID);
 	out_fmt("%lld", (long long)r->page_id);
 	out_style(STYLE_NONE);
@@ -111,7 +111,7 @@ run_refresh(int argc, char **argv)
 	arena_free(&run.arena);
 	if (r != 0)
 		return cmd_fail(&e);
-	log_note("%zu changed, %zu unchanged, %zu failed", run.changed, run.same,
+	log_note("%zu captured again, %zu unchanged, %zu failed", run.captured, run.same,
 	    run.progress.failed);
 	if (*o.stop != 0)
 		return 130;

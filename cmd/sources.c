@@ -11,7 +11,7 @@
 #include "rows.h"
 
 static const char *cited_by;
-static bool all, dead, ids;
+static bool all, dead, only_archived, ids;
 static long limit = 50;
 
 static const struct opt opts[] = {
@@ -20,6 +20,8 @@ static const struct opt opts[] = {
 	{ "all", 'a', OPT_FLAG, NULL, "media and navigation links too", &all, NULL },
 	{ "dead", 0, OPT_FLAG, NULL, "only sources found dead when last checked", &dead,
 	    NULL },
+	{ "archived", 0, OPT_FLAG, NULL, "only sources that are kept here themselves",
+	    &only_archived, NULL },
 	{ "ids", 0, OPT_FLAG, NULL, "with --cited-by: print the ids alone", &ids, NULL },
 	{ "limit", 'n', OPT_INT, "N", "with --cited-by: at most N (50); 0 for all", &limit,
 	    NULL },
@@ -37,7 +39,8 @@ is_dead(struct str state)
 static bool
 is_shown(const struct source *s)
 {
-	return (all || s->role <= LINK_RELATED) && (!dead || is_dead(s->state));
+	return (all || s->role <= LINK_RELATED) && (!dead || is_dead(s->state)) &&
+	       (!only_archived || s->page_id != 0);
 }
 
 /* "gone 404, checked 2026-02-13" */
@@ -165,6 +168,7 @@ list_sources(struct archive *ar, struct arena *a, struct str name, struct error 
 	out_flush();
 	if (shown == 0)
 		log_note(dead ? "no source is known to be dead"
+			 : only_archived ? "no source of it is kept here"
 			 : n  ? "it cites nothing; --all shows "
 				"its other links"
 			      : "it links to nothing");

@@ -18,6 +18,8 @@ extern const struct command cmd_list;
 extern const struct command cmd_check;
 extern const struct command cmd_history;
 extern const struct command cmd_diff;
+extern const struct command cmd_changed;
+extern const struct command cmd_cited_by;
 extern const struct command cmd_refresh;
 extern const struct command cmd_tag;
 extern const struct command cmd_note;

@@ -3,6 +3,7 @@
 #define ARCHIVE_HISTORY_H
 
 #include "archive.h"
+#include "changes.h"
 
 struct history_row {
 	int64_t capture_id;
@@ -30,5 +31,25 @@ struct version {
 /* What was read out of a capture; ERR_NOT_FOUND when nothing was. */
 int history_version(struct archive *ar, struct arena *a, int64_t capture_id,
     struct version *v, struct error *e);
+
+/* What changed from v[0] to v[1] on the page; places are in their texts. */
+int history_changes(struct archive *ar, struct arena *a, const struct version v[2],
+    struct changes *c, struct error *e);
+
+struct changed_page {
+	int64_t page_id, old_id, new_id; /* captures */
+	int64_t time;                    /* of the new one */
+	struct str title;
+	bool headline;                   /* is another */
+	size_t sentences;                /* edits */
+	bool correction;                 /* a notice of one is among them */
+};
+
+/*
+ * Pages whose article reads otherwise than before `since` (or than at first, when it was
+ * first kept later), the newest first. In the arena.
+ */
+int history_changed(struct archive *ar, struct arena *a, int64_t since,
+    struct changed_page **pages, size_t *n, struct error *e);
 
 #endif

@@ -32,13 +32,12 @@ SELECT coalesce(c.href, u.href, u.key) FROM capture c JOIN url u ON u.id = c.url
 WHERE c.page_id = ? AND c.source = 'http' ORDER BY c.time DESC, c.id DESC LIMIT 1;
 
 -- name: changed_since
--- Pages with a capture after a time that is not their first.
+-- Pages with a capture after a time that is not their first, the newest first.
 -- scan: yes
-SELECT p.id, max(c.id), max(c.time), a.title FROM page p
-	JOIN capture c ON c.page_id = p.id LEFT JOIN article a ON a.id = p.article_id
+SELECT c.page_id FROM capture c
 WHERE c.time >= ?1 AND EXISTS (SELECT 1 FROM capture o
-	WHERE o.page_id = p.id AND (o.time < c.time OR (o.time = c.time AND o.id < c.id)))
-GROUP BY p.id ORDER BY max(c.time) DESC, p.id;
+	WHERE o.page_id = c.page_id AND (o.time < c.time OR (o.time = c.time AND o.id < c.id)))
+GROUP BY c.page_id ORDER BY max(c.time) DESC, c.page_id;
 
 -- name: capture_blob
 -- The body of a capture.
