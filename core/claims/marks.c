@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 
+#define UNCLOSED_LEAST 40 /* bytes up to the paragraph's end that may still be a quotation */
 #define SINGLE_MAX 1200 /* bytes: a single mark further off closes nothing */
 
 enum mark_kind {
@@ -275,8 +276,14 @@ scan_block(struct scan *sc, size_t block)
 			continue;
 		see_mark(sc, &m, block);
 	}
-	if (sc->open.kind != MARK_NONE && !goes_on(sc, sc->open.kind, block))
-		sc->open.kind = MARK_NONE;
+	if (sc->open.kind == MARK_NONE || goes_on(sc, sc->open.kind, block))
+		return;
+	/* Left open at the paragraph's end: the mark was forgotten, or the text is cut. */
+	if (is_double(sc->open.kind) && b->end - sc->open.end >= UNCLOSED_LEAST) {
+		set_mark(&m, sc->open.kind, b->end, 0, false, true);
+		add_quoted(sc, &m, block);
+	}
+	sc->open.kind = MARK_NONE;
 }
 
 void

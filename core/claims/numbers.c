@@ -88,7 +88,8 @@ read_figure(struct str s, struct figure *f)
 			return false; /* a date, a telephone number */
 	}
 	f->rest = str_from(s, at);
-	if (is_ordinal_ending(f->rest)) {
+	/* "34th", "29th-most" */
+	if (is_ordinal_ending(str_sub(f->rest, 0, str_findc(f->rest, '-')))) {
 		f->ordinal = !f->fraction;
 		f->rest.n = 0;
 	}
