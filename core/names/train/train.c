@@ -30,7 +30,7 @@ static const char *const sets[] = {
 };
 
 static const char *const passages[] = { "business", "tech", "sports", "politics", "general",
-	"wire", "magazine", "local", "congress", "world", "tail", "more" };
+	"wire", "magazine", "local", "congress", "world", "traps", "mixed" };
 
 static const char *
 path_of(const char *dir, const char *folder, const char *name, const char *end)
