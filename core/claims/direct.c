@@ -387,7 +387,8 @@ is_title(const struct finder *f, const struct quoted *q, const struct around *r)
 	const struct words *w = f->w;
 	size_t capitals = 0;
 
-	if (!r->joined_before || w->doc->tokens[r->before - 1].kind == TOKEN_PUNCT)
+	if (!r->joined_before || (w->doc->tokens[r->before - 1].kind == TOKEN_PUNCT &&
+				     !word_is_punct(w, r->before - 1, ',')))
 		return false;
 	for (size_t i = q->first; i < q->last; i++) {
 		if (w->doc->tokens[i].kind == TOKEN_PUNCT ||
@@ -397,7 +398,8 @@ is_title(const struct finder *f, const struct quoted *q, const struct around *r)
 			return false;
 		capitals++;
 	}
-	return capitals > 0;
+	/* After a comma a name of one word may be speech: he said, “Sure.” */
+	return capitals > 1 || (capitals && !word_is_punct(w, r->before - 1, ','));
 }
 
 /* Sentence-like: enough words, and closed by punctuation of its own. */
@@ -531,11 +533,17 @@ said_before(const struct finder *f, const struct attribution *at, const struct a
 
 	if (at->cue.first < r->from || i >= r->before)
 		return r->before;
-	if (word_is(w, i, "that"))
-		i++;
-	else if (!(w->v[i].cls & W_PRONOUN) || word_is(w, at->cue.last - 1, "told") ||
-		 word_is(w, i, "it") || word_is(w, i, "me") || word_is(w, i, "him") ||
-		 word_is(w, i, "her") || word_is(w, i, "them") || word_is(w, i, "us"))
+	/* "said Wednesday night that": days may stand between. */
+	for (size_t k = i; k < r->before && k < i + 4; k++) {
+		if (word_is(w, k, "that"))
+			return k + 1 < r->before ? k + 1 : r->before;
+		if (!(w->v[k].cls & (W_TIME | W_ADVERB)))
+			break;
+	}
+	if (!(w->v[i].cls & W_PRONOUN) ||
+	    w->v[at->cue.last - 1].lemma == small_hash(STR("tell")) ||
+	    word_is(w, i, "me") || word_is(w, i, "him") || word_is(w, i, "her") ||
+	    word_is(w, i, "them") || word_is(w, i, "us"))
 		return r->before;
 	return i < r->before && w->doc->tokens[i].kind != TOKEN_PUNCT ? i : r->before;
 }
