@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "model.h"
 
-enum { REASONS = 4, SHOWN = 60 };
+enum { REASONS = 4, SHOWN = 60, BLOCKS_MAX = 3000 };
 
 /* "<div class=…>" up to three elements above the block. */
 static void
@@ -44,7 +44,7 @@ explain_choice(struct arena *a, const struct blocks *b, const struct choice *c)
 	struct str s;
 
 	buf_fmt(&out, "kept above %.2f\n", (double)c->threshold);
-	for (size_t i = 0; i < b->n_pieces; i++) {
+	for (size_t i = 0; i < b->n_pieces && i < BLOCKS_MAX; i++) {
 		const struct piece *p = &b->pieces[i];
 
 		buf_fmt(&out, "%s %.2f %3u words ", c->keep[i] ? "keep" : "drop",
@@ -56,6 +56,8 @@ explain_choice(struct arena *a, const struct blocks *b, const struct choice *c)
 		print_reasons(a, &out, c->f.rows[i]);
 		buf_cstr(&out, ")\n");
 	}
+	if (b->n_pieces > BLOCKS_MAX)
+		buf_fmt(&out, "and %zu more\n", b->n_pieces - BLOCKS_MAX);
 	s = arena_dup(a, buf_view(&out));
 	buf_free(&out);
 	return s;

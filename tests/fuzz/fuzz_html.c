@@ -40,7 +40,8 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct page_input in = { .bytes = str_make((const char *)data, size),
-		.url = STR("http://example.com/a/b"), .as = PAGE_HTML, .explain = size % 8 == 0 };
+		.url = STR("http://example.com/a/b"), .charset = STR("utf-8"),
+		.as = PAGE_HTML, .explain = size % 8 == 0 };
 	struct article art = { 0 };
 	struct error e = ERROR_INIT;
 	struct decoded d;
