@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "archive/export_rows.h"
+#include "archive/evidence.h"
 #include "archive/export_wacz.h"
 #include "archive/export_warc.h"
 #include "archive/which.h"
@@ -17,7 +18,7 @@
 #include "base/mem.h"
 #include "cmd.h"
 
-static const char *format, *target;
+static const char *format, *target, *evidence;
 static bool force, with_cookies;
 
 static const struct opt opts[] = {
@@ -27,6 +28,9 @@ static const struct opt opts[] = {
 	{ "output", 'o', OPT_STR, "FILE", "where to write; - for standard output", &target,
 	    NULL },
 	{ "force", 0, OPT_FLAG, NULL, "replace a file that is there", &force, NULL },
+	{ "evidence", 0, OPT_STR, "ID",
+	    "a WACZ of an article, its sources kept here, its claims and all their SHA-256",
+	    &evidence, NULL },
 	{ "with-cookies", 0, OPT_FLAG, NULL,
 	    "leave Cookie, Set-Cookie and Authorization in", &with_cookies, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
@@ -71,7 +75,7 @@ int
 export_job_wacz(struct export_job *job, struct error *e)
 {
 	const struct wacz_options o = { .with_cookies = job->with_cookies, .pages = job->pages,
-		.n_pages = job->n_pages };
+		.n_pages = job->n_pages, .evidence_of = job->evidence_of };
 
 	return export_wacz(job->ar, job->fd, &o, &job->count, e);
 }
@@ -134,8 +138,17 @@ choose(void)
 static int
 find_pages(struct export_job *job, int argc, char **argv, struct error *e)
 {
-	int64_t *pages = argc > 0 ? mem_alloc(sizeof(*pages) * (size_t)argc) : NULL;
+	int64_t *pages = NULL;
 
+	if (evidence != NULL) {
+		if (which_page(job->ar, evidence, &job->evidence_of, e) != 0 ||
+		    evidence_pages(job->ar, job->evidence_of, &pages, &job->n_pages, e) != 0)
+			return -1;
+		job->pages = pages;
+		return 0;
+	}
+	if (argc > 0)
+		pages = mem_alloc(sizeof(*pages) * (size_t)argc);
 	job->pages = pages;
 	for (int i = 0; i < argc; i++) {
 		if (which_page(job->ar, argv[i], &pages[i], e) != 0)
@@ -220,6 +233,10 @@ run_export(int argc, char **argv)
 
 	if (target == NULL)
 		return cmd_usage("where to? -o FILE, or -o - for standard output");
+	if (evidence != NULL && (argc > 0 || format != NULL))
+		return cmd_usage("--evidence is a WACZ of one article");
+	if (evidence != NULL)
+		format = "wacz";
 	x = choose();
 	if (x == NULL)
 		return cmd_usage("in which format? --format, or a target that ends in .warc.gz");
@@ -251,7 +268,8 @@ const struct command cmd_export = {
 	    "Without words, everything is written. A file is there in full or not at all.",
 	.examples = "arch export -o archive.warc.gz  # every capture\n"
 		    "arch export --format csv-claims -o claims.csv  # for a spreadsheet\n"
-	    "arch export -o story.wacz 12  # one page, for ReplayWeb.page\n",
+	    "arch export -o story.wacz 12  # one page, for ReplayWeb.page\n"
+		    "arch export --evidence 12 -o proof.wacz  # what it said and what it stands on\n",
 	.opts = opts,
 	.run = run_export,
 };

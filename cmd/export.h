@@ -10,6 +10,7 @@ struct export_job {
 	const int64_t *pages; /* sorted; NULL: all */
 	size_t n_pages;
 	bool with_cookies;
+	int64_t evidence_of;  /* a page; 0: none */
 	size_t count;         /* what was written, for the summary */
 };
 

@@ -1,5 +1,6 @@
 /* arch verify: is everything that was kept still there and unharmed */
 #include "archive/care.h"
+#include "archive/evidence.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
@@ -88,14 +89,29 @@ check_rows(struct verified *indexes, struct verified *v, struct error *e)
 }
 
 static int
+verify_evidence(const char *path)
+{
+	struct error e = ERROR_INIT;
+	struct evidence_checked v;
+
+	if (evidence_verify(path, say, NULL, &v, &e) != 0)
+		return cmd_fail(&e);
+	if (!global.json && !global.quiet)
+		out_fmt("%s: %zu files, %zu problem%s\n", path, v.files, v.problems,
+		    v.problems == 1 ? "" : "s");
+	return v.problems > 0 ? 1 : 0;
+}
+
+static int
 run_verify(int argc, char **argv)
 {
 	struct error e = ERROR_INIT;
 	struct verified indexes, v;
 
-	(void)argv;
-	if (argc > 0)
-		return cmd_usage("verify takes no words: it checks the whole archive");
+	if (argc > 1)
+		return cmd_usage("verify takes one file of evidence, or no words for the archive");
+	if (argc == 1)
+		return verify_evidence(argv[0]);
 	if (archive_verify_apart(global.archive, say, NULL, &indexes, &e) ||
 	    check_rows(&indexes, &v, &e))
 		return cmd_fail(&e);
@@ -106,15 +122,18 @@ run_verify(int argc, char **argv)
 const struct command cmd_verify = {
 	.name = "verify",
 	.group = GROUP_CARE,
-	.args = "",
+	.args = "[FILE]",
 	.summary = "check that everything kept is whole",
 	.detail =
 	    "Checks the file's pages, every body against its SHA-256, every reference, the "
 	    "places of links, names and claims in their texts, and the search indexes. One "
 	    "line a problem. Exit status 0 when there is none, 4 otherwise. With --fix, search "
-	    "indexes that do not match are made anew from the texts.",
+	    "indexes that do not match are made anew from the texts.\n"
+	    "With a file that arch export --evidence wrote: every file in it against its "
+	    "SHA-256. Exit status 1 when one is not what it was.",
 	.examples = "arch verify  # before a backup, after a crash\n"
 		    "arch --archive copy.db verify  # is this copy good?\n"
+		    "arch verify proof.wacz  # is this evidence what was sealed?\n"
 		    "arch verify --fix  # mend the search indexes\n",
 	.opts = opts,
 	.run = run_verify,

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "evidence.h"
 #include "export_warc.h"
 #include "history.h"
 #include "url/url.h"
@@ -202,7 +203,13 @@ pack(struct packing *p, const struct wacz_options *o, size_t *count, struct erro
 	if (zip_begin(&p->zip, STR("archive/data.warc.gz"), e) != 0 ||
 	    export_warc(p->ar, p->zip.fd, &w, count, e) != 0 || zip_end(&p->zip, e) != 0)
 		return -1;
-	if (put_index(p, e) != 0 || put_pages(p, e) != 0 || put_package(p, e) != 0)
+	if (put_index(p, e) != 0 || put_pages(p, e) != 0)
+		return -1;
+	if (o->evidence_of != 0 && evidence_add(p->ar, o->evidence_of, &p->zip, e) != 0)
+		return -1;
+	if (put_package(p, e) != 0)
+		return -1;
+	if (o->evidence_of != 0 && evidence_seal(&p->zip, e) != 0)
 		return -1;
 	return zip_finish(&p->zip, e);
 }

@@ -8,6 +8,7 @@ struct wacz_options {
 	bool with_cookies;
 	const int64_t *pages; /* sorted; NULL: all */
 	size_t n_pages;
+	int64_t evidence_of; /* a page: with its claims and a manifest; 0: none */
 };
 
 /* fd: an empty regular file. */

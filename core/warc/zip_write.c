@@ -119,33 +119,37 @@ zip_begin(struct zip_out *z, struct str name, struct error *e)
 	return r;
 }
 
-/* What was written is read back: the checksums are of what is in the file. */
-static int
-sum_up(struct zip_out *z, struct zip_entry *en, struct error *e)
+int
+sha256_part(int fd, uint64_t at, uint64_t size, char hex[SHA256_HEX], uint32_t *crc,
+    struct error *e)
 {
+	static const char digits[] = "0123456789abcdef";
 	unsigned char chunk[STEP], h[SHA256_DIGEST_LENGTH];
-	uint64_t at = en->data, end = en->data + en->size;
+	uint32_t sum = (uint32_t)crc32(0, NULL, 0);
+	uint64_t end = at + size;
 	SHA256_CTX sha;
-	struct buf hex = { .max = 0 };
 
 	SHA256_Init(&sha);
-	en->crc = (uint32_t)crc32(0, NULL, 0);
 	while (at < end) {
 		size_t want = end - at < STEP ? (size_t)(end - at) : STEP;
-		ssize_t n = pread(z->fd, chunk, want, (off_t)at);
+		ssize_t n = pread(fd, chunk, want, (off_t)at);
 
-		if (n <= 0)
+		if (n == 0)
+			return err_set(e, ERR_INPUT, "the file is cut short");
+		if (n < 0)
 			return err_sys(e, "cannot read back");
-		en->crc = (uint32_t)crc32(en->crc, chunk, (uInt)n);
+		sum = (uint32_t)crc32(sum, chunk, (uInt)n);
 		SHA256_Update(&sha, chunk, (size_t)n);
 		at += (uint64_t)n;
 	}
 	SHA256_Final(h, &sha);
-	for (size_t i = 0; i < sizeof(h); i++)
-		buf_fmt(&hex, "%02x", h[i]);
-	for (size_t i = 0; i < SHA256_HEX; i++)
-		en->sha256[i] = i < hex.n ? hex.p[i] : '\0';
-	buf_free(&hex);
+	for (size_t i = 0; i < sizeof(h); i++) {
+		hex[2 * i] = digits[h[i] >> 4];
+		hex[2 * i + 1] = digits[h[i] & 15];
+	}
+	hex[2 * sizeof(h)] = '\0';
+	if (crc != NULL)
+		*crc = sum;
 	return 0;
 }
 
@@ -160,7 +164,8 @@ zip_end(struct zip_out *z, struct error *e)
 	if (place(z->fd, &at, e) != 0)
 		return -1;
 	en->size = at - en->data;
-	if (sum_up(z, en, e) != 0)
+	/* What was written is read back: the checksums are of what is in the file. */
+	if (sha256_part(z->fd, en->data, en->size, en->sha256, &en->crc, e) != 0)
 		return -1;
 	put_local(&b, en);
 	if (pwrite(z->fd, b.p, b.n, (off_t)en->head) == (ssize_t)b.n)

@@ -7,6 +7,10 @@
 
 #define SHA256_HEX 65
 
+/* Of a part of a file: lower-case hex, and with crc its CRC-32, which may be NULL. */
+int sha256_part(int fd, uint64_t at, uint64_t size, char hex[SHA256_HEX], uint32_t *crc,
+    struct error *e);
+
 struct zip_entry {
 	struct str name;
 	uint64_t head, data, size; /* places in the file */
