@@ -24,7 +24,6 @@ struct elem {
 	uint32_t end;    /* the first element after its subtree */
 	uint32_t own;    /* hash of tag and class without digits */
 	uint32_t sig;    /* hash of own and the parent's own */
-	uint16_t depth;
 	uint8_t tag;
 	uint8_t list_depth;
 	bool hidden;     /* by attribute or style, or inside of such */

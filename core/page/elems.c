@@ -145,7 +145,7 @@ elem_open(struct arena *a, struct blocks *b, uint32_t parent, xmlNode *n, enum t
 	e = ARENA_PUSH(a, b->elems, b->n_elems, b->cap_elems);
 	up = &b->elems[at ? parent : 0];
 	*e = (struct elem){ .node = n, .parent = parent, .tag = (uint8_t)t, .own = t + 1u,
-		.depth = (uint16_t)(up->depth + 1), .hidden = up->hidden,
+		.hidden = up->hidden,
 		.list_depth = up->list_depth, .ordered = up->ordered,
 		.first = (uint32_t)b->n_pieces };
 	if (at == 0) {
