@@ -156,6 +156,32 @@ valgrind: all
 suites: $(O)/probe all
 	tests/outside/run.sh $(O) $(SUITES)
 
+# ---- models ----
+
+# Names and claims: make model NAMES_TRAIN=DIR (train/news, train/ner, train/unlabelled,
+# gazetteers). What they learn from is listed beside the trainers.
+NAMES_OWN = core/names/train
+$(O)/names-train: $(filter-out $(NAMES_OWN)/cluster.c,$(wildcard $(NAMES_OWN)/*.c)) \
+		core/names/feature.c core/names/words.c core/names/model.c $(call lib,text base)
+	$(CC) $(STD) -O3 -march=native -ffast-math -fno-finite-math-only -Icore -o $@ $^ -ljansson \
+		-l:libstemmer.a -lm -Wl,--defsym=names_model_start=0 -Wl,--defsym=names_model_end=0
+$(O)/claims-train: $(wildcard core/claims/train/*.c) $(call lib,claims names text base)
+	$(CC) $(ALL_CFLAGS) -o $@ $^ -ljansson -l:libstemmer.a -lm
+model: $(O)/names-train $(O)/claims-train
+	$(O)/names-train $(NAMES_TRAIN) $(NAMES_OWN) core/names/names.model
+	$(O)/claims-train -o core/claims/claims.model -u $(NAMES_TRAIN)/train/unlabelled/voa-news.jsonl \
+		$(NAMES_TRAIN)/train/news/news.train.jsonl core/claims/train/speech.jsonl
+
+# The choice of blocks: make model-page SETS="DIR …", folders with gold.json and pages/.
+$(O)/page-dump: core/page/train/dump.c $(call lib,page text url base)
+	$(CC) $(ALL_CFLAGS) $(call pkg,cflags,libxml-2.0) -o $@ $^ $(SYS_READ) -l:libstemmer.a
+$(O)/page-boost: core/page/train/boost.c
+	$(CC) $(STD) -O3 $(WARN) -o $@ $< -lm
+model-page:
+	$(MAKE) O=$(O)/train CFLAGS=-DMODEL_TRAINING $(O)/train/page-dump $(O)/train/page-boost
+	python3 core/page/train/train.py $(O)/train/page-dump $(O)/train/page-boost \
+		$(O)/train/scratch core/page/model_table.h $(SETS)
+
 # ---- setting up ----
 
 DEPS_BUILD = gcc make pkg-config libc6-dev libsqlite3-dev libcurl4-openssl-dev libxml2-dev \
@@ -206,6 +232,7 @@ help:
 	@echo 'make lint       layers, symbols, headers, formatting'
 	@echo 'make fuzz-smoke FUZZ_SECONDS=60 for each target; make fuzz: an hour each'
 	@echo 'make valgrind   add, search, show, read, verify under valgrind'
+	@echo 'make model      NAMES_TRAIN=DIR, make model-page SETS=DIRS: train anew'
 	@echo 'make suites     SUITES=DIR: outside test cases'
 	@echo 'make install    PREFIX=$(PREFIX)'
 
@@ -213,5 +240,5 @@ clean:
 	rm -rf $(O)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: all asan test check lint fuzz fuzz-libs fuzz-smoke valgrind suites deps demo install uninstall help clean
+.PHONY: all asan test check lint fuzz fuzz-libs fuzz-smoke valgrind suites deps demo install uninstall help clean model model-page
 .DELETE_ON_ERROR:

@@ -137,7 +137,7 @@ json_source(int64_t page_id, const struct source *s)
 	if (s->page_id)
 		json_int(j, s->page_id);
 	else
-		json_null(j);
+		json_nil(j);
 	json_end_obj(j);
 	out_json_end();
 }

@@ -132,7 +132,7 @@ json_num(struct json *j, double v)
 	char text[32];
 
 	if (!isfinite(v)) {
-		json_null(j);
+		json_nil(j);
 		return;
 	}
 	for (int digits = 6; digits <= 17; digits++) {
@@ -152,7 +152,7 @@ json_bool(struct json *j, bool v)
 }
 
 void
-json_null(struct json *j)
+json_nil(struct json *j)
 {
 	before_value(j);
 	buf_cstr(j->out, "null");
@@ -193,5 +193,5 @@ json_knull(struct json *j, const char *key, struct str s)
 	if (s.n > 0)
 		json_str(j, s);
 	else
-		json_null(j);
+		json_nil(j);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "charset_table.h"
 
@@ -32,15 +33,31 @@ charset_single(const char *name)
 	return NULL;
 }
 
+/* From characters back to bytes: made for the few sets that are asked for. */
+static unsigned char *
+reverse_of(const struct single *s)
+{
+	static unsigned char *made[sizeof(singles) / sizeof(*singles)];
+	size_t at = (size_t)(s - singles);
+
+	if (made[at] == NULL) {
+		made[at] = mem_alloc(0x10000);
+		for (int i = 127; i >= 0; i--)
+			if (s->high[i] != 0)
+				made[at][s->high[i]] = (unsigned char)(0x80 + i);
+	}
+	return made[at];
+}
+
 int
 charset_byte(const struct single *s, uint32_t c)
 {
+	int byte;
+
 	if (c < 0x80)
 		return (int)c;
-	for (int i = 0; c <= 0xFFFF && i < 128; i++)
-		if (s->high[i] == c)
-			return 0x80 + i;
-	return -1;
+	byte = c <= 0xFFFF ? reverse_of(s)[c] : 0;
+	return byte != 0 ? byte : -1;
 }
 
 static long
