@@ -20,6 +20,7 @@ struct db {
 	sqlite3 *h;
 	char *path;
 	bool writes;
+	bool snapshot; /* db_snapshot began the transaction that is open */
 	struct ZSTD_CCtx_s *zc; /* made at first use */
 	struct ZSTD_DCtx_s *zd;
 	fts5_tokenizer tokenizer;

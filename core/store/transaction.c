@@ -83,12 +83,16 @@ db_undo(struct db *db)
 int
 db_snapshot(struct db *db, struct error *e)
 {
-	return db_in_transaction(db) ? 0 : db_exec(db, "BEGIN", e);
+	if (db_in_transaction(db))
+		return 0;
+	db->snapshot = true;
+	return db_exec(db, "BEGIN", e);
 }
 
 void
 db_snapshot_end(struct db *db)
 {
-	if (!db->writes)
+	if (db->snapshot)
 		db_rollback(db);
+	db->snapshot = false;
 }
