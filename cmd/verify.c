@@ -4,11 +4,17 @@
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "verify_quotes.h"
 
-static bool fix;
+static bool fix, quotes, live, allow_private;
 
 static const struct opt opts[] = {
 	{ "fix", 'f', OPT_FLAG, NULL, "make search indexes that do not match anew", &fix, NULL },
+	{ "quotes", 0, OPT_FLAG, NULL,
+	    "are the quotes and claims of a page (of all) in each of its captures", &quotes, NULL },
+	{ "live", 0, OPT_FLAG, NULL, "with --quotes: and in the page as it is now", &live, NULL },
+	{ "allow-private", 0, OPT_FLAG, NULL, "addresses may lead to private networks",
+	    &allow_private, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
 
@@ -110,6 +116,10 @@ run_verify(int argc, char **argv)
 
 	if (argc > 1)
 		return cmd_usage("verify takes one file of evidence, or no words for the archive");
+	if (live && !quotes)
+		return cmd_usage("--live goes with --quotes");
+	if (quotes)
+		return verify_quotes(argc == 1 ? argv[0] : NULL, live, allow_private);
 	if (argc == 1)
 		return verify_evidence(argv[0]);
 	if (archive_verify_apart(global.archive, say, NULL, &indexes, &e) ||
@@ -122,7 +132,7 @@ run_verify(int argc, char **argv)
 const struct command cmd_verify = {
 	.name = "verify",
 	.group = GROUP_CARE,
-	.args = "[FILE]",
+	.args = "[FILE | --quotes [ID]]",
 	.summary = "check that everything kept is whole",
 	.detail =
 	    "Checks the file's pages, every body against its SHA-256, every reference, the "
@@ -130,10 +140,14 @@ const struct command cmd_verify = {
 	    "line a problem. Exit status 0 when there is none, 4 otherwise. With --fix, search "
 	    "indexes that do not match are made anew from the texts.\n"
 	    "With a file that arch export --evidence wrote: every file in it against its "
-	    "SHA-256. Exit status 1 when one is not what it was.",
+	    "SHA-256. Exit status 1 when one is not what it was.\n"
+	    "With --quotes: for each quote and claim of a page whether it is present, reworded "
+	    "(with the new words) or gone in each of its captures and, with --live, in the page "
+	    "as its server gives it now. Exit status 1 when one is reworded or gone.",
 	.examples = "arch verify  # before a backup, after a crash\n"
 		    "arch --archive copy.db verify  # is this copy good?\n"
 		    "arch verify proof.wacz  # is this evidence what was sealed?\n"
+		    "arch verify --quotes --live 12  # does the page still say so?\n"
 		    "arch verify --fix  # mend the search indexes\n",
 	.opts = opts,
 	.run = run_verify,

@@ -42,3 +42,14 @@ GROUP BY c.page_id ORDER BY max(c.time) DESC, c.page_id;
 -- name: capture_blob
 -- The body of a capture.
 SELECT blob_id FROM capture WHERE id = ?;
+
+-- name: quotes_of_page
+-- The words of the claims of a page's article.
+SELECT c.id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.stop - c.start) AS TEXT)
+FROM page p JOIN article a ON a.id = p.article_id JOIN claim c ON c.article_id = a.id
+WHERE p.id = ? ORDER BY c.start, c.id;
+
+-- name: quotes_next_page
+-- The next page whose article has claims.
+SELECT p.id FROM page p WHERE p.id > ?
+	AND EXISTS (SELECT 1 FROM claim c WHERE c.article_id = p.article_id) ORDER BY p.id LIMIT 1;
