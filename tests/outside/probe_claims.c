@@ -40,8 +40,11 @@ run_claim(struct probe_call *c)
 	struct str rest = c->in, line;
 
 	while (str_cut(&rest, '\n', &line)) {
-		json_t *o = json_loadb(line.p, line.n, 0, NULL);
+		json_t *o;
 
+		if (line.n == 0)
+			continue;
+		o = json_loadb(line.p, line.n, 0, NULL);
 		if (!json_is_object(o)) {
 			json_decref(o);
 			return PROBE_NO;

@@ -195,9 +195,12 @@ run_join(struct probe_call *c)
 	struct str rest = c->in, line;
 
 	while (str_cut(&rest, '\n', &line)) {
-		json_t *o = json_loadb(line.p, line.n, 0, NULL), *got;
+		json_t *o, *got;
 		char *s;
 
+		if (line.n == 0)
+			continue;
+		o = json_loadb(line.p, line.n, 0, NULL);
 		if (!json_is_object(o)) {
 			json_decref(o);
 			return PROBE_NO;
