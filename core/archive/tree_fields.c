@@ -458,7 +458,7 @@ saved_node(struct tree *t, const struct query *q, struct rank_node *out, bool *s
 	struct stmt *st = db_stmt(t->ar->db, Q_SETTING_GET);
 	struct str name = arena_fmt(t->arena, "query:%.*s", STRF(q->text)), text;
 	struct query saved;
-	bool empty;
+	bool empty = true;
 	int rc;
 
 	bind_str(st, name);

@@ -8,6 +8,9 @@
 
 #include "safe.h"
 
+static int set(struct error *e, enum err_kind kind, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
+
 static int
 set(struct error *e, enum err_kind kind, const char *fmt, va_list ap)
 {

@@ -29,6 +29,8 @@ log_before(void (*hook)(void))
 	before = hook;
 }
 
+static void say(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
+
 static void
 say(const char *fmt, va_list ap)
 {

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "charset.h"
 
 #define MIME_DEPTH_MAX 8
@@ -161,11 +162,26 @@ skip_between(struct str s)
 	return n && str_starts(str_from(s, n), STR("=?")) ? n : 0;
 }
 
+/* Raw bytes in a header are of no declared set: those of old programs mostly of this. */
+static struct str
+as_utf8(struct arena *a, struct str s)
+{
+	struct buf b = { .max = 64 * KIB };
+
+	if (utf8_valid(s))
+		return s;
+	charset_decode("windows-1252", str_sub(s, 0, 16 * KIB), &b);
+	s = arena_dup(a, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
 static struct str
 words(struct arena *a, struct str s)
 {
 	struct buf b = { .max = 64 * KIB };
 
+	s = as_utf8(a, s);
 	while (s.n) {
 		size_t n = encoded_word(s, &b);
 
@@ -175,7 +191,8 @@ words(struct arena *a, struct str s)
 		if (n)
 			s = str_from(s, skip_between(s));
 	}
-	s = arena_dup(a, buf_view(&b));
+	s = buf_view(&b);
+	s = arena_dup(a, str_sub(s, 0, utf8_bad_at(s))); /* cut where there was no room */
 	buf_free(&b);
 	return s;
 }
@@ -214,7 +231,7 @@ take_part(struct scan *s, struct str head, struct str body, struct str type)
 	m->body =
 	    undo_transfer(s->a, body, header(s->a, head, STR("Content-Transfer-Encoding")));
 	where = header(s->a, head, STR("Content-Location"));
-	if (m->location.n == 0 && str_startsi(where, STR("http")))
+	if (m->location.n == 0 && str_startsi(where, STR("http")) && utf8_valid(where))
 		m->location = where;
 }
 
@@ -264,7 +281,7 @@ mime_read(struct arena *a, struct str bytes, struct mime *out)
 	m.from = words(a, header(a, head, STR("From")));
 	m.date = header(a, head, STR("Date"));
 	saved = header(a, head, STR("Snapshot-Content-Location"));
-	if (str_startsi(saved, STR("http")))
+	if (str_startsi(saved, STR("http")) && utf8_valid(saved))
 		m.location = saved;
 	part(&s, bytes, 0);
 	if (m.type.n == 0)

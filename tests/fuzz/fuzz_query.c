@@ -5,29 +5,34 @@
 #include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "archive/search.h"
-#include "base/buf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static struct archive *ar;
+static char path[64];
+
+static void
+drop(void)
+{
+	archive_close(ar);
+	unlink(path);
+}
 
 /* An empty archive, for whatever conditions become of the query. */
 static void
 open_once(void)
 {
-	struct buf path = { .max = 0 };
-
 	if (ar != NULL)
 		return;
-	buf_fmt(&path, "/tmp/fuzz-query-%ld.db", (long)getpid());
-	if (archive_open(buf_cview(&path), ARCHIVE_CREATE, &ar, NULL) != 0)
+	snprintf(path, sizeof(path), "/dev/shm/fuzz-query-%ld.db", (long)getpid());
+	if (archive_open(path, ARCHIVE_CREATE, &ar, NULL) != 0)
 		abort();
-	unlink(buf_cview(&path));
-	buf_free(&path);
+	atexit(drop);
 }
 
 int

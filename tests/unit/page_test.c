@@ -416,6 +416,18 @@ TEST(mail_gives_subject_sender_date_and_its_html)
 	arena_reset(&arena);
 }
 
+TEST(mail_headers_of_raw_bytes_are_read_as_old_programs_meant_them)
+{
+	struct article art = read_page(
+	    STR("From: J\xF6rg Ek <j@o.example>\r\nSubject: Caf\xE9\r\nMIME-Version: 1.0\r\n\r\n"
+		"The house is open and everybody came to see it on the day.\r\n"),
+	    (struct page_input){ .as = PAGE_EML });
+
+	CHECK_STR(art.doc.title, STR("Caf\xC3\xA9"));
+	CHECK_STR(art.doc.byline, STR("J\xC3\xB6rg Ek"));
+	arena_reset(&arena);
+}
+
 TEST(mhtml_says_where_the_page_came_from)
 {
 	struct article art = read_page(
