@@ -256,9 +256,13 @@ static struct run
 whole_marks(const struct frames *f, struct run r)
 {
 	const struct token *t = f->w->doc->tokens;
-	size_t k = marks_at(f->quoted, t[r.last - 1].start);
-	const struct quoted *q = &f->quoted->v[k];
+	const struct quoted *q;
+	size_t k;
 
+	if (f->quoted->n == 0)
+		return r;
+	k = marks_at(f->quoted, t[r.last - 1].start);
+	q = &f->quoted->v[k];
 	if (k < f->quoted->n && q->last > r.last && q->block == q->last_block)
 		r.last = q->last;
 	k = marks_at(f->quoted, t[r.first].start);
