@@ -7,11 +7,13 @@
 #	CRASH_KILLS  random moments, over all commands (42)
 #	CRASH_CALLS  calls of each command that kill or fail, spread over all of them (2)
 #	CRASH_SEED   of the random moments (1)
+#	CRASH_PARTS  which of the trials below (all)
 set -u
 build=$(cd "$1" && pwd)
 kills=${CRASH_KILLS:-42}
 points=${CRASH_CALLS:-2}
 seed=${CRASH_SEED:-1}
+parts=${CRASH_PARTS:-moments kill eio full memory fork}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -153,8 +155,13 @@ done
 
 exec 2>"$work/noise" # the shell tells of every process that is killed
 
+wanted() {
+	case " $parts " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
 # kill -9 at random moments.
-for op in $operations; do
+if wanted moments; then set -- $operations; else set --; fi
+for op; do
 	n=$(((kills + 6) / 7))
 	eval "span=\$span_$op"
 	while [ $n -gt 0 ]; do
@@ -206,14 +213,16 @@ spread() { # spread OPERATION KIND HOW POINTS
 	done
 }
 
-each() { # each KIND HOW WHAT: over all commands
+each() { # each PART KIND HOW WHAT: over all commands
+	wanted "$1" || return 0
+	shift
 	for op in $operations; do
 		spread $op "$1" "$2" "$points"
 	done
 	result "$3"
 }
-each write kill 'killed at a write'
-each write 5:once 'a write that fails (EIO)'
-each write 28:on 'a disk that fills up (ENOSPC)'
-each malloc 12:once 'memory that runs out'
-each fork 11:on 'no processes'
+each kill write kill 'killed at a write'
+each eio write 5:once 'a write that fails (EIO)'
+each full write 28:on 'a disk that fills up (ENOSPC)'
+each memory malloc 12:once 'memory that runs out'
+each fork fork 11:on 'no processes'
