@@ -35,8 +35,10 @@ broke() {
 	echo "  $name: $*"
 	echo "  -- stdout:"
 	head -c 2000 "$work/out" | sed 's/^/  /'
+	echo
 	echo "  -- stderr:"
 	head -c 2000 "$work/err" | sed 's/^/  /'
+	echo
 }
 
 passed() {
