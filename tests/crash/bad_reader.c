@@ -16,7 +16,7 @@ int __real_read_page(struct arena *a, const struct page_input *in, struct readin
 int __wrap_read_page(struct arena *a, const struct page_input *in, struct reading *out,
     struct error *e);
 
-static volatile int hole;
+static volatile unsigned hole;
 
 static void
 crash(void)
