@@ -92,7 +92,7 @@ list(struct archive *ar, const struct claims_request *q)
 	struct claims_result r;
 	struct error e = ERROR_INIT;
 	struct arena a;
-	int status;
+	int status, rc = 0;
 
 	arena_init(&a, 0);
 	if (archive_claims(ar, &a, q, &r, &m, &e)) {
@@ -102,15 +102,17 @@ list(struct archive *ar, const struct claims_request *q)
 			out_pager();
 		if (!groups && !conflicts)
 			put(&r);
-		else if (put_compared(ar, &a, &r, &r.n, &e))
-			cmd_fail(&e);
+		else
+			rc = put_compared(ar, &a, &r, &r.n, &e);
 		out_flush();
-		if (r.meant.name.n)
+		if (rc)
+			cmd_fail(&e);
+		else if (r.meant.name.n)
 			log_note("nobody is called \"%.*s\"; did you mean %.*s?",
 			    STRF(r.not_found), STRF(r.meant.name));
 		else if (r.n == 0)
 			log_note("nothing found");
-		status = r.n ? 0 : 1;
+		status = rc ? err_exit_status(e.kind) : r.n ? 0 : 1;
 	}
 	arena_free(&a);
 	return status;

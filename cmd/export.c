@@ -1,6 +1,4 @@
 /* arch export --format F [-o FILE] [ID | URL]… */
-#include "export.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -36,19 +34,23 @@ static const struct opt opts[] = {
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
 
-static const struct exporter exporters[] = {
-	{ "warc.gz", ".warc.gz", "captures", export_job_warc_gz },
-	{ "warc", ".warc", "captures", export_job_warc },
-	{ "wacz", ".wacz", "captures", export_job_wacz },
-	{ "ftm", ".ftm.json", "entities and mentions", export_job_ftm },
-	{ "claimreview", ".claims.json", "claims", export_job_claimreview },
-	{ "annotations", ".annotations.json", "claims", export_job_annotations },
-	{ "csv-entities", ".entities.csv", "entities", export_job_csv_entities },
-	{ "csv-mentions", ".mentions.csv", "mentions", export_job_csv_mentions },
-	{ "csv-claims", ".claims.csv", "claims", export_job_csv_claims },
+struct export_job {
+	struct archive *ar;
+	int fd;               /* the target, empty */
+	const int64_t *pages; /* NULL: all */
+	size_t n_pages;
+	bool with_cookies;
+	int64_t evidence_of;  /* a page; 0: none */
+	size_t count;         /* what was written, for the summary */
 };
 
-enum { EXPORTERS = sizeof(exporters) / sizeof(*exporters) };
+/* A format: one line in the table below; rows when it is rows of what was found. */
+struct exporter {
+	const char *name, *ending;
+	const char *what; /* for the summary */
+	int (*run)(struct export_job *job, struct error *e);
+	export_rows_fn rows;
+};
 
 static int
 run_warc(struct export_job *job, bool gzip, struct error *e)
@@ -59,20 +61,20 @@ run_warc(struct export_job *job, bool gzip, struct error *e)
 	return export_warc(job->ar, job->fd, &o, &job->count, e);
 }
 
-int
-export_job_warc(struct export_job *job, struct error *e)
+static int
+warc(struct export_job *job, struct error *e)
 {
 	return run_warc(job, false, e);
 }
 
-int
-export_job_warc_gz(struct export_job *job, struct error *e)
+static int
+warc_gz(struct export_job *job, struct error *e)
 {
 	return run_warc(job, true, e);
 }
 
-int
-export_job_wacz(struct export_job *job, struct error *e)
+static int
+wacz(struct export_job *job, struct error *e)
 {
 	const struct wacz_options o = { .with_cookies = job->with_cookies, .pages = job->pages,
 		.n_pages = job->n_pages, .evidence_of = job->evidence_of };
@@ -80,48 +82,28 @@ export_job_wacz(struct export_job *job, struct error *e)
 	return export_wacz(job->ar, job->fd, &o, &job->count, e);
 }
 
+static const struct exporter exporters[] = {
+	{ "warc.gz", ".warc.gz", "captures", warc_gz, NULL },
+	{ "warc", ".warc", "captures", warc, NULL },
+	{ "wacz", ".wacz", "captures", wacz, NULL },
+	{ "ftm", ".ftm.json", "entities and mentions", NULL, export_ftm },
+	{ "claimreview", ".claims.json", "claims", NULL, export_claimreview },
+	{ "annotations", ".annotations.json", "claims", NULL, export_annotations },
+	{ "csv-entities", ".entities.csv", "entities", NULL, export_csv_entities },
+	{ "csv-mentions", ".mentions.csv", "mentions", NULL, export_csv_mentions },
+	{ "csv-claims", ".claims.csv", "claims", NULL, export_csv_claims },
+};
+
+enum { EXPORTERS = sizeof(exporters) / sizeof(*exporters) };
+
 static int
-run_rows(struct export_job *job, export_rows_fn rows, struct error *e)
+run_exporter(const struct exporter *x, struct export_job *job, struct error *e)
 {
 	const struct rows_options o = { job->pages, job->n_pages };
 
-	return rows(job->ar, job->fd, &o, &job->count, e);
-}
-
-int
-export_job_ftm(struct export_job *job, struct error *e)
-{
-	return run_rows(job, export_ftm, e);
-}
-
-int
-export_job_claimreview(struct export_job *job, struct error *e)
-{
-	return run_rows(job, export_claimreview, e);
-}
-
-int
-export_job_annotations(struct export_job *job, struct error *e)
-{
-	return run_rows(job, export_annotations, e);
-}
-
-int
-export_job_csv_entities(struct export_job *job, struct error *e)
-{
-	return run_rows(job, export_csv_entities, e);
-}
-
-int
-export_job_csv_mentions(struct export_job *job, struct error *e)
-{
-	return run_rows(job, export_csv_mentions, e);
-}
-
-int
-export_job_csv_claims(struct export_job *job, struct error *e)
-{
-	return run_rows(job, export_csv_claims, e);
+	if (x->rows != NULL)
+		return x->rows(job->ar, job->fd, &o, &job->count, e);
+	return x->run(job, e);
 }
 
 static const struct exporter *
@@ -215,7 +197,7 @@ export_to_target(struct export_job *job, const struct exporter *x, struct error 
 	if (fd < 0)
 		return -1;
 	job->fd = fd;
-	r = x->run(job, e);
+	r = run_exporter(x, job, e);
 	r = close_target(fd, temporary, r, e);
 	free(temporary);
 	if (r != 0 && strcmp(target, "-") != 0)

@@ -8,10 +8,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "url/url.h"
+
 bool
 input_is_url(struct str word)
 {
-	return str_startsi(word, STR("http://")) || str_startsi(word, STR("https://"));
+	return url_looks_http(word);
 }
 
 bool

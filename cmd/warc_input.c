@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "url/url.h"
 
 int
 warc_input_open(struct warc_input *w, struct str path, int64_t job, struct error *e)
@@ -59,9 +60,7 @@ wanted(struct warc_input *w, const struct fetch_response *r)
 		w->refused++;
 		return false;
 	}
-	if (!str_startsi(r->final_url, STR("http://")) &&
-	    !str_startsi(r->final_url, STR("https://")) &&
-	    !str_startsi(r->final_url, STR("file:///"))) {
+	if (!url_looks_http(r->final_url) && !str_startsi(r->final_url, STR("file:///"))) {
 		w->media++;
 		return false;
 	}

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "url/url.h"
 #include "urls.h"
 #include "wire/coder.h"
 
@@ -179,12 +180,6 @@ copy_item(struct arena *a, struct pipe_item *to, const struct pipe_item *from)
 	to->last_modified = arena_dup(a, from->last_modified);
 }
 
-static bool
-is_url(struct str what)
-{
-	return str_startsi(what, STR("http://")) || str_startsi(what, STR("https://"));
-}
-
 /* 1 when a thing was started, else what `next` said. */
 static int
 start_next(struct run *run, struct error *e)
@@ -202,7 +197,7 @@ start_next(struct run *run, struct error *e)
 		s->state = SLOT_READY;
 	else if (item.response != NULL)
 		start_played(run, s, run->tail);
-	else if (!item.has_bytes && is_url(item.what))
+	else if (!item.has_bytes && url_looks_http(item.what))
 		start_fetching(run, s, run->tail);
 	else
 		start_local(run, s, run->tail);

@@ -27,6 +27,13 @@ int url_parse(struct arena *a, struct str input, struct str base, struct url *u,
 
 bool url_is_http(const struct url *u); /* scheme http or https */
 
+/* Words that begin as such an address does, before anything is parsed. */
+static inline bool
+url_looks_http(struct str s)
+{
+	return str_startsi(s, STR("http://")) || str_startsi(s, STR("https://"));
+}
+
 /*
  * The address under which a page is known: no "www", fragment or tracking parameters, no
  * session ids, no default index file, https for http, no user. Two spellings of one
