@@ -15,6 +15,7 @@ const struct command *const commands[] = {
 	&cmd_cited_by,
 	&cmd_list,
 	&cmd_refresh,
+	&cmd_cite,
 	&cmd_history,
 	&cmd_diff,
 	&cmd_changed,

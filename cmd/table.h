@@ -29,6 +29,7 @@ extern const struct command cmd_doctor;
 extern const struct command cmd_backup;
 extern const struct command cmd_stats;
 extern const struct command cmd_export;
+extern const struct command cmd_cite;
 extern const struct command cmd_merge;
 extern const struct command cmd_split;
 extern const struct command cmd_rename;

@@ -81,3 +81,46 @@ for line in sys.stdin: json.loads(line)' <out.$format || broke "$format is no JS
 	done
 	passed
 }
+
+test_that "an article and words of it are cited in four forms" && {
+	cat >a.md <<'END'
+---
+author: [Anna de Vries, Reuters, Tom Lee Jr.]
+date: 2026-02-13
+---
+# Mill & water: 5% more owls
+
+Anna Keller, the mayor, said: "The mill will open in May." Nobody smiled.
+END
+	arch add a.md
+	arch cite 1
+	status_is 0
+	stdout_has '“Mill & water: 5% more owls.”'
+	stdout_has '13 February 2026. file:'
+	arch cite --format bibtex 1
+	stdout_has '@online{devries2026mill,'
+	stdout_has 'author = {de Vries, Anna and {Reuters} and Lee Jr., Tom},'
+	stdout_has 'title = {Mill \& water: 5\% more owls},'
+	stdout_has 'date = {2026-02-13},'
+	arch cite --format ris 1
+	stdout_has 'AU  - de Vries, Anna'
+	stdout_has 'DA  - 2026/02/13/'
+	arch cite --format csl 1 claim:1
+	"$build/arch" --archive a.db cite --format csl 1 claim:1 >csl.json
+	python3 - <<'END' || broke 'csl'
+import json
+one, words = json.load(open('csl.json'))
+assert one['issued'] == {'date-parts': [[2026, 2, 13]]}, one
+assert one['author'][0] == {'family': 'de Vries', 'given': 'Anna'}, one
+assert one['author'][1] == {'literal': 'Reuters'}, one
+assert words['note'] == 'The mill will open in May.', words
+END
+	arch cite claim:1
+	stdout_has '“The mill will open in May.” (Anna Keller), in: '
+	arch cite 1 99
+	status_is 1
+	stderr_has '99 is not in the archive'
+	arch cite claim:x
+	status_is 2
+	passed
+}
