@@ -18,6 +18,7 @@ ALL_CFLAGS = $(STD) $(OPT) $(WARN) -Icore -I$(O) -ffunction-sections -fdata-sect
 LDFLAGS ?=
 ALL_LDFLAGS = -Wl,--gc-sections $(LDFLAGS)
 
+comma = ,
 pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
 
 # One static library for each folder of core; a program links those at and below its layer.
@@ -31,6 +32,13 @@ SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistrin
 # Only SHA-256 is used of libcrypto: linked in where that can be, because loading the whole
 # of it takes longer than a search.
 CRYPTO = $(if $(findstring /,$(shell $(CC) -print-file-name=libcrypto.a)),-l:libcrypto.a,-lcrypto)
+# Where every library has an archive (.a), arch is linked alone: loading the shared ones takes
+# longer than a search. `make ALONE=` links them, for a build that shall follow their updates.
+ARCHIVES = sqlite3 zstd psl idn2 crypto unistring stemmer z
+ARCHIVE_FOLDER := $(dir $(shell $(CC) -print-file-name=libc.a))
+ALONE := $(if $(findstring sanitize,$(LDFLAGS)),,$(if $(filter $(words $(ARCHIVES)),$(words \
+	$(wildcard $(ARCHIVES:%=$(ARCHIVE_FOLDER)lib%.a)))),yes))
+ALONE_LIBS = $(ARCHIVES:%=-l%) -lm $(addprefix -Wl$(comma)--wrap=,dlopen dlsym dlclose dlerror)
 SYS_ARCH = $(call pkg,libs,sqlite3 zlib libzstd libpsl) $(CRYPTO) -lunistring -l:libstemmer.a -lm
 
 $(O)/obj/cmd/main.o: ALL_CFLAGS += -DARCH_VERSION='"$(VERSION)"'
@@ -72,8 +80,8 @@ $(call objs,store) $(call objs,archive): $(O)/gen/schema.h
 CMD_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(filter-out cmd/main_%.c,$(wildcard cmd/*.c)))
 
 $(CMD_OBJS): $(O)/gen/schema.h
-$(O)/arch: $(CMD_OBJS) $(call lib,$(LIBS_OF_ARCH))
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_ARCH)
+$(O)/arch: $(CMD_OBJS) $(if $(ALONE),$(O)/obj/core/store/static/dl.o) $(call lib,$(LIBS_OF_ARCH))
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(if $(ALONE),-static-pie $(ALONE_LIBS),$(SYS_ARCH))
 $(O)/arch-fetch: $(O)/obj/cmd/main_fetch.o $(call lib,$(LIBS_OF_FETCH))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_FETCH)
 $(O)/arch-read: $(O)/obj/cmd/main_read.o $(call lib,$(LIBS_OF_READ))
@@ -113,7 +121,12 @@ $(O)/test/bad/arch-read: $(O)/obj/cmd/main_read.o $(O)/obj/tests/crash/bad_reade
 	$(CC) $(ALL_LDFLAGS) -Wl,--wrap=read_page -o $@ $^ $(SYS_READ)
 $(O)/test/bad/arch: $(O)/arch $(O)/test/bad/arch-read
 	cp $(O)/arch $@
-TEST_PROGRAMS = $(O)/test/shim.so $(O)/test/next/arch $(O)/test/bad/arch
+# arch with shared libraries: what looks into calls from outside (the shim, valgrind) needs them.
+$(O)/test/shared/arch: $(CMD_OBJS) $(call lib,$(LIBS_OF_ARCH)) | $(O)/arch-fetch $(O)/arch-read
+	@mkdir -p $(@D)
+	@ln -sf ../../arch-fetch ../../arch-read $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o %.a,$^) $(SYS_ARCH)
+TEST_PROGRAMS = $(O)/test/shared/arch $(O)/test/shim.so $(O)/test/next/arch $(O)/test/bad/arch
 
 # ---- tests ----
 
@@ -129,7 +142,7 @@ test: all $(O)/unit $(O)/probe $(O)/httpd $(TEST_PROGRAMS)
 check: deps
 	$(MAKE) test
 
-lint: all
+lint: all $(O)/test/shared/arch
 	tests/lint.sh $(O)
 
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,$(O)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -149,7 +162,7 @@ fuzz:
 	$(MAKE) fuzz-smoke FUZZ_SECONDS=3600
 
 # The main commands under valgrind.
-valgrind: all
+valgrind: all $(O)/test/shared/arch
 	tests/bench/valgrind.sh $(O)
 
 # Outside suites: make suites SUITES=DIR
@@ -185,7 +198,7 @@ model-page:
 # ---- setting up ----
 
 DEPS_BUILD = gcc make pkg-config libc6-dev libsqlite3-dev libcurl4-openssl-dev libxml2-dev \
-	libzstd-dev zlib1g-dev libbrotli-dev libssl-dev libpsl-dev libunistring-dev libjansson-dev libcmark-dev libseccomp-dev libstemmer-dev
+	libzstd-dev zlib1g-dev libbrotli-dev libssl-dev libpsl-dev libunistring-dev libjansson-dev libcmark-dev libseccomp-dev libstemmer-dev libidn2-dev
 DEPS_TEST = clang libclang-rt-14-dev sqlite3 mandoc valgrind python3 binutils
 
 # Installs what is missing, from Debian's packages; says nothing when all is there.

@@ -64,7 +64,7 @@ bad_symbols() {
 result "each third party is used in one folder" "$(bad_symbols)"
 
 bad_programs() {
-	ldd "$build/arch" | grep -E 'curl|xml2|cmark|jansson' | sed 's/^/arch links /'
+	ldd "$build/test/shared/arch" | grep -E 'curl|xml2|cmark|jansson' | sed 's/^/arch links /'
 	ldd "$build/arch-read" | grep -E 'curl|sqlite' | sed 's/^/arch-read links /'
 	ldd "$build/arch-fetch" | grep -E 'sqlite|xml2' | sed 's/^/arch-fetch links /'
 }

@@ -15,7 +15,7 @@ done
 failed=0
 under() {
 	if valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect \
-		--errors-for-leak-kinds=definite,indirect "$build/arch" --archive a.db "$@" \
+		--errors-for-leak-kinds=definite,indirect "$build/test/shared/arch" --archive a.db "$@" \
 		>out 2>err; then
 		echo "ok valgrind: $1"
 	else

@@ -30,17 +30,17 @@ page() { # page FILE NUMBER
 		"$2" $(($2 % 7)) "$2" $(($2 % 3)) $(($2 % 5)) "$2" >"$1"
 }
 
-arch() { "$build/arch" --archive "$work/t/a.db" "$@"; }
+arch() { "$build/test/shared/arch" --archive "$work/t/a.db" "$@"; }
 arch_next() { "$build/test/next/arch" --archive "$work/t/a.db" "$@"; }
 
 # The words of each command; used through exec, so that its process is arch itself.
 do_it() {
 	case $1 in
-	first | add) exec "$build/arch" --archive "$work/t/a.db" add "$work/new" ;;
-	reindex) exec "$build/arch" --archive "$work/t/a.db" reindex ;;
-	rm) exec "$build/arch" --archive "$work/t/a.db" rm 1 3 5 ;;
-	merge) exec "$build/arch" --archive "$work/t/a.db" merge 'Bob Kay1' 'Bob Kay2' ;;
-	backup) exec "$build/arch" --archive "$work/t/a.db" backup "$work/t/copy.db" ;;
+	first | add) exec "$build/test/shared/arch" --archive "$work/t/a.db" add "$work/new" ;;
+	reindex) exec "$build/test/shared/arch" --archive "$work/t/a.db" reindex ;;
+	rm) exec "$build/test/shared/arch" --archive "$work/t/a.db" rm 1 3 5 ;;
+	merge) exec "$build/test/shared/arch" --archive "$work/t/a.db" merge 'Bob Kay1' 'Bob Kay2' ;;
+	backup) exec "$build/test/shared/arch" --archive "$work/t/a.db" backup "$work/t/copy.db" ;;
 	migrate) exec "$build/test/next/arch" --archive "$work/t/a.db" stats ;;
 	esac
 }
@@ -95,7 +95,7 @@ again() { # again OPERATION
 		;;
 	backup)
 		if [ -e t/copy.db ]; then
-			"$build/arch" --archive t/copy.db verify >verified 2>&1 || broke "the copy: $(cat verified)"
+			"$build/test/shared/arch" --archive t/copy.db verify >verified 2>&1 || broke "the copy: $(cat verified)"
 			[ "$(holds t/copy.db)" = "$(cat want.base)" ] || broke 'the copy differs'
 		fi
 		;;
@@ -131,7 +131,7 @@ result() { # result WHAT
 mkdir old new
 for i in 1 2 3 4 5 6 7 8; do page old/$i.md $i; done
 for i in 11 12 13 14 15 16 17 18 19 20 21 22; do page new/$i.md $i; done
-"$build/arch" --archive base.db add old >/dev/null 2>&1
+"$build/test/shared/arch" --archive base.db add old >/dev/null 2>&1
 holds base.db >want.base
 cp want.base want.backup
 
