@@ -87,7 +87,7 @@ run_cite(int argc, char **argv)
 		return cmd_fail(&e);
 	arena_init(&a, 0);
 	for (int i = 0; i < argc; i++) {
-		if (archive_cite(ar, &a, str_of(argv[i]), &c, &e)) {
+		if (archive_cite(ar, &a, argv[i], &c, &e)) {
 			status = cmd_fail(&e);
 			continue;
 		}

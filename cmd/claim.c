@@ -2,23 +2,9 @@
 #include <string.h>
 
 #include "archive/decide.h"
+#include "archive/which.h"
 #include "cmd.h"
 #include "output.h"
-
-/* "claim:12" or "12". */
-static bool
-claim_number(const char *word, int64_t *id)
-{
-	struct str s = str_of(word);
-	uint64_t n;
-
-	if (str_starts(s, STR("claim:")))
-		s = str_from(s, 6);
-	if (!str_u64(s, &n))
-		return false;
-	*id = (int64_t)n;
-	return true;
-}
 
 static bool
 is_verb(const char *word)
@@ -42,7 +28,7 @@ object_of(struct archive *ar, struct arena *a, int argc, char **argv, struct str
 	*out = argc > 2 ? str_of(argv[2]) : STR("");
 	if (!pair)
 		return 0;
-	if (argc != 3 || !claim_number(argv[2], &other))
+	if (argc != 3 || !which_claim(str_of(argv[2]), &other))
 		return err_set(e, ERR_USAGE, "%s takes two claims", argv[0]);
 	return claim_subject(ar, a, other, out, e);
 }
@@ -59,7 +45,7 @@ run_claim(int argc, char **argv)
 
 	if (argc < 2 || argc > 3 || !is_verb(argv[0]))
 		return cmd_usage("keep, reject, note, support or dispute, and which claim?");
-	if (!claim_number(argv[1], &id))
+	if (!which_claim(str_of(argv[1]), &id))
 		return cmd_usage("a claim is a number, not '%s'", argv[1]);
 	if (strcmp(argv[0], "note") == 0 && argc != 3)
 		return cmd_usage("a note has words");

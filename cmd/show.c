@@ -2,6 +2,7 @@
 #include "archive/claim_groups.h"
 #include "archive/decide.h"
 #include "archive/show.h"
+#include "archive/which.h"
 
 #include <stdio.h>
 
@@ -204,17 +205,12 @@ json_whole(const struct shown_article *s)
 }
 
 static int
-show_article(struct archive *ar, struct arena *a, struct str name, struct error *e)
+show_article(struct archive *ar, struct arena *a, const char *word, struct error *e)
 {
 	struct shown_article s;
 	int64_t id;
-	int rc = page_named(ar, name, &id, e);
 
-	if (rc == 1)
-		rc = archive_show(ar, a, id, &s, e);
-	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "%.*s is not in the archive", STRF(name));
-	if (rc < 0)
+	if (which_page(ar, word, &id, e) || archive_show(ar, a, id, &s, e) != 1)
 		return -1;
 	if (global.json)
 		json_whole(&s);
@@ -346,14 +342,14 @@ static int
 show_claim(struct archive *ar, struct arena *a, struct str name, struct error *e)
 {
 	struct shown_claim s;
-	uint64_t id;
+	int64_t id;
 	int rc;
 
-	if (!str_u64(name, &id) || id > INT64_MAX)
+	if (!which_claim(name, &id))
 		return err_set(e, ERR_USAGE, "claim: takes a number, as in claim:12");
-	rc = archive_show_claim(ar, a, (int64_t)id, &s, e);
+	rc = archive_show_claim(ar, a, id, &s, e);
 	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "there is no claim %.*s", STRF(name));
+		return err_set(e, ERR_NOT_FOUND, "there is no %.*s", STRF(name));
 	if (rc < 0)
 		return -1;
 	if (global.json) {
@@ -387,18 +383,19 @@ show_name(struct archive *ar, struct arena *a, struct str name, struct error *e)
 }
 
 static int
-show(struct archive *ar, struct str name, struct error *e)
+show(struct archive *ar, const char *word, struct error *e)
 {
+	struct str name = str_of(word);
 	struct arena a;
 	int rc;
 
 	arena_init(&a, 0);
 	if (str_startsi(name, STR("claim:")))
-		rc = show_claim(ar, &a, str_from(name, 6), e);
+		rc = show_claim(ar, &a, name, e);
 	else if (str_startsi(name, STR("person:")) || str_startsi(name, STR("company:")))
 		rc = show_name(ar, &a, name, e);
 	else
-		rc = show_article(ar, &a, name, e);
+		rc = show_article(ar, &a, word, e);
 	arena_free(&a);
 	return rc;
 }
@@ -417,7 +414,7 @@ run(int argc, char **argv)
 	for (int i = 0; i < argc; i++) {
 		if (i > 0 && !global.json)
 			out_nl();
-		if (show(ar, str_of(argv[i]), &e))
+		if (show(ar, argv[i], &e))
 			status = cmd_fail(&e);
 	}
 	archive_close(ar);

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "archive/show.h"
+#include "archive/which.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
@@ -143,18 +143,13 @@ json_source(int64_t page_id, const struct source *s)
 }
 
 static int
-list_sources(struct archive *ar, struct arena *a, struct str name, struct error *e)
+list_sources(struct archive *ar, struct arena *a, const char *word, struct error *e)
 {
 	struct source *v;
 	size_t n, shown = 0;
 	int64_t id;
-	int rc = page_named(ar, name, &id, e);
 
-	if (rc == 0) {
-		err_set(e, ERR_NOT_FOUND, "%.*s is not in the archive", STRF(name));
-		rc = -1;
-	}
-	if (rc < 0 || archive_sources(ar, a, id, &v, &n, e))
+	if (which_page(ar, word, &id, e) || archive_sources(ar, a, id, &v, &n, e))
 		return cmd_fail(e);
 	for (size_t i = 0; i < n; i++) {
 		shown += is_shown(&v[i]);
@@ -257,7 +252,7 @@ run(int argc, char **argv)
 		return cmd_fail(&e);
 	arena_init(&a, 0);
 	status =
-	    cited_by ? list_citing(ar, &a, &e) : list_sources(ar, &a, str_of(argv[0]), &e);
+	    cited_by ? list_citing(ar, &a, &e) : list_sources(ar, &a, argv[0], &e);
 	arena_free(&a);
 	archive_close(ar);
 	return status;

@@ -1,8 +1,8 @@
 #include "cite.h"
 
-#include "base/clock.h"
 #include "show.h"
 #include "text/fold.h"
+#include "which.h"
 
 /* What stands between a given and a family name and belongs to the latter. */
 static bool
@@ -166,44 +166,40 @@ one_line(struct arena *a, struct str s)
 }
 
 static int
-cite_claim(struct archive *ar, struct arena *a, struct str number, struct citation *c,
-    struct error *e)
+cite_claim(struct archive *ar, struct arena *a, int64_t id, struct citation *c, struct error *e)
 {
 	struct shown_claim s;
-	uint64_t id;
-	int rc;
+	int rc = archive_show_claim(ar, a, id, &s, e);
 
-	if (!str_u64(number, &id) || id > INT64_MAX)
-		return err_set(e, ERR_USAGE, "claim: takes a number, as in claim:12");
-	rc = archive_show_claim(ar, a, (int64_t)id, &s, e);
 	if (rc <= 0)
 		return rc;
 	c->quote = one_line(a, s.claim.words.text);
 	c->speaker = s.claim.speaker;
 	rc = cite_page(ar, a, s.claim.page_id, c, e);
 	if (rc == 1)
-		c->key =
-		    arena_fmt(a, "%.*s-claim%llu", STRF(c->key), (unsigned long long)id);
+		c->key = arena_fmt(a, "%.*s-claim%lld", STRF(c->key), (long long)id);
 	return rc;
 }
 
 int
-archive_cite(struct archive *ar, struct arena *a, struct str name, struct citation *out,
+archive_cite(struct archive *ar, struct arena *a, const char *word, struct citation *out,
     struct error *e)
 {
 	struct citation c = { 0 };
 	int64_t id;
 	int rc;
 
-	if (str_startsi(name, STR("claim:"))) {
-		rc = cite_claim(ar, a, str_from(name, 6), &c, e);
+	if (!str_startsi(str_of(word), STR("claim:"))) {
+		if (which_page(ar, word, &id, e))
+			return -1;
+		rc = cite_page(ar, a, id, &c, e);
+	} else if (which_claim(str_of(word), &id)) {
+		rc = cite_claim(ar, a, id, &c, e);
 	} else {
-		rc = page_named(ar, name, &id, e);
-		if (rc == 1)
-			rc = cite_page(ar, a, id, &c, e);
+		return err_set(e, ERR_USAGE, "claim: takes a number, as in claim:12");
 	}
 	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "%.*s is not in the archive", STRF(name));
+		return err_set(e, ERR_NOT_FOUND, "there is no %s", word);
 	if (rc < 0)
 		return -1;
 	*out = c;

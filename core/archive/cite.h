@@ -24,7 +24,7 @@ struct citation {
  * What "12", an address or "claim:31" stands for; in the arena. ERR_NOT_FOUND when
  * nothing does, ERR_USAGE when it is a claim without a number.
  */
-int archive_cite(struct archive *ar, struct arena *a, struct str name, struct citation *out,
+int archive_cite(struct archive *ar, struct arena *a, const char *word, struct citation *out,
     struct error *e);
 
 void cite_text(struct buf *b, const struct citation *c);   /* one line, no line end */

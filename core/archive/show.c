@@ -4,21 +4,6 @@
 
 #define CONTEXT_MAX 600 /* bytes shown of the paragraph on each side of a claim */
 
-int
-page_named(struct archive *ar, struct str name, int64_t *page_id, struct error *e)
-{
-	uint64_t n;
-	int64_t added;
-	struct stmt *st;
-
-	if (!str_u64(name, &n) || n > INT64_MAX)
-		return archive_page_of(ar, name, page_id, e);
-	st = db_stmt(ar->db, Q_PAGE_ADDED);
-	bind_int(st, (int64_t)n);
-	*page_id = (int64_t)n;
-	return stmt_one_int(st, &added, e);
-}
-
 static int
 get_captures(struct archive *ar, struct arena *a, struct shown_article *s, struct error *e)
 {

@@ -34,9 +34,6 @@ struct shown_article {
 	size_t n_notes;
 };
 
-/* The page that "12" or an address stands for: 1, or 0 when it is not there. */
-int page_named(struct archive *ar, struct str name, int64_t *page_id, struct error *e);
-
 /* 1, or 0 when it is not there. */
 int archive_show(struct archive *ar, struct arena *a, int64_t page_id,
     struct shown_article *out, struct error *e);

@@ -61,3 +61,16 @@ which_page(struct archive *ar, const char *word, int64_t *page_id, struct error 
 		return err_set(e, ERR_NOT_FOUND, "nothing is kept under %s", word);
 	return rc < 0 ? -1 : 0;
 }
+
+bool
+which_claim(struct str word, int64_t *claim_id)
+{
+	uint64_t n;
+
+	if (str_startsi(word, STR("claim:")))
+		word = str_from(word, 6);
+	if (!str_u64(word, &n) || n > INT64_MAX)
+		return false;
+	*claim_id = (int64_t)n;
+	return true;
+}

@@ -1,4 +1,4 @@
-/* Which page a person means. */
+/* Which page, or which claim, a person means. */
 #ifndef ARCHIVE_WHICH_H
 #define ARCHIVE_WHICH_H
 
@@ -9,5 +9,8 @@
  * path of a file that was added. ERR_NOT_FOUND: nothing is kept under it.
  */
 int which_page(struct archive *ar, const char *word, int64_t *page_id, struct error *e);
+
+/* "claim:12" or "12"; false when it is no number. Whether there is such a claim is not looked at. */
+bool which_claim(struct str word, int64_t *claim_id);
 
 #endif

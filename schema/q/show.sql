@@ -164,6 +164,3 @@ FROM article a JOIN page p ON p.id = a.page_id AND p.article_id = a.id
 JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
 ORDER BY a.id DESC LIMIT ? OFFSET ?;
 
--- name: page_added
--- Whether there is a page of this number.
-SELECT added FROM page WHERE id = ?;

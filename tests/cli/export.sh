@@ -119,7 +119,7 @@ END
 	stdout_has '“The mill will open in May.” (Anna Keller), in: '
 	arch cite 1 99
 	status_is 1
-	stderr_has '99 is not in the archive'
+	stderr_has 'nothing is kept under 99'
 	arch cite claim:x
 	status_is 2
 	passed

@@ -193,7 +193,7 @@ test_that "an article is shown with where it came from" && {
 	stdout_has '"captures":[{'
 	arch show 99
 	status_is 1
-	stderr_has '99 is not in the archive'
+	stderr_has 'nothing is kept under 99'
 	passed
 }
 
