@@ -46,10 +46,12 @@
 #define FETCH_REDIRECTS_MAX 10
 #define FETCH_HEADERS_MAX (256 * KIB)
 #define FETCH_SECONDS_MAX 60        /* one transfer, body and all */
-#define FETCH_CONNECT_SECONDS 15
+#define FETCH_CONNECT_SECONDS 10    /* name, TCP and TLS */
 #define FETCH_IDLE_SECONDS 20       /* without a byte */
 #define FETCH_RETRIES_MAX 3
 #define FETCH_WAIT_SECONDS_MAX 30   /* the longest Retry-After that is waited for */
+#define FETCH_REFUSALS_MAX 3        /* connections in a row that fail, until a host is out */
+#define FETCH_REFUSED_SECONDS 60    /* and for how long */
 #define FETCH_PER_HOST 2            /* connections */
 #define FETCH_HOST_PACE_MS 250      /* between two requests to one host */
 #define FETCH_PARALLEL 32           /* transfers at once */

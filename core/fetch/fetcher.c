@@ -31,6 +31,8 @@ new_fetcher(const struct fetch_options *o)
 	f->parallel = o->parallel ? o->parallel : FETCH_PARALLEL;
 	f->pace_ms = env_number("ARCH_PACE_MS", FETCH_HOST_PACE_MS);
 	f->idle_seconds = env_number("ARCH_IDLE_SECONDS", FETCH_IDLE_SECONDS);
+	f->connect_seconds = f->idle_seconds < FETCH_CONNECT_SECONDS ? f->idle_seconds :
+								       FETCH_CONNECT_SECONDS;
 	f->running = mem_alloc(sizeof(struct job *) * f->parallel);
 	f->watched = -1;
 	f->seed = (uint32_t)clock_mono_ms();

@@ -23,8 +23,12 @@ struct job_list {
 struct host {
 	char *name;
 	unsigned active;
+	const struct job *leaving; /* connecting, its request not sent yet; or NULL */
 	int64_t next_at; /* no request before; clock_mono_ms */
 	bool waiting;    /* stands in fetcher.waiting */
+	unsigned refusals;     /* requests in a row that got no connection */
+	struct error refusal;  /* the last of them */
+	int64_t refused_until; /* clock_mono_ms: until then others fail alike, at once */
 	struct job_list queue;
 };
 
@@ -60,6 +64,7 @@ struct job {
 	struct curl_slist *fields;
 	int64_t first; /* clock_mono_ms: when the first transfer started */
 	int64_t heard; /* the last byte, or the request; 0 while connecting */
+	bool ready;    /* connected: what is sent next is the request */
 	int status;
 	struct buf head, sent, body;
 	size_t head_bytes; /* of all answers, interim ones too */
@@ -86,7 +91,7 @@ struct fetcher {
 	bool allow_private;
 	unsigned parallel;
 	int64_t pace_ms;
-	int64_t idle_seconds;
+	int64_t idle_seconds, connect_seconds;
 	struct proxies proxies;
 
 	struct host **hosts;
@@ -120,6 +125,8 @@ void queue_add(struct fetcher *f, struct job *j, bool first);
 
 /* Starts what is due; milliseconds until more is, -1 when only an event can tell. */
 int64_t queue_run(struct fetcher *f, int64_t now);
+void queue_sent(struct job *j);  /* its request has gone out: the pause begins */
+void queue_refused(struct job *j, const struct error *e); /* it got no connection */
 void queue_ended(struct job *j); /* its transfer no longer counts */
 void queue_free(struct fetcher *f);
 

@@ -175,9 +175,9 @@ timed_out(const struct job *j, struct error *e)
 {
 	int64_t now = clock_mono_ms();
 
-	if (j->heard == 0)
+	if (!j->ready)
 		err_set(e, ERR_NET, "timed out after %d s while connecting",
-		    FETCH_CONNECT_SECONDS);
+		    (int)j->owner->connect_seconds);
 	else if (now - j->heard >= j->owner->idle_seconds * 1000)
 		err_set(e, ERR_NET, "timed out after %d s without a byte",
 		    (int)j->owner->idle_seconds);
@@ -190,8 +190,9 @@ retries_for(const struct job *j, CURLcode code)
 {
 	long connects = 1;
 
+	/* Who does not let one in does not do so a moment later. */
 	if (code == CURLE_OPERATION_TIMEDOUT)
-		return j->head_bytes == 0 ? 1 : 0;
+		return j->ready && j->head_bytes == 0 ? 1 : 0;
 	/* What another answer left on a connection can spoil this one. */
 	curl_easy_getinfo(j->easy, CURLINFO_NUM_CONNECTS, &connects);
 	return connects == 0 ? FETCH_RETRIES_MAX : reason_retries(code);
@@ -220,6 +221,8 @@ broke(struct job *j, CURLcode code)
 			timed_out(j, &e);
 		else
 			reason_of_code(&e, code, j->easy, str_of(j->host_name), j->detail);
+		if (!j->ready)
+			queue_refused(j, &e);
 	} else {
 		e = j->fault;
 	}
@@ -275,7 +278,7 @@ outcome(struct job *j, CURLcode code)
 	const char *ip = NULL;
 
 	curl_easy_getinfo(j->easy, CURLINFO_PRIMARY_IP, &ip);
-	if (ip != NULL)
+	if (ip != NULL && j->ready)
 		memccpy(j->ip, ip, '\0', sizeof(j->ip) - 1);
 	queue_ended(j);
 	transfer_end(j);

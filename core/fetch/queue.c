@@ -1,6 +1,9 @@
 /*
  * Politeness: each host has a queue of its own, few connections, and a pause
  * between two requests. Hosts with a queue take turns.
+ *
+ * The pause counts from when a request has gone out, not from when it was begun: while
+ * one still connects no other of its host may overtake it and make two of them meet.
  */
 #include <stdlib.h>
 
@@ -77,7 +80,12 @@ start(struct fetcher *f, struct job *j, int64_t now)
 {
 	struct error e = ERROR_INIT;
 
+	if (now < j->host->refused_until) {
+		job_fail(j, &j->host->refusal);
+		return;
+	}
 	j->host->active++;
+	j->host->leaving = j;
 	j->host->next_at = now + f->pace_ms;
 	f->running[f->n_running++] = j;
 	if (transfer_start(j, &e) != 0) {
@@ -102,7 +110,7 @@ run_host(struct fetcher *f, struct host *h, int64_t now, int64_t *wait)
 {
 	struct job *j;
 
-	while (h->active < FETCH_PER_HOST && has_room(f)) {
+	while (h->active < FETCH_PER_HOST && h->leaving == NULL && has_room(f)) {
 		if (h->next_at > now) {
 			if (h->queue.first != NULL)
 				*wait = sooner(*wait, h->next_at - now);
@@ -135,10 +143,37 @@ queue_run(struct fetcher *f, int64_t now)
 }
 
 void
+queue_sent(struct job *j)
+{
+	struct host *h = j->host;
+	/* The clock is cut to milliseconds: one more makes the pause whole. */
+	int64_t next = clock_mono_ms() + j->owner->pace_ms + 1;
+
+	if (h->next_at < next)
+		h->next_at = next;
+	if (h->leaving == j)
+		h->leaving = NULL;
+	h->refusals = 0;
+}
+
+/* A hundred addresses of a host that is down must not take a hundred time-outs. */
+void
+queue_refused(struct job *j, const struct error *e)
+{
+	struct host *h = j->host;
+
+	h->refusal = *e;
+	if (++h->refusals >= FETCH_REFUSALS_MAX)
+		h->refused_until = clock_mono_ms() + FETCH_REFUSED_SECONDS * INT64_C(1000);
+}
+
+void
 queue_ended(struct job *j)
 {
 	struct fetcher *f = j->owner;
 
+	if (j->host->leaving == j)
+		j->host->leaving = NULL;
 	for (unsigned i = 0; i < f->n_running; i++) {
 		if (f->running[i] == j) {
 			f->running[i] = f->running[--f->n_running];

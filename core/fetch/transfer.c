@@ -122,6 +122,8 @@ on_debug(CURL *easy, curl_infotype type, char *p, size_t n, void *arg)
 	if (str_ends(buf_view(&j->sent), STR("\r\n\r\n")))
 		buf_clear(&j->sent);
 	buf_add(&j->sent, p, n);
+	if (j->ready)
+		queue_sent(j);
 	return 0;
 }
 
@@ -148,6 +150,7 @@ on_request(void *arg, char *peer, char *own, int peer_port, int own_port)
 	(void)own;
 	(void)own_port;
 	j->heard = clock_mono_ms();
+	j->ready = true;
 	if (j->near || !address_text_is_private(str_of(peer)) ||
 	    proxies_have_text(&j->owner->proxies, peer, peer_port))
 		return CURL_PREREQFUNC_OK;
@@ -235,7 +238,7 @@ set_policy(struct job *j)
 	cookies_give(c, buf_view(&j->owner->cookies));
 	if (authorities != NULL && *authorities != '\0')
 		curl_easy_setopt(c, CURLOPT_CAINFO, authorities);
-	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)FETCH_CONNECT_SECONDS);
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)j->owner->connect_seconds);
 	curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)FETCH_SECONDS_MAX);
 	curl_easy_setopt(c, CURLOPT_NOBODY, j->ask.method == FETCH_HEAD ? 1L : 0L);
 }
@@ -261,7 +264,7 @@ forget_answer(struct job *j)
 	j->heard = 0;
 	j->head_bytes = 0;
 	j->received = 0;
-	j->head_done = j->refused = false;
+	j->head_done = j->refused = j->ready = false;
 	j->fault = (struct error)ERROR_INIT;
 	j->detail[0] = '\0';
 	j->res.truncated = false;

@@ -40,7 +40,7 @@ struct fetch_response {
 	struct str etag, last_modified;
 	struct str body;      /* content coding undone */
 	bool truncated;       /* the body is not whole */
-	struct str ip;        /* address of the peer */
+	struct str ip;        /* address of the peer; empty when it could not be asked */
 	int64_t time;         /* seconds since 1970, UTC, of the response */
 	int64_t elapsed_ms;
 	int64_t retry_after;  /* seconds; -1 when not given */

@@ -1,13 +1,14 @@
 #!/bin/sh
 # check-5000.sh BUILD [PACE_MS]: 5,000 sources on 50 hosts looked at in one run, stopped in
 # the middle (SIGINT) and gone on with; time, requests, the pace that hosts saw, and the
-# largest memory of all programs together.
+# largest memory of all programs together. Fails when two requests to one host came closer
+# together than the pace, an address was missed, or the memory was 100 MB or more.
 set -eu
 build=$(cd "$1" && pwd)
 export ARCH_PACE_MS="${2-50}" PYTHONDONTWRITEBYTECODE=1
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
-server=
+server= failed=
 trap 'kill $server 2>/dev/null || true; rm -rf "$work"' EXIT
 arch="$build/arch --archive $work/a.db"
 
@@ -37,6 +38,7 @@ watch_memory() {
 		[ "${own:-0}" -gt "${most_own:-0}" ] && most_own=$own
 		sleep 0.2
 	done
+	[ "$most" -lt 102400 ] || failed="$failed memory"
 	echo "  memory: arch at most $((${most_own:-0} / 1024)) MB, with its helpers $((most / 1024)) MB"
 }
 once() {
@@ -57,3 +59,7 @@ wait $server || true
 echo "server: $(cat "$work/log") (pace $ARCH_PACE_MS ms)"
 sqlite3 "$work/a.db" "SELECT count(*) || ' looked at, ' || count(DISTINCT url_id) || ' addresses, ' ||
 	sum(state = 'ok') || ' ok, ' || sum(state = 'gone') || ' gone' FROM url_check"
+[ "$(sqlite3 "$work/a.db" "SELECT count(DISTINCT url_id) FROM url_check")" = 5000 ] || failed="$failed count"
+awk -v pace="$ARCH_PACE_MS" '{ match($0, /shortest_ms": [0-9.]+/)
+	exit substr($0, RSTART + 14, RLENGTH - 14) + 0 < pace }' "$work/log" || failed="$failed pace"
+[ -z "$failed" ] || { echo "FAIL:$failed"; exit 1; }
