@@ -10,12 +10,12 @@
 #include "cmd.h"
 #include "inputs.h"
 #include "output.h"
-#include "progress.h"
 #include "sources_plan.h"
 #include "stop.h"
+#include "tally.h"
 #include "warc_input.h"
 
-enum { EACH_LINE_MAX = 50, LIST_MAX = 64 * 1024 * 1024 };
+enum { LIST_MAX = 64 * 1024 * 1024 };
 
 static bool resume;
 static long jobs, source_levels, sources_max = 50, host_max = 20;
@@ -48,16 +48,12 @@ static const struct opt opts[] = {
 
 struct run {
 	struct archive *ar;
-	struct progress progress;
+	struct tally tally;
 	/* Either one thing, or jobs from `after` to `last`. */
 	struct pipe_item one;
 	bool one_given;
 	int64_t after, last;
 	struct arena job_arena;
-	bool each_line; /* tell of every page, not only of failures */
-	size_t added, changed, same, unread, failed, again;
-	enum err_kind first_error;
-	bool mixed_errors;
 	struct sources sources;
 	struct warc_input warc;
 };
@@ -106,8 +102,8 @@ static void
 say_unusable(struct run *run, const struct error *e)
 {
 	log_warn("%s", e->msg);
-	run->failed++;
-	run->first_error = e->kind;
+	run->tally.failed++;
+	run->tally.first_error = e->kind;
 }
 
 static int
@@ -184,7 +180,7 @@ open_and_plan(struct run *run, int argc, char **argv, struct buf *page, struct e
 		run->one.url = str_of(address);
 	if (!single && queue_all(run, argc, argv, page, e) != 0)
 		return -1;
-	run->each_line = run->last - run->after <= EACH_LINE_MAX;
+	run->tally.each_line = run->last - run->after <= TALLY_LINES_MAX;
 	return 0;
 }
 
@@ -225,147 +221,19 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 /* ---- what became of it ---- */
 
 static void
-count(struct run *run, const struct ingest_report *r)
-{
-	run->progress.done++;
-	switch (r->result) {
-	case INGEST_ADDED:
-		run->added++;
-		break;
-	case INGEST_CHANGED:
-		run->changed++;
-		break;
-	case INGEST_SAME:
-		run->same++;
-		break;
-	case INGEST_UNREAD:
-		run->unread++;
-		break;
-	case INGEST_FAILED:
-		/* A WARC holds the parts of pages, too: what cannot be read is one of them. */
-		if (r->played && r->error == ERR_INPUT) {
-			run->warc.media++;
-			return;
-		}
-		run->failed++;
-		run->again += r->again;
-		break;
-	}
-	if (r->result == INGEST_FAILED) {
-		run->progress.failed++;
-		if (run->first_error == ERR_NONE)
-			run->first_error = r->error;
-		else if (run->first_error != r->error)
-			run->mixed_errors = true;
-	}
-}
-
-static const char *
-result_word(enum ingest_result result)
-{
-	static const char *const words[] = { "added", "changed", "unchanged", "unread",
-		"failed" };
-
-	return words[result];
-}
-
-static void
-put_json(const struct ingest_report *r)
-{
-	struct json *j = out_json();
-
-	json_kint(j, "format", 1);
-	json_kstr(j, "input", r->what);
-	json_kstr(j, "result", str_of(result_word(r->result)));
-	if (r->page_id != 0)
-		json_kint(j, "id", r->page_id);
-	json_kopt(j, "reason", r->reason);
-	if (r->title.n > 0) {
-		json_kstr(j, "title", r->title);
-		json_kopt(j, "site", r->site);
-		json_kopt(j, "published", r->published);
-		json_kopt(j, "language", r->lang);
-		json_kint(j, "people", r->people);
-		json_kint(j, "companies", r->companies);
-		json_kint(j, "claims", r->claims);
-		json_kint(j, "sources", r->sources);
-		json_kopt(j, "note", r->note);
-	}
-	out_json_end();
-}
-
-static void
-put_count(unsigned n, const char *one, const char *many, bool *first)
-{
-	if (n == 0)
-		return;
-	out_fmt("%s%u %s", *first ? "" : ", ", n, n == 1 ? one : many);
-	*first = false;
-}
-
-static void
-put_found(const struct ingest_report *r)
-{
-	bool first = true;
-
-	out_cstr("   ");
-	out_style(STYLE_DIM);
-	if (r->site.n > 0) {
-		out_str(r->site);
-		out_cstr(", ");
-	}
-	if (r->published.n > 0)
-		out_fmt("%.*s: ", STRF(str_sub(r->published, 0, 10)));
-	put_count(r->people, "person", "people", &first);
-	put_count(r->companies, "organisation", "organisations", &first);
-	put_count(r->claims, "claim", "claims", &first);
-	put_count(r->sources, "source", "sources", &first);
-	if (first)
-		out_cstr("no names, claims or sources found");
-	if (r->note.n > 0)
-		out_fmt("; %.*s", STRF(r->note));
-	out_style(STYLE_NONE);
-	out_nl();
-}
-
-static void
-put_line(const struct ingest_report *r)
-{
-	out_fmt("%s ", r->result == INGEST_SAME ? "already there, unchanged:" :
-		r->result == INGEST_CHANGED ? "changed, a further capture of" : "added");
-	out_style(STYLE_ID);
-	out_fmt("%lld", (long long)r->page_id);
-	out_style(STYLE_NONE);
-	out_cstr("  ");
-	out_styled(STYLE_TITLE, r->title.n > 0 ? r->title : r->what);
-	out_nl();
-	if (r->result != INGEST_SAME)
-		put_found(r);
-}
-
-static void
 report(void *ctx, const struct ingest_report *r)
 {
 	struct run *run = ctx;
 
-	count(run, r);
+	/* A WARC holds the parts of pages, too: what cannot be read is one of them. */
+	if (r->result == INGEST_FAILED && r->played && r->error == ERR_INPUT) {
+		run->warc.media++;
+		run->tally.progress.done++;
+		return;
+	}
 	if (with_sources && (r->result == INGEST_ADDED || r->result == INGEST_CHANGED))
 		sources_note_page(&run->sources, r->page_id);
-	if (global.json)
-		put_json(r);
-	if (r->result == INGEST_FAILED && r->played && r->error == ERR_INPUT)
-		return;
-	if (r->result == INGEST_FAILED)
-		log_warn("%.*s: %.*s", STRF(r->what), STRF(r->reason));
-	else if (r->result == INGEST_UNREAD)
-		log_warn("%.*s: kept as %lld, but not read: %.*s", STRF(r->what),
-		    (long long)r->page_id, STRF(r->reason));
-	else if (!global.json && run->each_line && !global.quiet) {
-		progress_clear();
-		put_line(r);
-	}
-	if (run->each_line)
-		out_flush();
+	tally_report(&run->tally, r);
 }
 
 static void
@@ -373,43 +241,15 @@ draw(void *ctx)
 {
 	struct run *run = ctx;
 
-	progress_draw(&run->progress);
-}
-
-static void
-summary(const struct run *run)
-{
-	double seconds = progress_seconds(&run->progress);
-	struct buf b = { .max = 0 };
-
-	buf_fmt(&b, "%zu added", run->added);
-	if (run->changed > 0)
-		buf_fmt(&b, ", %zu changed", run->changed);
-	if (run->same > 0)
-		buf_fmt(&b, ", %zu unchanged", run->same);
-	if (run->unread > 0)
-		buf_fmt(&b, ", %zu kept but not read", run->unread);
-	if (run->failed > 0)
-		buf_fmt(&b, ", %zu failed", run->failed);
-	buf_fmt(&b, " in %.1f s", seconds);
-	if (seconds > 0.05 && run->progress.done > 1)
-		buf_fmt(&b, " (%.0f pages/s)", (double)run->progress.done / seconds);
-	log_note("%.*s", STRF(buf_view(&b)));
-	if (run->again > 0 && run->last > 0)
-		log_note("%zu may work later: arch add --resume", run->again);
-	buf_free(&b);
+	progress_draw(&run->tally.progress);
 }
 
 static int
 exit_status(const struct run *run)
 {
-	size_t good = run->added + run->changed + run->same;
+	int status = tally_exit_status(&run->tally);
 
-	if (run->failed + run->unread + run->warc.broken + run->warc.damaged == 0)
-		return 0;
-	if (good + run->unread > 0 || run->mixed_errors || run->first_error == ERR_NONE)
-		return 1;
-	return err_exit_status(run->first_error);
+	return status == 0 && run->warc.broken + run->warc.damaged > 0 ? 1 : status;
 }
 
 /* What the pages added so far cite, then what those cite. */
@@ -421,8 +261,8 @@ add_sources(struct run *run, const struct ingest_options *o, struct error *e)
 	for (long level = 1; level <= levels && *o->stop == 0; level++) {
 		if (sources_plan(&run->sources, run->ar, sources_max, host_max, e) != 0)
 			return -1;
-		run->progress.total += run->sources.n_urls;
-		run->progress.shown = global.tty_err && !global.quiet;
+		run->tally.progress.total += run->sources.n_urls;
+		run->tally.progress.shown = global.tty_err && !global.quiet;
 		if (run->sources.n_urls == 0)
 			break;
 		if (ingest(run->ar, o, e) != 0)
@@ -450,18 +290,18 @@ work(struct run *run, struct error *e)
 
 	if (as != NULL)
 		page_media_of(str_of(as), &o.as);
-	progress_start(&run->progress, run->last > 0 ? (size_t)(run->last - run->after) : 1);
-	run->progress.shown = run->progress.shown && many;
+	progress_start(&run->tally.progress, run->last > 0 ? (size_t)(run->last - run->after) : 1);
+	run->tally.progress.shown = run->tally.progress.shown && many;
 	r = ingest(run->ar, &o, e);
 	if (r == 0 && with_sources)
 		r = add_sources(run, &o, e);
-	progress_end(&run->progress);
+	progress_end(&run->tally.progress);
 	sources_free(&run->sources);
 	warc_input_free(&run->warc);
 	if (r != 0)
 		return cmd_fail(e);
-	if ((many || run->warc.files > 0) && run->progress.done > 0) {
-		summary(run);
+	if ((many || run->warc.files > 0) && run->tally.progress.done > 0) {
+		tally_summary(&run->tally, run->last > 0);
 		warc_input_summary(&run->warc);
 	}
 	if (*stop == 0)

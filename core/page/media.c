@@ -51,7 +51,7 @@ const char *
 page_media_label(enum page_media m)
 {
 	static const char *const labels[] = { "such", "HTML", "Markdown", "text", "PDF",
-		"feed", "e-mail", "MHTML", "EPUB", "binary" };
+		"feed", "e-mail", "MHTML", "EPUB", "bookmark", "binary" };
 
 	return labels[m];
 }

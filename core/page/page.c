@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/safe.h"
+#include "bookmarks.h"
 #include "byline.h"
 #include "decode.h"
 #include "extract.h"
@@ -174,6 +175,8 @@ read_as(struct arena *a, const struct page_input *in, struct str text, struct ar
 		return read_message(a, in, art, e);
 	case PAGE_FEED:
 		return feed_read(a, in, text, art, e);
+	case PAGE_BOOKMARKS:
+		return bookmarks_read(a, text, art, e);
 	case PAGE_TEXT:
 		plain_read(a, text, art);
 		return 0;
@@ -196,7 +199,8 @@ page_read(
 		return err_set(e, ERR_INPUT, "empty");
 	if (got.media == PAGE_AUTO)
 		got.media = page_media_sniff(in);
-	if (got.media == PAGE_BINARY)
+	if (got.media == PAGE_BINARY ||
+	    (got.media == PAGE_BOOKMARKS && page_media_sniff(in) == PAGE_BINARY))
 		return err_set(
 		    e, ERR_INPUT, "not a text: %s", page_binary_label(in->bytes));
 	if (got.media != PAGE_EML && got.media != PAGE_MHTML) {

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "bookmark.h"
 #include "text/doc.h"
 
 enum page_media {
@@ -19,6 +20,7 @@ enum page_media {
 	PAGE_EML,
 	PAGE_MHTML,
 	PAGE_EPUB,
+	PAGE_BOOKMARKS, /* only when it is said to be: bookmarks.h */
 	PAGE_BINARY, /* recognised, not readable: an error */
 };
 
@@ -74,6 +76,8 @@ struct article {
 	bool repaired;          /* damaged encoding was undone */
 	struct link *links;     /* in the page's order */
 	size_t n_links;
+	struct bookmark *bookmarks; /* of PAGE_BOOKMARKS alone, which has no text */
+	size_t n_bookmarks;
 	struct diag *diags;
 	size_t n_diags;
 	struct str explain;     /* for people: why each block was kept or dropped */

@@ -41,6 +41,25 @@ code_link(struct coder *c, struct link *l)
 	code_u32(c, &l->end);
 }
 
+static void
+code_strs(struct coder *c, struct str **v, size_t *n)
+{
+	*v = code_array(c, *v, n, sizeof(**v));
+	for (size_t i = 0; i < *n; i++)
+		code_str(c, &(*v)[i]);
+}
+
+static void
+code_bookmark(struct coder *c, struct bookmark *b)
+{
+	code_str(c, &b->url);
+	code_str(c, &b->title);
+	code_i64(c, &b->saved);
+	code_strs(c, &b->tags, &b->n_tags);
+	code_strs(c, &b->notes, &b->n_notes);
+	code_bool(c, &b->feed);
+}
+
 /* Tokens and sentences stay in the reader: nobody else needs them. */
 static void
 code_doc(struct coder *c, struct doc *d)
@@ -73,6 +92,10 @@ code_article(struct coder *c, struct article *art)
 	art->links = code_array(c, art->links, &art->n_links, sizeof(*art->links));
 	for (size_t i = 0; i < art->n_links; i++)
 		code_link(c, &art->links[i]);
+	art->bookmarks = code_array(c, art->bookmarks, &art->n_bookmarks,
+	    sizeof(*art->bookmarks));
+	for (size_t i = 0; i < art->n_bookmarks; i++)
+		code_bookmark(c, &art->bookmarks[i]);
 	art->diags = code_array(c, art->diags, &art->n_diags, sizeof(*art->diags));
 	for (size_t i = 0; i < art->n_diags; i++) {
 		struct diag *d = &art->diags[i];
@@ -176,6 +199,22 @@ fits(struct str text, uint32_t start, uint32_t end)
 }
 
 static bool
+all_valid(const struct str *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!utf8_valid(v[i]))
+			return false;
+	return true;
+}
+
+static bool
+bookmark_sound(const struct bookmark *b)
+{
+	return utf8_valid(b->url) && utf8_valid(b->title) && all_valid(b->tags, b->n_tags) &&
+	    all_valid(b->notes, b->n_notes);
+}
+
+static bool
 article_sound(const struct article *art)
 {
 	const struct doc *d = &art->doc;
@@ -184,8 +223,10 @@ article_sound(const struct article *art)
 		art->saved_at, art->description, art->charset, art->explain };
 	uint32_t at = 0;
 
-	for (size_t i = 0; i < sizeof(strings) / sizeof(*strings); i++)
-		if (!utf8_valid(strings[i]))
+	if (!all_valid(strings, sizeof(strings) / sizeof(*strings)))
+		return false;
+	for (size_t i = 0; i < art->n_bookmarks; i++)
+		if (!bookmark_sound(&art->bookmarks[i]))
 			return false;
 	for (size_t i = 0; i < d->n_blocks; i++) {
 		if (!fits(d->text, d->blocks[i].start, d->blocks[i].end) ||

@@ -1,4 +1,6 @@
 /* Actions of core/page: repair, sniff, detect, label, decode, html-text, meta, … */
+#include "base/file.h"
+#include "base/limits.h"
 #include "page/charset.h"
 #include "page/decode.h"
 #include "page/detect.h"
@@ -161,6 +163,25 @@ field(struct probe_call *c, struct str s)
 		buf_c(c->out, s.p[i] == '\t' || s.p[i] == '\n' ? ' ' : s.p[i]);
 }
 
+/* import FORMAT FILE: the addresses that would be kept; what it is, is found out. */
+static int
+import(struct probe_call *c)
+{
+	struct buf bytes = { .max = PAGE_MAX };
+	struct page_input in = { .as = PAGE_BOOKMARKS };
+	struct error e = ERROR_INIT;
+	struct article art;
+	int r = file_read(c->words[1], PAGE_MAX, &bytes, &e);
+
+	in.bytes = buf_view(&bytes);
+	if (r == 0)
+		r = page_read(c->a, &in, &art, &e);
+	for (size_t i = 0; r == 0 && i < art.n_bookmarks; i++)
+		buf_fmt(c->out, "%.*s\n", STRF(art.bookmarks[i].url));
+	buf_free(&bytes);
+	return r == 0 ? PROBE_OK : PROBE_NO;
+}
+
 static int
 feed(struct probe_call *c)
 {
@@ -196,5 +217,6 @@ const struct probe_action probe_page_actions[] = {
 	{ "meta", meta, 0 },
 	{ "markdown", markdown, 0 },
 	{ "feed", feed, 0 },
+	{ "import", import, 2 },
 	{ 0 },
 };
