@@ -1,0 +1,24 @@
+/*
+ * Where a word may stand in a text, without taking the text to words: bytes are looked
+ * for that the word must have. It may be that it does not stand there; it stands nowhere
+ * else.
+ */
+#ifndef ARCHIVE_SEEK_H
+#define ARCHIVE_SEEK_H
+
+#include "base/str.h"
+
+struct seek {
+	struct str text, term;
+	bool prefix;
+	size_t rare;               /* the byte of the term that texts have least */
+	size_t small, large, other; /* next places: of it, of its capital, of foreign letters */
+};
+
+/* False when such a term cannot be looked for so: it has other than ASCII characters. */
+bool seek_start(struct seek *s, struct str text, struct str term, bool prefix);
+
+/* A byte of the next chunk between white space, from `at`, that may hold it; else STR_NONE. */
+size_t seek_next(struct seek *s, size_t at);
+
+#endif
