@@ -5,6 +5,8 @@
 const struct command *const commands[] = {
 	&cmd_add,
 	&cmd_read,
+	&cmd_import,
+	&cmd_feed,
 	&cmd_search,
 	&cmd_people,
 	&cmd_companies,

@@ -6,6 +6,8 @@
 
 extern const struct command cmd_add;
 extern const struct command cmd_read;
+extern const struct command cmd_import;
+extern const struct command cmd_feed;
 extern const struct command cmd_reindex;
 extern const struct command cmd_search;
 extern const struct command cmd_people;

@@ -91,6 +91,15 @@ CREATE TABLE job (            -- what is still to be fetched or read
 	problem TEXT              -- of the last try
 ) STRICT;
 
+CREATE TABLE imported (       -- what another program had kept, until its page is here
+	what TEXT PRIMARY KEY,    -- its address
+	title TEXT,
+	saved INTEGER,            -- when it was kept there
+	tags TEXT NOT NULL,       -- JSON ["energy", …]: become tags of the page
+	notes TEXT NOT NULL,      -- JSON ["…", …]: become its notes
+	problem TEXT              -- why it could not be fetched
+) STRICT, WITHOUT ROWID;
+
 -- What was read out of it -------------------------------------------------------------
 
 -- id = day * 1000000 + sequence, where day counts from 1600-01-01 and is the day of

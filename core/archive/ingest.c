@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "imported.h"
 
 enum {
 	BATCH_FIRST = 50, /* pages a commit at first: an early stop loses little */
@@ -131,6 +132,15 @@ store_refusal(struct ingest *in, const struct pipe_outcome *p, struct error *e)
 	return archive_looked(in->ar, &look, e);
 }
 
+/* What another program's export said of the address. */
+static int
+store_said(struct ingest *in, const struct ingest_report *r, struct error *e)
+{
+	if (r->page_id != 0)
+		return archive_imported(in->ar, r->what, r->page_id, e);
+	return archive_not_imported(in->ar, r->what, r->reason, e);
+}
+
 static int
 store_job(struct ingest *in, const struct pipe_outcome *p, struct error *e)
 {
@@ -181,7 +191,7 @@ store(void *ctx, const struct pipe_outcome *p, struct error *e)
 	} else if (store_refusal(in, p, e) != 0) {
 		return -1;
 	}
-	if (store_job(in, p, e) != 0)
+	if (store_said(in, r, e) != 0 || store_job(in, p, e) != 0)
 		return -1;
 	if (++in->batched < in->batch)
 		return 0;

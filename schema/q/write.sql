@@ -286,3 +286,43 @@ SELECT count(*) FROM capture;
 -- name: page_exists
 -- Whether a page of this number is kept.
 SELECT id FROM page WHERE id = ?;
+
+-- name: imported_put
+-- Something that another program had kept; what is said twice is kept once.
+INSERT INTO imported(what, title, saved, tags, notes) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (what) DO UPDATE SET title = ifnull(excluded.title, title),
+	saved = ifnull(min(excluded.saved, saved), ifnull(excluded.saved, saved)),
+	tags = (SELECT json_group_array(value) FROM
+		(SELECT value FROM json_each(imported.tags) UNION
+		SELECT value FROM json_each(excluded.tags))),
+	notes = (SELECT json_group_array(value) FROM
+		(SELECT value FROM json_each(imported.notes) UNION
+		SELECT value FROM json_each(excluded.notes)));
+
+-- name: imported_tags
+-- Gives a page the tags it had elsewhere.
+INSERT OR IGNORE INTO tag(page_id, name, time)
+SELECT ?1, t.value, coalesce(i.saved, ?2) FROM imported i, json_each(i.tags) t WHERE i.what = ?3;
+
+-- name: imported_notes
+-- Gives a page the notes it had elsewhere, each once.
+INSERT INTO note(page_id, time, text)
+SELECT ?1, coalesce(i.saved, ?2), t.value FROM imported i, json_each(i.notes) t
+WHERE i.what = ?3 AND NOT EXISTS
+	(SELECT 1 FROM note n WHERE n.page_id = ?1 AND n.text = t.value);
+
+-- name: imported_done
+-- The page is here.
+DELETE FROM imported WHERE what = ?;
+
+-- name: imported_problem
+-- It could not be fetched.
+UPDATE imported SET problem = ? WHERE what = ?;
+
+-- name: imported_next
+-- What is not here yet.
+SELECT what, title, saved, problem FROM imported WHERE what > ? ORDER BY what LIMIT 1;
+
+-- name: imported_any
+-- Whether anything is not here yet.
+SELECT 1 FROM imported LIMIT 1;
