@@ -260,6 +260,5 @@ dossier_json(const struct dossier *d)
 	json_with(j, d);
 	if (d->n_why)
 		json_why(j, d);
-	json_end_obj(j);
 	out_json_end();
 }

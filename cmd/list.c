@@ -38,7 +38,6 @@ json_page(const struct listed_page *p)
 	json_kstr(j, "url", p->url);
 	json_knull(j, "language", p->lang);
 	json_kint(j, "words", p->words);
-	json_end_obj(j);
 	out_json_end();
 }
 

@@ -41,7 +41,6 @@ put_json(const struct listed_name *n)
 	for (size_t i = 0; i < n->n_sites; i++)
 		json_str(j, n->sites[i]);
 	json_end_arr(j);
-	json_end_obj(j);
 	out_json_end();
 }
 

@@ -240,7 +240,6 @@ json_name(const struct found_name *n)
 	json_kstr(j, "name", n->name);
 	json_kstr(j, "kind", n->kind);
 	json_kint(j, "articles", n->articles);
-	json_end_obj(j);
 	out_json_end();
 }
 
@@ -285,7 +284,6 @@ json_claim(const struct found_claim *c)
 	json_kstr(j, "title", c->title);
 	json_kopt(j, "site", c->site);
 	json_kopt(j, "published", c->published);
-	json_end_obj(j);
 	out_json_end();
 }
 

@@ -151,7 +151,6 @@ json_article(const struct found_article *f)
 	}
 	json_end_arr(j);
 	json_end_obj(j);
-	json_end_obj(j);
 	out_json_end();
 }
 

@@ -200,7 +200,6 @@ json_whole(const struct shown_article *s)
 	json_captures(j, s);
 	json_kopt(j, "problems", s->problems);
 	json_knull(j, "text", s->text);
-	json_end_obj(j);
 	out_json_end();
 }
 

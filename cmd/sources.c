@@ -138,7 +138,6 @@ json_source(int64_t page_id, const struct source *s)
 		json_int(j, s->page_id);
 	else
 		json_nil(j);
-	json_end_obj(j);
 	out_json_end();
 }
 
@@ -208,7 +207,6 @@ json_citing(const struct citing *c)
 	json_kstr(j, "url", c->url);
 	json_knull(j, "text", c->text);
 	json_kstr(j, "role", str_of(link_role_name(c->role)));
-	json_end_obj(j);
 	out_json_end();
 }
 

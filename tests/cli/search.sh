@@ -121,6 +121,13 @@ test_that "each line of JSON is one object with its type and format" && {
 	arch search --json --in articles pangolins
 	stdout_has '{"format":1,"type":"article","id":1,"title":"Pangolin census"'
 	stdout_has '"marks":[['
+	for words in 'search pangolins' 'search Jane' 'search --in companies hartwell' people \
+		companies claims quotes 'show 1' 'show person:2' 'sources 1' list stats; do
+		arch $words --json
+		python3 -c 'import json, sys
+for line in sys.stdin:
+    json.loads(line)' <"$work/out" || broke "$words: no JSON"
+	done
 	passed
 }
 
