@@ -18,8 +18,9 @@ static const struct opt opts[] = {
 	    "search only these: articles, people, companies or claims", &in,
 	    "articles|people|companies|claims|quotes" },
 	{ "limit", 'n', OPT_INT, "N", "at most N results (10); 0 for all", &limit, NULL },
-	{ "sort", 's', OPT_STR, "ORDER", "best first (rank) or newest first (date)", &sort,
-	    "rank|date" },
+	{ "sort", 's', OPT_STR, "ORDER",
+	    "best first (rank; words: by the words alone) or newest first (date)", &sort,
+	    "rank|words|date" },
 	{ "ids", 0, OPT_FLAG, NULL, "print the ids alone, one a line", &ids, NULL },
 	{ "all", 'a', OPT_FLAG, NULL, "show near-duplicates too, not only the best copy",
 	    &all_copies, NULL },
@@ -28,6 +29,14 @@ static const struct opt opts[] = {
 	{ "saved", 0, OPT_FLAG, NULL, "list the saved queries", &saved, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
+
+static enum search_order
+order_of(const char *name)
+{
+	return !strcmp(name, "date")	  ? ORDER_DATE
+	       : !strcmp(name, "words") ? ORDER_WORDS
+					: ORDER_BEST;
+}
 
 static unsigned
 parts_of(const char *name)
@@ -89,10 +98,11 @@ put_place(const struct found_article *f, size_t indent)
 	if (f->copies)
 		snprintf(copies, sizeof(copies), "%zu %s", f->copies,
 		    f->copies == 1 ? "copy" : "copies");
-	row_dim(indent,
-	    (const struct str[]){
-		f->site, row_day(f->published), f->byline, str_of(copies) },
-	    4);
+	if (f->site.n || f->published.n || f->byline.n || copies[0])
+		row_dim(indent,
+		    (const struct str[]){
+			f->site, row_day(f->published), f->byline, str_of(copies) },
+		    4);
 }
 
 static void
@@ -110,6 +120,10 @@ put_articles(const struct search_result *r)
 	for (size_t i = 0; i < r->n_articles; i++) {
 		const struct found_article *f = &r->articles[i];
 
+		if (i == r->n_full) {
+			out_styled(STYLE_HEAD, STR("With some of the words"));
+			out_nl();
+		}
 		row_id("", f->id, width + 2);
 		row_long_title(f->title.n ? f->title : f->url, width + 4);
 		put_place(f, width + 4);
@@ -137,6 +151,10 @@ json_article(const struct found_article *f)
 	json_knum(j, "score", f->score);
 	if (f->copies)
 		json_kint(j, "copies", (int64_t)f->copies);
+	if (f->partial) {
+		json_key(j, "partial");
+		json_bool(j, true);
+	}
 	json_key(j, "passage");
 	json_obj(j);
 	json_kstr(j, "text", f->passage.text);
@@ -209,6 +227,8 @@ say_outcome(const struct search_result *r)
 		    STRF(r->meant.name));
 	else if (!any)
 		log_note("nothing found");
+	else if (r->n_articles > 0 && r->n_full == 0)
+		log_note("no article has all of the words");
 	if (r->cut)
 		log_note("a word* stands for too many words: only the first %d were tried",
 		    TREE_PREFIX_TERMS);
@@ -266,7 +286,8 @@ search(struct archive *ar, struct str query)
 	struct search_request q = { .query = query,
 		.in = parts_of(in),
 		.limit = (size_t)limit,
-		.by_date = !strcmp(sort, "date"),
+		.order = order_of(sort),
+		.some = !ids,
 		.all_copies = all_copies,
 		.ids_only = ids };
 	struct search_result r;
@@ -313,7 +334,8 @@ const struct command cmd_search = {
 	.group = GROUP_FIND,
 	.args = "QUERY",
 	.summary = "find articles, people, companies and claims",
-	.detail = "All words must be there; their other forms count too. \"A phrase\" is "
+	.detail = "Articles with all the words come first, then some with half of them; other "
+		  "forms of a word count too. \"A phrase\" is "
 		  "found as "
 		  "it stands, -word excludes, or and ( ) combine, word* completes. Fields "
 		  "narrow: "

@@ -36,8 +36,8 @@ wanted_sort(struct wanted_list *w)
 		w->n_prefixes += w->v[i].prefix;
 }
 
-static const struct wanted *
-find(const struct wanted_list *w, struct str term)
+const struct wanted *
+wanted_find(const struct wanted_list *w, struct str term)
 {
 	size_t low = 0, high = w->n - w->n_prefixes;
 
@@ -58,11 +58,20 @@ find(const struct wanted_list *w, struct str term)
 	return NULL;
 }
 
+void
+wanted_first(const struct wanted_list *w, bool first[256])
+{
+	memset(first, 0, 256 * sizeof(*first));
+	for (size_t i = 0; i < w->n; i++)
+		if (w->v[i].term.n)
+			first[(unsigned char)w->v[i].term.p[0]] = true;
+}
+
 static int
 on_word(void *ctx, const struct word *w)
 {
 	struct marking *m = ctx;
-	const struct wanted *found = find(m->wanted, w->term);
+	const struct wanted *found = wanted_find(m->wanted, w->term);
 
 	if (found)
 		*ARENA_PUSH(m->arena, m->v, m->n, m->cap) =
@@ -74,11 +83,9 @@ on_word(void *ctx, const struct word *w)
 static int
 mark_all(struct db *db, struct marking *m, struct str text, struct error *e)
 {
-	bool first[256] = { false };
+	bool first[256];
 
-	for (size_t i = 0; i < m->wanted->n; i++)
-		if (m->wanted->v[i].term.n)
-			first[(unsigned char)m->wanted->v[i].term.p[0]] = true;
+	wanted_first(m->wanted, first);
 	return m->wanted->n ? words_some(db, text, WORDS_OF_TEXT, first, on_word, m, e) : 0;
 }
 

@@ -20,6 +20,10 @@ struct wanted_list {
 
 void wanted_sort(struct wanted_list *w);
 
+/* The entry a word of a text answers to, NULL for none; and which first bytes those have. */
+const struct wanted *wanted_find(const struct wanted_list *w, struct str term);
+void wanted_first(const struct wanted_list *w, bool first[256]);
+
 struct passage {
 	struct str text;   /* lent from the text */
 	uint32_t start;    /* its first byte there */

@@ -5,6 +5,8 @@
 
 #include "base/clock.h"
 #include "copies.h"
+#include "loosen.h"
+#include "nearness.h"
 #include "text/fold.h"
 
 #define PHRASE_WORDS_MAX 4 /* of a name in a query */
@@ -33,7 +35,7 @@ tree_for(struct searching *s, enum rank_what what)
 
 static int
 fetch_article(struct searching *s, const struct rank_hit *hit, const struct wanted_list *w,
-    struct copies *copies, struct error *e)
+    struct copies *copies, bool partial, struct error *e)
 {
 	struct search_result *out = s->out;
 	struct found_article *f = &out->articles[out->n_articles];
@@ -57,6 +59,7 @@ fetch_article(struct searching *s, const struct rank_hit *hit, const struct want
 	}
 	*f = (struct found_article){ .id = col_int(st, 0),
 		.article_id = hit->id,
+		.partial = partial,
 		.title = col_dup(st, 1, s->a),
 		.byline = col_dup(st, 2, s->a),
 		.site = col_dup(st, 3, s->a),
@@ -74,11 +77,107 @@ fetch_article(struct searching *s, const struct rank_hit *hit, const struct want
 	return 0;
 }
 
+static bool
+orders_by_nearness(const struct searching *s, const struct tree *t)
+{
+	return s->request->order == ORDER_BEST && t->wanted.groups > 1 &&
+	       s->out->query.kind == QUERY_AND;
+}
+
 /* A few more than asked for: copies are folded under the best one. */
 static size_t
-ask_for(const struct search_request *q)
+ask_for(const struct searching *s, const struct tree *t)
 {
-	return q->limit == 0 || q->all_copies ? q->limit : q->limit + q->limit / 2 + 5;
+	const struct search_request *q = s->request;
+	size_t n = q->limit == 0 || q->all_copies ? q->limit : q->limit + q->limit / 2 + 5;
+
+	if (n > 0 && n < SEARCH_NEARNESS && orders_by_nearness(s, t))
+		return SEARCH_NEARNESS;
+	return n;
+}
+
+static bool
+comes_before(const struct rank_hit *a, const struct rank_hit *b)
+{
+	return a->score != b->score ? a->score > b->score : a->id > b->id;
+}
+
+static int
+order_by_nearness(
+    struct searching *s, struct tree *t, struct rank_hit *hits, size_t n, struct error *e)
+{
+	struct nearness x;
+
+	for (size_t i = 0; i < n && i < SEARCH_NEARNESS; i++) {
+		struct rank_hit hit = hits[i];
+		size_t at = i;
+
+		if (tree_text(t, hit.id, e) ||
+		    nearness_of(s->ar->db, t->text, 3, &t->wanted, &x, e))
+			return -1;
+		hit.score *= 1 + x.near / 4;
+		for (; at > 0 && comes_before(&hit, &hits[at - 1]); at--)
+			hits[at] = hits[at - 1];
+		hits[at] = hit;
+	}
+	return 0;
+}
+
+static bool
+has_room(const struct searching *s)
+{
+	return s->request->limit == 0 || s->out->n_articles < s->request->limit;
+}
+
+static bool
+is_among(const struct found_article *v, size_t n, int64_t article_id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].article_id == article_id)
+			return true;
+	return false;
+}
+
+/* Whether a document has at least half of the words. */
+static int
+has_half(struct searching *s, struct tree *t, int64_t id, struct error *e)
+{
+	struct nearness x;
+
+	if (tree_text(t, id, e) || nearness_of(s->ar->db, t->text, 3, &t->wanted, &x, e))
+		return -1;
+	return (uint32_t)__builtin_popcountll(x.seen) * 2 >= t->wanted.groups;
+}
+
+/* After those with all the words, the best of those with some of them. */
+static int
+find_more(struct searching *s, struct copies *copies, struct error *e)
+{
+	struct tree t = tree_for(s, RANK_ARTICLES);
+	struct search_result *out = s->out;
+	size_t n_full = out->n_articles, n = 0, room = s->request->limit;
+	struct rank_request r = { .what = RANK_ARTICLES, .limit = 2 * room + n_full };
+	struct rank_node root;
+	struct rank_hit *hits;
+	struct query loose;
+	bool empty;
+	int rc;
+
+	if (!loosen(s->a, &out->query, &loose))
+		return 0;
+	rc = tree_build(&t, &loose, &root, &empty, e);
+	r.root = &root;
+	if (!rc)
+		rc = rank_search(s->ar->db, s->a, &r, &hits, &n, e);
+	for (size_t i = 0; i < n && rc >= 0 && has_room(s); i++) {
+		if (is_among(out->articles, n_full, hits[i].id))
+			continue;
+		rc = has_half(s, &t, hits[i].id, e);
+		if (rc == 1)
+			rc = fetch_article(s, &hits[i], &t.wanted, copies, true, e);
+	}
+	tree_release(&t);
+	return rc < 0 ? -1 : 0;
 }
 
 static int
@@ -87,19 +186,24 @@ find_articles(struct searching *s, struct tree *t, struct rank_node *root, struc
 	const struct search_request *q = s->request;
 	struct rank_request r = { .what = RANK_ARTICLES,
 		.root = root,
-		.limit = ask_for(q),
-		.by_date = q->by_date };
+		.limit = ask_for(s, t),
+		.by_date = q->order == ORDER_DATE };
 	struct copies copies = { .arena = s->a };
 	struct rank_hit *hits;
 	size_t n;
 
 	if (rank_search(s->ar->db, s->a, &r, &hits, &n, e))
 		return -1;
-	s->out->articles = ARENA_NEW(s->a, struct found_article, n + 1);
-	for (size_t i = 0; i < n && (q->limit == 0 || s->out->n_articles < q->limit); i++)
-		if (fetch_article(s, &hits[i], &t->wanted, &copies, e))
+	if (orders_by_nearness(s, t) && order_by_nearness(s, t, hits, n, e))
+		return -1;
+	s->out->articles = ARENA_NEW(s->a, struct found_article, n + q->limit + 1);
+	for (size_t i = 0; i < n && has_room(s); i++)
+		if (fetch_article(s, &hits[i], &t->wanted, &copies, false, e))
 			return -1;
-	return 0;
+	s->out->n_full = s->out->n_articles;
+	if (!q->some || q->limit == 0 || !has_room(s) || q->order == ORDER_DATE)
+		return 0;
+	return find_more(s, &copies, e);
 }
 
 static struct str
@@ -169,7 +273,7 @@ find_claims(struct searching *s, size_t limit, struct error *e)
 {
 	struct tree t = tree_for(s, RANK_CLAIMS);
 	struct rank_request r = {
-		.what = RANK_CLAIMS, .limit = limit, .by_date = s->request->by_date
+		.what = RANK_CLAIMS, .limit = limit, .by_date = s->request->order == ORDER_DATE
 	};
 	struct rank_node root;
 	struct rank_hit *hits;
@@ -287,7 +391,7 @@ suggest(
 		return rc < 0 ? -1 : 0;
 	}
 	if (w->n == 0 || w->n > PHRASE_WORDS_MAX || out->n_people || out->n_companies ||
-	    out->n_articles)
+	    out->n_full)
 		return 0;
 	out->not_found = joined(w, 0, w->n);
 	rc = names_nearest(s->ar, s->a, out->not_found, NAMES_ANY, &out->meant, e);

@@ -13,12 +13,20 @@
 
 #define SEARCH_PASSAGE 260 /* bytes of a passage */
 #define SEARCH_BESIDE 3    /* names and claims shown beside the articles */
+#define SEARCH_NEARNESS 50 /* of the best, put in order by how near the words stand, too */
+
+enum search_order {
+	ORDER_BEST,  /* BM25, of the SEARCH_NEARNESS best times 1 + nearness / 4 (nearness.h) */
+	ORDER_WORDS, /* BM25 */
+	ORDER_DATE,  /* newest first */
+};
 
 struct search_request {
 	struct str query;
 	unsigned in;     /* SEARCH_ARTICLES…; what the query's in: says comes first */
 	size_t limit;    /* 0: all */
-	bool by_date;
+	enum search_order order;
+	bool some;       /* where few have all words, let those with half of them follow */
 	bool all_copies; /* do not fold near-duplicates under the best one */
 	bool ids_only;
 };
@@ -30,6 +38,7 @@ struct found_article {
 	struct passage passage;
 	double score;
 	size_t copies;   /* near-duplicates folded under it */
+	bool partial;    /* it lacks some of the words; those with all of them come first */
 };
 
 struct found_claim {
@@ -50,6 +59,7 @@ struct search_result {
 	size_t n_claims;
 	struct found_article *articles;
 	size_t n_articles;
+	size_t n_full; /* of them: with all the words */
 	struct found_name meant; /* name empty: nothing to suggest */
 	struct str not_found;    /* what was typed for it */
 	bool cut;                /* a word* stood for too many words: some were left out */

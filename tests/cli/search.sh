@@ -65,6 +65,38 @@ test_that "phrases, near and minus choose" && {
 	passed
 }
 
+test_that "where few have all the words, those with half of them follow and are told apart" && {
+	three_pages
+	arch search --in articles 'otter census hartwell'
+	stdout_has 'With some of the words'
+	[ "$(grep -n 'Otter census' "$work/out" | cut -d: -f1)" -lt \
+		"$(grep -n 'With some' "$work/out" | cut -d: -f1)" ] || broke "all words are not first"
+	stdout_lacks Budget
+	arch search --json --in articles 'otter census hartwell'
+	[ "$(grep -c '"partial":true' "$work/out")" -eq 1 ] || broke "not one is partial"
+	arch search --ids --in articles 'otter census hartwell'
+	stdout_is 2
+	arch search --in articles 'zebra pangolin'
+	status_is 0
+	stderr_has 'no article has all of the words'
+	arch search --in articles 'zebra "pangolin"'
+	status_is 1
+	passed
+}
+
+test_that "of equal articles the one whose words stand together comes first" && {
+	page a.md Near 2026-02-25 'A tidal mill was built of oak by the river and of stone by the sea.'
+	page b.md Far 2026-02-26 'A mill was built of oak by the tidal river and of stone by the sea.'
+	arch add a.md b.md
+	arch search --ids --in articles 'tidal mill'
+	stdout_is '1
+2'
+	arch search --ids --in articles --sort words 'tidal mill'
+	stdout_is '2
+1'
+	passed
+}
+
 test_that "dates, sources and numbers of them choose" && {
 	three_pages
 	arch search --ids 'date:2025'

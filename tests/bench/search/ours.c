@@ -29,6 +29,7 @@ once(struct archive *ar, struct str query, size_t *found)
 	const struct search_request q = { .query = query,
 		.in = SEARCH_ARTICLES,
 		.limit = 10,
+		.order = ORDER_WORDS,
 		.all_copies = true,
 		.ids_only = true };
 	struct search_result r;
