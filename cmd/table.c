@@ -8,6 +8,7 @@ const struct command *const commands[] = {
 	&cmd_import,
 	&cmd_feed,
 	&cmd_search,
+	&cmd_similar,
 	&cmd_people,
 	&cmd_companies,
 	&cmd_claims,

@@ -10,6 +10,7 @@ extern const struct command cmd_import;
 extern const struct command cmd_feed;
 extern const struct command cmd_reindex;
 extern const struct command cmd_search;
+extern const struct command cmd_similar;
 extern const struct command cmd_people;
 extern const struct command cmd_companies;
 extern const struct command cmd_claims;

@@ -33,45 +33,53 @@ tree_for(struct searching *s, enum rank_what what)
 		.lexicon = s->lexicon };
 }
 
+int
+article_get(struct archive *ar, struct arena *a, int64_t article_id,
+    struct found_article *out, struct str *text, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SEARCH_ARTICLE);
+	int rc;
+
+	bind_int(st, article_id);
+	rc = stmt_step(st, e);
+	if (rc <= 0)
+		return rc;
+	*out = (struct found_article){ .id = col_int(st, 0),
+		.article_id = article_id,
+		.title = col_dup(st, 1, a),
+		.byline = col_dup(st, 2, a),
+		.site = col_dup(st, 3, a),
+		.published = col_dup(st, 4, a),
+		.url = col_dup(st, 5, a),
+		.lang = col_dup(st, 6, a) };
+	*text = col_dup(st, 7, a);
+	stmt_done(st);
+	return 1;
+}
+
 static int
 fetch_article(struct searching *s, const struct rank_hit *hit, const struct wanted_list *w,
     struct copies *copies, bool partial, struct error *e)
 {
 	struct search_result *out = s->out;
 	struct found_article *f = &out->articles[out->n_articles];
-	struct stmt *st = db_stmt(s->ar->db, Q_SEARCH_ARTICLE);
 	size_t copy = STR_NONE;
 	struct str text;
-	int rc;
+	int rc = article_get(s->ar, s->a, hit->id, f, &text, e);
 
-	bind_int(st, hit->id);
-	rc = stmt_step(st, e);
 	if (rc <= 0)
 		return rc; /* gone since the index was read */
-	text = col_str(st, 7);
 	if (!s->request->all_copies &&
 	    copies_find(s->ar->db, copies, text, out->n_articles, &copy, e))
 		return -1;
 	if (copy != STR_NONE) {
 		out->articles[copy].copies++;
-		stmt_done(st);
 		return 0;
 	}
-	*f = (struct found_article){ .id = col_int(st, 0),
-		.article_id = hit->id,
-		.partial = partial,
-		.title = col_dup(st, 1, s->a),
-		.byline = col_dup(st, 2, s->a),
-		.site = col_dup(st, 3, s->a),
-		.published = col_dup(st, 4, s->a),
-		.url = col_dup(st, 5, s->a),
-		.lang = col_dup(st, 6, s->a),
-		.score = hit->score };
-	if (!s->request->ids_only)
-		rc = passage_find(s->ar->db, s->a, arena_dup(s->a, text), w, SEARCH_PASSAGE,
-		    &f->passage, e);
-	stmt_done(st);
-	if (rc < 0)
+	f->score = hit->score;
+	f->partial = partial;
+	if (!s->request->ids_only &&
+	    passage_find(s->ar->db, s->a, text, w, SEARCH_PASSAGE, &f->passage, e))
 		return -1;
 	out->n_articles++;
 	return 0;

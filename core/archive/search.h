@@ -69,6 +69,10 @@ struct search_result {
 int archive_search(struct archive *ar, struct arena *a, const struct search_request *q,
     struct search_result *out, struct query_mistake *m, struct error *e);
 
+/* What a list shows of an article, and its text, in the arena: 1, 0 when it is gone, -1. */
+int article_get(struct archive *ar, struct arena *a, int64_t article_id,
+    struct found_article *out, struct str *text, struct error *e);
+
 /* One claim for a list; marks when `wanted` is not NULL. 1, 0 when it is not there, -1. */
 int claim_get(struct archive *ar, struct arena *a, int64_t id, const struct wanted_list *wanted,
     struct found_claim *out, struct error *e);

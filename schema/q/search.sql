@@ -182,6 +182,12 @@ SELECT a.page_id, a.title, a.byline, coalesce(a.site, s.domain), a.published,
 FROM article a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
 LEFT JOIN site s ON s.id = u.site_id WHERE a.id = ?;
 
+-- name: similar_names
+-- Whom two articles both mention, the least known first.
+SELECT DISTINCT e.name FROM mention m JOIN mention o ON o.entity_id = m.entity_id
+JOIN entity e ON e.id = m.entity_id
+WHERE m.article_id = ?1 AND o.article_id = ?2 ORDER BY e.articles, e.id;
+
 -- name: search_claim_row
 -- What a list of results shows of a claim.
 SELECT a.page_id, c.kind, c.start, c.stop, c.speaker_start, c.speaker_stop, c.hedge_start,

@@ -207,6 +207,30 @@ weather of the week, a strike that did not happen, and the mayor who opened a br
 	passed
 }
 
+test_that "articles like one are told with what they share" && {
+	three_pages
+	arch similar 1
+	status_is 0
+	stdout_has 'Otter census'
+	stdout_has 'hartwell'
+	stdout_lacks Budget
+	arch similar --json 1
+	stdout_has '"words":["'
+	stdout_has '"copy":false'
+	cp a.md d.md
+	printf 'One more line, with Jane Roe in it.\n' >>d.md
+	arch add d.md
+	arch similar --ids 2
+	stdout_has 4
+	arch similar 3
+	status_is 1
+	stderr_has 'no article is like it'
+	arch similar 99
+	status_is 1
+	stderr_has 'nothing is kept under 99'
+	passed
+}
+
 test_that "people are listed, and a dossier shows where they are" && {
 	three_pages
 	arch people
