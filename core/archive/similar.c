@@ -9,7 +9,7 @@
 #include "store/rank_write.h"
 
 #define COMMON 5 /* words in more than one of so many articles tell nothing */
-#define SMALL 20 /* articles, below which nothing is common */
+#define SMALL 20 /* articles, below which only those in all of them are common */
 #define TITLE_TIMES RANK_WEIGHT_TITLE
 
 struct telling {
@@ -51,7 +51,7 @@ weigh(struct archive *ar, struct telling *t, int64_t total, struct error *e)
 	if (rank_term_docs(ar->db, RANK_ARTICLES, t->term, &docs, e))
 		return -1;
 	t->weight = 0;
-	if (docs >= 2 && (total < SMALL || docs * COMMON <= total))
+	if (docs >= 2 && (total < SMALL ? docs < total : docs * COMMON <= total))
 		t->weight = t->times * t->times / (t->times * t->times + 4) *
 			    log(1 + ((double)(total - docs) + 0.5) / ((double)docs + 0.5));
 	return 0;

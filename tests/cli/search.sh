@@ -222,7 +222,9 @@ test_that "articles like one are told with what they share" && {
 	arch add d.md
 	arch similar --ids 2
 	stdout_has 4
-	arch similar 3
+	page e.md Zephyr 2026-02-20 'Quartz vexes glyphs.'
+	arch add e.md
+	arch similar 5
 	status_is 1
 	stderr_has 'no article is like it'
 	arch similar 99
