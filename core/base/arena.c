@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include "err.h"
+#include "sanitize.h"
 
-enum { CHUNK = 64 * 1024, ALIGN = 16 };
+/* Between two pieces is nobody's memory where somebody watches. */
+enum { CHUNK = 64 * 1024, ALIGN = 16, GAP = UNDER_SANITIZER ? ALIGN : 0 };
 
 struct arena_chunk {
 	struct arena_chunk *next;
@@ -43,20 +45,23 @@ new_chunk(struct arena *a, size_t n)
 	a->used += size;
 	a->at = (char *)c + HEAD;
 	a->end = (char *)c + size;
+	SANITIZE_HIDE(a->at, size - HEAD);
 }
 
 void *
 arena_alloc(struct arena *a, size_t n)
 {
+	size_t room;
 	void *p;
 
 	if (n > SIZE_MAX / 4)
 		err_oom();
-	n = (n + ALIGN - 1) / ALIGN * ALIGN;
-	if (a->at == NULL || n > (size_t)(a->end - a->at))
-		new_chunk(a, n);
+	room = (n + ALIGN - 1) / ALIGN * ALIGN + GAP;
+	if (a->at == NULL || room > (size_t)(a->end - a->at))
+		new_chunk(a, room);
 	p = a->at;
-	a->at += n;
+	a->at += room;
+	SANITIZE_SHOW(p, n);
 	return memset(p, 0, n);
 }
 
@@ -76,6 +81,7 @@ arena_reset(struct arena *a)
 	if (c != NULL) {
 		a->at = (char *)c + HEAD;
 		a->end = (char *)c + c->n;
+		SANITIZE_HIDE(a->at, c->n - HEAD);
 	}
 }
 

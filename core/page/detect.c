@@ -16,8 +16,16 @@
 enum before { AFTER_OTHER, AFTER_LOWER, AFTER_UPPER, AFTER_HIGH, N_BEFORE };
 enum after { THEN_OTHER, THEN_LETTER, THEN_HIGH, N_AFTER };
 
+/* High bytes by what stands around them; then those alone that there are. */
 struct census {
-	uint32_t n[128][N_BEFORE][N_AFTER]; /* high bytes by what stands around them */
+	uint32_t n[128][N_BEFORE][N_AFTER];
+	size_t n_seen;
+	struct seen {
+		uint32_t n;
+		uint8_t high;
+		uint8_t before;
+		uint8_t after;
+	} seen[128 * N_BEFORE * N_AFTER];
 };
 
 /* The likelier first: among equals it is taken. */
@@ -58,6 +66,13 @@ count(struct str s, struct census *c)
 		if (b >= 0x80)
 			c->n[b - 0x80][before_of(s, i)][after_of(s, i)]++;
 	}
+	for (int i = 0; i < 128; i++)
+		for (int b = 0; b < N_BEFORE; b++)
+			for (int a = 0; a < N_AFTER; a++)
+				if (c->n[i][b][a])
+					c->seen[c->n_seen++] =
+					    (struct seen){ c->n[i][b][a], (uint8_t)i,
+						    (uint8_t)b, (uint8_t)a };
 }
 
 /* Place in the language's order, -1 when it is no letter of it. */
@@ -158,13 +173,9 @@ cost(const struct census *n, const struct single *set, const struct letters *l,
 {
 	uint64_t sum = 0;
 
-	for (int i = 0; i < 128 && sum < most; i++)
-		for (int b = 0; b < N_BEFORE; b++)
-			for (int a = 0; a < N_AFTER; a++)
-				if (n->n[i][b][a])
-					sum += (uint64_t)n->n[i][b][a] *
-					       (uint64_t)char_cost(l, set->high[i],
-						   (enum before)b, (enum after)a);
+	for (const struct seen *s = n->seen; s < n->seen + n->n_seen && sum < most; s++)
+		sum += (uint64_t)s->n * (uint64_t)char_cost(l, set->high[s->high],
+					    (enum before)s->before, (enum after)s->after);
 	return sum;
 }
 

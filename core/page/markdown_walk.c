@@ -65,7 +65,7 @@ code(struct md *m, cmark_node *node)
 	struct md_place place = { .kind = BLOCK_CODE };
 	struct str t = str_of(cmark_node_get_literal(node));
 
-	while (t.n && t.p[t.n - 1] == '\n')
+	while (t.n && ascii_space(t.p[t.n - 1]))
 		t.n--;
 	md_block(m, t, &place, false);
 }
