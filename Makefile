@@ -126,7 +126,14 @@ $(O)/test/shared/arch: $(CMD_OBJS) $(call lib,$(LIBS_OF_ARCH)) | $(O)/arch-fetch
 	@mkdir -p $(@D)
 	@ln -sf ../../arch-fetch ../../arch-read $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o %.a,$^) $(SYS_ARCH)
-TEST_PROGRAMS = $(O)/test/shared/arch $(O)/test/shim.so $(O)/test/next/arch $(O)/test/bad/arch
+# The targets of fuzzing without a fuzzer: they are given files.
+$(O)/test/fuzz/%: $(O)/obj/tests/fuzz/fuzz_%.o $(O)/obj/tests/fuzz/replay.o \
+		$(call lib,archive store warc fetch $(LIBS_OF_READ))
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) \
+		-Wl,--end-group $(SYS_ARCH) $(SYS_FETCH) $(SYS_READ)
+REPLAYS = $(patsubst tests/fuzz/fuzz_%.c,$(O)/test/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+TEST_PROGRAMS = $(O)/test/shared/arch $(O)/test/shim.so $(O)/test/next/arch $(O)/test/bad/arch $(REPLAYS)
 
 # ---- tests ----
 
