@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "context.h"
+
 enum between {
 	BETWEEN_THAT = 1,
 	BETWEEN_VERB = 2, /* another word of saying */
@@ -59,46 +61,6 @@ add(struct list *l, uint32_t kind, uint64_t a, uint64_t b)
 	l->v[l->n++] = feature(kind, a, b);
 }
 
-/* The word's class as far as it has one, else its ending: what is like it. */
-static uint64_t
-kin(const struct words *w, size_t i, size_t first, size_t last)
-{
-	const struct word *x;
-
-	if (i < first || i >= last)
-		return 1;
-	x = &w->v[i];
-	if (x->shape != SHAPE_LOWER && x->shape != SHAPE_PUNCT)
-		return 2u + x->shape;
-	if (x->shape == SHAPE_PUNCT)
-		return x->h;
-	if (x->cls & W_GRAMMAR)
-		return 16 + ((uint64_t)(x->cls & W_GRAMMAR) << 8) + x->form;
-	if (x->cluster)
-		return 0x200000000u + x->cluster;
-	return 0x100000000u + x->suffix;
-}
-
-/* The cluster alone, also of words that have a class; names and figures by their shape. */
-static uint64_t
-company(const struct words *w, size_t i, size_t first, size_t last)
-{
-	const struct word *x;
-
-	if (i < first || i >= last)
-		return 1;
-	x = &w->v[i];
-	if (x->shape != SHAPE_LOWER)
-		return x->shape == SHAPE_PUNCT ? x->h : 2u + x->shape;
-	return x->cluster ? 16u + x->cluster : 0x100000000u + x->suffix;
-}
-
-static uint64_t
-at(const struct words *w, size_t i, size_t first, size_t last)
-{
-	return i >= first && i < last ? w->v[i].h : 1;
-}
-
 static void
 sentence_of(const struct words *w, size_t i, size_t *first, size_t *last)
 {
@@ -116,12 +78,6 @@ sentence_of(const struct words *w, size_t i, size_t *first, size_t *last)
 		*last = *first + FRAME_TOKENS_MAX;
 }
 
-static size_t
-bucket(size_t n)
-{
-	return n < 5 ? n : n < 8 ? 5 : n < 14 ? 6 : n < 25 ? 7 : 8;
-}
-
 size_t
 frame_cue_features(
     const struct frames *f, size_t i, uint32_t out[CUE_FEATURES_MAX], size_t *generic)
@@ -133,10 +89,10 @@ frame_cue_features(
 	uint64_t p1, p2, n1, n2, cls = x->cls & (W_CUE | W_SPEECH | W_EVENT);
 
 	sentence_of(w, i, &first, &last);
-	p1 = at(w, i - 1, first, last);
-	p2 = i > 1 ? at(w, i - 2, first, last) : 1;
-	n1 = at(w, i + 1, first, last);
-	n2 = at(w, i + 2, first, last);
+	p1 = word_hash(w, i - 1, first, last);
+	p2 = i > 1 ? word_hash(w, i - 2, first, last) : 1;
+	n1 = word_hash(w, i + 1, first, last);
+	n2 = word_hash(w, i + 2, first, last);
 	for (size_t k = i + 1; k < last; k++) {
 		that += word_is(w, k, "that");
 		commas += word_is_punct(w, k, ',');
@@ -148,38 +104,43 @@ frame_cue_features(
 	add(&l, 6, n1, 0);
 	add(&l, 7, p2, p1);
 	add(&l, 8, n1, n2);
-	add(&l, 11, kin(w, i - 1, first, last), cls * 8 + x->form);
-	add(&l, 12, kin(w, i + 1, first, last), cls * 8 + x->form);
-	add(&l, 13, kin(w, i - 1, first, last), kin(w, i + 1, first, last));
-	add(&l, 16, kin(w, i - 2, first, last), x->form);
-	add(&l, 17, kin(w, i + 2, first, last), cls * 8 + x->form);
-	add(&l, 18, bucket(i - first), x->form);
-	add(&l, 19, bucket(last - i), cls * 8 + x->form);
+	add(&l, 11, word_kin(w, i - 1, first, last), cls * 8 + x->form);
+	add(&l, 12, word_kin(w, i + 1, first, last), cls * 8 + x->form);
+	add(&l, 13, word_kin(w, i - 1, first, last), word_kin(w, i + 1, first, last));
+	add(&l, 16, word_kin(w, i - 2, first, last), x->form);
+	add(&l, 17, word_kin(w, i + 2, first, last), cls * 8 + x->form);
+	add(&l, 18, size_step(i - first), x->form);
+	add(&l, 19, size_step(last - i), cls * 8 + x->form);
 	add(&l, 20, that > 0, cls * 8 + x->form);
-	add(&l, 21, bucket(commas), cls);
-	add(&l, 22, bucket(verbs), cls * 8 + x->form);
+	add(&l, 21, size_step(commas), cls);
+	add(&l, 22, size_step(verbs), cls * 8 + x->form);
 	add(&l, 23, n1, cls * 8 + x->form);
 	add(&l, 24, p1, cls * 8 + x->form);
 	add(&l, 25, f->flags[i] & IN_MARKS, cls);
 	add(&l, 26, n1 == w->v[i].h, 0);
-	add(&l, 27, kin(w, i - 2, first, last), kin(w, i - 1, first, last) * 8 + x->form);
-	add(&l, 28, kin(w, i + 1, first, last), kin(w, i + 2, first, last) * 8 + x->form);
+	add(&l, 27, word_kin(w, i - 2, first, last),
+	    word_kin(w, i - 1, first, last) * 8 + x->form);
+	add(&l, 28, word_kin(w, i + 1, first, last),
+	    word_kin(w, i + 2, first, last) * 8 + x->form);
 	add(&l, 29, x->shape, x->form);
 	add(&l, 30, i + 1 < last && f->flags[i + 1] & IN_MARKS, cls);
-	add(&l, 40, company(w, i, first, last), 0);
-	add(&l, 41, company(w, i - 1, first, last), company(w, i, first, last));
-	add(&l, 42, company(w, i + 1, first, last), company(w, i, first, last));
-	add(&l, 43, company(w, i - 1, first, last), company(w, i + 1, first, last));
-	add(&l, 44, company(w, i + 1, first, last), company(w, i + 2, first, last));
-	add(&l, 45, company(w, i - 2, first, last), company(w, i - 1, first, last));
+	add(&l, 40, word_company(w, i, first, last), 0);
+	add(&l, 41, word_company(w, i - 1, first, last), word_company(w, i, first, last));
+	add(&l, 42, word_company(w, i + 1, first, last), word_company(w, i, first, last));
+	add(&l, 43, word_company(w, i - 1, first, last),
+	    word_company(w, i + 1, first, last));
+	add(&l, 44, word_company(w, i + 1, first, last),
+	    word_company(w, i + 2, first, last));
+	add(&l, 45, word_company(w, i - 2, first, last),
+	    word_company(w, i - 1, first, last));
 	*generic = l.n;
 	add(&l, 2, x->lemma, 0);
 	add(&l, 3, x->lemma, x->form);
 	add(&l, 9, x->lemma, p1);
 	add(&l, 10, x->lemma, n1);
-	add(&l, 14, kin(w, i + 1, first, last), x->lemma);
-	add(&l, 15, kin(w, i - 1, first, last), x->lemma);
-	add(&l, 31, bucket(verbs), x->lemma);
+	add(&l, 14, word_kin(w, i + 1, first, last), x->lemma);
+	add(&l, 15, word_kin(w, i - 1, first, last), x->lemma);
+	add(&l, 31, size_step(verbs), x->lemma);
 	add(&l, 32, that > 0, x->lemma);
 	return l.n;
 }
@@ -243,10 +204,10 @@ frame_open(const struct frames *f, size_t cue, struct frame *out)
 struct spot {
 	const struct words *w;
 	size_t t, first, last;
-	uint64_t side;     /* 0 the cue, 1 left of it, 2 right of it */
+	uint64_t side; /* 0 the cue, 1 left of it, 2 right of it */
 	uint64_t distance; /* with the side */
-	uint64_t place;    /* side and marks between */
-	uint64_t here;     /* place, and what else lies between */
+	uint64_t place; /* side and marks between */
+	uint64_t here; /* place, and what else lies between */
 	uint64_t cue_class;
 };
 
@@ -261,7 +222,7 @@ see_spot(const struct frames *f, const struct frame *fr, size_t t, struct spot *
 	o->first = fr->first;
 	o->last = fr->last;
 	o->side = t < fr->cue ? 1 : t > fr->cue ? 2 : 0;
-	o->distance = o->side * 16 + bucket(t < fr->cue ? fr->cue - t : t - fr->cue);
+	o->distance = o->side * 16 + size_step(t < fr->cue ? fr->cue - t : t - fr->cue);
 	o->place = o->side * 4 + (fr->commas[i] < 3 ? fr->commas[i] : 3u);
 	o->here = o->place * 64 + fr->between[i];
 	o->cue_class = (c->cls & (W_CUE | W_SPEECH)) * 8 + c->form;
@@ -270,19 +231,19 @@ see_spot(const struct frames *f, const struct frame *fr, size_t t, struct spot *
 static uint64_t
 spot_kin(const struct spot *o, size_t i)
 {
-	return kin(o->w, i, o->first, o->last);
+	return word_kin(o->w, i, o->first, o->last);
 }
 
 static uint64_t
 spot_company(const struct spot *o, size_t i)
 {
-	return company(o->w, i, o->first, o->last);
+	return word_company(o->w, i, o->first, o->last);
 }
 
 static uint64_t
 spot_word(const struct spot *o, size_t i)
 {
-	return at(o->w, i, o->first, o->last);
+	return word_hash(o->w, i, o->first, o->last);
 }
 
 /* The token and its neighbours. */
@@ -321,7 +282,7 @@ static void
 add_cue(struct list *l, const struct spot *o, size_t cue)
 {
 	uint64_t after = spot_kin(o, cue + 1), before = spot_kin(o, cue - 1);
-	uint64_t to_start = bucket(cue - o->first), to_end = bucket(o->last - cue);
+	uint64_t to_start = size_step(cue - o->first), to_end = size_step(o->last - cue);
 
 	add(l, 101, o->side, 0);
 	add(l, 102, o->distance, 0);
@@ -335,8 +296,8 @@ add_cue(struct list *l, const struct spot *o, size_t cue)
 	add(l, 120, after, o->here);
 	add(l, 121, before, o->distance);
 	add(l, 122, before, o->place);
-	add(l, 125, bucket(o->last - o->t), o->place);
-	add(l, 126, bucket(o->t - o->first), o->place);
+	add(l, 125, size_step(o->last - o->t), o->place);
+	add(l, 126, size_step(o->t - o->first), o->place);
 	add(l, 127, to_end, o->place);
 	add(l, 128, to_start, o->place);
 	add(l, 133, spot_word(o, cue - 1), o->place);
@@ -358,8 +319,8 @@ add_clause(struct list *l, const struct spot *o, size_t back)
 	add(l, 142, k0, o->here);
 	add(l, 143, k0 ^ (k1 << 1), o->place);
 	add(l, 144, spot_word(o, open) ^ (k1 << 1), o->side);
-	add(l, 147, spot_word(o, open) ^ bucket(back), o->cue_class * 4 + o->side);
-	add(l, 148, spot_kin(o, open + 2) ^ (k0 << 1), o->side * 16 + bucket(back));
+	add(l, 147, spot_word(o, open) ^ size_step(back), o->cue_class * 4 + o->side);
+	add(l, 148, spot_kin(o, open + 2) ^ (k0 << 1), o->side * 16 + size_step(back));
 	add(l, 154, m0 ^ (m1 << 9), o->here);
 	add(l, 155, m0, m1 ^ (spot_company(o, open + 2) << 9) ^ (o->side << 40));
 }

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "frame.h"
 #include "phrase.h"
+#include "source.h"
 
 #define CUE_LEAST 0.2f /* probability from which a cue counts */
 #define CLAUSE_LEAST 0.06f /* from which it does before "that" */
@@ -99,35 +100,36 @@ certain_source(const struct words *w, const struct frame *fr)
 	return NO_RUN;
 }
 
-/* The source's words, whole; the subject of the sentence where the cue has none of its own. */
+/* The speaker of the attribution before the cue in its sentence; NO_RUN when there is none. */
 static struct run
-source(const struct frames *f, const struct frame *fr, const uint8_t *labels,
-    const struct attributions *before)
+latest_speaker(const struct frames *f, size_t cue, const struct attributions *before)
+{
+	uint32_t latest = f->latest[words_sentence(f->w, cue)];
+
+	if (!latest || before->v[latest - 1].cue.first >= cue)
+		return NO_RUN;
+	return before->v[latest - 1].speaker;
+}
+
+/* The source's words, whole. */
+static struct run
+source(const struct frames *f, const struct claims_model *m, const struct frame *fr,
+    const uint8_t *labels, const struct attributions *before)
 {
 	const struct words *w = f->w;
-	struct run r = certain_source(w, fr);
-	uint32_t latest;
+	struct run r = certain_source(w, fr), latest;
+	size_t verb = fr->cue;
 
 	if (r.first != NO_TOKEN)
 		return r;
-	r = longest(fr, labels, TAG_SOURCE);
-	if (r.first != NO_TOKEN)
-		r = phrase_tidy(w, r, fr->first, fr->cue);
-	if (r.first != NO_TOKEN)
-		return phrase_extend(w, r, fr->cue, fr->last);
-	/* "with some Tories accusing him", "many were asking" */
-	if (w->v[fr->cue].form == FORM_ING && fr->cue > fr->first &&
-	    w->doc->tokens[fr->cue - 1].kind != TOKEN_PUNCT) {
-		r = phrase_before(w, fr->cue, fr->first);
-		if (r.first != NO_TOKEN)
-			return r;
-	}
-	/* "…," he said, adding that: the speaker goes on. */
-	latest = f->latest[words_sentence(w, fr->cue)];
-	if (w->v[fr->cue].form == FORM_ING && latest &&
-	    before->v[latest - 1].cue.first < fr->cue)
-		return before->v[latest - 1].speaker;
-	return phrase_subject(w, fr->first, fr->cue + 1);
+	latest = latest_speaker(f, fr->cue, before);
+	r = source_best(f, m, fr, labels, latest, &verb);
+	if (r.first == NO_TOKEN || (latest.first != NO_TOKEN && r.last == latest.last))
+		return r;
+	if (verb == NO_TOKEN || verb > fr->cue || verb < r.last)
+		verb = fr->cue;
+	r = phrase_tidy(w, r, fr->first, verb);
+	return r.first == NO_TOKEN ? r : phrase_extend(w, r, verb, fr->last);
 }
 
 /* From the first to the last content token between two tokens, holes filled. */
@@ -491,7 +493,7 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	find_content(f, &fr, labels, &new);
 	if (new.n_parts == 0)
 		return;
-	new.speaker = source(f, &fr, labels, out);
+	new.speaker = source(f, m, &fr, labels, out);
 	new.cue = phrase_cue(f->w, i, fr.first);
 	new.confidence = p;
 	*ARENA_PUSH(a, out->v, out->n, out->cap) = new;
@@ -499,11 +501,33 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 		f->latest[words_sentence(f->w, i)] = (uint32_t)out->n;
 }
 
+/* Direct quotes whose cue has no subject beside it: "…, adding: "…"". */
+static void
+find_speakers(
+    const struct frames *f, const struct claims_model *m, struct attributions *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		struct attribution *at = &list->v[i];
+		struct frame fr;
+		uint8_t labels[FRAME_TOKENS_MAX];
+		size_t cue = at->cue.first == NO_TOKEN ? 0 : at->cue.last - 1;
+
+		if (at->cue.first == NO_TOKEN || !(f->w->v[cue].cls & W_CUE) ||
+		    (at->speaker.first != NO_TOKEN && f->w->v[cue].form != FORM_ING))
+			continue;
+		frame_open(f, cue, &fr);
+		label(f, m, &fr, labels);
+		at->speaker = source(f, m, &fr, labels, list);
+	}
+}
+
 void
 frames_find(struct arena *a, const struct frames *f, const struct claims_model *m,
     struct attributions *out)
 {
 	const struct doc *d = f->w->doc;
+
+	find_speakers(f, m, out);
 
 	for (size_t s = 0; s < d->n_sentences && out->n < PAGE_CLAIMS_MAX; s++) {
 		size_t tried = 0;

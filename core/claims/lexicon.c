@@ -149,6 +149,16 @@ static const struct {
 		 "kritisierte according laut zufolge" },
 };
 
+/* The past of other verbs, where no ending tells it. */
+static const char past_forms[] =
+    "gave took came went made saw got ran held put kept set let stood brought "
+    "knew drew drove ate flew grew hung led lay rode sat shook shot sang sank "
+    "slept sent stole struck taught tore threw woke wore wound broke chose dealt "
+    "fought forgave froze hid rose spoke wrote swore swept stuck bound bent bit "
+    "blew fed fled forbade found clung crept dug leapt lit meant met overcame "
+    "sought shut slid spun sprang stung swung undertook wept withdrew became "
+    "understood remained";
+
 #define SLOTS 8192
 
 static struct lexeme table[SLOTS];
@@ -255,6 +265,8 @@ fill(void)
 		for (list = str_of(word_lists[i].words); str_cut(&list, ' ', &word);)
 			if (word.n)
 				put(word, word, word_lists[i].cls, FORM_BASE);
+	for (list = str_of(past_forms); str_cut(&list, ' ', &word);)
+		put(word, word, 0, FORM_PAST);
 	ready = true;
 }
 

@@ -9,7 +9,8 @@ claims_model_open(struct claims_model *m, const void *blob, size_t n)
 {
 	const struct claims_model_header *h = blob;
 	size_t clusters = CLUSTER_SLOTS * sizeof(uint32_t);
-	size_t size = sizeof(*h) + clusters + CUE_ROWS + TAG_ROWS * TAG_LABELS + WORTH_ROWS;
+	size_t size = sizeof(*h) + clusters + CUE_ROWS + TAG_ROWS * TAG_LABELS +
+		      WORTH_ROWS + SOURCE_ROWS;
 
 	if (n < size || memcmp(h->magic, CLAIMS_MODEL_MAGIC, sizeof(h->magic)) != 0 ||
 	    h->version != CLAIMS_MODEL_VERSION || h->size != size)
@@ -19,6 +20,7 @@ claims_model_open(struct claims_model *m, const void *blob, size_t n)
 	m->cue = (const int8_t *)blob + sizeof(*h) + clusters;
 	m->tag = m->cue + CUE_ROWS;
 	m->worth = m->tag + TAG_ROWS * TAG_LABELS;
+	m->source = m->worth + WORTH_ROWS;
 	return true;
 }
 

@@ -4,7 +4,7 @@
  * the same collisions.
  *
  *     header | clusters: CLUSTER_SLOTS | cue: CUE_ROWS | tag: TAG_ROWS x TAG_LABELS |
- *     worth: WORTH_ROWS
+ *     worth: WORTH_ROWS | source: SOURCE_ROWS
  */
 #ifndef CLAIMS_MODEL_H
 #define CLAIMS_MODEL_H
@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #define CLAIMS_MODEL_MAGIC "ARCHCLMS"
-#define CLAIMS_MODEL_VERSION 3
+#define CLAIMS_MODEL_VERSION 4
 
 #define CLUSTER_SLOTS                                                                      \
 	(1u << 15) /* a hash table: 24 bits of the word's hash, 8 of its cluster */
@@ -22,6 +22,7 @@
 #define TAG_ROWS (1u << 18)
 #define TAG_LABELS 3
 #define WORTH_ROWS (1u << 17)
+#define SOURCE_ROWS (1u << 16)
 
 struct claims_model_header {
 	char magic[8];
@@ -35,7 +36,7 @@ struct claims_model_header {
 struct claims_model {
 	const struct claims_model_header *head;
 	const uint32_t *clusters;
-	const int8_t *cue, *tag, *worth;
+	const int8_t *cue, *tag, *worth, *source;
 };
 
 /* False when the blob is none of this version. */

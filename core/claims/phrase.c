@@ -64,7 +64,12 @@ stops_left(const struct words *w, size_t i)
 	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
 		return true;
 	if (x->cls & (W_SAY | W_EVENT) && x->form != FORM_BASE && x->form != FORM_S &&
-	    x->shape == SHAPE_LOWER && !(i + 1 < w->n && w->v[i + 1].cls & W_ROLE))
+	    x->shape == SHAPE_LOWER &&
+	    (word_is(w, i, "said") || !(i + 1 < w->n && w->v[i + 1].cls & W_ROLE)))
+		return true;
+	/* "Merrill says Machado promised" */
+	if (x->cls & W_SAY && x->form == FORM_S && x->shape == SHAPE_LOWER && i > 0 &&
+	    i + 1 < w->n && is_name_like(w, i - 1) && is_name_like(w, i + 1))
 		return true;
 	return x->cls & W_WH && !word_is(w, i, "who");
 }
@@ -157,10 +162,66 @@ before_relative(const struct words *w, struct run r, size_t from)
 	return r;
 }
 
+static bool
+opens_clause(const struct words *w, size_t i, size_t from)
+{
+	return i <= from || !is_word_token(w, i - 1) || opens_sentence(w, i - 1) ||
+	       word_is(w, i - 1, "that") || word_is(w, i - 1, "but");
+}
+
+/* "People briefed on the situation", "an official familiar with it": what it hangs on. */
+static struct run
+before_preposition(const struct words *w, struct run r, size_t from)
+{
+	size_t end = r.first - 1, first;
+
+	if (!(w->v[end].cls & W_PREP) || w->v[end].shape != SHAPE_LOWER || end <= from + 1)
+		return r;
+	/* The participle or adjective before the preposition. */
+	if (!(w->v[end - 1].cls & ~(uint32_t)(W_CUE | W_EVENT)) &&
+	    w->v[end - 1].shape == SHAPE_LOWER && is_word_token(w, end - 2) &&
+	    (w->v[end - 1].form == FORM_PAST || w->v[end - 1].cls == 0) &&
+	    !stops_left(w, end - 2) && !(w->v[end - 2].cls & (W_DET | W_PREP)) &&
+	    (str_endsi(word_text(w, end - 1), STR("ed")) || word_is(w, end, "to") ||
+		word_is(w, end, "with")))
+		end--;
+	if (!is_word_token(w, end - 1) || stops_left(w, end - 1) || is_joint(w, end - 1) ||
+	    w->v[end - 1].cls & (W_TIME | W_PRONOUN))
+		return r;
+	first = left_end(w, end - 1, from);
+	if (!opens_clause(w, first, from) || w->v[first].cls & W_PREP)
+		return r;
+	return (struct run){ first, r.last };
+}
+
+/* "She and her aides", "RT and its defenders", "many of you" */
+static struct run
+before_joint(const struct words *w, struct run r, size_t from)
+{
+	size_t i = r.first, first;
+
+	if (i < from + 2 || !is_word_token(w, i - 2))
+		return r;
+	if (word_is(w, i - 1, "of") && w->v[i].cls & W_PRONOUN)
+		return (struct run){ left_end(w, i - 2, from), r.last };
+	if (!word_is(w, i - 1, "and") || !(w->v[i].cls & W_DET || is_name_like(w, i)) ||
+	    !(is_name_like(w, i - 2) || w->v[i - 2].cls & W_PRONOUN))
+		return r;
+	first = left_end(w, i - 2, from);
+	return opens_clause(w, first, from) ? (struct run){ first, r.last } : r;
+}
+
+static bool
+is_reflexive(const struct words *w, size_t i)
+{
+	return str_endsi(word_text(w, i), STR("self")) && w->v[i].cls & W_PRONOUN;
+}
+
 struct run
 phrase_before(const struct words *w, size_t verb, size_t from)
 {
 	size_t last = verb;
+	struct run r;
 
 	while (last > from && is_word_token(w, last - 1) && is_between(w, last - 1))
 		last--;
@@ -180,10 +241,17 @@ phrase_before(const struct words *w, size_t verb, size_t from)
 	while (last > from && is_word_token(w, last - 1) && is_between(w, last - 1) &&
 	       !is_name_like(w, last - 1))
 		last--;
+	/* "Cruz himself said" */
+	if (last > from + 1 && is_reflexive(w, last - 1) && is_word_token(w, last - 2))
+		last--;
 	if (last == from || !is_word_token(w, last - 1) || stops_left(w, last - 1) ||
 	    is_joint(w, last - 1))
 		return NO_RUN;
-	return before_relative(w, (struct run){ left_end(w, last - 1, from), last }, from);
+	r = (struct run){ left_end(w, last - 1, from), last };
+	if (r.first == from)
+		return r;
+	r = before_joint(w, before_relative(w, r, from), from);
+	return r.first > from ? before_preposition(w, r, from) : r;
 }
 
 /* "(D-Nev.)" after a name; the token after it, or i when there is none. */
@@ -279,7 +347,8 @@ phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 	for (i++; i < to && i - r.first < 2 * PHRASE_MAX; i++) {
 		if (!is_word_token(w, i) && !word_is_punct(w, i, ',') &&
 		    !word_is_punct(w, i, '-') && !word_is_punct(w, i, '(') &&
-		    !word_is_punct(w, i, ')') && !word_is_punct(w, i, '&'))
+		    !word_is_punct(w, i, ')') && !word_is_punct(w, i, '&') &&
+		    !str_eq(word_text(w, i), STR("’")))
 			break;
 		if (word_is_punct(w, i, ',') && !opens_appositive(w, i + 1, to) &&
 		    !(i + 1 < to && is_name_like(w, i + 1)))
@@ -293,17 +362,32 @@ struct run
 phrase_rest(const struct words *w, size_t first, size_t to)
 {
 	struct run r = phrase_after(w, first, to);
+	bool relative = false;
+	size_t i;
 
 	if (r.first == NO_TOKEN || r.first > first)
 		return r;
-	/* "two people with knowledge of the negotiations": prepositions go on with it. */
-	while (r.last < to && r.last - first < PHRASE_MAX && joins_noun(w, r.last)) {
-		struct run next = phrase_after(w, r.last + 1, to);
+	/* "a poll released on Sunday", "people with knowledge of it": up to the next mark. */
+	for (i = r.last; i < to && i - first < PHRASE_MAX; i++) {
+		const struct word *x = &w->v[i];
+		bool bridge = (word_is_punct(w, i, '/') || word_is_punct(w, i, '-')) &&
+			      i + 1 < to && is_word_token(w, i + 1);
 
-		if (next.first != r.last + 1)
+		if (!is_word_token(w, i) && !bridge)
 			break;
-		r.last = next.last;
+		relative = relative || (x->cls & W_WH && !word_is(w, i, "that"));
+		if (!relative &&
+		    (x->cls & (W_AUX | W_MODAL | W_CONJ) ||
+			(x->cls & W_PRONOUN && !(x->cls & W_DET)) ||
+			(x->cls & W_SAY && x->form == FORM_PAST &&
+			    !(i + 1 < to && w->v[i + 1].cls & (W_PREP | W_TIME)))) &&
+		    x->shape == SHAPE_LOWER && !word_is(w, i, "and") && !(x->cls & W_PREP))
+			break;
 	}
+	while (i > r.last && (w->v[i - 1].cls & (W_PREP | W_CONJ | W_DET)) &&
+	       w->v[i - 1].shape == SHAPE_LOWER)
+		i--;
+	r.last = i;
 	return r;
 }
 

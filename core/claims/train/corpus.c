@@ -59,9 +59,9 @@ cue_token(const struct words *w, const struct gold_quote *q, struct str cue)
 	return best == STR_NONE ? NO_TOKEN : words_at(w, (uint32_t)best);
 }
 
-/* The word of the cue that a frame can be built on: "called" of "has called for". */
+/* The cue's first word that frames can be built on; of any word of saying with `all`. */
 static size_t
-cue_head(const struct passage *p, size_t token, struct str cue)
+cue_head(const struct passage *p, size_t token, struct str cue, bool all)
 {
 	size_t end = token;
 
@@ -71,7 +71,8 @@ cue_head(const struct passage *p, size_t token, struct str cue)
 	       p->doc.tokens[end].start < p->doc.tokens[token].start + cue.n)
 		end++;
 	for (size_t i = token; i < end; i++)
-		if (frame_candidate(&p->frames, i) &&
+		if ((all ? (p->words.v[i].cls & W_CUE) != 0
+			 : frame_candidate(&p->frames, i)) &&
 		    !(p->words.v[i].cls & (W_AUX | W_MODAL)))
 			return i;
 	return NO_TOKEN;
@@ -102,7 +103,8 @@ read_quote(struct arena *a, struct passage *p, const json_t *o, struct gold_quot
 	q->cue = json_is_integer(json_object_get(o, "cue_start"))
 		     ? words_at(&p->words, number_of(o, "cue_start"))
 		     : cue_token(&p->words, q, cue);
-	q->cue = cue_head(p, q->cue, cue);
+	q->verb = cue_head(p, q->cue, cue, true);
+	q->cue = cue_head(p, q->cue, cue, false);
 }
 
 static void

@@ -8,6 +8,7 @@
 struct gold_quote {
 	struct run speaker;
 	size_t cue; /* the token that heads it; NO_TOKEN when it was not found */
+	size_t verb; /* the same, also where the quote is found without a frame */
 	struct span *parts;
 	size_t n_parts;
 	bool direct;

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 
 #define TRAININGS 5
+#define NO_FOLD UINT16_MAX
 #define N_WEIGHTS ((size_t)TAG_ROWS * TAG_LABELS)
 
 static void
@@ -74,7 +75,8 @@ learn(struct average *a, const struct tag_sample *s)
 }
 
 static void
-train_once(const struct tag_samples *s, struct tag_weights *w, int epochs, uint64_t state)
+train_once(const struct tag_samples *s, struct tag_weights *w, int epochs, uint64_t state,
+    uint16_t without)
 {
 	struct average a = {
 		.now = w, .sum = mem_alloc(N_WEIGHTS * sizeof(float)), .count = 1
@@ -93,7 +95,8 @@ train_once(const struct tag_samples *s, struct tag_weights *w, int epochs, uint6
 			order[k] = swap;
 		}
 		for (size_t i = 0; i < s->n; i++)
-			learn(&a, &s->v[order[i]]);
+			if (s->v[order[i]].fold != without)
+				learn(&a, &s->v[order[i]]);
 	}
 	for (size_t i = 0; i < N_WEIGHTS; i++)
 		w->rows[i] -= a.sum[i] / a.count;
@@ -104,14 +107,13 @@ train_once(const struct tag_samples *s, struct tag_weights *w, int epochs, uint6
 	free(order);
 }
 
-/* The mean of several trainings, each in another order of the samples. */
 void
 tagger_train(const struct tag_samples *s, struct tag_weights *w, int epochs)
 {
 	for (uint64_t run = 1; run <= TRAININGS; run++) {
 		struct tag_weights one = { .rows = mem_alloc(N_WEIGHTS * sizeof(float)) };
 
-		train_once(s, &one, epochs, run * 7919);
+		train_once(s, &one, epochs, run * 7919, NO_FOLD);
 		for (size_t i = 0; i < N_WEIGHTS; i++)
 			w->rows[i] += one.rows[i] / TRAININGS;
 		for (int x = 0; x < TAG_LABELS; x++)
@@ -121,18 +123,32 @@ tagger_train(const struct tag_samples *s, struct tag_weights *w, int epochs)
 	}
 }
 
+void
+tagger_train_without(
+    const struct tag_samples *s, struct tag_weights *w, int epochs, uint16_t fold)
+{
+	train_once(s, w, epochs, 7919, fold);
+}
+
+void
+tagger_label(const struct tag_sample *s, const struct tag_weights *w, uint8_t *labels)
+{
+	float scores[FRAME_TOKENS_MAX][TAG_LABELS];
+
+	score(s, w->rows, scores);
+	frame_decode(scores, s->n, w->follow, labels);
+}
+
 double
 tagger_test(const struct tag_samples *s, const struct tag_weights *w)
 {
-	float scores[FRAME_TOKENS_MAX][TAG_LABELS];
 	uint8_t got[FRAME_TOKENS_MAX];
 	double both = 0, gold = 0, system = 0;
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct tag_sample *x = &s->v[i];
 
-		score(x, w->rows, scores);
-		frame_decode(scores, x->n, w->follow, got);
+		tagger_label(x, w, got);
 		for (size_t t = 0; t < x->n; t++) {
 			both += got[t] == TAG_CONTENT && x->labels[t] == TAG_CONTENT;
 			gold += x->labels[t] == TAG_CONTENT;

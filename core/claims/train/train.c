@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "choices.h"
 #include "clusters.h"
 #include "corpus.h"
 #include "linear.h"
@@ -20,11 +21,16 @@
 #include "claims/worth.h"
 
 #define HELD_BACK 10
+#define TAG_EPOCHS 8
+#define SOURCE_EPOCHS 6
+#define FOLDS                                                                              \
+	5 /* the labels that sources are chosen by are of models that have not seen them */
 
 struct training {
 	struct arena arena;
 	struct samples cue, cue_test, worth, worth_test;
 	struct tag_samples tag, tag_test;
+	struct choices source, source_test;
 };
 
 #define SPEECH_WEIGHT 3 /* of sentences given alone: they are few */
@@ -46,7 +52,7 @@ push_sample(
 
 static void
 push_frame(struct training *t, struct tag_samples *s, const struct passage *p, size_t cue,
-    bool generic_only)
+    bool generic_only, size_t fold)
 {
 	struct frame fr;
 	struct tag_sample *x;
@@ -56,6 +62,7 @@ push_frame(struct training *t, struct tag_samples *s, const struct passage *p, s
 	frame_open(&p->frames, cue, &fr);
 	x = ARENA_PUSH(&t->arena, s->v, s->n, s->cap);
 	x->n = (uint16_t)(fr.last - fr.first);
+	x->fold = (uint16_t)fold;
 	x->labels = ARENA_NEW(&t->arena, uint8_t, x->n + 1);
 	x->features = ARENA_NEW(&t->arena, uint32_t, (size_t)x->n * TAG_FEATURES_MAX);
 	for (size_t i = 0; i < x->n; i++) {
@@ -90,7 +97,7 @@ push_frame(struct training *t, struct tag_samples *s, const struct passage *p, s
 }
 
 static void
-add_passage(struct training *t, const struct passage *p, bool test)
+add_passage(struct training *t, const struct passage *p, bool test, size_t fold)
 {
 	uint32_t features[CUE_FEATURES_MAX];
 	size_t n, generic;
@@ -107,9 +114,9 @@ add_passage(struct training *t, const struct passage *p, bool test)
 		if (!test)
 			push_sample(t, &t->cue, features, generic, yes);
 		if (yes)
-			push_frame(t, test ? &t->tag_test : &t->tag, p, i, false);
+			push_frame(t, test ? &t->tag_test : &t->tag, p, i, false, fold);
 		if (yes && !test)
-			push_frame(t, &t->tag, p, i, true);
+			push_frame(t, &t->tag, p, i, true, fold);
 	}
 }
 
@@ -186,7 +193,7 @@ print_test(const char *name, const struct samples *s, const float *weights, uint
 /* What is learnt, in floats. */
 struct learnt {
 	uint32_t *clusters;
-	float *cue, *worth;
+	float *cue, *worth, *source;
 	struct tag_weights tag;
 	float cue_bias, worth_bias;
 };
@@ -196,7 +203,8 @@ write_model(const char *path, const struct learnt *l)
 {
 	struct claims_model_header h = { .magic = CLAIMS_MODEL_MAGIC,
 		.version = CLAIMS_MODEL_VERSION };
-	size_t tags = (size_t)TAG_ROWS * TAG_LABELS, n = CUE_ROWS + tags + WORTH_ROWS;
+	size_t tags = (size_t)TAG_ROWS * TAG_LABELS,
+	       n = CUE_ROWS + tags + WORTH_ROWS + SOURCE_ROWS;
 	size_t clusters = CLUSTER_SLOTS * sizeof(uint32_t);
 	int8_t *bytes = mem_alloc(n);
 	FILE *f = fopen(path, "wb");
@@ -207,6 +215,7 @@ write_model(const char *path, const struct learnt *l)
 	h.cue_scale = linear_quantize(l->cue, CUE_ROWS, bytes);
 	h.tag_scale = linear_quantize(l->tag.rows, tags, bytes + CUE_ROWS);
 	h.worth_scale = linear_quantize(l->worth, WORTH_ROWS, bytes + CUE_ROWS + tags);
+	linear_quantize(l->source, SOURCE_ROWS, bytes + CUE_ROWS + tags + WORTH_ROWS);
 	memcpy(h.follow, l->tag.follow, sizeof(h.follow));
 	if (!f || fwrite(&h, sizeof(h), 1, f) != 1 ||
 	    fwrite(l->clusters, clusters, 1, f) != 1 || fwrite(bytes, n, 1, f) != 1 ||
@@ -230,12 +239,36 @@ learn_clusters(struct training *t, const char *texts, struct corpus *news, uint3
 		corpus_cluster(&news->v[i], slots);
 }
 
+/* Each passage is labelled by a tagger that was trained on the other folds. */
+static void
+learn_sources(struct training *t, const struct corpus *news, struct learnt *l, bool test)
+{
+	size_t rows = (size_t)TAG_ROWS * TAG_LABELS;
+
+	for (size_t fold = 0; fold < FOLDS; fold++) {
+		struct tag_weights w = { .rows = mem_alloc(rows * sizeof(float)) };
+
+		tagger_train_without(&t->tag, &w, TAG_EPOCHS, (uint16_t)fold);
+		for (size_t i = fold; i < news->n; i += FOLDS)
+			choices_add(&t->arena, &news->v[i], &w,
+			    test && i % HELD_BACK == 0 ? &t->source_test : &t->source);
+		free(w.rows);
+	}
+	ranker_train(&t->source, l->source, SOURCE_EPOCHS);
+	printf("sources: %zu choices, %zu without the right one\n", t->source.n,
+	    t->source.lost);
+	if (test)
+		printf("sources right: %.3f of %zu, %zu lost\n",
+		    ranker_test(&t->source_test, l->source), t->source_test.n,
+		    t->source_test.lost);
+}
+
 static void
 learn(struct training *t, struct learnt *l, bool test)
 {
 	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, 4, 1e-5f);
 	l->cue_bias = linear_train(&t->cue, l->cue, CUE_ROWS, 8, 1e-6f);
-	tagger_train(&t->tag, &l->tag, 8);
+	tagger_train(&t->tag, &l->tag, TAG_EPOCHS);
 	if (!test)
 		return;
 	print_test("cue", &t->cue_test, l->cue, CUE_ROWS, l->cue_bias);
@@ -254,6 +287,7 @@ main(int argc, char **argv)
 		.clusters = mem_alloc(CLUSTER_SLOTS * sizeof(uint32_t)),
 		.cue = mem_alloc(CUE_ROWS * sizeof(float)),
 		.worth = mem_alloc(WORTH_ROWS * sizeof(float)),
+		.source = mem_alloc(SOURCE_ROWS * sizeof(float)),
 		.tag = { .rows = mem_alloc((size_t)TAG_ROWS * TAG_LABELS * sizeof(float)) },
 	};
 	int option;
@@ -275,12 +309,13 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < news.n; i++) {
 		bool test = !out && i % HELD_BACK == 0;
 
-		add_passage(&t, &news.v[i], test);
+		add_passage(&t, &news.v[i], test, i % FOLDS);
 		add_sentences(&t, &news.v[i], test);
 	}
 	for (int i = optind + 1; i < argc; i++)
 		add_sentence_file(&t, argv[i], l.clusters);
 	printf("%zu passages, %zu cue samples, %zu frames\n", news.n, t.cue.n, t.tag.n);
+	learn_sources(&t, &news, &l, !out);
 	learn(&t, &l, !out);
 	if (out)
 		write_model(out, &l);
