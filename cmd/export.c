@@ -22,7 +22,7 @@ static bool force, with_cookies;
 static const struct opt opts[] = {
 	{ "format", 'f', OPT_STR, "FORMAT", "what to write; else by the name of the target",
 	    &format,
-	    "warc|warc.gz|wacz|ftm|claimreview|annotations|csv-entities|csv-mentions|csv-claims" },
+	    "warc|warc.gz|wacz|ftm|claimreview|annotations|csv-entities|csv-mentions|csv-claims|csv-sources" },
 	{ "output", 'o', OPT_STR, "FILE", "where to write; - for standard output", &target,
 	    NULL },
 	{ "force", 0, OPT_FLAG, NULL, "replace a file that is there", &force, NULL },
@@ -92,6 +92,7 @@ static const struct exporter exporters[] = {
 	{ "csv-entities", ".entities.csv", "entities", NULL, export_csv_entities },
 	{ "csv-mentions", ".mentions.csv", "mentions", NULL, export_csv_mentions },
 	{ "csv-claims", ".claims.csv", "claims", NULL, export_csv_claims },
+	{ "csv-sources", ".sources.csv", "sources", NULL, export_csv_sources },
 };
 
 enum { EXPORTERS = sizeof(exporters) / sizeof(*exporters) };

@@ -73,14 +73,17 @@ put_captures(const struct shown_article *s)
 static void
 put_found(const struct shown_article *s)
 {
-	char line[160];
+	struct buf b = { .max = 0 };
 
-	snprintf(line, sizeof(line),
-	    "%lld people, %lld companies and organisations, "
-	    "%lld claims, %lld sources",
+	buf_fmt(&b, "%lld people, %lld companies and organisations, %lld claims, %lld sources",
 	    (long long)s->people, (long long)s->others, (long long)s->claims,
 	    (long long)s->sources);
-	put_line("found", str_of(line));
+	if (s->dead > 0)
+		buf_fmt(&b, " (%lld dead)", (long long)s->dead);
+	if (s->copied > 0)
+		buf_fmt(&b, ", public copies of %lld", (long long)s->copied);
+	put_line("found", buf_view(&b));
+	buf_free(&b);
 }
 
 static void
@@ -196,6 +199,8 @@ json_whole(const struct shown_article *s)
 	json_kint(j, "companies", s->others);
 	json_kint(j, "claims", s->claims);
 	json_kint(j, "sources", s->sources);
+	json_kint(j, "sources_dead", s->dead);
+	json_kint(j, "sources_with_copy", s->copied);
 	json_own(j, s);
 	json_captures(j, s);
 	json_kopt(j, "problems", s->problems);

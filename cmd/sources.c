@@ -9,9 +9,10 @@
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
+#include "sources_wayback.h"
 
 static const char *cited_by;
-static bool all, dead, only_archived, ids;
+static bool all, dead, only_archived, ids, ask_wayback, ask_save;
 static long limit = 50;
 
 static const struct opt opts[] = {
@@ -22,6 +23,12 @@ static const struct opt opts[] = {
 	    NULL },
 	{ "archived", 0, OPT_FLAG, NULL, "only sources that are kept here themselves",
 	    &only_archived, NULL },
+	{ "wayback", 0, OPT_FLAG, NULL,
+	    "ask the Wayback Machine for a copy of each dead source, near the article's date",
+	    &ask_wayback, NULL },
+	{ "save", 0, OPT_FLAG, NULL,
+	    "ask the Wayback Machine to save the sources that are still there", &ask_save,
+	    NULL },
 	{ "ids", 0, OPT_FLAG, NULL, "with --cited-by: print the ids alone", &ids, NULL },
 	{ "limit", 'n', OPT_INT, "N", "with --cited-by: at most N (50); 0 for all", &limit,
 	    NULL },
@@ -63,6 +70,30 @@ put_state(const struct source *s)
 	out_style(STYLE_NONE);
 }
 
+static bool
+is_still_there(const struct source *s)
+{
+	return is_shown(s) && !is_dead(s->state);
+}
+
+static bool
+is_lost(const struct source *s)
+{
+	return is_shown(s) && is_dead(s->state);
+}
+
+static void
+put_copy(const struct source *s)
+{
+	char iso[CLOCK_ISO_SIZE];
+
+	if (s->copy.n == 0)
+		return;
+	out_fmt("      copy of %.10s: ", clock_iso(s->copy_time, iso));
+	out_str(s->copy);
+	out_nl();
+}
+
 static void
 put_source(const struct source *s)
 {
@@ -85,6 +116,7 @@ put_source(const struct source *s)
 		out_str(s->moved_to);
 		out_nl();
 	}
+	put_copy(s);
 }
 
 static void
@@ -138,6 +170,10 @@ json_source(int64_t page_id, const struct source *s)
 		json_int(j, s->page_id);
 	else
 		json_nil(j);
+	if (s->copy.n) {
+		json_kstr(j, "copy", s->copy);
+		json_kstr(j, "copy_time", str_of(clock_iso(s->copy_time, iso)));
+	}
 	out_json_end();
 }
 
@@ -167,6 +203,28 @@ list_sources(struct archive *ar, struct arena *a, const char *word, struct error
 				"its other links"
 			      : "it links to nothing");
 	return shown ? 0 : 1;
+}
+
+/* --wayback and --save: ask, then list what is known now. */
+static int
+ask_and_list(struct archive *ar, struct arena *a, const char *word, struct error *e)
+{
+	int asked = SOURCES_NONE, saved = SOURCES_NONE;
+	int64_t id;
+
+	if (which_page(ar, word, &id, e) != 0)
+		return cmd_fail(e);
+	if (ask_wayback)
+		asked = sources_wayback(ar, a, id, false, is_lost, e);
+	if (asked != -1 && ask_save)
+		saved = sources_wayback(ar, a, id, true, is_still_there, e);
+	if (asked == -1 || saved == -1)
+		return cmd_fail(e);
+	if (asked == SOURCES_NONE && saved == SOURCES_NONE)
+		return 1;
+	dead = !ask_save;
+	list_sources(ar, a, word, e);
+	return asked > saved ? asked : saved;
 }
 
 static void
@@ -241,16 +299,18 @@ run(int argc, char **argv)
 	struct error e = ERROR_INIT;
 	struct archive *ar;
 	struct arena a;
+	bool ask = ask_wayback || ask_save;
 	int status;
 
 	if (cited_by ? argc != 0 : argc != 1)
 		return cmd_usage(
 		    cited_by ? "--cited-by stands alone" : "the sources of which article?");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
+	if (archive_open(global.archive, ask ? ARCHIVE_WRITE : ARCHIVE_READ, &ar, &e))
 		return cmd_fail(&e);
 	arena_init(&a, 0);
-	status =
-	    cited_by ? list_citing(ar, &a, &e) : list_sources(ar, &a, argv[0], &e);
+	status = cited_by ? list_citing(ar, &a, &e)
+		 : ask	  ? ask_and_list(ar, &a, argv[0], &e)
+			  : list_sources(ar, &a, argv[0], &e);
 	arena_free(&a);
 	archive_close(ar);
 	return status;
@@ -268,8 +328,14 @@ const struct command cmd_sources = {
 	    "in the archive itself.\n\n"
 	    "--cited-by asks the other way round: which articles cite an address, or "
 	    "anything on "
-	    "a host.",
+	    "a host.\n\n"
+	    "--wayback sends the addresses of dead sources to archive.org, one after the other, "
+	    "and keeps the address of the copy nearest to the article's date: a link, not a "
+	    "capture of this archive. --save asks web.archive.org to save those that are still "
+	    "there. Nothing is sent without these options. ARCH_WAYBACK is the address of another "
+	    "service that speaks the same way.",
 	.examples = "arch sources 12  # what article 12 cites\n"
+		    "arch sources 12 --wayback  # copies of those that are gone\n"
 		    "arch sources --all 12  # with navigation and all else\n"
 		    "arch sources --cited-by nytimes.com  # who cites a site\n",
 	.opts = opts,

@@ -83,6 +83,14 @@ CREATE TABLE url_check (      -- each time a source was looked at again
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX url_check_final ON url_check(final_url_id) WHERE final_url_id IS NOT NULL;
 
+CREATE TABLE memento (        -- a copy of an address in a public web archive: a link, no capture
+	url_id INTEGER NOT NULL REFERENCES url(id),
+	time INTEGER NOT NULL,    -- when it was taken there
+	href TEXT NOT NULL,       -- where it is
+	found INTEGER NOT NULL,   -- when it was asked for
+	PRIMARY KEY (url_id, time)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE job (            -- what is still to be fetched or read
 	id INTEGER PRIMARY KEY,
 	what TEXT NOT NULL UNIQUE, -- an address or the absolute path of a file

@@ -149,3 +149,43 @@ export_csv_claims(struct archive *ar, int fd, const struct rows_options *o, size
 	end = export_flush(&x, true, rc == 0 ? e : NULL);
 	return rc == 0 ? end : -1;
 }
+
+static void
+put_link(struct buf *b, struct stmt *st)
+{
+	struct str words = col_str(st, 5);
+
+	if (words.n == 0)
+		words = str_sub(col_str(st, 16), (size_t)col_int(st, 14), (size_t)col_int(st, 15));
+	csv_int(b, col_int(st, 0), false);
+	csv_field(b, col_str(st, 1), false);
+	csv_field(b, col_str(st, 2), false);
+	csv_int(b, col_int(st, 3), false);
+	csv_field(b, col_str(st, 4), false);
+	csv_field(b, words, false);
+	for (int i = 6; i < 14; i++)
+		csv_field(b, col_str(st, i), i == 13);
+}
+
+int
+export_csv_sources(struct archive *ar, int fd, const struct rows_options *o, size_t *count,
+    struct error *e)
+{
+	struct export_out x = { .fd = fd };
+	struct stmt *st = db_stmt(ar->db, Q_EXPORT_SOURCES);
+	int rc, end;
+
+	buf_cstr(&x.b, "page,page_url,title,n,role,words,url,state,status,checked,reason,now,"
+		       "archived,copy\r\n");
+	while ((rc = stmt_step(st, e)) == 1) {
+		if (!export_wants(o, col_int(st, 0)))
+			continue;
+		put_link(&x.b, st);
+		++*count;
+		if (export_flush(&x, false, e))
+			break;
+	}
+	stmt_done(st);
+	end = export_flush(&x, true, rc == 0 ? e : NULL);
+	return rc == 0 ? end : -1;
+}

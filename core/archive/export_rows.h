@@ -22,6 +22,8 @@ int export_csv_mentions(struct archive *ar, int fd, const struct rows_options *o
     size_t *count, struct error *e);
 int export_csv_claims(struct archive *ar, int fd, const struct rows_options *o,
     size_t *count, struct error *e);
+int export_csv_sources(struct archive *ar, int fd, const struct rows_options *o,
+    size_t *count, struct error *e);
 int export_ftm(struct archive *ar, int fd, const struct rows_options *o, size_t *count,
     struct error *e);
 int export_claimreview(struct archive *ar, int fd, const struct rows_options *o,

@@ -108,6 +108,7 @@ remove_orphans(struct archive *ar, const struct orphans *o, struct removed *r,
 
 	if (each(ar, Q_REMOVE_BLOB, &o->blobs, &r->bodies, e) ||
 	    each(ar, Q_REMOVE_CHECKS, &o->urls, &checks, e) ||
+	    each(ar, Q_REMOVE_MEMENTOS, &o->urls, &checks, e) ||
 	    each(ar, Q_REMOVE_URL, &o->urls, &r->addresses, e))
 		return -1;
 	return each(ar, Q_ENTITY_DELETE_UNUSED, &o->entities, &r->entities, e);

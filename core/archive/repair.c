@@ -262,6 +262,7 @@ make_consistent(struct repair *r, struct error *e)
 		{ Q_REPAIR_CURRENT, NULL },
 		{ Q_REPAIR_REDIRECTS, "redirects" },
 		{ Q_REPAIR_CHECKS, "looks at sources" },
+		{ Q_REPAIR_MEMENTOS, "links to public copies" },
 		{ Q_REPAIR_LINKS, "links of articles" },
 		{ Q_REPAIR_MENTIONS, "mentions of names" },
 		{ Q_REPAIR_CLAIMS, "claims" },

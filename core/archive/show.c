@@ -1,8 +1,19 @@
 #include "show.h"
 
+#include "base/clock.h"
 #include "blocks.h"
 
 #define CONTEXT_MAX 600 /* bytes shown of the paragraph on each side of a claim */
+
+int64_t
+shown_date(const struct shown_article *s)
+{
+	int64_t t;
+
+	if (clock_parse(s->published, &t))
+		return t;
+	return s->n_captures > 0 ? s->captures[s->n_captures - 1].time : s->added;
+}
 
 static int
 get_captures(struct archive *ar, struct arena *a, struct shown_article *s, struct error *e)
@@ -64,6 +75,8 @@ get_counts(struct archive *ar, struct shown_article *s, struct error *e)
 	s->others = col_int(st, 1);
 	s->claims = col_int(st, 2);
 	s->sources = col_int(st, 3);
+	s->dead = col_int(st, 4);
+	s->copied = col_int(st, 5);
 	stmt_done(st);
 	return 0;
 }

@@ -26,6 +26,7 @@ struct shown_article {
 	struct block *blocks;
 	size_t n_blocks;
 	int64_t words, people, others, claims, sources; /* how many */
+	int64_t dead, copied; /* of the sources: found dead, with a public copy that is known */
 	struct shown_capture *captures; /* newest first */
 	size_t n_captures;
 	struct str *tags;
@@ -37,6 +38,9 @@ struct shown_article {
 /* 1, or 0 when it is not there. */
 int archive_show(struct archive *ar, struct arena *a, int64_t page_id,
     struct shown_article *out, struct error *e);
+
+/* When it was published, else when it was first kept. */
+int64_t shown_date(const struct shown_article *s);
 
 struct shown_claim {
 	struct found_claim claim;

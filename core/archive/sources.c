@@ -35,7 +35,9 @@ read_source(struct arena *a, struct stmt *st, const struct shown_article *art,
 		.status = (int)col_int(st, 11),
 		.checked = col_int(st, 12),
 		.reason = col_dup(st, 13, a),
-		.moved_to = col_dup(st, 14, a) };
+		.moved_to = col_dup(st, 14, a),
+		.copy = col_dup(st, 15, a),
+		.copy_time = col_int(st, 16) };
 	if (col_is_null(st, 5))
 		return;
 	if (col_is_null(st, 2))
@@ -74,6 +76,7 @@ archive_sources(struct archive *ar, struct arena *a, int64_t page_id, struct sou
 	headings_of(a, art.blocks, art.n_blocks, &h);
 	st = db_stmt(ar->db, Q_SOURCES_OF);
 	bind_int(st, page_id);
+	bind_int(st, shown_date(&art));
 	while ((rc = stmt_step(st, e)) == 1)
 		read_source(a, st, &art, &h, ARENA_PUSH(a, *v, *n, cap));
 	if (rc < 0)

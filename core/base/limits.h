@@ -65,6 +65,9 @@
 #define DB_BUSY_SECONDS 30          /* waiting for another writer */
 #define ARCHIVE_CACHE_BYTES (32 * MIB) /* of names whose row numbers are remembered */
 
+/* public web archives */
+#define WAYBACK_ASKED_MAX 200       /* addresses in one run */
+
 /* WARC files */
 #define WARC_RECORD_MAX (64 * MIB)  /* larger records are passed over */
 #define WARC_MEMBERS_MAX 10000      /* files in a WACZ */

@@ -130,10 +130,11 @@ collect(struct fetcher *f)
 static int64_t
 end_silent(struct fetcher *f, int64_t now)
 {
-	int64_t idle = f->idle_seconds * 1000, wait = idle;
+	int64_t wait = f->idle_seconds * 1000;
 
 	for (unsigned i = f->n_running; i-- > 0;) {
 		struct job *j = f->running[i];
+		int64_t idle = job_idle_ms(j);
 
 		if (j->heard == 0)
 			continue;

@@ -185,6 +185,12 @@ job_aim(struct job *j, struct str url, struct error *e)
 	return r;
 }
 
+int64_t
+job_idle_ms(const struct job *j)
+{
+	return 1000 * (j->ask.patient ? FETCH_SECONDS_MAX : j->owner->idle_seconds);
+}
+
 static void
 share_hops(struct job *j)
 {

@@ -115,6 +115,7 @@ void job_free(struct job *j);
 
 /* Takes `url`, relative to the job's when that is set, as the next to ask. */
 int job_aim(struct job *j, struct str url, struct error *e);
+int64_t job_idle_ms(const struct job *j); /* the longest silence that is borne */
 void job_fail(struct job *j, const struct error *e); /* done, with an error */
 void job_finish(struct job *j);                      /* done, with a response */
 void list_push(struct job_list *l, struct job *j);

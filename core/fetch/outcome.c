@@ -178,9 +178,9 @@ timed_out(const struct job *j, struct error *e)
 	if (!j->ready)
 		err_set(e, ERR_NET, "timed out after %d s while connecting",
 		    (int)j->owner->connect_seconds);
-	else if (now - j->heard >= j->owner->idle_seconds * 1000)
+	else if (now - j->heard >= job_idle_ms(j))
 		err_set(e, ERR_NET, "timed out after %d s without a byte",
-		    (int)j->owner->idle_seconds);
+		    (int)(job_idle_ms(j) / 1000));
 	else
 		err_set(e, ERR_NET, "timed out after %d s", FETCH_SECONDS_MAX);
 }
@@ -192,7 +192,7 @@ retries_for(const struct job *j, CURLcode code)
 
 	/* Who does not let one in does not do so a moment later. */
 	if (code == CURLE_OPERATION_TIMEDOUT)
-		return j->ready && j->head_bytes == 0 ? 1 : 0;
+		return j->ready && !j->ask.patient && j->head_bytes == 0 ? 1 : 0;
 	/* What another answer left on a connection can spoil this one. */
 	curl_easy_getinfo(j->easy, CURLINFO_NUM_CONNECTS, &connects);
 	return connects == 0 ? FETCH_RETRIES_MAX : reason_retries(code);

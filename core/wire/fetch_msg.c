@@ -12,6 +12,7 @@ code_fetch_request(struct coder *c, struct fetch_request *r)
 	code_str(c, &r->last_modified);
 	code_str(c, &r->referer);
 	code_bool(c, &r->from_page);
+	code_bool(c, &r->patient);
 	code_u64(c, &r->max_bytes);
 }
 

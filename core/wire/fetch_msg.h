@@ -15,6 +15,7 @@ struct fetch_request {
 	struct str last_modified; /* sent as If-Modified-Since; may be empty */
 	struct str referer;       /* may be empty */
 	bool from_page;           /* not named by the person: private networks are refused */
+	bool patient;             /* the answer may take as long as a whole transfer */
 	uint64_t max_bytes;       /* of the decoded body; 0 for PAGE_MAX */
 };
 

@@ -179,7 +179,7 @@ SELECT CASE
 	WHEN m.tbl_name = 'blob' THEN 'bodies'
 	WHEN m.tbl_name IN ('capture', 'redirect', 'page') THEN 'captures'
 	WHEN m.tbl_name = 'article' THEN 'texts'
-	WHEN m.tbl_name IN ('link', 'url', 'site', 'url_check') THEN 'links'
+	WHEN m.tbl_name IN ('link', 'url', 'site', 'url_check', 'memento') THEN 'links'
 	WHEN m.tbl_name IN ('entity', 'alias', 'mention') THEN 'names'
 	WHEN m.tbl_name LIKE 'claim%' THEN 'claims'
 	ELSE 'other' END AS part, sum(pgsize) AS bytes
@@ -272,6 +272,13 @@ AND NOT EXISTS (SELECT 1 FROM link WHERE url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM page WHERE url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM capture WHERE url_id = ?1 OR final_url_id = ?1);
 
+-- name: remove_mementos
+-- Forgets the public copies of an address that is of no page.
+DELETE FROM memento WHERE url_id = ?1
+AND NOT EXISTS (SELECT 1 FROM link WHERE url_id = ?1)
+AND NOT EXISTS (SELECT 1 FROM page WHERE url_id = ?1)
+AND NOT EXISTS (SELECT 1 FROM capture WHERE url_id = ?1 OR final_url_id = ?1);
+
 -- name: remove_url
 -- Forgets an address that nothing refers to.
 DELETE FROM url WHERE id = ?1
@@ -282,4 +289,5 @@ AND NOT EXISTS (SELECT 1 FROM capture WHERE final_url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM redirect WHERE url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM article WHERE canonical_url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM url_check WHERE url_id = ?1)
-AND NOT EXISTS (SELECT 1 FROM url_check WHERE final_url_id = ?1);
+AND NOT EXISTS (SELECT 1 FROM url_check WHERE final_url_id = ?1)
+AND NOT EXISTS (SELECT 1 FROM memento WHERE url_id = ?1);

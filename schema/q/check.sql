@@ -48,6 +48,17 @@ WHERE p.id = ?1 AND l.n > ?2 AND l.role = 0
 	AND NOT EXISTS (SELECT 1 FROM page o WHERE o.url_id = u.id)
 ORDER BY l.n LIMIT 1;
 
+-- name: wayback_answer
+-- Whether an answer of the Wayback availability API is one, and the copy it names.
+SELECT CASE WHEN json_valid(?1) THEN json_type(?1, '$.archived_snapshots') = 'object' END,
+	CASE WHEN json_valid(?1) THEN iif(json_extract(?1, '$.archived_snapshots.closest.available'),
+		json_extract(?1, '$.archived_snapshots.closest.url'), NULL) END;
+
+-- name: memento_add
+-- A copy in a public web archive.
+INSERT INTO memento(url_id, time, href, found) VALUES (?, ?, ?, ?)
+ON CONFLICT (url_id, time) DO UPDATE SET href = excluded.href, found = excluded.found;
+
 -- name: check_failing_since
 -- When the unbroken row of failures began that an address is in; 0 when it is in none.
 SELECT coalesce(min(time), 0) FROM url_check WHERE url_id = ?1 AND time > coalesce(

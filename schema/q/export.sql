@@ -5,6 +5,26 @@
 -- scan: yes
 SELECT id, kind, name, articles FROM entity WHERE articles > 0 ORDER BY id;
 
+-- name: export_sources
+-- What articles link to, and what became of it.
+-- scan: yes
+SELECT p.id, coalesce(h.href, h.key), a.title, l.n + 1,
+	CASE l.role WHEN 0 THEN 'citation' WHEN 1 THEN 'related' WHEN 2 THEN 'media' ELSE 'navigation' END,
+	coalesce(l.text, ''), coalesce(l.href, u.href, u.key), coalesce(k.state, ''),
+	coalesce(k.status, ''), coalesce(datetime(k.time, 'unixepoch'), ''), coalesce(k.reason, ''),
+	coalesce(f.href, f.key, ''), coalesce(q.id, ''),
+	coalesce((SELECT href FROM (SELECT m.href, abs(m.time
+		- coalesce(strftime('%s', a.published), p.added)) AS away FROM memento m
+		WHERE m.url_id = u.id) ORDER BY away LIMIT 1), ''),
+	l.start, l.stop, iif(l.text IS NULL, a.text, '')
+FROM page p JOIN article a ON a.id = p.article_id JOIN url h ON h.id = p.url_id
+JOIN link l ON l.article_id = a.id JOIN url u ON u.id = l.url_id
+LEFT JOIN page q ON q.url_id = u.id
+LEFT JOIN url_check k ON k.url_id = u.id
+	AND k.time = (SELECT max(time) FROM url_check WHERE url_id = u.id)
+LEFT JOIN url f ON f.id = k.final_url_id
+ORDER BY p.id, l.n;
+
 -- name: export_mentions
 -- Who stands where, in current articles.
 -- scan: yes

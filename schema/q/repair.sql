@@ -81,6 +81,11 @@ OR url_id NOT IN (SELECT id FROM url);
 DELETE FROM url_check WHERE url_id NOT IN (SELECT id FROM url)
 OR (final_url_id IS NOT NULL AND final_url_id NOT IN (SELECT id FROM url));
 
+-- name: repair_mementos
+-- Public copies of addresses that are not there.
+-- scan: yes
+DELETE FROM memento WHERE url_id NOT IN (SELECT id FROM url);
+
 -- name: repair_links
 -- Links without their article or address, or past the end of their text.
 -- scan: yes

@@ -32,7 +32,13 @@ SELECT (SELECT count(*) FROM mention m JOIN entity e ON e.id = m.entity_id
 	(SELECT count(*) FROM mention m JOIN entity e ON e.id = m.entity_id
 		WHERE m.article_id = ?1 AND e.kind <> 'person'),
 	(SELECT count(*) FROM claim WHERE article_id = ?1),
-	(SELECT count(*) FROM link WHERE article_id = ?1 AND role = 0);
+	(SELECT count(*) FROM link WHERE article_id = ?1 AND role = 0),
+	(SELECT count(*) FROM link l JOIN url_check k ON k.url_id = l.url_id
+		WHERE l.article_id = ?1 AND l.role = 0
+		AND k.time = (SELECT max(time) FROM url_check WHERE url_id = l.url_id)
+		AND k.state IN ('gone', 'soft-404', 'home', 'parked', 'dead')),
+	(SELECT count(*) FROM link l WHERE l.article_id = ?1 AND l.role = 0
+		AND EXISTS (SELECT 1 FROM memento WHERE url_id = l.url_id));
 
 -- name: show_claim_capture
 -- The capture that a claim's article was read from.
@@ -122,13 +128,16 @@ GROUP BY 1 ORDER BY n DESC, 1 LIMIT 3;
 -- The outlinks of a page's article, in the page's order.
 SELECT l.n, l.role, l.text, l.section, l.rel, l.start, l.stop,
 	coalesce(l.href, u.href, u.key), s.domain,
-	q.id, k.state, k.status, k.time, k.reason, coalesce(f.href, f.key)
+	q.id, k.state, k.status, k.time, k.reason, coalesce(f.href, f.key),
+	m.href, m.time
 FROM page p JOIN link l ON l.article_id = p.article_id JOIN url u ON u.id = l.url_id
 LEFT JOIN site s ON s.id = u.site_id LEFT JOIN page q ON q.url_id = u.id
 LEFT JOIN url_check k ON k.url_id = u.id
 	AND k.time = (SELECT max(time) FROM url_check WHERE url_id = u.id)
 LEFT JOIN url f ON f.id = k.final_url_id
-WHERE p.id = ? ORDER BY l.n;
+LEFT JOIN memento m ON m.url_id = u.id AND m.time = (SELECT time FROM memento
+	WHERE url_id = u.id ORDER BY abs(time - ?2) LIMIT 1)
+WHERE p.id = ?1 ORDER BY l.n;
 
 -- name: sources_citing_url
 -- The articles that link to an address, newest first.

@@ -67,7 +67,7 @@ test_that "a damaged record costs that record" && {
 test_that "people, mentions and claims go out in forms that others read" && {
 	printf '# =Formula & "quotes"\n\nAnna Keller, the mayor, said: "The mill will open in May." Anna Keller smiled.\n' >a.md
 	arch add a.md
-	for format in ftm claimreview annotations csv-entities csv-mentions csv-claims; do
+	for format in ftm claimreview annotations csv-entities csv-mentions csv-claims csv-sources; do
 		arch export --format $format -o out.$format
 		status_is 0
 		[ -s out.$format ] || broke "$format is empty"
