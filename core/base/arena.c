@@ -48,8 +48,9 @@ new_chunk(struct arena *a, size_t n)
 	SANITIZE_HIDE(a->at, size - HEAD);
 }
 
-void *
-arena_alloc(struct arena *a, size_t n)
+/* Room for n bytes, whatever is in it. */
+static void *
+take(struct arena *a, size_t n)
 {
 	size_t room;
 	void *p;
@@ -62,7 +63,13 @@ arena_alloc(struct arena *a, size_t n)
 	p = a->at;
 	a->at += room;
 	SANITIZE_SHOW(p, n);
-	return memset(p, 0, n);
+	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	return memset(take(a, n), 0, n);
 }
 
 void
@@ -102,10 +109,11 @@ arena_dup(struct arena *a, struct str s)
 char *
 arena_cstr(struct arena *a, struct str s)
 {
-	char *p = arena_alloc(a, s.n + 1);
+	char *p = take(a, s.n + 1);
 
 	if (s.n)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return p;
 }
 

@@ -149,14 +149,18 @@ read_bits(const unsigned char *bits)
 }
 
 bool
-rank_peek_bucket(struct str s, size_t *at, uint64_t *docs, const uint8_t **gives)
+rank_next_bucket(struct str s, size_t *at, uint32_t *gap, struct str *body)
 {
-	struct str body;
+	return bucket_body(s, at, gap, body);
+}
+
+bool
+rank_peek_bucket(struct str body, uint64_t *docs, const uint8_t **gives)
+{
 	const unsigned char *p;
-	uint32_t gap;
 	size_t n;
 
-	if (!bucket_body(s, at, &gap, &body) || body.n == 0)
+	if (body.n == 0)
 		return false;
 	p = (const unsigned char *)body.p;
 	n = (size_t)p[0] + 1;

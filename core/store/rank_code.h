@@ -53,8 +53,9 @@ struct rank_bucket {
 bool rank_get_bucket(struct str s, size_t *at, struct rank_bucket *out);
 /* Only its gap; *at steps over the rest. */
 bool rank_skip_bucket(struct str s, size_t *at, uint32_t *gap);
-/* Only which documents there are, and what they give, in their order. */
-bool rank_peek_bucket(struct str s, size_t *at, uint64_t *docs, const uint8_t **gives);
+/* The same, with its body; of that only which documents there are, and what they give, in order. */
+bool rank_next_bucket(struct str s, size_t *at, uint32_t *gap, struct str *body);
+bool rank_peek_bucket(struct str body, uint64_t *docs, const uint8_t **gives);
 
 /*
  * A length in a byte, at most 1/16 too short: rank_length_of(rank_length_code(n)) <= n.

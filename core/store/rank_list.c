@@ -1,5 +1,7 @@
 #include "rank_list.h"
 
+#include <string.h>
+
 #include "handle.h"
 
 /* A row of rank_list, in the arena. */
@@ -129,13 +131,65 @@ chunk_of(const struct rank_list *l, uint32_t bucket)
 	return low ? low - 1 : l->n_chunks;
 }
 
-/* Makes a chunk's bytes available. */
+#define AHEAD_MAX 16
+
+/*
+ * The chunks from c to before `to`, in one go, in the place of those that were read so
+ * before: a list that is gone through from end to end takes no more memory than this.
+ */
+static int
+read_chunks(struct db *db, struct arena *a, struct rank_list *l, size_t c, size_t to,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(db, Q_RANK_LIST_RANGE);
+	char *place;
+	int rc;
+
+	if (!l->window)
+		l->window = arena_alloc(
+		    a, (l->n_chunks < AHEAD_MAX ? l->n_chunks : AHEAD_MAX) * RANK_CHUNK);
+	place = l->window;
+	for (size_t i = l->window_from; i < l->window_to; i++)
+		l->chunks[i] = STR("");
+	l->window_from = c;
+	bind_int(st, l->chunk_row + (int64_t)c);
+	bind_int(st, l->chunk_row + (int64_t)to - 1);
+	for (; (rc = stmt_step(st, e)) == 1 && c < to; c++) {
+		struct str bytes = col_str(st, 0);
+
+		if (bytes.n > RANK_CHUNK)
+			break;
+		memcpy(place, bytes.p, bytes.n);
+		l->chunks[c] = str_make(place, bytes.n);
+		place += bytes.n;
+	}
+	if (rc == 1)
+		stmt_done(st);
+	l->window_to = c;
+	if (rc < 0)
+		return -1;
+	return rc == 0 && c == to ? 0 : rank_damaged(db, e);
+}
+
+/* Makes a chunk's bytes available; when they are wanted in order, more and more at once. */
 static int
 need_chunk(struct db *db, struct arena *a, struct rank_list *l, size_t c, struct error *e)
 {
-	return l->chunks[c].n
-		   ? 0
-		   : read_row(db, a, l->chunk_row + (int64_t)c, &l->chunks[c], e);
+	size_t n = 1;
+
+	if (l->chunks[c].n) {
+		l->read += c == l->read;
+		return 0;
+	}
+	if (c == l->read && c > 0) {
+		l->ahead = l->ahead * 2 < AHEAD_MAX ? l->ahead * 2 + 1 : AHEAD_MAX;
+		n = l->ahead < l->n_chunks - c ? l->ahead : l->n_chunks - c;
+	} else {
+		l->ahead = 0;
+	}
+	l->read = c + n;
+	return n == 1 ? read_row(db, a, l->chunk_row + (int64_t)c, &l->chunks[c], e)
+		      : read_chunks(db, a, l, c, c + n, e);
 }
 
 static int
@@ -169,11 +223,15 @@ static int
 enter_chunk(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
     size_t chunk, struct error *e)
 {
+	uint32_t gap;
+
+	if (need_chunk(db, a, l, chunk, e))
+		return -1;
 	c->chunk = chunk;
 	c->at = 0;
 	c->bucket = l->firsts[chunk];
-	c->on = true;
-	return need_chunk(db, a, l, chunk, e);
+	c->on = rank_next_bucket(l->chunks[chunk], &c->at, &gap, &c->body);
+	return c->on ? 0 : rank_damaged(db, e);
 }
 
 int
@@ -181,27 +239,22 @@ rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, struct rank_
     uint32_t bucket, uint64_t *docs, const uint8_t **gives, struct error *e)
 {
 	uint32_t gap;
-	size_t at;
 
 	*docs = 0;
 	if (bucket >= l->n_buckets || l->maxima[bucket] == 0)
 		return 0;
-	if (!c->on || (c->chunk + 1 < l->n_chunks && l->firsts[c->chunk + 1] <= bucket)) {
+	if (!c->on || l->chunks[c->chunk].n == 0 || (c->chunk + 1 < l->n_chunks && l->firsts[c->chunk + 1] <= bucket)) {
 		size_t chunk = chunk_of(l, bucket);
 
 		if (chunk == l->n_chunks || enter_chunk(db, a, l, c, chunk, e))
 			return chunk == l->n_chunks ? rank_damaged(db, e) : -1;
 	}
 	while (c->bucket < bucket) {
-		if (!rank_skip_bucket(l->chunks[c->chunk], &c->at, &gap))
-			return rank_damaged(db, e);
-		at = c->at;
-		if (!rank_skip_bucket(l->chunks[c->chunk], &at, &gap))
+		if (!rank_next_bucket(l->chunks[c->chunk], &c->at, &gap, &c->body))
 			return rank_damaged(db, e);
 		c->bucket += gap;
 	}
-	at = c->at;
-	if (c->bucket != bucket || !rank_peek_bucket(l->chunks[c->chunk], &at, docs, gives))
+	if (c->bucket != bucket || !rank_peek_bucket(c->body, docs, gives))
 		return rank_damaged(db, e);
 	return 0;
 }

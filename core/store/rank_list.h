@@ -14,6 +14,10 @@ struct rank_list {
 	uint32_t *firsts; /* first bucket of each chunk */
 	struct str *chunks; /* read when needed */
 	size_t n_chunks;
+	size_t read; /* the chunk that was read last, and one */
+	char *window; /* chunks that were read in one go, from and to before these */
+	size_t window_from, window_to;
+	size_t ahead; /* how many at the next time */
 	int64_t chunk_row; /* the first one's */
 };
 
@@ -30,9 +34,10 @@ int rank_list_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32
  * is at the start.
  */
 struct rank_cursor {
-	size_t chunk, at; /* dense: where the next record is; its bucket: */
+	size_t chunk, at; /* dense: after the record that was read; its bucket and body: */
 	uint32_t bucket;
-	bool on; /* the three are set */
+	struct str body;
+	bool on; /* all that is set */
 	size_t next; /* sparse: the next posting */
 };
 

@@ -12,11 +12,14 @@ struct list {
 	struct rank_cursor at;
 	float ratio[256]; /* dense: times / norm of a byte of the list */
 	float weight; /* sparse: of its times */
+	/* Of the bucket under way: */
+	uint64_t docs;
+	const uint8_t *gives; /* dense: of each of them, in order; sparse: at.next is the first */
 };
 
 /* Mirrors a node of the tree. */
 struct quick {
-	const struct rank_node *node;
+	struct rank_node *node;
 	struct quick *parts;
 	struct list *lists;
 	size_t n_lists;
@@ -26,6 +29,7 @@ struct quick {
 };
 
 #define STEPS_MAX 64
+#define FEW 8 /* documents, up to which they are looked at one by one */
 
 struct rank_quick {
 	struct rank_run *r;
@@ -33,7 +37,7 @@ struct rank_quick {
 	const uint8_t *codes; /* lengths; NULL when no list is sparse */
 	float inverse[256]; /* 1 / norm of a length's code */
 	struct quick root;
-	/* When the root has parts: those that count most first, with their bounds. */
+	/* The root's parts, else the root: those that count most first, with their bounds. */
 	struct quick *steps[STEPS_MAX];
 	float *bounds[STEPS_MAX];
 	size_t n_steps;
@@ -80,8 +84,7 @@ start_word(struct rank_quick *all, struct quick *q, struct error *e)
 }
 
 static int
-start(
-    struct rank_quick *all, struct quick *q, const struct rank_node *node, struct error *e)
+start(struct rank_quick *all, struct quick *q, struct rank_node *node, struct error *e)
 {
 	q->node = node;
 	if (node->kind == RANK_WORD)
@@ -103,25 +106,31 @@ counts_more(const struct quick *a, const struct quick *b)
 
 /* Conditions first, then the words by their weight: so that most is known soon. */
 static int
+add_step(struct rank_quick *q, struct quick *step, struct error *e)
+{
+	size_t at = q->n_steps++;
+
+	for (; at > 0 && counts_more(step, q->steps[at - 1]); at--) {
+		q->steps[at] = q->steps[at - 1];
+		q->bounds[at] = q->bounds[at - 1];
+	}
+	q->steps[at] = step;
+	q->bounds[at] =
+	    ARENA_NEW(q->r->arena, float, rank_buckets(&q->r->parts[q->part]) + 1);
+	return rank_bounds(
+	    q->r, q->part, step->node, q->bounds[at], e);
+}
+
+static int
 order_steps(struct rank_quick *q, struct error *e)
 {
-	struct rank_node *root = q->r->request->root;
-	uint32_t buckets = rank_buckets(&q->r->parts[q->part]);
+	const struct rank_node *root = q->root.node;
 
 	if ((root->kind != RANK_AND && root->kind != RANK_OR) || root->n_parts > STEPS_MAX)
-		return 0;
-	for (size_t i = 0; i < root->n_parts; i++) {
-		size_t at = q->n_steps++;
-
-		for (; at > 0 && counts_more(&q->root.parts[i], q->steps[at - 1]); at--) {
-			q->steps[at] = q->steps[at - 1];
-			q->bounds[at] = q->bounds[at - 1];
-		}
-		q->steps[at] = &q->root.parts[i];
-		q->bounds[at] = ARENA_NEW(q->r->arena, float, buckets + 1);
-		if (rank_bounds(q->r, q->part, &root->parts[i], q->bounds[at], e))
+		return add_step(q, &q->root, e);
+	for (size_t i = 0; i < root->n_parts; i++)
+		if (add_step(q, &q->root.parts[i], e))
 			return -1;
-	}
 	return 0;
 }
 
@@ -140,9 +149,9 @@ rank_quick_start(
 	return 0;
 }
 
+/* The documents of a bucket in a list that is there whole; at.next is the first of them. */
 static void
-sparse_list(const struct rank_quick *all, struct quick *q, struct list *list,
-    uint32_t bucket, float *ratio)
+find_sparse(struct list *list, uint32_t bucket)
 {
 	const struct rank_list *l = list->l;
 	uint32_t from = bucket * RANK_BUCKET;
@@ -158,40 +167,88 @@ sparse_list(const struct rank_quick *all, struct quick *q, struct list *list,
 			i += step;
 	while (i < l->n && l->v[i].doc < from)
 		i++;
-	for (; i < l->n && l->v[i].doc < from + RANK_BUCKET; i++) {
-		unsigned d = l->v[i].doc % RANK_BUCKET;
-
-		q->may |= (uint64_t)1 << d;
-		ratio[d] += list->weight * (float)l->v[i].times *
-			    all->inverse[all->codes[l->v[i].doc]];
-	}
 	list->at.next = i;
+	list->docs = 0;
+	for (; i < l->n && l->v[i].doc < from + RANK_BUCKET; i++)
+		list->docs |= (uint64_t)1 << l->v[i].doc % RANK_BUCKET;
+}
+
+/* Which documents of a bucket have a word. */
+static int
+find_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
+{
+	q->may = 0;
+	for (size_t k = 0; k < q->n_lists; k++) {
+		struct list *list = &q->lists[k];
+
+		if (list->l->v)
+			find_sparse(list, bucket);
+		else if (rank_list_peek(all->r->db, all->r->arena, list->l, &list->at, bucket,
+			     &list->docs, &list->gives, e))
+			return -1;
+		q->may |= list->docs;
+	}
+	return 0;
+}
+
+/* What a word gives one of those documents at most. */
+static float
+word_gives(const struct rank_quick *all, const struct quick *q, unsigned doc)
+{
+	float ratio = 0;
+
+	for (size_t k = 0; k < q->n_lists; k++) {
+		const struct list *list = &q->lists[k];
+		size_t place;
+
+		if (!rank_bit(list->docs, doc))
+			continue;
+		place = (size_t)__builtin_popcountll(list->docs & (((uint64_t)1 << doc) - 1));
+		if (list->l->v) {
+			const struct posting *p = &list->l->v[list->at.next + place];
+
+			ratio += list->weight * (float)p->times *
+				 all->inverse[all->codes[p->doc]];
+		} else {
+			ratio += list->ratio[list->gives[place]];
+		}
+	}
+	return q->weight * ratio / (1 + ratio);
+}
+
+/* The same for all of them at once: cheaper than one by one when they are many. */
+static void
+all_give(const struct rank_quick *all, const struct quick *q, float *out)
+{
+	float ratio[RANK_BUCKET] = { 0 };
+
+	for (size_t k = 0; k < q->n_lists; k++) {
+		const struct list *list = &q->lists[k];
+		const struct posting *p = list->l->v ? &list->l->v[list->at.next] : NULL;
+		const uint8_t *gives = list->gives;
+
+		for (uint64_t w = list->docs; w; w &= w - 1) {
+			unsigned d = (unsigned)__builtin_ctzll(w);
+
+			if (p) {
+				ratio[d] += list->weight * (float)p->times *
+					    all->inverse[all->codes[p->doc]];
+				p++;
+			} else {
+				ratio[d] += list->ratio[*gives++];
+			}
+		}
+	}
+	for (size_t d = 0; d < RANK_BUCKET; d++)
+		out[d] = q->weight * ratio[d] / (1 + ratio[d]);
 }
 
 static int
 look_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
 {
-	float ratio[RANK_BUCKET] = { 0 };
-
-	q->may = 0;
-	for (size_t k = 0; k < q->n_lists; k++) {
-		struct list *list = &q->lists[k];
-		const uint8_t *gives = NULL;
-		uint64_t docs;
-
-		if (list->l->v) {
-			sparse_list(all, q, list, bucket, ratio);
-			continue;
-		}
-		if (rank_list_peek(all->r->db, all->r->arena, list->l, &list->at, bucket,
-			&docs, &gives, e))
-			return -1;
-		q->may |= docs;
-		for (; docs; docs &= docs - 1)
-			ratio[__builtin_ctzll(docs)] += list->ratio[*gives++];
-	}
-	for (size_t d = 0; d < RANK_BUCKET; d++)
-		q->most[d] = q->weight * ratio[d] / (1 + ratio[d]);
+	if (find_word(all, q, bucket, e))
+		return -1;
+	all_give(all, q, q->most);
 	return 0;
 }
 
@@ -240,51 +297,73 @@ look(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
 	return 0; /* most stays zero */
 }
 
-static bool
-reaches(const float most[RANK_BUCKET], uint64_t docs, float least)
-{
-	for (; docs; docs &= docs - 1)
-		if (most[__builtin_ctzll(docs)] >= least)
-			return true;
-	return false;
-}
-
-/* The root's parts one after the other, as long as the rest could still be enough. */
+/* The documents of a bucket that have what the root asks for. */
 static int
-look_steps(struct rank_quick *q, uint32_t bucket, float least, struct error *e)
+find_steps(struct rank_quick *q, uint32_t bucket, uint64_t *docs, struct error *e)
 {
-	bool every = q->root.node->kind == RANK_AND;
-	float *most = q->root.most, rest = 0;
-	uint64_t may = every ? RANK_EVERY : 0;
+	bool every = q->root.node->kind != RANK_OR;
 
-	memset(most, 0, sizeof(q->root.most));
-	for (size_t i = 0; i < q->n_steps; i++)
-		rest += q->bounds[i][bucket] > 0 ? q->bounds[i][bucket] : 0;
+	*docs = every ? RANK_EVERY : 0;
 	for (size_t i = 0; i < q->n_steps; i++) {
-		struct quick *part = q->steps[i];
+		struct quick *step = q->steps[i];
 
+		step->may = 0;
 		if (!every && q->bounds[i][bucket] < 0)
 			continue;
-		if (look(q, part, bucket, e))
+		if (step->node->kind == RANK_WORD ? find_word(q, step, bucket, e)
+						  : look(q, step, bucket, e))
 			return -1;
-		may = every ? may & part->may : may | part->may;
-		for (size_t d = 0; d < RANK_BUCKET; d++)
-			most[d] += part->most[d];
-		rest -= q->bounds[i][bucket] > 0 ? q->bounds[i][bucket] : 0;
-		if (!reaches(most, every ? may : RANK_EVERY, least - rest * ROUND_UP - 1e-4f))
+		*docs = every ? *docs & step->may : *docs | step->may;
+		if (every && *docs == 0)
 			return 0;
 	}
-	return reaches(most, may, least);
+	return 0;
+}
+
+/* Adds what a step gives to the sums of the documents that are still in question. */
+static void
+add_gives(struct rank_quick *q, struct quick *step, uint64_t docs, float *sums)
+{
+	bool word = step->node->kind == RANK_WORD, many;
+
+	docs &= step->may;
+	many = word && __builtin_popcountll(docs) > FEW;
+	if (many)
+		all_give(q, step, step->most);
+	for (; docs; docs &= docs - 1) {
+		unsigned d = (unsigned)__builtin_ctzll(docs);
+
+		sums[d] += word && !many ? word_gives(q, step, d) : step->most[d];
+	}
+}
+
+static uint64_t
+those_reaching(const float *sums, uint64_t docs, float least)
+{
+	uint64_t left = 0;
+
+	for (; docs; docs &= docs - 1) {
+		unsigned d = (unsigned)__builtin_ctzll(docs);
+
+		left |= (uint64_t)(sums[d] >= least) << d;
+	}
+	return left;
 }
 
 int
 rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
 {
-	float least = (float)score / ROUND_UP;
+	float least = (float)score / ROUND_UP, rest = 0, sums[RANK_BUCKET] = { 0 };
+	uint64_t docs;
 
-	if (q->n_steps > 0)
-		return look_steps(q, bucket, least, e);
-	if (look(q, &q->root, bucket, e))
+	if (find_steps(q, bucket, &docs, e))
 		return -1;
-	return reaches(q->root.most, q->root.may, least);
+	for (size_t i = 0; i < q->n_steps; i++)
+		rest += q->bounds[i][bucket] > 0 ? q->bounds[i][bucket] : 0;
+	for (size_t i = 0; i < q->n_steps && docs; i++) {
+		add_gives(q, q->steps[i], docs, sums);
+		rest -= q->bounds[i][bucket] > 0 ? q->bounds[i][bucket] : 0;
+		docs = those_reaching(sums, docs, least - rest * ROUND_UP - 1e-4f);
+	}
+	return those_reaching(sums, docs, least) != 0;
 }
