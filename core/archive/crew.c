@@ -5,6 +5,7 @@
 #include "crew.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "pdf_program.h"
 #include "wire/child.h"
 #include "wire/coder.h"
 
@@ -23,12 +25,14 @@ enum { READERS_MAX = 16 };
 struct task {
 	struct task *next;
 	uint32_t id;
+	bool pdf;
 	struct buf frame;
 };
 
 struct reader {
 	struct child child;
 	bool busy;
+	bool once;         /* it was started for one PDF */
 	uint32_t id;       /* of the page in hand */
 	int64_t deadline;  /* clock_mono_ms */
 };
@@ -115,6 +119,7 @@ crew_read(struct crew *c, const struct read_request *r)
 	struct coder code;
 
 	t->id = r->id;
+	t->pdf = page_is_pdf(r->page.bytes) && r->page.as == PAGE_AUTO;
 	coder_write(&code, &t->frame);
 	code_read_request(&code, &copy);
 	c->queued_bytes += t->frame.n;
@@ -229,31 +234,6 @@ lose_fetcher(struct crew *c)
 
 /* ---- reading ---- */
 
-static int
-give_work(struct crew *c, struct reader *r, struct error *e)
-{
-	const struct child_limits limits = { READ_MEMORY_MAX, true };
-	static char program[] = "arch-read";
-	char *argv[] = { program, NULL };
-	struct task *t = c->first;
-
-	if (r->busy || t == NULL)
-		return 0;
-	if (r->child.pid == 0 && child_start(&r->child, argv, &limits, e) != 0)
-		return -1;
-	c->first = t->next;
-	if (c->first == NULL)
-		c->last = &c->first;
-	c->queued_bytes -= t->frame.n;
-	channel_put(&r->child.to, buf_view(&t->frame));
-	r->busy = true;
-	r->id = t->id;
-	r->deadline = clock_mono_ms() + READ_SECONDS_MAX * 1000;
-	buf_free(&t->frame);
-	free(t);
-	return 0;
-}
-
 static void
 finish(struct crew *c, struct reader *r)
 {
@@ -270,6 +250,62 @@ fail_read(struct crew *c, struct reader *r, struct crew_event *ev, enum err_kind
 	ev->read.error = kind;
 	ev->read.reason = reason;
 	finish(c, r);
+}
+
+static int
+start_reader(struct reader *r, bool pdf, struct error *e)
+{
+	const struct child_limits limits = { READ_MEMORY_MAX, true };
+	static char program[] = "arch-read", option[] = "--pdf";
+	char path[PATH_MAX], *argv[] = { program, NULL, NULL, NULL };
+
+	if (r->child.pid != 0 && !pdf && !r->once)
+		return 0;
+	if (pdf && !pdf_program(path))
+		return err_set(e, ERR_NOT_FOUND, "pdftotext is not installed (Debian: "
+		    "poppler-utils): once it is, arch reindex reads this PDF");
+	child_kill(&r->child);
+	r->once = pdf;
+	if (pdf) {
+		argv[1] = option;
+		argv[2] = path;
+	}
+	return child_start(&r->child, argv, &limits, e);
+}
+
+static void
+task_free(struct task *t)
+{
+	buf_free(&t->frame);
+	free(t);
+}
+
+/* 1: the task failed, and ev tells it. */
+static int
+give_work(struct crew *c, struct reader *r, struct crew_event *ev, struct error *e)
+{
+	struct task *t = c->first;
+	struct error why = ERROR_INIT;
+
+	if (r->busy || t == NULL)
+		return 0;
+	if (start_reader(r, t->pdf, &why) != 0 && why.kind != ERR_NOT_FOUND) {
+		*e = why;
+		return -1;
+	}
+	c->first = t->next;
+	if (c->first == NULL)
+		c->last = &c->first;
+	c->queued_bytes -= t->frame.n;
+	r->busy = true;
+	r->id = t->id;
+	r->deadline = clock_mono_ms() + (t->pdf ? PDF_SECONDS_MAX : READ_SECONDS_MAX) * 1000;
+	if (why.kind == ERR_NONE)
+		channel_put(&r->child.to, buf_view(&t->frame));
+	else
+		fail_read(c, r, ev, why.kind, arena_dup(&c->arena, str_of(why.msg)));
+	task_free(t);
+	return why.kind != ERR_NONE;
 }
 
 static bool
@@ -330,7 +366,8 @@ take_overdue(struct crew *c, struct reader *r, int64_t now, struct crew_event *e
 		return false;
 	child_kill(&r->child);
 	fail_read(c, r, ev, ERR_LIMIT,
-	    arena_fmt(&c->arena, "reading it took longer than %d s", READ_SECONDS_MAX));
+	    arena_fmt(&c->arena, "reading it took longer than %d s",
+		r->once ? PDF_SECONDS_MAX : READ_SECONDS_MAX));
 	return true;
 }
 
@@ -424,9 +461,12 @@ crew_wait(struct crew *c, int watch_fd, int timeout_ms, struct crew_event *ev,
 {
 	arena_reset(&c->arena);
 	for (;;) {
-		for (unsigned i = 0; i < c->n_readers; i++)
-			if (give_work(c, &c->readers[i], e) != 0)
-				return -1;
+		for (unsigned i = 0; i < c->n_readers; i++) {
+			int r = give_work(c, &c->readers[i], ev, e);
+
+			if (r != 0)
+				return r;
+		}
 		if (take_event(c, ev))
 			return 1;
 		if (c->reading == 0 && c->n_asked == 0 && watch_fd < 0)

@@ -91,11 +91,15 @@ describe(struct ingest *in, struct ingest_report *r, const struct reading *g)
 		r->sources += art->links[i].role == LINK_CITATION;
 }
 
-/* A page that harmed the reader is evidence all the same; what is no page is not kept. */
+/*
+ * A page that harmed the reader is evidence all the same, as is a PDF that could not be
+ * read; what is no page is not kept.
+ */
 static bool
 worth_keeping(const struct pipe_outcome *p)
 {
-	return p->reading != NULL || (p->error == ERR_LIMIT && p->capture.body.n > 0);
+	return p->reading != NULL || (p->error == ERR_LIMIT && p->capture.body.n > 0) ||
+	    page_is_pdf(p->capture.body);
 }
 
 static int

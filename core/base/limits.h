@@ -28,6 +28,12 @@
 #define PAGE_ENTITIES_MAX 5000
 #define PAGE_CLAIMS_MAX 5000
 
+/* PDF */
+#define PDF_LAYOUT_MAX (96 * MIB)   /* what pdftotext tells of one */
+#define PDF_PAGES_MAX 5000
+#define PDF_LINES_MAX 400000
+#define PDF_SECONDS_MAX 60          /* wall time for one, pdftotext and reading */
+
 /* addresses */
 #define URL_MAX (64 * KIB)
 #define ROBOTS_MAX (512 * KIB)      /* of a robots.txt; RFC 9309 asks for 500 KiB */

@@ -16,6 +16,7 @@
 #include "media.h"
 #include "meta.h"
 #include "mime.h"
+#include "pdf.h"
 #include "plain.h"
 #include "saved.h"
 #include "text/lang.h"
@@ -75,6 +76,22 @@ article_diag(
 		memcpy(all, art->diags, art->n_diags * sizeof(*all));
 	all[art->n_diags++] = (struct diag){ level, arena_dup(a, str_of(line)) };
 	art->diags = all;
+}
+
+unsigned
+article_page_at(const struct article *art, uint32_t at)
+{
+	size_t low = 0, high = art->n_pages;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (art->pages[mid] <= at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return (unsigned)low;
 }
 
 static int
@@ -175,6 +192,8 @@ read_as(struct arena *a, const struct page_input *in, struct str text, struct ar
 		return read_message(a, in, art, e);
 	case PAGE_FEED:
 		return feed_read(a, in, text, art, e);
+	case PAGE_PDF:
+		return pdf_read(a, in, text, art, e);
 	case PAGE_BOOKMARKS:
 		return bookmarks_read(a, text, art, e);
 	case PAGE_TEXT:
@@ -193,7 +212,7 @@ page_read(
 	struct article got = { .media = in->as };
 	struct decoded d = { .text = STR("") };
 
-	if (in->bytes.n > PAGE_MAX)
+	if (in->bytes.n > (in->as == PAGE_PDF ? PDF_LAYOUT_MAX : PAGE_MAX))
 		return err_set(e, ERR_LIMIT, "larger than %zu MiB", PAGE_MAX / MIB);
 	if (str_trim(in->bytes).n == 0)
 		return err_set(e, ERR_INPUT, "empty");

@@ -15,7 +15,7 @@ enum page_media {
 	PAGE_HTML,
 	PAGE_MARKDOWN,
 	PAGE_TEXT,
-	PAGE_PDF,
+	PAGE_PDF, /* when it is said to be: the layout that pdftotext made of it (pdf.h) */
 	PAGE_FEED, /* RSS, Atom, JSON Feed */
 	PAGE_EML,
 	PAGE_MHTML,
@@ -76,6 +76,8 @@ struct article {
 	bool repaired;          /* damaged encoding was undone */
 	struct link *links;     /* in the page's order */
 	size_t n_links;
+	uint32_t *pages;        /* byte at which each page of a PDF begins, ascending */
+	size_t n_pages;         /* 0: it has no pages */
 	struct bookmark *bookmarks; /* of PAGE_BOOKMARKS alone, which has no text */
 	size_t n_bookmarks;
 	struct diag *diags;
@@ -89,6 +91,15 @@ struct article {
  */
 int page_read(struct arena *a, const struct page_input *input, struct article *art,
     struct error *e);
+
+/* The page of a place, from 1; 0 when the article has no pages. */
+unsigned article_page_at(const struct article *art, uint32_t at);
+
+static inline bool
+page_is_pdf(struct str bytes)
+{
+	return str_find(str_sub(bytes, 0, 1024), STR("%PDF-")) != STR_NONE;
+}
 
 /* "article", "listing", …; "citation", …; "warning", … */
 const char *page_kind_name(enum page_kind k);

@@ -20,6 +20,8 @@ static const int allowed[] = {
 	/* the socket to arch, and messages to the person */
 	SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(sendto),
 	SCMP_SYS(recvfrom), SCMP_SYS(close), SCMP_SYS(lseek), SCMP_SYS(fstat),
+	/* the pipes to a command that was started before, and its end */
+	SCMP_SYS(poll), SCMP_SYS(wait4),
 	/* memory */
 	SCMP_SYS(brk), SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(mprotect),
 	SCMP_SYS(madvise),

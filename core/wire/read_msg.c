@@ -92,6 +92,9 @@ code_article(struct coder *c, struct article *art)
 	art->links = code_array(c, art->links, &art->n_links, sizeof(*art->links));
 	for (size_t i = 0; i < art->n_links; i++)
 		code_link(c, &art->links[i]);
+	art->pages = code_array(c, art->pages, &art->n_pages, sizeof(*art->pages));
+	for (size_t i = 0; i < art->n_pages; i++)
+		code_u32(c, &art->pages[i]);
 	art->bookmarks = code_array(c, art->bookmarks, &art->n_bookmarks,
 	    sizeof(*art->bookmarks));
 	for (size_t i = 0; i < art->n_bookmarks; i++)
@@ -215,6 +218,18 @@ bookmark_sound(const struct bookmark *b)
 }
 
 static bool
+pages_sound(const struct article *art)
+{
+	for (size_t i = 0; i < art->n_pages; i++) {
+		uint32_t at = art->pages[i];
+
+		if (!fits(art->doc.text, at, at) || (i > 0 && at < art->pages[i - 1]))
+			return false;
+	}
+	return true;
+}
+
+static bool
 article_sound(const struct article *art)
 {
 	const struct doc *d = &art->doc;
@@ -224,6 +239,8 @@ article_sound(const struct article *art)
 	uint32_t at = 0;
 
 	if (!all_valid(strings, sizeof(strings) / sizeof(*strings)))
+		return false;
+	if (!pages_sound(art))
 		return false;
 	for (size_t i = 0; i < art->n_bookmarks; i++)
 		if (!bookmark_sound(&art->bookmarks[i]))

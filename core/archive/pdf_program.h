@@ -1,0 +1,11 @@
+/* Where pdftotext is: $ARCH_PDFTOTEXT, else on the path. */
+#ifndef ARCHIVE_PDF_PROGRAM_H
+#define ARCHIVE_PDF_PROGRAM_H
+
+#include <limits.h>
+#include <stdbool.h>
+
+/* Its absolute path; false when it is not there. */
+bool pdf_program(char out[PATH_MAX]);
+
+#endif
