@@ -206,11 +206,12 @@ model-page:
 
 DEPS_BUILD = gcc make pkg-config libc6-dev libsqlite3-dev libcurl4-openssl-dev libxml2-dev \
 	libzstd-dev zlib1g-dev libbrotli-dev libssl-dev libpsl-dev libunistring-dev libjansson-dev libcmark-dev libseccomp-dev libstemmer-dev libidn2-dev
+DEPS_RUN = poppler-utils # pdftotext: without it PDFs are kept, but not read
 DEPS_TEST = clang libclang-rt-14-dev sqlite3 mandoc valgrind python3 binutils
 
 # Installs what is missing, from Debian's packages; says nothing when all is there.
 deps:
-	@tools/deps.sh $(DEPS_BUILD) $(DEPS_TEST)
+	@tools/deps.sh $(DEPS_BUILD) $(DEPS_RUN) $(DEPS_TEST)
 
 demo: deps
 	$(MAKE) all

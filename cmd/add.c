@@ -341,9 +341,12 @@ const struct command cmd_add = {
 	.summary = "keep pages, and what is in them",
 	.detail =
 	    "Fetches addresses, reads files (HTML, also as saved by a browser or SingleFile; "
-	    "Markdown; plain text; the pages in WARC and WACZ files) and every page below a folder. The bytes are kept as they "
+	    "Markdown; plain text; e-mail; PDF; EPUB; the pages in WARC and WACZ files) and every page below a folder. The bytes are kept as they "
 	    "came; the article, the people, organisations and claims in it and the sources it "
 	    "links to are found and indexed.\n"
+	    "The text of a PDF comes from pdftotext (of poppler; $ARCH_PDFTOTEXT names another), "
+	    "which runs without network and files; where it is missing the PDF is kept, and "
+	    "arch reindex reads it later. Places in a PDF are told by their page.\n"
 	    "What is there already is said to be so; a further capture is kept only when its "
 	    "bytes differ. - reads standard input: addresses, one a line, or a page.\n"
 	    "With --sources the pages that an article cites in its body are kept, too; what was "

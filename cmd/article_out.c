@@ -89,15 +89,34 @@ stays_close(const struct block *before, const struct block *b)
 	return before->kind == b->kind && (b->kind == BLOCK_ITEM || b->kind == BLOCK_CELL);
 }
 
+/* The page that begins at or before `at` and has not been told yet. */
+static void
+put_page(const struct pages *p, uint32_t at, size_t *told)
+{
+	size_t n = *told;
+
+	while (n < p->n && p->starts[n] <= at)
+		n++;
+	if (n == *told)
+		return;
+	*told = n;
+	out_style(STYLE_DIM);
+	out_fmt("\n-- page %zu --\n", n);
+	out_style(STYLE_NONE);
+}
+
 void
-article_out_text(struct str text, const struct block *blocks, size_t n)
+article_out_text(struct str text, const struct block *blocks, size_t n,
+    const struct pages *pages)
 {
 	unsigned number = 0;
+	size_t told = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct block *b = &blocks[i];
 		struct str words = str_trim(str_sub(text, b->start, b->end));
 
+		put_page(pages, b->start, &told);
 		if (i == 0 || !stays_close(b - 1, b)) {
 			out_nl();
 			number = 0;

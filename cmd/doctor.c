@@ -1,5 +1,6 @@
 /* arch doctor: what arch stands on, how the archive is, and what can be saved of it */
 #include "archive/helper.h"
+#include "archive/pdf_program.h"
 #include "archive/repair.h"
 #include "base/log.h"
 #include "cmd.h"
@@ -119,6 +120,15 @@ put_confinement(const struct checkup *c)
 }
 
 static void
+put_pdf(void)
+{
+	char path[PATH_MAX];
+
+	put_row("PDF", pdf_program(path) ? str_of(path) :
+		STR("kept, but not read: pdftotext is not installed (Debian: poppler-utils)"));
+}
+
+static void
 put_archive(const struct checkup *c)
 {
 	out_fmt("%-12s%s: ", "archive", global.archive);
@@ -144,6 +154,7 @@ static void
 put_json(const struct checkup *c)
 {
 	struct json *j = out_json();
+	char path[PATH_MAX];
 
 	json_kint(j, "format", 1);
 	json_kstr(j, "archive", str_of(global.archive));
@@ -154,6 +165,7 @@ put_json(const struct checkup *c)
 	json_kopt(j, "reader", c->reader.libraries);
 	json_kopt(j, "confinement", c->reader.confinement);
 	json_kopt(j, "fetcher", c->fetcher.libraries);
+	json_kopt(j, "pdftotext", pdf_program(path) ? str_of(path) : STR(""));
 	out_json_end();
 }
 
@@ -172,6 +184,7 @@ examine(void)
 		put_confinement(&c);
 		if (c.has_fetcher)
 			put_row("fetcher", c.fetcher.libraries);
+		put_pdf();
 	}
 	if (look_inside(&c, &c.why) != 0)
 		c.state = state_of_error(&c.why);

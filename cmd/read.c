@@ -203,7 +203,8 @@ put_page(const struct reading *r)
 	const struct doc *d = &r->art.doc;
 
 	article_out_head(d->title, d->byline, d->site, d->published);
-	article_out_text(d->text, d->blocks, d->n_blocks);
+	article_out_text(d->text, d->blocks, d->n_blocks,
+	    &(struct pages){ r->art.pages, r->art.n_pages });
 	put_names(&r->names, true, "People: ");
 	put_names(&r->names, false, "Organisations: ");
 	for (size_t i = 0; i < r->art.n_diags; i++)

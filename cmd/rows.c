@@ -162,11 +162,13 @@ row_title(struct str published, struct str title, struct str site, size_t used)
 void
 row_claim(const struct found_claim *c)
 {
-	char id[48], place[48];
+	char id[48], place[48], page[32] = "";
 	struct buf hedge = { 0 };
 
 	snprintf(id, sizeof(id), "claim:%lld", (long long)c->id);
 	snprintf(place, sizeof(place), "in %lld", (long long)c->page_id);
+	if (c->on_page)
+		snprintf(page, sizeof(page), "page %u", c->on_page);
 	if (c->hedge.n)
 		buf_fmt(&hedge, "\xE2\x80\x9C%.*s\xE2\x80\x9D", STRF(c->hedge));
 	out_wrap_hits(c->words.text, 2, c->words.marks, c->words.n_marks);
@@ -174,8 +176,8 @@ row_claim(const struct found_claim *c)
 	out_styled(STYLE_ID, str_of(id));
 	row_dim(2,
 	    (const struct str[]){ c->speaker, buf_view(&hedge), c->kind, c->site,
-		row_day(c->published), str_of(place) },
-	    6);
+		row_day(c->published), str_of(place), str_of(page) },
+	    7);
 	buf_free(&hedge);
 }
 
@@ -271,6 +273,8 @@ json_claim(const struct found_claim *c)
 	json_kstr(j, "text", c->words.text);
 	json_kint(j, "start", c->start);
 	json_kint(j, "end", c->end);
+	if (c->on_page)
+		json_kint(j, "on_page", c->on_page);
 	json_marks(j, &c->words);
 	json_knull(j, "speaker", c->speaker);
 	json_kopt(j, "hedge", c->hedge);

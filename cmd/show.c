@@ -128,7 +128,7 @@ put_article(const struct shown_article *s)
 	if (!s->readable)
 		return;
 	out_nl();
-	article_out_text(s->text, s->blocks, s->n_blocks);
+	article_out_text(s->text, s->blocks, s->n_blocks, &(struct pages){ s->pages, s->n_pages });
 }
 
 static void
@@ -203,6 +203,13 @@ json_whole(const struct shown_article *s)
 	json_kint(j, "sources_with_copy", s->copied);
 	json_own(j, s);
 	json_captures(j, s);
+	if (s->n_pages > 0) {
+		json_key(j, "pages");
+		json_arr(j);
+		for (size_t i = 0; i < s->n_pages; i++)
+			json_int(j, s->pages[i]);
+		json_end_arr(j);
+	}
 	json_kopt(j, "problems", s->problems);
 	json_knull(j, "text", s->text);
 	out_json_end();
@@ -279,6 +286,8 @@ put_claim(const struct shown_claim *s)
 	put_line("published", row_day(c->published));
 	snprintf(line, sizeof(line), "bytes %u to %u", c->start, c->end);
 	put_line("place", str_of(line));
+	snprintf(line, sizeof(line), "%u", c->on_page);
+	put_line("page", c->on_page ? str_of(line) : STR(""));
 	put_time("captured", s->capture_time, "");
 	put_line("from", s->capture_url);
 }

@@ -137,6 +137,13 @@ CREATE INDEX article_capture ON article(capture_id);
 CREATE INDEX article_canonical ON article(canonical_url_id)
 	WHERE canonical_url_id IS NOT NULL;
 
+CREATE TABLE pdf_page (       -- the pages of a PDF
+	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+	n INTEGER NOT NULL,       -- from 1
+	start INTEGER NOT NULL,   -- where it begins in the text
+	PRIMARY KEY (article_id, n)
+) STRICT, WITHOUT ROWID;
+
 -- Of a page that changed the older articles stay, for comparing. Index, links, mentions
 -- and claims are those of the current ones (page.article_id) only.
 CREATE VIEW article_words(id, title, byline, text) AS

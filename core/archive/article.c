@@ -104,6 +104,21 @@ insert(struct archive *ar, const struct article_place *at, int64_t id, int64_t c
 	return stmt_run(st, e);
 }
 
+static int
+pages_put(struct archive *ar, int64_t id, const struct article *art, struct error *e)
+{
+	for (size_t i = 0; i < art->n_pages; i++) {
+		struct stmt *st = db_stmt(ar->db, Q_PDF_PAGE_ADD);
+
+		bind_int(st, id);
+		bind_int(st, (int64_t)i + 1);
+		bind_int(st, art->pages[i]);
+		if (stmt_run(st, e))
+			return -1;
+	}
+	return 0;
+}
+
 int
 article_put(struct archive *ar, const struct article_place *at, const struct reading *r,
     int64_t *id, struct error *e)
@@ -123,6 +138,8 @@ article_put(struct archive *ar, const struct article_place *at, const struct rea
 	blocks_encode(&blocks, art->doc.blocks, art->doc.n_blocks);
 	rc = insert(ar, at, number, canonical.id, art, buf_view(&blocks), e);
 	buf_free(&blocks);
+	if (!rc)
+		rc = pages_put(ar, number, art, e);
 	if (!rc)
 		*id = number;
 	return rc;

@@ -78,7 +78,9 @@ cite_text(struct buf *b, const struct citation *c)
 		buf_cstr(b, c->site.n ? ", " : "");
 		put_date(b, c->published);
 	}
-	if (c->site.n > 0 || c->published.n > 0)
+	if (c->on_page > 0)
+		buf_fmt(b, "%sp. %u", c->site.n || c->published.n ? ", " : "", c->on_page);
+	if (c->site.n > 0 || c->published.n > 0 || c->on_page > 0)
 		buf_cstr(b, ". ");
 	buf_fmt(b, "%.*s. Accessed ", STRF(c->url));
 	put_date(b, accessed_day(c, iso));
@@ -158,6 +160,8 @@ cite_bibtex(struct buf *b, const struct citation *c)
 	tex_field(b, "title", c->title);
 	tex_field(b, "organization", c->site);
 	tex_field(b, "date", c->published);
+	if (c->on_page > 0)
+		buf_fmt(b, "  pages = {%u},\n", c->on_page);
 	tex_address(b, c->url);
 	tex_field(b, "urldate", accessed_day(c, iso));
 	tex_field(b, "note", c->quote);
@@ -201,6 +205,8 @@ cite_ris(struct buf *b, const struct citation *c)
 	ris_field(b, "T2", c->site);
 	ris_date(b, "DA", c->published);
 	ris_field(b, "LA", c->lang);
+	if (c->on_page > 0)
+		buf_fmt(b, "SP  - %u\n", c->on_page);
 	ris_field(b, "UR", c->url);
 	ris_date(b, "Y2", accessed_day(c, iso));
 	ris_field(b, "N1", c->quote);
@@ -251,6 +257,8 @@ cite_csl(struct json *j, const struct citation *c)
 	json_kopt(j, "container-title", c->site);
 	csl_date(j, "issued", c->published);
 	csl_date(j, "accessed", accessed_day(c, iso));
+	if (c->on_page > 0)
+		json_kint(j, "page", c->on_page);
 	json_kopt(j, "language", c->lang);
 	json_kstr(j, "URL", c->url);
 	json_kopt(j, "note", c->quote);

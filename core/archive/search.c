@@ -250,6 +250,21 @@ read_claim(struct arena *a, struct stmt *st, struct found_claim *c)
 	c->words.start = c->start;
 }
 
+/* NULL, and so 0, of an article that has no pages. */
+int
+page_at(struct archive *ar, int64_t article_id, uint32_t at, unsigned *n, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SHOW_PAGE_AT);
+	int64_t v = 0;
+
+	bind_int(st, article_id);
+	bind_int(st, at);
+	if (stmt_one_int(st, &v, e) < 0)
+		return -1;
+	*n = (unsigned)v;
+	return 0;
+}
+
 int
 claim_get(struct archive *ar, struct arena *a, int64_t id, const struct wanted_list *wanted,
     struct found_claim *out, struct error *e)
@@ -265,6 +280,8 @@ claim_get(struct archive *ar, struct arena *a, int64_t id, const struct wanted_l
 	read_claim(a, st, &c);
 	stmt_done(st);
 	c.id = id;
+	if (page_at(ar, c.article_id, c.start, &c.on_page, e))
+		return -1;
 	if (wanted) {
 		uint32_t start = c.words.start;
 

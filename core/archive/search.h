@@ -46,6 +46,7 @@ struct found_claim {
 	struct str kind, mode, title, site, published, speaker, hedge, context, date, numbers;
 	struct passage words;
 	uint32_t start, end; /* in the article's text */
+	unsigned on_page;    /* of a PDF, from 1; 0: the article has no pages */
 	double confidence;
 	bool negated;
 };
@@ -72,6 +73,9 @@ int archive_search(struct archive *ar, struct arena *a, const struct search_requ
 /* What a list shows of an article, and its text, in the arena: 1, 0 when it is gone, -1. */
 int article_get(struct archive *ar, struct arena *a, int64_t article_id,
     struct found_article *out, struct str *text, struct error *e);
+
+/* The page of a PDF that a place is on, from 1; 0 when the article has no pages. */
+int page_at(struct archive *ar, int64_t article_id, uint32_t at, unsigned *n, struct error *e);
 
 /* One claim for a list; marks when `wanted` is not NULL. 1, 0 when it is not there, -1. */
 int claim_get(struct archive *ar, struct arena *a, int64_t id, const struct wanted_list *wanted,

@@ -100,6 +100,19 @@ read_article(struct arena *a, struct stmt *st, struct shown_article *s)
 	s->added = col_int(st, 17);
 }
 
+static int
+get_pages(struct archive *ar, struct arena *a, struct shown_article *s, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SHOW_PAGES);
+	size_t cap = 0;
+	int rc;
+
+	bind_int(st, s->article_id);
+	while ((rc = stmt_step(st, e)) == 1)
+		*ARENA_PUSH(a, s->pages, s->n_pages, cap) = (uint32_t)col_int(st, 0);
+	return rc;
+}
+
 int
 archive_show(struct archive *ar, struct arena *a, int64_t page_id,
     struct shown_article *out, struct error *e)
@@ -126,7 +139,7 @@ archive_show(struct archive *ar, struct arena *a, int64_t page_id,
 	if (rc != 1)
 		return rc;
 	if (get_captures(ar, a, &s, e) || get_tags(ar, a, &s, e) ||
-	    get_notes(ar, a, &s, e) || (s.readable && get_counts(ar, &s, e)))
+	    get_notes(ar, a, &s, e) || (s.readable && (get_counts(ar, &s, e) || get_pages(ar, a, &s, e))))
 		return -1;
 	*out = s;
 	return 1;

@@ -25,6 +25,8 @@ struct shown_article {
 	    description, text, problems;
 	struct block *blocks;
 	size_t n_blocks;
+	uint32_t *pages; /* of a PDF: where each begins */
+	size_t n_pages;
 	int64_t words, people, others, claims, sources; /* how many */
 	int64_t dead, copied; /* of the sources: found dead, with a public copy that is known */
 	struct shown_capture *captures; /* newest first */

@@ -37,7 +37,7 @@ words_of(const struct article *art, size_t i)
 	return str_sub(art->doc.text, art->doc.blocks[i].start, art->doc.blocks[i].end);
 }
 
-/* The tallest heading of the first page, else its first one. */
+/* The tallest heading of the first page. */
 static struct str
 headline(const struct article *art)
 {
@@ -46,7 +46,7 @@ headline(const struct article *art)
 	for (size_t i = 0; i < art->doc.n_blocks && i < TOP_BLOCKS; i++) {
 		const struct block *b = &art->doc.blocks[i];
 
-		if (b->kind == BLOCK_HEADING && (best == NULL || b->level < best->level) &&
+		if (b->kind == BLOCK_HEADING && b->level <= 2 && (best == NULL || b->level < best->level) &&
 		    (art->n_pages < 2 || b->start < art->pages[1]))
 			best = b;
 	}

@@ -6,13 +6,14 @@
 #include "base/map.h"
 #include "text/chars.h"
 
-enum { HEADING_MAX = 200, HEADING_LINES = 3 };
+enum { HEADING_MAX = 200, HEADING_LINES = 3, CAPITALS_MAX = 80 };
 
 /* Heights of lines, as parts of that of most of the text. */
 #define HEADING_HEIGHT 1.18f
 #define SECTION_HEIGHT 1.35f
 #define TITLE_HEIGHT 1.7f
 #define SAME_HEIGHT 0.12f
+#define SHORT_OF 0.35f /* of a block's width */
 #define INDENT 0.7f /* of a line's height: the first line of a paragraph */
 
 struct compose {
@@ -26,6 +27,7 @@ struct compose {
 	unsigned lines;          /* of the open block */
 	float tallest;
 	float body;              /* height of most of the text */
+	float *left, *right;     /* of the layout's blocks */
 	struct map words;        /* with a hyphen inside of a line: they keep it */
 	uint32_t *pages, n_pages; /* begun */
 };
@@ -201,6 +203,15 @@ goes_on(const struct compose *c, const struct pdf_line *ln)
 	    !ends_sentence(b->text) && starts_small(ln->text);
 }
 
+/* It ends well before the lines around it do: nothing was left to be said. */
+static bool
+is_short(const struct compose *c, const struct pdf_line *ln)
+{
+	float width = c->right[ln->block] - c->left[ln->block];
+
+	return c->right[ln->block] - ln->x1 > width * SHORT_OF;
+}
+
 static bool
 begins_block(const struct compose *c, const struct pdf_line *ln)
 {
@@ -213,8 +224,26 @@ begins_block(const struct compose *c, const struct pdf_line *ln)
 	if (!same_height(b, ln) && (height(b) > c->body * HEADING_HEIGHT ||
 	    height(ln) > c->body * HEADING_HEIGHT))
 		return true;
+	if (is_short(c, b) && !starts_small(ln->text) && hyphen_at_end(b->text) == 0)
+		return true;
 	return ln->x0 - b->x0 > height(ln) * INDENT && ends_sentence(b->text) &&
 	    c->block.kind != BLOCK_ITEM;
+}
+
+/* "RESULTS AND DISCUSSION" alone on a line is a heading whatever its height. */
+static bool
+is_in_capitals(struct str s)
+{
+	size_t at = 0, next, letters = 0;
+
+	for (; at < s.n && s.n <= CAPITALS_MAX; at = next) {
+		uint32_t c = char_next(s, at, &next);
+
+		if (char_is_lower(c) || (at == 0 && !char_is_upper(c) && !char_is_digit(c)))
+			return false;
+		letters += char_is_upper(c);
+	}
+	return letters >= 4 && letters * 2 > s.n && s.n <= CAPITALS_MAX;
 }
 
 static void
@@ -225,7 +254,12 @@ end_block(struct compose *c)
 	if (c->before == NULL)
 		return;
 	b->end = (uint32_t)c->text.n;
-	if (b->kind == BLOCK_PARA && c->tallest >= c->body * HEADING_HEIGHT &&
+	if (b->kind == BLOCK_PARA && c->lines == 1 &&
+	    is_in_capitals(str_sub(buf_view(&c->text), b->start, b->end))) {
+		b->kind = BLOCK_HEADING;
+		b->level = 3;
+	}
+	if (b->kind != BLOCK_ITEM && c->tallest >= c->body * HEADING_HEIGHT &&
 	    c->lines <= HEADING_LINES && b->end - b->start <= HEADING_MAX) {
 		b->kind = BLOCK_HEADING;
 		b->level = c->tallest >= c->body * TITLE_HEIGHT ? 1 :
@@ -254,6 +288,25 @@ begin_block(struct compose *c, struct pdf_line *ln)
 	ln->text = str_trim(str_from(ln->text, mark));
 }
 
+static void
+measure_blocks(struct compose *c)
+{
+	const struct pdf_layout *l = c->l;
+	size_t n = l->n_lines > 0 ? l->lines[l->n_lines - 1].block + 1 : 1;
+
+	c->left = ARENA_NEW(c->a, float, n);
+	c->right = ARENA_NEW(c->a, float, n);
+	for (size_t i = 0; i < l->n_lines; i++) {
+		const struct pdf_line *ln = &l->lines[i];
+		bool first = i == 0 || l->lines[i - 1].block != ln->block;
+
+		if (first || ln->x0 < c->left[ln->block])
+			c->left[ln->block] = ln->x0;
+		if (first || ln->x1 > c->right[ln->block])
+			c->right[ln->block] = ln->x1;
+	}
+}
+
 void
 pdf_compose(struct arena *a, const struct pdf_layout *l, struct article *art)
 {
@@ -262,6 +315,7 @@ pdf_compose(struct arena *a, const struct pdf_layout *l, struct article *art)
 	c.body = body_height(a, l);
 	c.pages = ARENA_NEW(a, uint32_t, l->n_pages + 1);
 	note_hyphens(&c);
+	measure_blocks(&c);
 	for (size_t i = 0; i < l->n_lines && !c.text.full; i++) {
 		struct pdf_line ln = l->lines[i];
 

@@ -127,6 +127,8 @@ put_claim(struct json *j, const struct reading *r, const struct claim *c)
 	json_kstr(j, "kind", str_of(claim_kind_name(c->kind)));
 	json_kstr(j, "text", words(d, c->at.start, c->at.end));
 	put_range(j, c->at.start, c->at.end);
+	if (r->art.n_pages > 0)
+		json_kint(j, "on_page", article_page_at(&r->art, c->at.start));
 	if (c->n_parts > 0) {
 		json_key(j, "parts");
 		json_arr(j);

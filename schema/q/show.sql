@@ -173,3 +173,11 @@ FROM article a JOIN page p ON p.id = a.page_id AND p.article_id = a.id
 JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
 ORDER BY a.id DESC LIMIT ? OFFSET ?;
 
+
+-- name: show_pages
+-- Where the pages of a PDF begin.
+SELECT start FROM pdf_page WHERE article_id = ? ORDER BY n;
+
+-- name: show_page_at
+-- The page of a PDF that a place is on.
+SELECT max(n) FROM pdf_page WHERE article_id = ? AND start <= ?;

@@ -326,3 +326,7 @@ SELECT what, title, saved, problem FROM imported WHERE what > ? ORDER BY what LI
 -- name: imported_any
 -- Whether anything is not here yet.
 SELECT 1 FROM imported LIMIT 1;
+
+-- name: pdf_page_add
+-- Where a page of a PDF begins.
+INSERT INTO pdf_page(article_id, n, start) VALUES (?, ?, ?);

@@ -449,3 +449,52 @@ TEST(mhtml_says_where_the_page_came_from)
 	CHECK(art.n_links == 1 && str_eq(art.links[0].url, STR("https://o.example/a/c")));
 	arena_reset(&arena);
 }
+
+static struct str
+pdf_layout(const char *const *lines, int pages)
+{
+	struct buf b = { .max = 1 << 20 };
+	struct str s;
+
+	buf_cstr(&b, "<head>\n<title>report.doc</title>\n</head>\n<body>\n<doc>\n");
+	for (int p = 0; p < pages; p++) {
+		buf_cstr(&b, "<page width=\"600\" height=\"800\">\n");
+		for (int i = 0; lines[i]; i++)
+			buf_fmt(&b, "<block xMin=\"0\">\n<line xMin=\"72\" yMin=\"%d\" xMax=\"400\" "
+			    "yMax=\"%d\">\n<word xMin=\"1\">%s</word>\n</line>\n</block>\n",
+			    30 + i * 100, 40 + i * 100, lines[i]);
+		buf_cstr(&b, "</page>\n");
+	}
+	s = arena_dup(&arena, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+TEST(lines_of_a_pdf_are_paragraphs_on_pages)
+{
+	const char *const lines[] = { "A header", "Tides &amp; ebb dif-", "fer.", NULL };
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(pdf_layout(lines, 3), (struct page_input){ .as = PAGE_PDF });
+	CHECK_STR(block_text(&art, 0), STR("Tides & ebb dif-"));
+	CHECK_INT(art.doc.n_blocks, 6);
+	CHECK_INT(art.n_pages, 3);
+	CHECK_INT(article_page_at(&art, art.doc.blocks[2].start), 2);
+	CHECK_STR(art.doc.title, STR("Tides & ebb dif-"));
+	arena_free(&arena);
+}
+
+TEST(a_pdf_without_text_says_so)
+{
+	const char *const lines[] = { NULL };
+	struct page_input in = { .as = PAGE_PDF };
+	struct error e = ERROR_INIT;
+	struct article art;
+
+	arena_init(&arena, 0);
+	in.bytes = pdf_layout(lines, 2);
+	CHECK_INT(page_read(&arena, &in, &art, &e), -1);
+	CHECK_STR(str_of(e.msg), STR("no text in this PDF: its 2 pages are pictures"));
+	arena_free(&arena);
+}
