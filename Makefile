@@ -32,8 +32,9 @@ SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistrin
 # Only SHA-256 is used of libcrypto: linked in where that can be, because loading the whole
 # of it takes longer than a search.
 CRYPTO = $(if $(findstring /,$(shell $(CC) -print-file-name=libcrypto.a)),-l:libcrypto.a,-lcrypto)
-# Where every library has an archive (.a), arch is linked alone: loading the shared ones takes
-# longer than a search. `make ALONE=` links them, for a build that shall follow their updates.
+# Where every library has an archive (.a), arch is linked alone, and for one place in memory:
+# loading and relocating take longer than a search. `make ALONE=` links the shared ones, for a
+# build that shall follow their updates.
 ARCHIVES = sqlite3 zstd psl idn2 crypto unistring stemmer z
 ARCHIVE_FOLDER := $(dir $(shell $(CC) -print-file-name=libc.a))
 ALONE := $(if $(findstring sanitize,$(LDFLAGS)),,$(if $(filter $(words $(ARCHIVES)),$(words \
@@ -81,7 +82,7 @@ CMD_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(filter-out cmd/main_%.c,$(wildcard cmd/
 
 $(CMD_OBJS): $(O)/gen/schema.h
 $(O)/arch: $(CMD_OBJS) $(if $(ALONE),$(O)/obj/core/store/static/dl.o) $(call lib,$(LIBS_OF_ARCH))
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(if $(ALONE),-static-pie $(ALONE_LIBS),$(SYS_ARCH))
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(if $(ALONE),-static $(ALONE_LIBS),$(SYS_ARCH))
 $(O)/arch-fetch: $(O)/obj/cmd/main_fetch.o $(call lib,$(LIBS_OF_FETCH))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_FETCH)
 $(O)/arch-read: $(O)/obj/cmd/main_read.o $(call lib,$(LIBS_OF_READ))

@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -84,7 +83,6 @@ set_up(void)
 	const char *term = getenv("TERM"), *none = getenv("NO_COLOR");
 
 	open_standard_streams();
-	setlocale(LC_CTYPE, "");
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* the write fails then, and says so */
 	global.tty_out = isatty(STDOUT_FILENO);

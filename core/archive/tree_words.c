@@ -2,6 +2,8 @@
 #include "text/stem.h"
 #include "tree.h"
 
+#define LANGS_MAX 16
+
 struct forms {
 	struct str word;
 	struct str *v;
@@ -10,7 +12,7 @@ struct forms {
 
 struct lexicon {
 	struct arena *arena;
-	const char *langs[16]; /* of the archive */
+	const char *langs[LANGS_MAX]; /* of the archive */
 	size_t n_langs;
 	bool asked;
 	struct forms *v; /* of the words of this query: few */
@@ -26,22 +28,30 @@ lexicon_new(struct arena *a)
 	return x;
 }
 
+static int
+on_lang(void *ctx, struct str term, int64_t docs)
+{
+	struct lexicon *x = ctx;
+	bool known = false;
+
+	(void)docs;
+	for (size_t i = 0; i < x->n_langs; i++)
+		known |= str_eq(str_of(x->langs[i]), str_from(term, 1));
+	for (size_t i = 0; stem_languages[i] && !known; i++)
+		if (str_eq(str_of(stem_languages[i]), str_from(term, 1)))
+			x->langs[x->n_langs++] = stem_languages[i];
+	return x->n_langs == LANGS_MAX;
+}
+
 /* The languages that articles are in; English when none is known. */
 static int
 ask_langs(struct tree *t, struct error *e)
 {
+	static const char from[] = { RANK_TERM_LANG, 0 }, to[] = { RANK_TERM_LANG + 1, 0 };
 	struct lexicon *x = t->lexicon;
-	int64_t docs;
 
-	for (size_t i = 0; stem_languages[i]; i++) {
-		struct str term =
-		    arena_fmt(t->arena, "%c%s", RANK_TERM_LANG, stem_languages[i]);
-
-		if (rank_term_docs(t->ar->db, RANK_ARTICLES, term, &docs, e))
-			return -1;
-		if (docs)
-			x->langs[x->n_langs++] = stem_languages[i];
-	}
+	if (rank_terms(t->ar->db, RANK_ARTICLES, str_of(from), str_of(to), on_lang, x, e))
+		return -1;
 	if (x->n_langs == 0)
 		x->langs[x->n_langs++] = "en";
 	x->asked = true;
