@@ -21,7 +21,7 @@ static bool resume;
 static long jobs, source_levels, sources_max = 50, host_max = 20;
 static bool with_sources;
 static const char *as, *address, *list_file, *cookies, *user_agent;
-static bool allow_private;
+static bool allow_private, no_fold;
 
 static const struct opt opts[] = {
 	{ "list", 'l', OPT_STR, "FILE", "add what the lines of FILE name; - for standard input",
@@ -37,6 +37,9 @@ static const struct opt opts[] = {
 	{ "url", 0, OPT_STR, "URL", "the address of the one local page given", &address, NULL },
 	{ "as", 0, OPT_STR, "TYPE", "what local pages are, when that is not seen", &as,
 	    "html|markdown|text" },
+	{ "no-fold", 0, OPT_FLAG, NULL,
+	    "take addresses letter by letter: each spelling is a page of its own", &no_fold,
+	    NULL },
 	{ "jobs", 'j', OPT_INT, "N", "pages read at once (one a processor)", &jobs, NULL },
 	{ "cookies", 0, OPT_STR, "FILE", "send cookies of FILE (Netscape format)", &cookies,
 	    NULL },
@@ -279,6 +282,7 @@ work(struct run *run, struct error *e)
 		.crew = { (unsigned)jobs, user_agent, cookies, allow_private },
 		.stop = stop,
 		.watch_fd = &run->warc.fd,
+		.exact = no_fold,
 		.next = next,
 		.report = report,
 		.progress = draw,
@@ -349,6 +353,11 @@ const struct command cmd_add = {
 	    "arch reindex reads it later. Places in a PDF are told by their page.\n"
 	    "What is there already is said to be so; a further capture is kept only when its "
 	    "bytes differ. - reads standard input: addresses, one a line, or a page.\n"
+	    "One page is one page whether it is written with http or https, www, a port, tracking "
+	    "parameters, a session, an index file, a fragment, or is the mobile or AMP twin of "
+	    "what it names as rel=canonical on the same site (not the front page, and not a page "
+	    "with other words): arch history says what was left out, --no-fold keeps each spelling "
+	    "apart.\n"
 	    "With --sources the pages that an article cites in its body are kept, too; what was "
 	    "not taken is listed with the reason.\n"
 	    "Ctrl-C finishes what is under way; --resume goes on where a run was interrupted, "

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "cmd.h"
 #include "output.h"
+#include "rows.h"
 
 static void
 put_row_json(const struct history_row *r)
@@ -19,6 +20,7 @@ put_row_json(const struct history_row *r)
 		json_kint(j, "status", r->status);
 	json_kstr(j, "url", r->url);
 	json_kstr(j, "final_url", r->final_url);
+	json_kopt(j, "folded", r->folded);
 	json_kstr(j, "sha256", r->sha256);
 	json_kint(j, "bytes", r->size);
 	json_key(j, "current");
@@ -46,6 +48,7 @@ put_row(const struct history_row *r)
 		out_str(r->title);
 	if (r->current)
 		out_styled(STYLE_DIM, STR("  (shown)"));
+	row_folded(r->folded);
 	out_nl();
 }
 
@@ -86,7 +89,11 @@ const struct command cmd_history = {
 	.summary = "list the captures of a page",
 	.detail =
 	    "Oldest first: the capture's number, when, from where, the server's status, the size "
-	    "and the beginning of the SHA-256 of its bytes, and the title that was read.",
+	    "and the beginning of the SHA-256 of its bytes, and the title that was read. Where the "
+	    "address that answered is not letter by letter the one that the page is known by, "
+	    "what was left out is said: http for https, tracking parameters, a session, a mobile "
+	    "or AMP twin that names its rel=canonical, and so on; arch add --no-fold keeps them "
+	    "apart.",
 	.examples = "arch history 12  # when it was kept\n"
 		    "arch diff 12  # what changed between the last two\n",
 	.run = run_history,

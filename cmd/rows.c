@@ -304,3 +304,29 @@ query_fail(struct str query, const struct query_mistake *m)
 	arena_free(&a);
 	return 2;
 }
+
+static bool
+is_common(struct str piece)
+{
+	static const char *const common[] = { "http", "www", "last slash", "fragment", NULL };
+
+	for (const char *const *c = common; *c != NULL; c++)
+		if (str_eq(piece, str_of(*c)))
+			return true;
+	return false;
+}
+
+void
+row_folded(struct str folded)
+{
+	struct str rest = folded, piece;
+	bool worth = false;
+
+	while (str_cut(&rest, ',', &piece))
+		worth |= !is_common(str_trim(piece));
+	if (!worth)
+		return;
+	out_style(STYLE_DIM);
+	out_fmt("  folded: %.*s", STRF(folded));
+	out_style(STYLE_NONE);
+}

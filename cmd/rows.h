@@ -28,6 +28,9 @@ void json_claim(const struct found_claim *c);
 /* Day, title and site on one line, cut to the width; `used` columns stand before it. */
 void row_title(struct str published, struct str title, struct str site, size_t used);
 
+/* "  folded: tracking utm_source", dim; nothing for what every other address has. */
+void row_folded(struct str folded);
+
 /* A title over as many lines as it needs, from column `used` on. */
 void row_long_title(struct str title, size_t used);
 

@@ -101,6 +101,23 @@ put_own(const struct shown_article *s)
 		put_line(i ? "" : "notes", s->notes[i].text);
 }
 
+/* How the address that was read came to be this page's. */
+static void
+put_folded(const struct shown_article *s)
+{
+	struct buf b = { .max = 0 };
+
+	for (size_t i = 0; i < s->n_captures; i++) {
+		const struct shown_capture *c = &s->captures[i];
+
+		if (c->id != s->capture_id || c->folded.n == 0)
+			continue;
+		buf_fmt(&b, "%.*s (%.*s)", STRF(c->written), STRF(c->folded));
+		put_line("read at", buf_view(&b));
+	}
+	buf_free(&b);
+}
+
 static void
 put_article(const struct shown_article *s)
 {
@@ -116,6 +133,7 @@ put_article(const struct shown_article *s)
 	out_styled(STYLE_ID, str_of(id));
 	out_nl();
 	put_line("address", s->url);
+	put_folded(s);
 	if (!str_eq(s->canonical, s->url))
 		put_line("canonical", s->canonical);
 	if (!str_eq(row_day(s->modified), row_day(s->published)))
@@ -145,6 +163,8 @@ json_captures(struct json *j, const struct shown_article *s)
 		json_kstr(j, "source", s->captures[i].source);
 		if (s->captures[i].status)
 			json_kint(j, "status", s->captures[i].status);
+		json_kopt(j, "written", s->captures[i].written);
+		json_kopt(j, "folded", s->captures[i].folded);
 		json_kopt(j, "type", s->captures[i].type);
 		json_kopt(j, "problem", s->captures[i].problem);
 		json_end_obj(j);

@@ -97,6 +97,7 @@ put_copy(const struct source *s)
 static void
 put_source(const struct source *s)
 {
+
 	char archived[48] = "";
 
 	out_fmt("%4d  ", s->n + 1);
@@ -105,6 +106,7 @@ put_source(const struct source *s)
 	out_nl();
 	out_cstr("      ");
 	out_str(s->url);
+	row_folded(s->folded);
 	out_nl();
 	if (s->page_id)
 		snprintf(archived, sizeof(archived), "in the archive as %lld",
@@ -151,6 +153,7 @@ json_source(int64_t page_id, const struct source *s)
 	json_kint(j, "n", s->n + 1);
 	json_kstr(j, "role", str_of(link_role_name(s->role)));
 	json_kstr(j, "url", s->url);
+	json_kopt(j, "folded", s->folded);
 	json_knull(j, "text", s->text);
 	json_knull(j, "section", s->section);
 	json_kopt(j, "rel", s->rel);

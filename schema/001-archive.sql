@@ -55,7 +55,8 @@ CREATE TABLE capture (        -- one fetch or one file taken in
 	ip TEXT,
 	truncated INTEGER NOT NULL DEFAULT 0,
 	blob_id INTEGER NOT NULL REFERENCES blob(id),
-	problem TEXT              -- why no article could be read from it
+	problem TEXT,             -- why no article could be read from it
+	folded TEXT               -- what makes the page's address another than final_href, in words
 ) STRICT;
 CREATE INDEX capture_page ON capture(page_id, time);
 CREATE INDEX capture_blob ON capture(blob_id);

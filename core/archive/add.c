@@ -44,8 +44,8 @@ redirects_put(struct archive *ar, const struct capture *c, int64_t id, struct er
 }
 
 static int
-capture_put(struct archive *ar, const struct capture *c, int64_t page_id, int64_t blob_id,
-    struct str problem, int64_t *id, struct error *e)
+capture_put(struct archive *ar, const struct capture *c, const struct page_place *at,
+    int64_t blob_id, struct str problem, int64_t *id, struct error *e)
 {
 	struct capture_urls u;
 	struct stmt *st;
@@ -53,7 +53,7 @@ capture_put(struct archive *ar, const struct capture *c, int64_t page_id, int64_
 	if (capture_urls(ar, c, &u, e))
 		return -1;
 	st = db_stmt(ar->db, Q_CAPTURE_ADD);
-	bind_int(st, page_id);
+	bind_int(st, at->page_id);
 	bind_int(st, u.asked.id);
 	bind_opt(st, u.asked.href);
 	bind_int(st, u.final.id);
@@ -71,6 +71,7 @@ capture_put(struct archive *ar, const struct capture *c, int64_t page_id, int64_
 	bind_int(st, c->truncated);
 	bind_int(st, blob_id);
 	bind_opt(st, problem);
+	bind_opt(st, at->folded);
 	if (stmt_run(st, e))
 		return -1;
 	*id = db_last_id(ar->db);
@@ -133,13 +134,13 @@ add_same(struct archive *ar, const struct capture *c, const struct reading *r,
 
 static int
 add_new(struct archive *ar, const struct capture *c, const struct reading *r,
-    struct str problem, struct added *out, struct error *e)
+    const struct page_place *place, struct str problem, struct added *out, struct error *e)
 {
 	struct article_place at = { .page_id = out->page_id, .time = c->time };
 	int64_t blob, id = 0;
 
 	if (blob_put(ar->db, c->body, &blob, e) ||
-	    capture_put(ar, c, out->page_id, blob, problem, &out->capture_id, e))
+	    capture_put(ar, c, place, blob, problem, &out->capture_id, e))
 		return -1;
 	at.capture_id = out->capture_id;
 	if (!r)
@@ -155,20 +156,21 @@ add(struct archive *ar, const struct capture *c, const struct reading *r,
     struct str problem, struct added *out, struct error *e)
 {
 	int64_t known = 0, last;
-	bool fresh;
+	struct page_place place;
 	int rc;
 
-	if (page_for(ar, c, r, &out->page_id, &fresh, e))
+	if (page_for(ar, c, r, &place, e))
 		return -1;
-	out->what = fresh ? ADDED_NEW : ADDED_CHANGED;
-	if (fresh)
-		return add_new(ar, c, r, problem, out, e);
+	out->page_id = place.page_id;
+	out->what = place.fresh ? ADDED_NEW : ADDED_CHANGED;
+	if (place.fresh)
+		return add_new(ar, c, r, &place, problem, out, e);
 	rc = blob_find(ar->db, c->body, &known, e);
 	if (rc < 0 || of_row(ar, Q_CAPTURE_LAST_BLOB, out->page_id, &last, e))
 		return -1;
 	if (rc == 1 && known == last)
 		return add_same(ar, c, r, out, e);
-	return add_new(ar, c, r, problem, out, e);
+	return add_new(ar, c, r, &place, problem, out, e);
 }
 
 int

@@ -46,6 +46,7 @@ struct capture {
 	int status;           /* 0 for files */
 	struct str headers, request, type, charset, etag, last_modified, ip; /* may be empty */
 	bool truncated;
+	bool exact;           /* known by its address as written: nothing is folded */
 	struct str body;
 };
 
@@ -59,8 +60,8 @@ struct added {
 /*
  * Keeps a capture and what was read out of it, in one transaction. reading is NULL when
  * it could not be read; problem says why. ADDED_SAME: the page's last capture has the
- * same bytes and nothing was stored. A page is known by the key of its final address
- * (or of its canonical one when that is on the same site).
+ * same bytes and nothing was stored. A page is known by the key of its final address, or
+ * of its canonical one when that is on the same site and believed (pages.c).
  */
 int archive_add(struct archive *ar, const struct capture *c, const struct reading *reading,
     struct str problem, struct added *out, struct error *e);

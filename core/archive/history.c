@@ -26,6 +26,7 @@ history_of(struct archive *ar, struct arena *a, int64_t page_id, struct history_
 		r->current = col_int(st, 8) != 0;
 		r->title = col_dup(st, 9, a);
 		r->problem = col_dup(st, 10, a);
+		r->folded = col_dup(st, 11, a);
 	}
 	if (rc < 0)
 		return -1;

@@ -15,6 +15,7 @@ struct history_row {
 	struct str sha256;     /* lower-case hex */
 	int64_t size;
 	bool current;          /* the article shown is this one's */
+	struct str folded;     /* how final_url became the page's address; may be empty */
 	struct str title;      /* empty when it could not be read */
 	struct str problem;    /* why it could not be read */
 };

@@ -109,6 +109,7 @@ store_page(struct ingest *in, const struct pipe_outcome *p, struct ingest_report
 	struct capture capture = p->capture;
 	struct added added;
 
+	capture.exact = in->o->exact;
 	/* A saved copy tells where it came from. */
 	if (p->reading != NULL && p->reading->art.saved_url.n > 0 && capture.status == 0)
 		capture.source = "saved";
@@ -224,7 +225,7 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	int r = in->o->next(in->o->ctx, item, e);
 
 	arena_reset(&in->item_arena);
-	if (r == 1 && !item->has_bytes && item->response == NULL && !item->mark &&
+	if (r == 1 && !in->o->exact && !item->has_bytes && item->response == NULL && !item->mark &&
 	    archive_validators(in->ar, &in->item_arena, item->what, &item->etag,
 		&item->last_modified, e) < 0)
 		return -1;

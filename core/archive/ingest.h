@@ -33,6 +33,7 @@ struct ingest_report {
 struct ingest_options {
 	struct crew_options crew;
 	enum page_media as;    /* PAGE_AUTO, or what the person says it is */
+	bool exact;            /* addresses as written: nothing is folded */
 	const volatile sig_atomic_t *stop; /* as in pipeline.h, as the next */
 	const int *watch_fd;
 

@@ -2,9 +2,14 @@
 
 #include "article.h"
 #include "base/clock.h"
+#include "text/shingle.h"
 #include "url/url.h"
 #include "urls.h"
 #include "writer.h"
+
+/* Hardly a word in common: two pages, whatever their addresses say. */
+#define OTHER_PAGE 0.1
+#define SAME_TEXT 0.5
 
 static bool
 is_home(const struct url *u)
@@ -12,23 +17,15 @@ is_home(const struct url *u)
 	return u->path.n <= 1 && u->query.n == 0;
 }
 
-/*
- * Whether a page's word on its own address is taken: on the same site only, and not
- * when every page of a site names the home page.
- */
+/* Whether a page's word on its own address may be taken: on the same site only. */
 static bool
-canonical_counts(struct arena *a, struct str canonical, struct str address)
+same_site(struct arena *a, const struct url *c, const struct url *u)
 {
-	struct url c, u;
-	struct str site;
+	struct str site = url_site(a, u->host);
 
-	if (!canonical.n || url_parse(a, canonical, STR(""), &c, NULL) ||
-	    url_parse(a, address, STR(""), &u, NULL))
+	if (!url_is_http(c) || !url_is_http(u))
 		return false;
-	if (!url_is_http(&c) || !url_is_http(&u) || (is_home(&c) && !is_home(&u)))
-		return false;
-	site = url_site(a, u.host);
-	return site.n ? str_eq(site, url_site(a, c.host)) : str_eq(u.host, c.host);
+	return site.n ? str_eq(site, url_site(a, c->host)) : str_eq(u->host, c->host);
 }
 
 /* Where a saved copy says that it came from; a server has no say in this. */
@@ -41,19 +38,6 @@ saved_from(struct arena *a, const struct capture *c, const struct reading *r)
 	    url_parse(a, r->art.saved_url, STR(""), &u, NULL) || !url_is_http(&u))
 		return STR("");
 	return r->art.saved_url;
-}
-
-static struct address
-address_for(struct arena *a, const struct capture *c, const struct reading *r)
-{
-	struct str at = c->final_url.n ? c->final_url : c->url;
-	struct str saved = saved_from(a, c, r);
-
-	if (saved.n)
-		at = saved;
-	if (r && canonical_counts(a, r->art.canonical, at))
-		at = r->art.canonical;
-	return address_of(a, at);
 }
 
 static int
@@ -84,6 +68,107 @@ page_add(struct archive *ar, int64_t url_id, struct str site, int64_t *id, struc
 	return 0;
 }
 
+/* How alike an article is to the one that stands for a page; -1 when none does. */
+static int
+likeness(struct archive *ar, int64_t page_id, const struct article *art, double *like,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_TEXT_OF_PAGE);
+	struct shingle_sketch was, is;
+	int rc;
+
+	*like = -1;
+	bind_int(st, page_id);
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc;
+	shingle_sketch(col_str(st, 1), &was);
+	shingle_sketch(art->doc.text, &is);
+	*like = shingle_likeness(&was, &is);
+	if (*like < OTHER_PAGE && str_eq(col_str(st, 0), art->doc.title))
+		*like = OTHER_PAGE; /* a text that goes on, under one headline */
+	stmt_done(st);
+	return 0;
+}
+
+/*
+ * Whether rel=canonical is believed: the addresses look like two forms of one page, or
+ * the page kept under it has the same text; and never when that has another text, or
+ * when every page of a site names the front page. `own` was in that page before: then
+ * it stays there. *why says what came of it.
+ */
+static int
+believe(struct archive *ar, const struct address *own, const struct address *canonical,
+    const struct article *art, bool *yes, struct error *e)
+{
+	struct arena *a = &ar->w->scratch;
+	int64_t url_id, page_id, own_id, own_page = 0;
+	struct url c, u;
+	double like = -1;
+	int rc;
+
+	*yes = false;
+	if (url_parse(a, canonical->href, STR(""), &c, NULL) ||
+	    url_parse(a, own->href, STR(""), &u, NULL) || !same_site(a, &c, &u) ||
+	    (is_home(&c) && !is_home(&u)))
+		return 0;
+	*yes = url_is_twin(&u, &c);
+	rc = url_find(ar, canonical, &url_id, e);
+	if (rc == 1)
+		rc = page_of(ar, Q_PAGE_OF_URL, url_id, &page_id, e);
+	if (rc != 1)
+		return rc;
+	if (likeness(ar, page_id, art, &like, e))
+		return -1;
+	rc = url_find(ar, own, &own_id, e);
+	if (rc == 1)
+		rc = page_of(ar, Q_PAGE_OF_ASKED, own_id, &own_page, e);
+	if (own_page == page_id || like >= SAME_TEXT)
+		*yes = true;
+	else if (like >= 0 && like < OTHER_PAGE)
+		*yes = false;
+	return rc < 0 ? -1 : 0;
+}
+
+static struct str
+joined(struct arena *a, struct str why, const char *more, struct str which)
+{
+	return arena_fmt(a, "%.*s%s%s%.*s", STRF(why), why.n > 0 ? ", " : "", more, STRF(which));
+}
+
+/* The address a page is known by; at->why says how it came from the one written. */
+static int
+address_for(struct archive *ar, const struct capture *c, const struct reading *r,
+    struct address *at, struct error *e)
+{
+	struct arena *a = &ar->w->scratch;
+	struct str href = saved_from(a, c, r);
+	struct address canonical;
+	bool yes;
+
+	if (!href.n)
+		href = c->final_url.n ? c->final_url : c->url;
+	if (c->exact) {
+		*at = address_exact(a, href);
+		return 0;
+	}
+	*at = address_of(a, href);
+	if (!r || !r->art.canonical.n)
+		return 0;
+	canonical = address_of(a, r->art.canonical);
+	if (str_eq(canonical.key, at->key))
+		return 0;
+	if (believe(ar, at, &canonical, &r->art, &yes, e))
+		return -1;
+	if (yes)
+		canonical.why = joined(a, at->why, "rel=canonical", STR(""));
+	else
+		at->why = joined(a, at->why, "not rel=canonical ", r->art.canonical);
+	if (yes)
+		*at = canonical;
+	return 0;
+}
+
 /*
  * A page that the capture's own addresses led to before: it was kept without its
  * canonical address, when it could not be read. What cannot be read now does not say
@@ -105,21 +190,23 @@ page_before(struct archive *ar, const struct capture *c, bool read, int64_t *pag
 
 int
 page_for(struct archive *ar, const struct capture *c, const struct reading *r,
-    int64_t *page_id, bool *fresh, struct error *e)
+    struct page_place *place, struct error *e)
 {
-	struct address at = address_for(&ar->w->scratch, c, r);
+	int64_t *page_id = &place->page_id;
+	struct address at;
 	struct url_ref url;
 	int rc;
 
-	*fresh = false;
-	if (url_row(ar, &at, &url, e))
+	*place = (struct page_place){ .page_id = 0 };
+	if (address_for(ar, c, r, &at, e) || url_row(ar, &at, &url, e))
 		return -1;
+	place->folded = at.why;
 	rc = page_of(ar, Q_PAGE_OF_URL, url.id, page_id, e);
-	if (rc == 0 && (!r || c->status))
+	if (rc == 0 && !c->exact && (!r || c->status))
 		rc = page_before(ar, c, r != NULL, page_id, e);
 	if (rc)
 		return rc < 0 ? -1 : 0;
-	*fresh = true;
+	place->fresh = true;
 	return page_add(ar, url.id, at.site, page_id, e);
 }
 
@@ -162,10 +249,16 @@ archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct err
 	int rc;
 
 	arena_init(&a, 0);
-	at = address_of(&a, url);
+	at = address_exact(&a, url);
 	rc = url_find(ar, &at, &url_id, e);
 	if (rc == 1)
 		rc = page_of(ar, Q_PAGE_OF_URL, url_id, page_id, e);
+	if (rc == 0) {
+		at = address_of(&a, url);
+		rc = url_find(ar, &at, &url_id, e);
+		if (rc == 1)
+			rc = page_of(ar, Q_PAGE_OF_URL, url_id, page_id, e);
+	}
 	if (rc == 0)
 		rc = page_of(ar, Q_PAGE_OF_ASKED, url_id, page_id, e);
 	arena_free(&a);

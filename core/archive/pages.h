@@ -4,9 +4,15 @@
 
 #include "ar.h"
 
-/* The page of a capture, made when it is new: *fresh. */
+struct page_place {
+	int64_t page_id;
+	bool fresh;        /* it was made for this */
+	struct str folded; /* what makes its address another than was written, in words */
+};
+
+/* The page of a capture, made when it is new. In the scratch arena. */
 int page_for(struct archive *ar, const struct capture *c, const struct reading *r,
-    int64_t *page_id, bool *fresh, struct error *e);
+    struct page_place *place, struct error *e);
 
 /*
  * After the article `id` was added, or (id 0) one was lost: makes the best article the

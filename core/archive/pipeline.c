@@ -264,32 +264,16 @@ keep_response(struct run *run, struct slot *s, const struct fetch_response *f)
 	hold(run, s, c->body.n + c->headers.n);
 }
 
-/* "HTTP/1.1 404 Not Found" gives "404 Not Found". */
-static struct str
-status_words(struct arena *a, const struct fetch_response *f)
-{
-	struct str line = str_sub(f->headers, 0, str_findc(f->headers, '\r'));
-	size_t space = str_findc(line, ' ');
-
-	if (space == STR_NONE || line.n > 80)
-		return arena_fmt(a, "%d", f->status);
-	return str_trim(str_from(line, space));
-}
-
 static void
 refused(struct slot *s, const struct fetch_response *f)
 {
-	struct arena *a = &s->arena;
+	struct str reason = f->reason;
 
 	s->outcome.status = f->status;
 	s->outcome.again = f->status == 429 || f->status >= 500;
-	if (f->retry_after > 0)
-		slot_fail(s, s->outcome.again ? ERR_NET : ERR_INPUT,
-		    arena_fmt(a, "the server answered %.*s (try again in %lld s)",
-			STRF(status_words(a, f)), (long long)f->retry_after));
-	else
-		slot_fail(s, s->outcome.again ? ERR_NET : ERR_INPUT,
-		    arena_fmt(a, "the server answered %.*s", STRF(status_words(a, f))));
+	if (reason.n == 0)
+		reason = arena_fmt(&s->arena, "the server answered %d", f->status);
+	slot_fail(s, s->outcome.again ? ERR_NET : ERR_INPUT, reason);
 }
 
 static void

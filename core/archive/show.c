@@ -30,7 +30,9 @@ get_captures(struct archive *ar, struct arena *a, struct shown_article *s, struc
 			    .source = col_dup(st, 2, a),
 			    .status = (int)col_int(st, 3),
 			    .type = col_dup(st, 4, a),
-			    .problem = col_dup(st, 5, a) };
+			    .problem = col_dup(st, 5, a),
+			    .written = col_dup(st, 6, a),
+			    .folded = col_dup(st, 7, a) };
 	return rc;
 }
 

@@ -10,6 +10,7 @@
 struct shown_capture {
 	int64_t id, time;
 	struct str source, type, problem;
+	struct str written, folded; /* the address that answered, when it is not the page's, and why it is */
 	int status;
 };
 

@@ -38,6 +38,7 @@ read_source(struct arena *a, struct stmt *st, const struct shown_article *art,
 		.moved_to = col_dup(st, 14, a),
 		.copy = col_dup(st, 15, a),
 		.copy_time = col_int(st, 16) };
+	s->folded = address_of(a, s->url).why;
 	if (col_is_null(st, 5))
 		return;
 	if (col_is_null(st, 2))

@@ -14,6 +14,7 @@ struct source {
 	int status;
 	int64_t checked;
 	struct str reason, moved_to;
+	struct str folded;    /* what of url its key leaves out, in words */
 	struct str copy;      /* in a public web archive; empty: none is known */
 	int64_t copy_time;    /* of several the nearest to the article's date */
 };

@@ -16,7 +16,7 @@ address_of(struct arena *a, struct str href)
 
 	if (url_parse(a, href, STR(""), &u, NULL))
 		return at;
-	key = url_key(a, &u);
+	key = url_key_why(a, &u, &at.why);
 	if (key.n)
 		at.key = key;
 	if (!url_is_http(&u))
@@ -24,6 +24,16 @@ address_of(struct arena *a, struct str href)
 	at.site = url_site(a, u.host);
 	if (!at.site.n)
 		at.site = u.host;
+	return at;
+}
+
+struct address
+address_exact(struct arena *a, struct str href)
+{
+	struct address at = address_of(a, href);
+
+	at.key = href;
+	at.why = STR("");
 	return at;
 }
 

@@ -8,10 +8,14 @@ struct address {
 	struct str href; /* as written */
 	struct str key;  /* normalised; of an address that is none, href itself */
 	struct str site; /* registrable domain, else the host; empty for files */
+	struct str why;  /* what of href the key leaves out, in words; may be empty */
 };
 
 /* Never fails: what is no address is kept as it is written. In the arena. */
 struct address address_of(struct arena *a, struct str href);
+
+/* The address as it is written, nothing left out. */
+struct address address_exact(struct arena *a, struct str href);
 
 /* The row of an address: 1, or 0 when there is none. */
 int url_find(struct archive *ar, const struct address *at, int64_t *id, struct error *e);

@@ -2,7 +2,7 @@
  * Fetching over http and https with libcurl's multi interface: many addresses at
  * once, at a polite pace for each host. Used by the program arch-fetch alone.
  *
- * A response with an HTTP status of 400 or more, or cut short, is no error: its reason
+ * A response with an HTTP status of 300 or more, or cut short, is no error: its reason
  * says what is wrong all the same. Redirects are followed, a server that is busy or
  * cannot be reached is tried again, before there is a response. An address that a
  * server outside of the private networks redirects to never leads into them, unless

@@ -10,6 +10,8 @@
 #include "job.h"
 #include "reason.h"
 
+enum { STATUS_PHRASE_MAX = 80 };
+
 /* What was said to a proxy, its password above all, is no part of the request. */
 static struct str
 without_proxy_fields(struct buf *request)
@@ -234,13 +236,26 @@ broke(struct job *j, CURLcode code)
 	return true;
 }
 
+/* "Request denied" of "HTTP/1.1 999 Request denied". */
+static struct str
+status_phrase(const struct job *j)
+{
+	struct str head = buf_view(&j->head), line = str_sub(head, 0, str_findc(head, '\n')), word;
+
+	str_cut(&line, ' ', &word);
+	str_cut(&line, ' ', &word);
+	return utf8_head(str_trim(line), STATUS_PHRASE_MAX);
+}
+
 static void
 note_status(struct job *j)
 {
-	const char *name = reason_of_status(j->status);
+	struct str name = str_of(reason_of_status(j->status));
 	struct buf b = { .max = sizeof(j->reason) - 1 };
 
-	buf_fmt(&b, "the server answered %d%s%s", j->status, *name ? " " : "", name);
+	if (name.n == 0)
+		name = status_phrase(j);
+	buf_fmt(&b, "the server answered %d%s%.*s", j->status, name.n ? " " : "", STRF(name));
 	if (j->res.retry_after > 0)
 		buf_fmt(
 		    &b, ", to be asked again after %lld s", (long long)j->res.retry_after);
@@ -267,7 +282,7 @@ respond(struct job *j)
 	else if (j->status == 206)
 		cut_short(
 		    j, "the server answered 206 Partial Content, which was not asked");
-	else if (j->status >= 400)
+	else if (j->status >= 300 && j->status != 304)
 		note_status(j);
 	job_finish(j);
 }

@@ -56,16 +56,65 @@ is_index(struct str file)
 	return false;
 }
 
+/* A key under way, and what is left out of it, in words. */
+struct keying {
+	struct buf key, why;
+};
+
+static void
+leave_out(struct keying *k, const char *what, struct str which)
+{
+	buf_cstr(&k->why, k->why.n > 0 ? ", " : "");
+	buf_cstr(&k->why, what);
+	if (which.n > 0)
+		buf_fmt(&k->why, " %.*s", STRF(which));
+}
+
+/* "/(S(lit3py55t21z5v55vlm25s55))/": ASP.NET without cookies. */
+static size_t
+session_piece(struct str path, size_t *at)
+{
+	size_t end;
+
+	*at = str_findi(path, STR("/(s("));
+	if (*at == STR_NONE)
+		return 0;
+	end = str_find(str_from(path, *at), STR("))/"));
+	return end == STR_NONE ? 0 : end + 2;
+}
+
+static struct str
+put_path_start(struct keying *k, struct str path)
+{
+	size_t at, n = session_piece(path, &at);
+
+	if (n == 0)
+		return path;
+	leave_out(k, "session", STR(""));
+	put_normal(&k->key, str_sub(path, 0, at));
+	return str_from(path, at + n);
+}
+
 /* Without a session, a default index file and the last slash. */
 static void
-put_path(struct buf *b, struct str path)
+put_path(struct keying *k, struct str path)
 {
-	size_t session = str_findi(path, STR(";jsessionid=")), start = b->n, slash;
+	struct buf *b = &k->key;
+	size_t start = b->n, session, slash;
 
+	path = put_path_start(k, path);
+	session = str_findi(path, STR(";jsessionid="));
+	if (session != STR_NONE)
+		leave_out(k, "session", STR(""));
 	put_normal(b, str_sub(path, 0, session));
 	slash = str_rfindc(str_from(buf_view(b), start), '/');
-	if (slash != STR_NONE && is_index(str_from(buf_view(b), start + slash + 1)))
+	if (slash != STR_NONE && is_index(str_from(buf_view(b), start + slash + 1))) {
+		leave_out(k, "index file", str_from(buf_view(b), start + slash + 1));
 		b->n = start + slash + 1;
+	}
+	if (b->n > start + 1 && b->p[b->n - 1] == '/' &&
+	    str_ends(path, STR("/")))
+		leave_out(k, "last slash", STR(""));
 	while (b->n > start + 1 && b->p[b->n - 1] == '/')
 		b->n--;
 }
@@ -78,68 +127,113 @@ by_text(const void *x, const void *y)
 	return str_cmp(a->all, b->all);
 }
 
+static bool
+is_wanted(struct keying *k, const struct param *p)
+{
+	if (param_is_tracking(p->name))
+		leave_out(k, "tracking", p->name);
+	else if (param_is_session(p))
+		leave_out(k, "session", p->name);
+	else
+		return p->all.n > 0;
+	return false;
+}
+
 static void
-put_query(struct buf *b, struct str query)
+put_query(struct keying *k, struct str query)
 {
 	struct buf normal = { .max = 0 };
 	struct param *params = NULL, p;
 	size_t n = 0, cap = 0;
+	bool sorted = true;
 	struct str rest;
 
 	put_normal(&normal, query);
 	rest = buf_view(&normal);
 	while (param_next(&rest, &p)) {
-		if (p.all.n == 0 || param_is_tracking(p.name) || param_is_session(&p))
+		if (!is_wanted(k, &p))
 			continue;
 		VEC_GROW(params, n, cap);
+		sorted = sorted && (n == 0 || str_cmp(params[n - 1].all, p.all) <= 0);
 		params[n++] = p;
 	}
-	if (n > 0)
+	if (!sorted) {
+		leave_out(k, "order of parameters", STR(""));
 		qsort(params, n, sizeof(*params), by_text);
+	}
 	for (size_t i = 0; i < n; i++) {
-		buf_c(b, i == 0 ? '?' : '&');
-		buf_str(b, params[i].all);
+		buf_c(&k->key, i == 0 ? '?' : '&');
+		buf_str(&k->key, params[i].all);
 	}
 	free(params);
 	buf_free(&normal);
 }
 
 static void
-put_host(struct buf *b, const struct url *u)
+put_host(struct keying *k, const struct url *u)
 {
 	struct str host = u->host;
 
 	if (str_ends(host, STR(".")))
 		host.n--;
-	if (str_starts(host, STR("www.")) && str_findc(str_from(host, 4), '.') != STR_NONE)
+	if (str_starts(host, STR("www.")) && str_findc(str_from(host, 4), '.') != STR_NONE) {
+		leave_out(k, "www", STR(""));
 		host = str_from(host, 4);
-	buf_str(b, host);
-	if (u->port.n > 0 && !str_eq(u->port, STR("80")) && !str_eq(u->port, STR("443"))) {
-		buf_c(b, ':');
-		buf_str(b, u->port);
 	}
+	buf_str(&k->key, host);
+	if (u->port.n == 0)
+		return;
+	if (str_eq(u->port, STR("80")) || str_eq(u->port, STR("443"))) {
+		leave_out(k, "port", u->port);
+		return;
+	}
+	buf_c(&k->key, ':');
+	buf_str(&k->key, u->port);
+}
+
+static void
+put_fragment(struct keying *k, struct str fragment)
+{
+	if (str_starts(fragment, STR("!")) || str_starts(fragment, STR("/"))) {
+		buf_c(&k->key, '#');
+		buf_str(&k->key, fragment);
+	} else if (fragment.n > 0) {
+		leave_out(k, "fragment", STR(""));
+	}
+}
+
+struct str
+url_key_why(struct arena *a, const struct url *u, struct str *why)
+{
+	struct keying k = { .key = { .max = 0 } };
+	struct str out;
+
+	*why = STR("");
+	if (!url_is_http(u) && !str_eq(u->scheme, STR("file")))
+		return STR("");
+	if (str_eq(u->scheme, STR("http")))
+		leave_out(&k, "http", STR(""));
+	if (u->user.n > 0)
+		leave_out(&k, "user", STR(""));
+	buf_cstr(&k.key, url_is_http(u) ? "https://" : "file://");
+	put_host(&k, u);
+	if (url_is_http(u))
+		put_path(&k, u->path);
+	else
+		put_normal(&k.key, u->path);
+	put_query(&k, u->query);
+	put_fragment(&k, u->fragment);
+	out = arena_dup(a, buf_view(&k.key));
+	*why = arena_dup(a, buf_view(&k.why));
+	buf_free(&k.key);
+	buf_free(&k.why);
+	return out;
 }
 
 struct str
 url_key(struct arena *a, const struct url *u)
 {
-	struct buf b = { .max = 0 };
-	struct str out;
+	struct str why;
 
-	if (!url_is_http(u) && !str_eq(u->scheme, STR("file")))
-		return STR("");
-	buf_cstr(&b, url_is_http(u) ? "https://" : "file://");
-	put_host(&b, u);
-	if (url_is_http(u))
-		put_path(&b, u->path);
-	else
-		put_normal(&b, u->path);
-	put_query(&b, u->query);
-	if (str_starts(u->fragment, STR("!")) || str_starts(u->fragment, STR("/"))) {
-		buf_c(&b, '#');
-		buf_str(&b, u->fragment);
-	}
-	out = arena_dup(a, buf_view(&b));
-	buf_free(&b);
-	return out;
+	return url_key_why(a, u, &why);
 }

@@ -41,6 +41,16 @@ url_looks_http(struct str s)
  */
 struct str url_key(struct arena *a, const struct url *u);
 
+/* The same; *why says what was left out: "http, tracking utm_source, last slash". */
+struct str url_key_why(struct arena *a, const struct url *u, struct str *why);
+
+/*
+ * Whether `own` looks like a form of the page `canonical`, for all that can be told from
+ * the addresses: a page of an "m." or "amp." host, the same but for "amp" in the path or
+ * the query, for the parameters, or for the folder that the same last part stands in.
+ */
+bool url_is_twin(const struct url *own, const struct url *canonical);
+
 /*
  * The address without known tracking parameters and without a place in the page
  * ("#top"); the rest stays as it is written.

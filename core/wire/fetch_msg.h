@@ -28,7 +28,7 @@ struct fetch_hop {
 struct fetch_response {
 	uint32_t id;
 	enum err_kind error;  /* ERR_NONE: a response came, whatever its status */
-	struct str reason;    /* one line, when error is set, status >= 400 or truncated */
+	struct str reason;    /* one line, when error is set, status >= 300 or truncated */
 	int status;           /* of the last response; 0 when none came */
 	struct str url;       /* asked */
 	struct str final_url; /* after the redirects */

@@ -4,7 +4,7 @@
 -- The captures of a page, oldest first.
 SELECT c.id, c.time, c.source, c.status, coalesce(c.href, u.href, u.key),
 	coalesce(c.final_href, f.href, f.key),
-	lower(hex(b.sha256)), b.size, a.id IS NOT NULL AND a.id = p.article_id, a.title, c.problem
+	lower(hex(b.sha256)), b.size, a.id IS NOT NULL AND a.id = p.article_id, a.title, c.problem, c.folded
 FROM capture c JOIN page p ON p.id = c.page_id
 	JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
 	JOIN blob b ON b.id = c.blob_id

@@ -14,8 +14,10 @@ WHERE p.id = ?;
 
 -- name: show_captures
 -- When a page was taken in, newest first.
-SELECT id, time, source, status, type, problem FROM capture WHERE page_id = ?
-ORDER BY time DESC, id DESC LIMIT 100;
+SELECT c.id, c.time, c.source, c.status, c.type, c.problem,
+	iif(c.folded IS NULL, NULL, coalesce(c.final_href, u.href, u.key)), c.folded
+FROM capture c JOIN url u ON u.id = c.final_url_id WHERE c.page_id = ?
+ORDER BY c.time DESC, c.id DESC LIMIT 100;
 
 -- name: show_tags
 -- The tags of a page.

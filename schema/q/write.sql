@@ -67,8 +67,8 @@ SELECT id FROM capture WHERE page_id = ? ORDER BY time DESC, id DESC LIMIT 1;
 -- name: capture_add
 -- Keeps a capture.
 INSERT INTO capture(page_id, url_id, href, final_url_id, final_href, time, source, status, headers, request,
-	type, charset, etag, last_modified, ip, truncated, blob_id, problem)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+	type, charset, etag, last_modified, ip, truncated, blob_id, problem, folded)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: capture_set_problem
 -- Why a capture could not be read, or NULL.

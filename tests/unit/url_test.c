@@ -137,6 +137,55 @@ TEST(url_key_is_one_for_spellings_of_one_page)
 	CHECK_STR(key("mailto:a@example.org"), STR(""));
 }
 
+static struct str
+why(const char *input)
+{
+	struct url u = parsed(input, "");
+	struct str out;
+
+	url_key_why(&arena, &u, &out);
+	return out;
+}
+
+TEST(url_key_tells_what_it_leaves_out)
+{
+	CHECK_STR(why("https://example.org/a?b=1&c=2"), STR(""));
+	CHECK_STR(why("http://www.example.org/a/?c=2&b=1&utm_source=x#top"),
+	    STR("http, www, last slash, tracking utm_source, order of parameters, fragment"));
+	CHECK_STR(why("https://user@example.org:80/index.html?PHPSESSID=1"),
+	    STR("user, port 80, index file index.html, session PHPSESSID"));
+	CHECK_STR(why("https://example.org/(S(lit3py55t21z5v55vlm25s55))/a.aspx"), STR("session"));
+	CHECK_STR(key("https://example.org/(S(lit3py55t21z5v55vlm25s55))/a.aspx"),
+	    STR("https://example.org/a.aspx"));
+	CHECK_STR(why("https://example.org/"), STR(""));
+}
+
+static bool
+twins(const char *a, const char *b)
+{
+	struct url x = parsed(a, ""), y = parsed(b, "");
+
+	return url_is_twin(&x, &y);
+}
+
+TEST(url_twin_is_another_form_of_one_page)
+{
+	CHECK(twins("https://m.example.org/a/b", "https://www.example.org/a/b"));
+	CHECK(twins("https://amp.example.org/a/b", "https://example.org/a/b"));
+	CHECK(twins("https://example.org/amp/news/b", "https://example.org/news/b"));
+	CHECK(twins("https://example.org/news/b/amp/", "https://example.org/news/b"));
+	CHECK(twins("https://example.org/news/b.amp.html", "https://example.org/news/b.html"));
+	CHECK(twins("https://example.org/b?amp=1", "https://example.org/b"));
+	CHECK(twins("https://example.org/news/the-mill-will-close", "https://example.org/2024/05/the-mill-will-close/"));
+	CHECK(twins("https://m.example.org/article/4711", "https://example.org/2024/mill"));
+	CHECK(!twins("https://example.org/2024/mill", "https://m.example.org/article/4711"));
+	CHECK(!twins("https://example.org/news/b", "https://example.org/news/c"));
+	CHECK(!twins("https://example.org/news", "https://example.org/sport/news"));
+	CHECK(!twins("https://example.org/a?id=4711", "https://example.org/a"));
+	CHECK(!twins("https://example.org/a?id=4711", "https://example.org/a?id=4712"));
+	CHECK(!twins("https://shop.example.org/a", "https://example.org/a"));
+}
+
 TEST(url_clean_drops_tracking_and_keeps_the_rest_as_written)
 {
 	CHECK_STR(clean("https://example.org/a?id=4&UTM_Source=x&fbclid=y&p=2"),
