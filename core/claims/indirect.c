@@ -51,27 +51,6 @@ label(const struct frames *f, const struct claims_model *m, const struct frame *
 	frame_decode(scores, fr->last - fr->first, m->head->follow, labels);
 }
 
-/* The longest run of the label; NO_RUN when there is none. */
-static struct run
-longest(const struct frame *fr, const uint8_t *labels, enum tag_label wanted)
-{
-	struct run best = NO_RUN;
-	size_t n = fr->last - fr->first;
-
-	for (size_t i = 0; i < n;) {
-		size_t start = i;
-
-		while (i < n && labels[i] == wanted)
-			i++;
-		if (i > start &&
-		    (best.first == NO_TOKEN || i - start > best.last - best.first))
-			best = (struct run){ fr->first + start, fr->first + i };
-		if (i == start)
-			i++;
-	}
-	return best;
-}
-
 static bool
 is_possessive(const struct words *w, size_t i)
 {
@@ -198,6 +177,22 @@ starts_clause(const struct words *w, size_t i)
 	       x->shape == SHAPE_UPPER;
 }
 
+/* ", attorneys for the family said." after the comma at i: that is another's report. */
+static bool
+report_follows(const struct words *w, size_t i, size_t last)
+{
+	for (size_t k = i + 2; k < last && k < i + 12; k++) {
+		const struct word *x = &w->v[k];
+
+		if (w->doc->tokens[k].kind == TOKEN_PUNCT)
+			return false;
+		if (x->cls & W_SAY && (x->form == FORM_PAST || x->form == FORM_S) &&
+		    (k + 1 >= last || w->doc->tokens[k + 1].kind == TOKEN_PUNCT))
+			return phrase_before(w, k, i + 1).first == i + 1;
+	}
+	return false;
+}
+
 /* Where what the speaker says ends and the writer goes on, right of the cue. */
 static size_t
 content_end(const struct words *w, const struct frame *fr, struct run r)
@@ -208,7 +203,8 @@ content_end(const struct words *w, const struct frame *fr, struct run r)
 		const struct word *next = &w->v[i + 1];
 		bool comma = word_is_punct(w, i, ',');
 
-		if (next_act(w, i, r.last, fr->cue))
+		if (next_act(w, i, r.last, fr->cue) || word_is_punct(w, i, ';') ||
+		    (comma && report_follows(w, i, fr->last)))
 			return i;
 		if (comma && next->cls & (W_SAY | W_JUDGE) && next->form == FORM_ING)
 			return i;
@@ -400,20 +396,38 @@ find_around(const struct frames *f, const struct frame *fr, struct run source,
 static struct run
 after_colon(const struct words *w, struct run r)
 {
+	if (r.first > 0 && (word_is(w, r.first, "that") || word_is(w, r.first - 1, "that")))
+		return r;
 	for (size_t i = r.first + 2; i + FEW_TOKENS + 2 < r.last; i++)
 		if (word_is_punct(w, i, ':'))
 			return (struct run){ i + 1, r.last };
 	return r;
 }
 
+/* "said during a taping, that …": when and where it was said is no part of it. */
+static struct run
+after_occasion(const struct words *w, struct run r)
+{
+	static const char *const words[] = { "during", "after", "before", "in", "at" };
+	bool occasion = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		occasion = occasion || word_is(w, r.first - 1, words[i]);
+	if (!occasion)
+		return r;
+	for (size_t i = r.first; i + FEW_TOKENS < r.last; i++)
+		if (word_is(w, i, "that") && !(w->v[i + 1].cls & (W_AUX | W_MODAL)))
+			return (struct run){ i + 1, r.last };
+	return NO_RUN;
+}
+
 static void
 find_content(const struct frames *f, const struct frame *fr, const uint8_t *labels,
-    struct attribution *out)
+    struct run source, struct attribution *out)
 {
 	const struct words *w = f->w;
 	struct run left = content_between(fr, labels, fr->first, fr->cue);
 	struct run right = content_between(fr, labels, fr->cue + 1, fr->last);
-	struct run source = longest(fr, labels, TAG_SOURCE);
 	size_t n_left = left.first == NO_TOKEN ? 0 : left.last - left.first, n_right;
 
 	if (find_around(f, fr, source, out))
@@ -421,6 +435,8 @@ find_content(const struct frames *f, const struct frame *fr, const uint8_t *labe
 	if (right.first != NO_TOKEN) {
 		right.last = content_end(w, fr, right);
 		right = after_colon(w, right);
+		if (w->v[fr->cue].cls & W_SAY && right.first > fr->cue + 1)
+			right = after_occasion(w, right);
 	}
 	n_right = right.first == NO_TOKEN ? 0 : right.last - right.first;
 	if (n_right && !n_left && is_inverted(w, fr, source))
@@ -490,10 +506,10 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 		return;
 	frame_open(f, i, &fr);
 	label(f, m, &fr, labels);
-	find_content(f, &fr, labels, &new);
+	new.speaker = source(f, m, &fr, labels, out);
+	find_content(f, &fr, labels, new.speaker, &new);
 	if (new.n_parts == 0)
 		return;
-	new.speaker = source(f, m, &fr, labels, out);
 	new.cue = phrase_cue(f->w, i, fr.first);
 	new.confidence = p;
 	*ARENA_PUSH(a, out->v, out->n, out->cap) = new;

@@ -21,6 +21,8 @@
 #include "claims/worth.h"
 
 #define HELD_BACK 10
+#define CUE_EPOCHS 2
+#define WORTH_EPOCHS 4
 #define TAG_EPOCHS 8
 #define SOURCE_EPOCHS 6
 #define FOLDS                                                                              \
@@ -266,8 +268,8 @@ learn_sources(struct training *t, const struct corpus *news, struct learnt *l, b
 static void
 learn(struct training *t, struct learnt *l, bool test)
 {
-	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, 4, 1e-5f);
-	l->cue_bias = linear_train(&t->cue, l->cue, CUE_ROWS, 8, 1e-6f);
+	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, WORTH_EPOCHS, 1e-5f);
+	l->cue_bias = linear_train(&t->cue, l->cue, CUE_ROWS, CUE_EPOCHS, 1e-6f);
 	tagger_train(&t->tag, &l->tag, TAG_EPOCHS);
 	if (!test)
 		return;
