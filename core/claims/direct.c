@@ -121,6 +121,9 @@ is_hypothetical(const struct words *w, size_t from, size_t cue)
 		if (w->v[i].cls & W_MODAL && w->v[i].shape == SHAPE_LOWER &&
 		    !word_is(w, i, "will"))
 			return true;
+	while (cue > from + 1 && w->v[cue - 1].shape == SHAPE_LOWER &&
+	       str_endsi(word_text(w, cue - 1), STR("ly")))
+		cue--;
 	return cue > from && (word_is(w, cue - 1, "like") || word_is(w, cue - 1, "to"));
 }
 
@@ -233,6 +236,9 @@ cue_after(const struct finder *f, const struct around *r, char last, struct attr
 		at->speaker = phrase_after(w, i + 1, r->to);
 		return at->speaker.first != NO_TOKEN;
 	}
+	/* "the best of both worlds," giving states … */
+	if (w->v[i].shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ing")))
+		return false;
 	for (size_t k = i + 1; k < r->to; k++) {
 		if (w->v[k].cls & W_CONJ && w->v[k].shape == SHAPE_LOWER &&
 		    !word_is(w, k, "and") && !word_is(w, k, "as") &&
@@ -276,6 +282,32 @@ colon_speaker(const struct finder *f, const struct around *r, struct attribution
 	return true;
 }
 
+/* "at one point:", "the final say:": a noun in the form of a verb. */
+static bool
+is_noun_here(const struct words *w, size_t i, size_t from)
+{
+	return w->v[i].form == FORM_BASE && i > from &&
+	       (w->v[i - 1].cls & W_NUMWORD || w->doc->tokens[i - 1].kind == TOKEN_NUMBER) &&
+	       !word_is(w, i, "say");
+}
+
+/* "this statement by Trump on June 11:" */
+static bool
+statement_by(const struct words *w, size_t i, size_t end, struct attribution *at)
+{
+	for (size_t k = i; k + 1 < end; k++)
+		if (w->v[k].cls & W_SPEECH && word_is(w, k + 1, "by")) {
+			struct run r = phrase_after(w, k + 2, end);
+
+			if (r.first == NO_TOKEN)
+				continue;
+			at->cue = (struct run){ k, k + 1 };
+			at->speaker = r;
+			return true;
+		}
+	return false;
+}
+
 static bool
 cue_before(
     const struct finder *f, const struct around *r, struct attribution *at, bool *denied)
@@ -287,9 +319,11 @@ cue_before(
 	for (size_t k = end; k > r->from; k--) {
 		size_t i = k - 1;
 
-		if (!phrase_is_cue(w, i) ||
+		if (!phrase_is_cue(w, i) || is_noun_here(w, i, r->from) ||
 		    !(w->v[i].cls & W_SAY || (colon && w->v[i].cls & W_CUE)))
 			continue;
+		if (colon && statement_by(w, i, end, at))
+			return true;
 		if (w->v[i].form == FORM_BASE && !colon && i + 1 != end &&
 		    !word_is_punct(w, end - 1, ','))
 			continue;
@@ -380,24 +414,34 @@ shares_cue(const struct finder *f, size_t i, const struct around *r)
 	return true;
 }
 
+/* Words of a stretch that is all capitals, as titles and names are; 0 for others. */
+static size_t
+names_only(const struct words *w, const struct quoted *q)
+{
+	size_t capitals = 0;
+
+	for (size_t i = q->first; i < q->last; i++) {
+		if (w->doc->tokens[i].kind == TOKEN_PUNCT || word_is(w, i, "'s") ||
+		    word_is(w, i, "s") || w->v[i].cls & (W_PREP | W_CONJ | W_DET))
+			continue;
+		if (!is_capital(w, i) && w->v[i].shape != SHAPE_DIGIT)
+			return 0;
+		capitals++;
+	}
+	return capitals;
+}
+
 /* "On “Fox News Sunday,” Mr. Pence said": a name after a preposition, all in capitals. */
 static bool
 is_title(const struct finder *f, const struct quoted *q, const struct around *r)
 {
 	const struct words *w = f->w;
-	size_t capitals = 0;
+	size_t capitals;
 
 	if (!r->joined_before || (w->doc->tokens[r->before - 1].kind == TOKEN_PUNCT &&
 				     !word_is_punct(w, r->before - 1, ',')))
 		return false;
-	for (size_t i = q->first; i < q->last; i++) {
-		if (w->doc->tokens[i].kind == TOKEN_PUNCT ||
-		    w->v[i].cls & (W_PREP | W_CONJ | W_DET))
-			continue;
-		if (!is_capital(w, i) && w->v[i].shape != SHAPE_DIGIT)
-			return false;
-		capitals++;
-	}
+	capitals = names_only(w, q);
 	/* After a comma a name of one word may be speech: he said, “Sure.” */
 	return capitals > 1 || (capitals && !word_is_punct(w, r->before - 1, ','));
 }
@@ -487,6 +531,10 @@ introduced(struct finder *f, size_t i, const struct around *r, struct attributio
 	}
 	/* Inside a clause, he said the plan "will never work": indirect speech has it whole. */
 	lead = r->before > 0 ? last_mark(word_text(w, r->before - 1)) : '\0';
+	/* "noted the change from the usual slogan, “Make It Great.”" */
+	if (lead == ',' && at->cue.last + 2 < r->before && names_only(w, &f->q->v[i]) &&
+	    !(w->v[r->before - 2].cls & (W_TIME | W_ROLE)) && !is_capital(w, r->before - 2))
+		return false;
 	return (lead == ',' || lead == ':' || at->cue.last == r->before ||
 		   !r->joined_before) &&
 	       ends_clause(f, &f->q->v[i], r);
@@ -519,7 +567,8 @@ clause_start(const struct finder *f, size_t i, const struct around *r)
 			start = w->doc->sentences[s].first;
 	}
 	for (size_t k = start; k < r->before; k++)
-		if (phrase_is_cue(w, k) && w->v[k].cls & W_SAY)
+		if (phrase_is_cue(w, k) && w->v[k].cls & W_SAY &&
+		    (k == start || w->v[k].shape == SHAPE_LOWER))
 			return r->before;
 	return start;
 }

@@ -7,7 +7,10 @@
 #define NAMED_LEAST 3 /* of one in small letters: "Note:" stands alone */
 #define WORDS_LEAST 4
 
+#define PARAGRAPHS_MOST 4 /* of one turn after its first */
+
 struct turn {
+	size_t block;
 	size_t first, colon; /* tokens: the label's first and its colon */
 	uint32_t end; /* of the block */
 	bool capitals;
@@ -48,6 +51,23 @@ read_turn(const struct words *w, const struct block *b, struct turn *t)
 	return true;
 }
 
+/* The paragraphs up to the next turn are of this one; not "(Crosstalk)", not a heading. */
+static void
+lengthen(const struct words *w, struct turn *t, const struct turn *next)
+{
+	if (next->block - t->block - 1 > PARAGRAPHS_MOST)
+		return;
+	for (size_t b = t->block + 1; b < next->block; b++) {
+		const struct block *p = &w->doc->blocks[b];
+		size_t first = words_at(w, p->start);
+
+		if (p->kind == BLOCK_HEADING || p->kind == BLOCK_CODE ||
+		    word_is_punct(w, first, '(') || word_is_punct(w, first, '['))
+			return;
+		t->end = p->end;
+	}
+}
+
 static void
 add_turn(
     struct arena *a, const struct words *w, const struct turn *t, struct attributions *out)
@@ -78,6 +98,7 @@ transcript_find(struct arena *a, const struct words *w, struct attributions *out
 		    w->doc->blocks[b].kind == BLOCK_CODE ||
 		    !read_turn(w, &w->doc->blocks[b], &t))
 			continue;
+		t.block = b;
 		*ARENA_PUSH(a, turns, n, cap) = t;
 		count = map_put(&counts, t.label);
 		*count = *count == MAP_NONE ? 1 : *count + 1;
@@ -85,8 +106,11 @@ transcript_find(struct arena *a, const struct words *w, struct attributions *out
 	for (size_t i = 0; i < n; i++) {
 		uint32_t count = map_get(&counts, turns[i].label);
 
-		if (count >= (turns[i].capitals ? TURNS_LEAST : NAMED_LEAST))
-			add_turn(a, w, &turns[i], out);
+		if (count < (turns[i].capitals ? TURNS_LEAST : NAMED_LEAST))
+			continue;
+		if (i + 1 < n)
+			lengthen(w, &turns[i], &turns[i + 1]);
+		add_turn(a, w, &turns[i], out);
 	}
 	map_free(&counts);
 }
