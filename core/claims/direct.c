@@ -287,7 +287,8 @@ static bool
 is_noun_here(const struct words *w, size_t i, size_t from)
 {
 	return w->v[i].form == FORM_BASE && i > from &&
-	       (w->v[i - 1].cls & W_NUMWORD || w->doc->tokens[i - 1].kind == TOKEN_NUMBER) &&
+	       (w->v[i - 1].cls & W_NUMWORD ||
+		   w->doc->tokens[i - 1].kind == TOKEN_NUMBER) &&
 	       !word_is(w, i, "say");
 }
 

@@ -10,7 +10,7 @@
 #include "phrase.h"
 #include "source.h"
 
-#define CUE_LEAST 0.2f /* probability from which a cue counts */
+#define CUE_LEAST 0.17f /* probability from which a cue counts */
 #define CLAUSE_LEAST 0.06f /* from which it does before "that" */
 #define SENTENCE_CUES_MAX 40 /* words of one sentence looked at */
 #define FEW_TOKENS 3 /* so short a second piece of content is a slip */
@@ -156,8 +156,9 @@ is_subordinate(const struct words *w, const struct frame *fr)
 	static const char *const words[] = { "while", "although", "though", "when", "after",
 		"because", "before", "since", "as", "if", "once" };
 
-	for (size_t i = fr->cue; i-- > fr->first && fr->cue - i < 12;) {
-		if (w->doc->tokens[i].kind == TOKEN_PUNCT)
+	for (size_t i = fr->cue; i-- > fr->first && fr->cue - i < 16;) {
+		if (word_is_punct(w, i, ',') || word_is_punct(w, i, ';') ||
+		    word_is_punct(w, i, ':'))
 			return false;
 		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
 			if (word_is(w, i, words[k]) &&
@@ -177,6 +178,19 @@ starts_clause(const struct words *w, size_t i)
 	       x->shape == SHAPE_UPPER;
 }
 
+/* "In a statement announcing it, …": nothing before the cue is a verb. */
+static bool
+opens_in_phrase(const struct words *w, const struct frame *fr)
+{
+	if (w->v[fr->cue].form != FORM_ING || !(w->v[fr->first].cls & W_PREP))
+		return false;
+	for (size_t i = fr->first; i < fr->cue; i++)
+		if (w->v[i].cls & (W_AUX | W_MODAL) || w->v[i].form == FORM_PAST ||
+		    w->doc->tokens[i].kind == TOKEN_PUNCT)
+			return false;
+	return true;
+}
+
 /* ", attorneys for the family said." after the comma at i: that is another's report. */
 static bool
 report_follows(const struct words *w, size_t i, size_t last)
@@ -193,11 +207,37 @@ report_follows(const struct words *w, size_t i, size_t last)
 	return false;
 }
 
+/* The comma at i stands at the closing mark of a quotation, on either side of it. */
+static bool
+ends_quotation(const struct frames *f, size_t i)
+{
+	return (i > 1 && !(f->flags[i] & IN_MARKS) && f->flags[i - 2] & IN_MARKS &&
+		   f->w->doc->tokens[i - 1].kind == TOKEN_PUNCT) ||
+	       (f->flags[i] & IN_MARKS && !(f->flags[i + 1] & IN_MARKS));
+}
+
+/* "…, the highest for any candidate", "…, but stopped short of it": the writer's words. */
+static bool
+aside_follows(const struct words *w, size_t i)
+{
+	static const char *const words[] = { "a", "an", "the", "part", "but", "with",
+		"citing", "calling", "adding", "referring", "which", "who", "one",
+		"another" };
+
+	while (i < w->n && w->doc->tokens[i].kind == TOKEN_PUNCT)
+		i++;
+	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if (word_is(w, i, words[k]))
+			return true;
+	return false;
+}
+
 /* Where what the speaker says ends and the writer goes on, right of the cue. */
 static size_t
-content_end(const struct words *w, const struct frame *fr, struct run r)
+content_end(const struct frames *f, const struct frame *fr, struct run r)
 {
-	bool sub = is_subordinate(w, fr);
+	const struct words *w = f->w;
+	bool sub = is_subordinate(w, fr) || opens_in_phrase(w, fr);
 
 	for (size_t i = r.first + 2; i + 1 < r.last; i++) {
 		const struct word *next = &w->v[i + 1];
@@ -205,6 +245,15 @@ content_end(const struct words *w, const struct frame *fr, struct run r)
 
 		if (next_act(w, i, r.last, fr->cue) || word_is_punct(w, i, ';') ||
 		    (comma && report_follows(w, i, fr->last)))
+			return i;
+		/* ", Trump boasted, “…”": from there on another speaks. */
+		if (f->flags[i] & IS_CUE && !(f->flags[i] & IN_SPEECH)) {
+			struct run other = phrase_before(w, i, r.first);
+
+			if (other.first != NO_TOKEN && other.first > r.first + 1)
+				return other.first;
+		}
+		if (comma && ends_quotation(f, i) && aside_follows(w, i + 1))
 			return i;
 		if (comma && next->cls & (W_SAY | W_JUDGE) && next->form == FORM_ING)
 			return i;
@@ -270,12 +319,22 @@ whole_marks(const struct frames *f, struct run r)
 	return r;
 }
 
+/* "called Wall | Street bankers": no name is cut. */
+static struct run
+whole_name(const struct words *w, struct run r, size_t cue)
+{
+	while (r.first > cue + 1 && w->v[r.first].shape == SHAPE_CAP &&
+	       w->v[r.first - 1].shape == SHAPE_CAP)
+		r.first--;
+	return r;
+}
+
 static void
-add_content(const struct frames *f, struct run r, struct attribution *out)
+add_content(const struct frames *f, struct run r, size_t cue, struct attribution *out)
 {
 	r = trim_content(f->w, r);
 	if (r.first < r.last)
-		r = whole_marks(f, r);
+		r = whole_marks(f, whole_name(f->w, r, cue));
 	if (r.first >= r.last)
 		return;
 	out->parts[out->n_parts++] = run_span(f->w, r);
@@ -380,14 +439,14 @@ find_around(const struct frames *f, const struct frame *fr, struct run source,
 	if (!parenthesis(w, fr, source, &open, &close) || open < first + 2 ||
 	    holds_speech(f, first, open))
 		return false;
-	add_content(f, (struct run){ first, open }, out);
+	add_content(f, (struct run){ first, open }, fr->cue, out);
 	if (word_is_punct(w, close, ',') && close + FEW_TOKENS < fr->last) {
 		const struct word *next = &w->v[close + 1];
 
 		if (next->form != FORM_ING && !word_is(w, close + 1, "who") &&
 		    !word_is(w, close + 1, "which") && !word_is(w, close + 1, "but") &&
 		    !word_is(w, close + 1, "and") && !holds_speech(f, close, fr->last))
-			add_content(f, (struct run){ close + 1, fr->last }, out);
+			add_content(f, (struct run){ close + 1, fr->last }, fr->cue, out);
 	}
 	return out->n_parts > 0;
 }
@@ -433,7 +492,7 @@ find_content(const struct frames *f, const struct frame *fr, const uint8_t *labe
 	if (find_around(f, fr, source, out))
 		return;
 	if (right.first != NO_TOKEN) {
-		right.last = content_end(w, fr, right);
+		right.last = content_end(f, fr, right);
 		right = after_colon(w, right);
 		if (w->v[fr->cue].cls & W_SAY && right.first > fr->cue + 1)
 			right = after_occasion(w, right);
@@ -450,9 +509,9 @@ find_content(const struct frames *f, const struct frame *fr, const uint8_t *labe
 			n_left = 0;
 	}
 	if (n_left)
-		add_content(f, left, out);
+		add_content(f, left, fr->cue, out);
 	if (n_right)
-		add_content(f, right, out);
+		add_content(f, right, fr->cue, out);
 }
 
 /* "It's like saying", "we might say", "it is worth noting", "fair to say": no one says it. */
@@ -488,7 +547,8 @@ gives_clause(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
 
-	if (word_is(w, i + 1, "that"))
+	if (word_is(w, i + 1, "that") || word_is(w, i + 1, "whether") ||
+	    word_is(w, i + 1, "why") || word_is(w, i + 1, "how") || word_is(w, i + 1, "if"))
 		return x->cls & W_CUE && x->form != FORM_ING;
 	return x->cls & (W_SHOW | W_THINK) && x->form == FORM_S;
 }
