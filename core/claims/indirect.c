@@ -567,6 +567,8 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	frame_open(f, i, &fr);
 	label(f, m, &fr, labels);
 	new.speaker = source(f, m, &fr, labels, out);
+	if (new.speaker.first == fr.first && f->w->v[fr.first].cls & W_WH)
+		return; /* "Who told you?" */
 	find_content(f, &fr, labels, new.speaker, &new);
 	if (new.n_parts == 0)
 		return;
