@@ -14,6 +14,7 @@
 #include "reader/command.h"
 #include "reader/confine.h"
 #include "reader/reader.h"
+#include "wire/child.h"
 #include "wire/coder.h"
 #include "wire/frame.h"
 #include "wire/health_msg.h"
@@ -118,7 +119,7 @@ main(int argc, char **argv)
 	}
 	if (confine(&e) != 0) {
 		log_warn("%s", e.msg);
-		return 1;
+		return CHILD_UNCONFINED;
 	}
 	if (argc > 1 && strcmp(argv[1], "--doctor") == 0)
 		return tell_health();

@@ -339,6 +339,8 @@ cause_of_death(struct arena *a, int status)
 		return STR("needs more memory than a page may take");
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 4)
 		return STR("needs more memory than a page may take");
+	if (WIFEXITED(status) && WEXITSTATUS(status) == CHILD_UNCONFINED)
+		return STR("the reader cannot be confined");
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
 		return STR("the reading program cannot be run");
 	if (WIFSIGNALED(status))

@@ -1,4 +1,6 @@
 #include "ar.h"
+#include "base/safe.h"
+#include "base/utf8.h"
 #include "export_out.h"
 #include "warc/write.h"
 
@@ -27,23 +29,44 @@ export_wants(const struct rows_options *o, int64_t page_id)
 	return o->pages == NULL;
 }
 
+/* Also behind white space, and in the wide forms that some spreadsheets take. */
 static bool
 looks_like_formula(struct str s)
 {
-	return s.n > 0 && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' ||
-			      s.p[0] == '\t' || s.p[0] == '\r');
+	static const char *const signs[] = { "=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D",
+		"\uFF20" };
+
+	if (s.n > 0 && (s.p[0] == '\t' || s.p[0] == '\r'))
+		return true;
+	s = str_trim(s);
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (str_starts(s, str_of(signs[i])))
+			return true;
+	return false;
+}
+
+/* Marks of direction are part of how names are written; overrides are not. */
+static bool
+is_written(uint32_t c)
+{
+	return safe_char(c) || c == '\n' || c == '\t' || c == 0x200E || c == 0x200F ||
+	    c == 0x061C;
 }
 
 void
 csv_field(struct buf *b, struct str s, bool last)
 {
+	size_t len;
+
 	buf_c(b, '"');
 	if (looks_like_formula(s))
 		buf_c(b, '\'');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
+	for (size_t at = 0; at < s.n; at += len) {
+		uint32_t c = utf8_get(s, at, &len);
+
+		if (c == '"')
 			buf_c(b, '"');
-		buf_c(b, s.p[i]);
+		buf_utf8(b, is_written(c) ? c : UTF8_BAD);
 	}
 	buf_cstr(b, last ? "\"\r\n" : "\",");
 }

@@ -15,7 +15,8 @@ int export_flush(struct export_out *x, bool end, struct error *e); /* when it is
 
 /*
  * A field and the comma or line end behind it. What a spreadsheet would take for a
- * formula gets an apostrophe before it.
+ * formula gets an apostrophe before it; control characters and overrides of direction
+ * become U+FFFD.
  */
 void csv_field(struct buf *b, struct str s, bool last);
 

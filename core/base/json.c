@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "safe.h"
 #include "utf8.h"
 
 void
@@ -83,6 +84,10 @@ escape(struct buf *b, uint32_t c)
 			return;
 		}
 	}
+	if (c > 0xFFFF) {
+		buf_fmt(b, "\\u%04x", 0xD800 + (unsigned)((c - 0x10000) >> 10));
+		c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+	}
 	buf_fmt(b, "\\u%04x", (unsigned)c);
 }
 
@@ -102,8 +107,8 @@ json_str(struct json *j, struct str s)
 			continue;
 		}
 		c = utf8_get(s, at, &len);
-		/* C1 controls and U+2028/9 are escaped for terminals and scripts alike. */
-		if (c >= 0xA0 && c != UTF8_BAD && c != 0x2028 && c != 0x2029) {
+		/* What turns a terminal or a script round is escaped: nothing is lost. */
+		if (byte >= 0x80 && c != UTF8_BAD && safe_char(c)) {
 			at += len;
 			continue;
 		}

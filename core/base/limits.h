@@ -46,7 +46,7 @@
 
 /* the reading process */
 #define READ_SECONDS_MAX 20         /* wall time for one page */
-#define READ_MEMORY_MAX (1024 * MIB)
+#define READ_MEMORY_MAX (340 * MIB) /* address space: 300 and what is mapped of files */
 
 /* fetching */
 #define FETCH_REDIRECTS_MAX 10

@@ -1,11 +1,25 @@
 /*
- * Two fences: a seccomp filter that refuses (EPERM) every system call but a few, and
- * Landlock, where the kernel has it, that refuses every path.
+ * Three fences: a limit of no further descriptors, which any Unix has; a seccomp filter
+ * that refuses (EPERM) every system call but a few; and Landlock, where the kernel has
+ * it, that refuses every path.
  */
 #include "confine.h"
 
+#include <sys/resource.h>
+
 #include "base/sanitize.h"
 #include "page/charset.h"
+
+/* Those that are open stay so: no file and no socket can be had any more. */
+int
+confine_limits(struct error *e)
+{
+	const struct rlimit none = { 0, 0 };
+
+	if (setrlimit(RLIMIT_NOFILE, &none) != 0 || setrlimit(RLIMIT_NPROC, &none) != 0)
+		return err_sys(e, "cannot limit the reader");
+	return 0;
+}
 
 #if defined(__linux__) && !UNDER_SANITIZER
 
@@ -78,6 +92,8 @@ confine(struct error *e)
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return err_sys(e, "cannot confine the reader");
 	landlock(); /* an older kernel has none: the filter is the fence that must stand */
+	if (confine_limits(e) != 0)
+		return -1;
 	return filter(e);
 }
 
@@ -95,8 +111,8 @@ confine_kind(void)
 int
 confine(struct error *e)
 {
-	(void)e;
-	return 0;
+	charset_prepare();
+	return UNDER_SANITIZER ? 0 : confine_limits(e);
 }
 
 const char *

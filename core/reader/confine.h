@@ -9,9 +9,12 @@
 
 /*
  * Warms up what opens files on first use (character set converters), then confines.
- * Elsewhere than on Linux, and under a sanitizer, it does nothing and says nothing.
+ * Elsewhere than on Linux the limits alone; under a sanitizer nothing.
  */
 int confine(struct error *e);
+
+/* The part of it that needs no more than POSIX: no further descriptors. */
+int confine_limits(struct error *e);
 
 /* What confinement there is here: "seccomp and Landlock", "seccomp", or "none". */
 const char *confine_kind(void);

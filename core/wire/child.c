@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
+#include <linux/close_range.h>
 #include <sys/prctl.h>
 #endif
 
@@ -57,12 +58,31 @@ limit(int what, rlim_t value)
 	setrlimit(what, &r);
 }
 
+/*
+ * Of what the person has open a child gets standard error at most; one that may not
+ * touch files gets nothing: it could write to a terminal, and read what is typed there.
+ */
+static void
+take_away(bool all)
+{
+	int null = open("/dev/null", O_RDWR);
+
+	if (null < 0 || dup2(null, STDOUT_FILENO) < 0)
+		_exit(127);
+	if (all && !UNDER_SANITIZER && dup2(null, STDERR_FILENO) < 0)
+		_exit(127);
+#ifdef CLOSE_RANGE_CLOEXEC
+	close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+#endif
+}
+
 /* In the child, between fork and exec: nothing that allocates. */
 static _Noreturn void
 become(const char *path, char *const argv[], int fd, const struct child_limits *limits)
 {
 	if (dup2(fd, STDIN_FILENO) < 0)
 		_exit(127);
+	take_away(limits->no_files);
 #ifdef __linux__
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
@@ -71,7 +91,6 @@ become(const char *path, char *const argv[], int fd, const struct child_limits *
 	signal(SIGPIPE, SIG_DFL);
 	limit(RLIMIT_CORE, 0);
 	if (limits->no_files) {
-		/* What it says goes nowhere when standard error is a file: no reason to die. */
 		signal(SIGXFSZ, SIG_IGN);
 		limit(RLIMIT_FSIZE, 0);
 	}

@@ -9,6 +9,9 @@
 
 #include "frame.h"
 
+/* The exit status of a child that could not be confined, and did nothing. */
+#define CHILD_UNCONFINED 72
+
 struct child {
 	pid_t pid; /* 0 when none runs */
 	struct channel to;
@@ -16,7 +19,7 @@ struct child {
 
 struct child_limits {
 	size_t memory;    /* bytes of address space; 0 for no limit */
-	bool no_files;    /* may not write files */
+	bool no_files;    /* may not write files; standard output and error go nowhere */
 };
 
 /* argv ends with NULL; argv[0] is the program's name, "arch-read". */

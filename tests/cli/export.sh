@@ -82,6 +82,19 @@ for line in sys.stdin: json.loads(line)' <out.$format || broke "$format is no JS
 	passed
 }
 
+test_that "a spreadsheet takes nothing for a formula, a terminal nothing for a command" && {
+	printf '# \357\274\235SUM(A1) \342\200\256turned\n\nAnna Keller, the mayor, said: " =1+1 owls." She was glad.\n' >a.md
+	arch add a.md
+	arch rename 'Anna Keller' "$(printf ' @x\033]0;taken\007')"
+	arch export --format csv-claims -o -
+	stdout_has "\"'＝SUM"
+	stdout_lacks "$(printf '\342\200\256')"
+	arch export --format csv-entities -o -
+	stdout_has "\"'"
+	stdout_lacks "$(printf '\033')"
+	passed
+}
+
 test_that "an article and words of it are cited in four forms" && {
 	cat >a.md <<'END'
 ---

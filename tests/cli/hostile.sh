@@ -56,6 +56,15 @@ test_that "1,000 pages of which 50 kill the reader: 950 articles, 50 captures wi
 	passed
 }
 
+test_that "a reader that was taken over says nothing to the terminal or to open files" && {
+	page a.md 1 'harm: shout'
+	: >"$work/err"
+	"$build/test/bad/arch" --archive a.db add a.md 2>&1 5>&1 | cat >"$work/out"
+	stdout_has 'added 1'
+	stdout_lacks taken
+	passed
+}
+
 test_that "16 add and 16 search at once: nothing lost, nothing twice, nobody locked out" && {
 	i=0
 	while [ $i -lt 16 ]; do

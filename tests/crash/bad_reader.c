@@ -103,6 +103,17 @@ talk_forever(void)
 	hang();
 }
 
+/* To every descriptor that could be the person's. */
+static void
+shout(void)
+{
+	static const char line[] = "\033]0;taken\a";
+
+	for (int fd = STDOUT_FILENO; fd < 16; fd++)
+		if (write(fd, line, sizeof(line) - 1) < 0)
+			continue;
+}
+
 static const struct {
 	const char *how;
 	void (*harm)(void);
@@ -117,6 +128,7 @@ static const struct {
 	{ "harm: leave", leave },
 	{ "harm: nonsense", talk_nonsense },
 	{ "harm: endless", talk_forever },
+	{ "harm: shout", shout },
 };
 
 int

@@ -94,6 +94,17 @@ TEST(clock_reads_what_it_writes)
 	CHECK(clock_parse(STR("1969-12-31"), &t) && t == -86400);
 }
 
+TEST(json_escapes_what_turns_a_terminal_round)
+{
+	struct buf b = { .max = 0 };
+	struct json j;
+
+	json_start(&j, &b);
+	json_str(&j, STR("a\u202E\u2066\u2028\U000E0041\u00E9\U0001F989"));
+	CHECK_STR(buf_view(&b), STR("\"a\\u202e\\u2066\\u2028\\udb40\\udc41\u00E9\U0001F989\""));
+	buf_free(&b);
+}
+
 TEST(json_escapes_and_separates)
 {
 	struct buf b = { .max = 0 };

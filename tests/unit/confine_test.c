@@ -108,4 +108,29 @@ TEST(a_command_is_given_bytes_and_its_words_are_taken)
 	CHECK_INT(command_finish(&c, str_make(many, sizeof(many)), &out, &status, &e), -1);
 	CHECK_INT(e.kind, ERR_LIMIT);
 	buf_free(&out);
+/* In a child: what the limits alone leave. */
+static void
+try_limited(void)
+{
+	int done = 0;
+
+	if (confine_limits(NULL) != 0)
+		_exit(NOT_CONFINED);
+	if (open("/etc/passwd", O_RDONLY) >= 0)
+		done |= OPENED;
+	if (socket(AF_INET, SOCK_STREAM, 0) >= 0)
+		done |= SOCKET;
+	_exit(done);
+}
+
+TEST(limits_alone_leave_no_file_and_no_socket)
+{
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid == 0)
+		try_limited();
+	CHECK(waitpid(pid, &status, 0) == pid);
+	CHECK(WIFEXITED(status));
+	CHECK_INT(WEXITSTATUS(status), 0);
 }
