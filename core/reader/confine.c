@@ -10,13 +10,16 @@
 #include "base/sanitize.h"
 #include "page/charset.h"
 
-/* Those that are open stay so: no file and no socket can be had any more. */
+/*
+ * Those that are open stay so: no file and no socket can be had any more. The number
+ * is what poll() may still be asked about: the two pipes to a command.
+ */
 int
 confine_limits(struct error *e)
 {
-	const struct rlimit none = { 0, 0 };
+	const struct rlimit none = { 0, 0 }, pipes = { 2, 2 };
 
-	if (setrlimit(RLIMIT_NOFILE, &none) != 0 || setrlimit(RLIMIT_NPROC, &none) != 0)
+	if (setrlimit(RLIMIT_NOFILE, &pipes) != 0 || setrlimit(RLIMIT_NPROC, &none) != 0)
 		return err_sys(e, "cannot limit the reader");
 	return 0;
 }

@@ -108,6 +108,8 @@ TEST(a_command_is_given_bytes_and_its_words_are_taken)
 	CHECK_INT(command_finish(&c, str_make(many, sizeof(many)), &out, &status, &e), -1);
 	CHECK_INT(e.kind, ERR_LIMIT);
 	buf_free(&out);
+}
+
 /* In a child: what the limits alone leave. */
 static void
 try_limited(void)
