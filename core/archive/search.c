@@ -92,12 +92,13 @@ orders_by_nearness(const struct searching *s, const struct tree *t)
 	       s->out->query.kind == QUERY_AND;
 }
 
-/* A few more than asked for: copies are folded under the best one. */
+#define SPARE 3 /* more than asked for: copies are folded under the best one */
+
 static size_t
 ask_for(const struct searching *s, const struct tree *t)
 {
 	const struct search_request *q = s->request;
-	size_t n = q->limit == 0 || q->all_copies ? q->limit : q->limit + q->limit / 2 + 5;
+	size_t n = q->limit == 0 || q->all_copies ? q->limit : q->limit + SPARE;
 
 	if (n > 0 && n < SEARCH_NEARNESS && orders_by_nearness(s, t))
 		return SEARCH_NEARNESS;
@@ -188,6 +189,27 @@ find_more(struct searching *s, struct copies *copies, struct error *e)
 	return rc < 0 ? -1 : 0;
 }
 
+/* The best with all the words; *more: so many were copies that others might follow. */
+static int
+find_full(struct searching *s, struct tree *t, struct rank_request *r, struct copies *copies,
+    bool *more, struct error *e)
+{
+	struct rank_hit *hits;
+	size_t n;
+
+	if (rank_search(s->ar->db, s->a, r, &hits, &n, e))
+		return -1;
+	if (orders_by_nearness(s, t) && order_by_nearness(s, t, hits, n, e))
+		return -1;
+	s->out->n_articles = 0;
+	s->out->articles = ARENA_NEW(s->a, struct found_article, n + s->request->limit + 1);
+	for (size_t i = 0; i < n && has_room(s); i++)
+		if (fetch_article(s, &hits[i], &t->wanted, copies, false, e))
+			return -1;
+	*more = has_room(s) && n == r->limit;
+	return 0;
+}
+
 static int
 find_articles(struct searching *s, struct tree *t, struct rank_node *root, struct error *e)
 {
@@ -196,18 +218,15 @@ find_articles(struct searching *s, struct tree *t, struct rank_node *root, struc
 		.root = root,
 		.limit = ask_for(s, t),
 		.by_date = q->order == ORDER_DATE };
-	struct copies copies = { .arena = s->a };
-	struct rank_hit *hits;
-	size_t n;
+	struct copies copies;
+	bool more;
 
-	if (rank_search(s->ar->db, s->a, &r, &hits, &n, e))
-		return -1;
-	if (orders_by_nearness(s, t) && order_by_nearness(s, t, hits, n, e))
-		return -1;
-	s->out->articles = ARENA_NEW(s->a, struct found_article, n + q->limit + 1);
-	for (size_t i = 0; i < n && has_room(s); i++)
-		if (fetch_article(s, &hits[i], &t->wanted, &copies, false, e))
+	do {
+		copies = (struct copies){ .arena = s->a };
+		if (find_full(s, t, &r, &copies, &more, e))
 			return -1;
+		r.limit *= 4;
+	} while (more && r.limit > 0);
 	s->out->n_full = s->out->n_articles;
 	if (!q->some || q->limit == 0 || !has_room(s) || q->order == ORDER_DATE)
 		return 0;

@@ -8,7 +8,11 @@
 #include "rank_tree.h"
 
 #define BEST_FIRST 40 /* buckets looked at before all the others are gone through */
-#define CHECKS_MAX 2500 /* one by one, before all that pass are asked for at once */
+/*
+ * Checks one by one, before all that pass are asked for at once: as many as take about as long.
+ */
+#define CHECKS_LEAST 1000
+#define CHECKS_ONE_IN 100 /* documents */
 
 /* Buckets to be looked at, a heap: the highest bound first, then the newest. */
 struct place {
@@ -286,7 +290,8 @@ settle(struct answer *a, double bound, int64_t before, struct error *e)
 		c.sure = true;
 		if (rc == 1)
 			candidate_push(a, c);
-		if (a->checked > CHECKS_MAX && replace_checks(a, e))
+		if (a->checked > CHECKS_LEAST &&
+		    (int64_t)a->checked > a->r->alive / CHECKS_ONE_IN && replace_checks(a, e))
 			return -1;
 	}
 	return 0;
