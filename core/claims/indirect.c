@@ -553,6 +553,14 @@ gives_clause(const struct words *w, size_t i)
 	return x->cls & (W_SHOW | W_THINK) && x->form == FORM_S;
 }
 
+/* "Who told you?": no one is named. */
+static bool
+is_question(const struct words *w, const struct frame *fr)
+{
+	return fr->cue > fr->first && w->v[fr->cue - 1].cls & W_WH &&
+	       word_is_punct(w, fr->last - 1, '?');
+}
+
 static void
 find_frame(struct arena *a, const struct frames *f, const struct claims_model *m, size_t i,
     struct attributions *out)
@@ -565,10 +573,10 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	if (p < (gives_clause(f->w, i) ? CLAUSE_LEAST : CUE_LEAST) || is_idle(f->w, i))
 		return;
 	frame_open(f, i, &fr);
+	if (is_question(f->w, &fr))
+		return;
 	label(f, m, &fr, labels);
 	new.speaker = source(f, m, &fr, labels, out);
-	if (new.speaker.first == fr.first && f->w->v[fr.first].cls & W_WH)
-		return; /* "Who told you?" */
 	find_content(f, &fr, labels, new.speaker, &new);
 	if (new.n_parts == 0)
 		return;
