@@ -27,7 +27,7 @@ LIBS_OF_FETCH = warc fetch wire url text base
 LIBS_OF_ARCH = archive store warc wire page claims names text url base
 FOLDERS = base text url names claims page reader wire fetch warc store archive
 
-SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl libseccomp) -lunistring -lm
+SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl libseccomp zlib) -lunistring -lm
 SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistring -lm
 # Only SHA-256 is used of libcrypto: linked in where that can be, because loading the whole
 # of it takes longer than a search.

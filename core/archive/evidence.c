@@ -10,10 +10,10 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/zip.h"
 #include "export_rows.h"
 #include "show.h"
 #include "sources.h"
-#include "warc/zip.h"
 
 enum { SUMS_MAX = 4 * 1024 * 1024 };
 
@@ -206,7 +206,7 @@ check_all(struct checking *ch, struct error *e)
 {
 	struct str sums, line;
 
-	if (zip_list(ch->fd, &ch->arena, &ch->v, &ch->n, e) != 0)
+	if (zip_list(&(struct zip_source){ ch->fd, { NULL, 0 } }, &ch->arena, &ch->v, &ch->n, e) != 0)
 		return -1;
 	ch->summed = ARENA_NEW(&ch->arena, bool, ch->n + 1);
 	for (size_t i = 0; i < ch->n; i++)

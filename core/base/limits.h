@@ -34,6 +34,12 @@
 #define PDF_LINES_MAX 400000
 #define PDF_SECONDS_MAX 60          /* wall time for one, pdftotext and reading */
 
+/* EPUB: bytes unpacked */
+#define EPUB_FILE_MAX (16 * MIB)    /* of one file */
+#define EPUB_TOTAL_MAX (128 * MIB)  /* of all that are read */
+#define EPUB_RATIO_MAX 200          /* for each packed byte */
+#define EPUB_CHAPTERS_MAX 3000
+
 /* addresses */
 #define URL_MAX (64 * KIB)
 #define ROBOTS_MAX (512 * KIB)      /* of a robots.txt; RFC 9309 asks for 500 KiB */
@@ -76,7 +82,7 @@
 
 /* WARC files */
 #define WARC_RECORD_MAX (64 * MIB)  /* larger records are passed over */
-#define WARC_MEMBERS_MAX 10000      /* files in a WACZ */
+#define ZIP_MEMBERS_MAX 10000      /* files in a WACZ or EPUB */
 
 /* between the programs */
 #define FRAME_MAX (BUF_MAX / 2)

@@ -2,11 +2,13 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>
+#include <libxml/parser.h>
 #include <limits.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "entities.h"
 #include "html_cut.h"
 #include "html_mem.h"
 #include "url/url.h"
@@ -46,6 +48,7 @@ find_base(struct arena *a, xmlNode *head, struct str url)
 struct parse {
 	struct str text;
 	xmlDoc *doc;
+	bool whole; /* it was well-formed */
 };
 
 static void
@@ -99,6 +102,63 @@ html_parse(struct arena *a, struct str utf8, struct str url, struct html *h, str
 	h->body = child_named(h->root, "body");
 	h->base = find_base(a, h->head, url);
 	return 0;
+}
+
+static void
+parse_xml(void *arg)
+{
+	struct parse *p = arg;
+	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+
+	if (ctxt == NULL)
+		return;
+	/* Entities stay references: what a document defines is not expanded. */
+	p->doc = xmlCtxtReadMemory(ctxt, p->text.p, (int)p->text.n, NULL, "UTF-8",
+	    XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
+	p->whole = ctxt->wellFormed != 0;
+	xmlFreeParserCtxt(ctxt);
+}
+
+static int
+xml_run(struct str utf8, struct parse *p, struct error *e)
+{
+	struct buf named = { .max = INT_MAX };
+	int failed;
+
+	entities_named(utf8, &named);
+	p->text = str_make(buf_cview(&named), named.n);
+	failed = named.full || html_mem_run(parse_xml, p) < 0;
+	buf_free(&named);
+	return failed ? err_set(e, ERR_LIMIT, "a document of too many elements") : 0;
+}
+
+int
+xml_parse(struct str utf8, struct html *h, struct error *e)
+{
+	struct parse p = { 0 };
+
+	if (xml_run(utf8, &p, e) != 0)
+		return -1;
+	*h = (struct html){ .doc = p.doc, .root = p.doc ? xmlDocGetRootElement(p.doc) : NULL };
+	return 0;
+}
+
+int
+xhtml_parse(struct arena *a, struct str utf8, struct str url, struct html *h,
+    struct error *e)
+{
+	struct parse p = { 0 };
+
+	if (xml_run(utf8, &p, e) != 0)
+		return -1;
+	*h = (struct html){ .doc = p.doc, .root = p.doc ? xmlDocGetRootElement(p.doc) : NULL };
+	h->head = child_named(h->root, "head");
+	h->body = child_named(h->root, "body");
+	h->base = arena_dup(a, url);
+	if (p.whole && h->body != NULL)
+		return 0;
+	html_free(h);
+	return html_parse(a, utf8, url, h, e);
 }
 
 void

@@ -18,6 +18,13 @@ struct html {
 /* utf8: decoded and cleaned text of the page (decode.h). */
 int html_parse(struct arena *a, struct str utf8, struct str url, struct html *h,
     struct error *e);
+
+/* The same for XHTML that is well-formed; what is not is read as HTML. */
+int xhtml_parse(struct arena *a, struct str utf8, struct str url, struct html *h,
+    struct error *e);
+
+/* The tree of an XML document; root is NULL when it is none. Freed with html_free. */
+int xml_parse(struct str utf8, struct html *h, struct error *e);
 void html_free(struct html *h);
 
 #endif

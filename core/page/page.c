@@ -8,6 +8,7 @@
 #include "bookmarks.h"
 #include "byline.h"
 #include "decode.h"
+#include "epub.h"
 #include "extract.h"
 #include "feed.h"
 #include "html.h"
@@ -192,6 +193,8 @@ read_as(struct arena *a, const struct page_input *in, struct str text, struct ar
 		return read_message(a, in, art, e);
 	case PAGE_FEED:
 		return feed_read(a, in, text, art, e);
+	case PAGE_EPUB:
+		return epub_read(a, in, art, e);
 	case PAGE_PDF:
 		return pdf_read(a, in, text, art, e);
 	case PAGE_BOOKMARKS:
@@ -222,7 +225,7 @@ page_read(
 	    (got.media == PAGE_BOOKMARKS && page_media_sniff(in) == PAGE_BINARY))
 		return err_set(
 		    e, ERR_INPUT, "not a text: %s", page_binary_label(in->bytes));
-	if (got.media != PAGE_EML && got.media != PAGE_MHTML) {
+	if (got.media != PAGE_EML && got.media != PAGE_MHTML && got.media != PAGE_EPUB) {
 		if (page_decode(a, in, got.media, &d, e) < 0)
 			return -1;
 		if (str_trim(d.text).n == 0) /* a byte order mark and no more */

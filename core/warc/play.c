@@ -10,10 +10,10 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/map.h"
+#include "base/zip.h"
 #include "fetch/headers.h"
 #include "http.h"
 #include "record.h"
-#include "zip.h"
 
 enum { HOPS_MAX = 20, REDIRECTS_MAX = 100000, KEPT_MAX = 1000000 };
 
@@ -325,7 +325,7 @@ play_wacz(struct play *p, struct error *e)
 	struct zip_member *members;
 	size_t n;
 
-	if (zip_list(p->fd, &p->arena, &members, &n, e) != 0)
+	if (zip_list(&(struct zip_source){ p->fd, { NULL, 0 } }, &p->arena, &members, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		const struct zip_member *m = &members[i];

@@ -1,9 +1,10 @@
 #include "zip.h"
 
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/limits.h"
+#include "limits.h"
 
 enum {
 	END_SIZE = 22,
@@ -32,12 +33,18 @@ bad(struct error *e)
 }
 
 static int
-read_at(int fd, uint64_t at, unsigned char *p, size_t n, struct error *e)
+read_at(const struct zip_source *z, uint64_t at, unsigned char *p, size_t n, struct error *e)
 {
 	size_t got = 0;
 
+	if (z->fd < 0) {
+		if (n > z->bytes.n || at > z->bytes.n - n)
+			return bad(e);
+		memcpy(p, z->bytes.p + at, n);
+		return 0;
+	}
 	while (got < n) {
-		ssize_t r = pread(fd, p + got, n - got, (off_t)(at + got));
+		ssize_t r = pread(z->fd, p + got, n - got, (off_t)(at + got));
 
 		if (r <= 0)
 			return r < 0 ? err_sys(e, "cannot read") : bad(e);
@@ -52,16 +59,16 @@ struct directory {
 
 /* zip64: the real numbers are in a record of their own before the end. */
 static int
-read_end64(int fd, uint64_t end_at, struct directory *d, struct error *e)
+read_end64(const struct zip_source *z, uint64_t end_at, struct directory *d, struct error *e)
 {
 	unsigned char loc[END64_LOCATOR], end[END64_SIZE];
 
 	if (end_at < END64_LOCATOR ||
-	    read_at(fd, end_at - END64_LOCATOR, loc, sizeof(loc), e) != 0)
+	    read_at(z, end_at - END64_LOCATOR, loc, sizeof(loc), e) != 0)
 		return bad(e);
 	if (le(loc, 4) != 0x07064b50)
 		return bad(e);
-	if (read_at(fd, le(loc + 8, 8), end, sizeof(end), e) != 0)
+	if (read_at(z, le(loc + 8, 8), end, sizeof(end), e) != 0)
 		return -1;
 	if (le(end, 4) != 0x06064b50)
 		return bad(e);
@@ -72,20 +79,20 @@ read_end64(int fd, uint64_t end_at, struct directory *d, struct error *e)
 }
 
 static int
-find_directory(int fd, struct arena *a, struct directory *d, struct error *e)
+find_directory(const struct zip_source *z, struct arena *a, struct directory *d, struct error *e)
 {
 	struct stat st;
 	unsigned char *tail;
 	uint64_t size, from;
 	size_t n;
 
-	if (fstat(fd, &st) != 0)
+	if (z->fd >= 0 && fstat(z->fd, &st) != 0)
 		return err_sys(e, "cannot read");
-	size = (uint64_t)st.st_size;
+	size = z->fd >= 0 ? (uint64_t)st.st_size : z->bytes.n;
 	n = size < TAIL ? (size_t)size : TAIL;
 	from = size - n;
 	tail = arena_alloc(a, n);
-	if (n < END_SIZE || read_at(fd, from, tail, n, e) != 0)
+	if (n < END_SIZE || read_at(z, from, tail, n, e) != 0)
 		return bad(e);
 	for (size_t i = n - END_SIZE + 1; i > 0; i--) {
 		const unsigned char *p = tail + i - 1;
@@ -94,7 +101,7 @@ find_directory(int fd, struct arena *a, struct directory *d, struct error *e)
 			continue;
 		*d = (struct directory){ le(p + 16, 4), le(p + 12, 4), le(p + 10, 2) };
 		if (d->offset == 0xFFFFFFFF || d->entries == 0xFFFF || d->size == 0xFFFFFFFF)
-			return read_end64(fd, from + i - 1, d, e);
+			return read_end64(z, from + i - 1, d, e);
 		return 0;
 	}
 	return bad(e);
@@ -130,7 +137,7 @@ wide(const unsigned char *extra, size_t n, uint64_t *size, uint64_t *packed, uin
 }
 
 static int
-read_entry(int fd, struct arena *a, const unsigned char *p, struct zip_member *m,
+read_entry(const struct zip_source *z, struct arena *a, const unsigned char *p, struct zip_member *m,
     struct error *e)
 {
 	size_t name = (size_t)le(p + 28, 2), extra = (size_t)le(p + 30, 2);
@@ -143,7 +150,7 @@ read_entry(int fd, struct arena *a, const unsigned char *p, struct zip_member *m
 	m->name = arena_dup(a, str_make((const char *)p + ENTRY_SIZE, name));
 	if (!wide(p + ENTRY_SIZE + name, extra, &m->size, &m->packed, &local_at))
 		return bad(e);
-	if (read_at(fd, local_at, local, sizeof(local), e) != 0)
+	if (read_at(z, local_at, local, sizeof(local), e) != 0)
 		return -1;
 	if (le(local, 4) != 0x04034b50)
 		return bad(e);
@@ -152,19 +159,20 @@ read_entry(int fd, struct arena *a, const unsigned char *p, struct zip_member *m
 }
 
 int
-zip_list(int fd, struct arena *a, struct zip_member **members, size_t *n, struct error *e)
+zip_list(const struct zip_source *z, struct arena *a, struct zip_member **members,
+    size_t *n, struct error *e)
 {
 	struct zip_member *v = NULL;
 	struct directory d = { 0, 0, 0 };
 	unsigned char *dir;
 	size_t at = 0, count = 0, cap = 0;
 
-	if (find_directory(fd, a, &d, e) != 0)
+	if (find_directory(z, a, &d, e) != 0)
 		return -1;
-	if (d.entries > WARC_MEMBERS_MAX || d.size > DIRECTORY_MAX)
+	if (d.entries > ZIP_MEMBERS_MAX || d.size > DIRECTORY_MAX)
 		return err_set(e, ERR_LIMIT, "a zip file of too many members");
 	dir = arena_alloc(a, (size_t)d.size);
-	if (read_at(fd, d.offset, dir, (size_t)d.size, e) != 0)
+	if (read_at(z, d.offset, dir, (size_t)d.size, e) != 0)
 		return -1;
 	for (uint64_t i = 0; i < d.entries; i++) {
 		const unsigned char *p = dir + at;
@@ -175,7 +183,7 @@ zip_list(int fd, struct arena *a, struct zip_member **members, size_t *n, struct
 		length = ENTRY_SIZE + (size_t)(le(p + 28, 2) + le(p + 30, 2) + le(p + 32, 2));
 		if (length > d.size - at)
 			return bad(e);
-		if (read_entry(fd, a, p, ARENA_PUSH(a, v, count, cap), e) != 0)
+		if (read_entry(z, a, p, ARENA_PUSH(a, v, count, cap), e) != 0)
 			return -1;
 		at += length;
 	}
