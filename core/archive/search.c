@@ -434,8 +434,8 @@ suggest(
 		    t->unknown_person ? NAMES_PEOPLE : NAMES_OTHERS, &out->meant, e);
 		return rc < 0 ? -1 : 0;
 	}
-	if (w->n == 0 || w->n > PHRASE_WORDS_MAX || out->n_people || out->n_companies ||
-	    out->n_full)
+	if (t->fields || w->n == 0 || w->n > PHRASE_WORDS_MAX || out->n_people ||
+	    out->n_companies || out->n_full)
 		return 0;
 	out->not_found = joined(w, 0, w->n);
 	rc = names_nearest(s->ar, s->a, out->not_found, NAMES_ANY, &out->meant, e);

@@ -6,13 +6,14 @@
  *
  * A line is a JSON object (url, site, title, author, published, text; entities: name,
  * kind, count; claims: text, about), after a tab where there is one. They are added
- * fastest in the order of their dates.
+ * fastest in the order of their dates. In the end the indexes are merged.
  */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "archive/archive.h"
+#include "archive/care.h"
 #include "base/clock.h"
 
 #define COMMIT 20000 /* articles */
@@ -145,7 +146,7 @@ main(int argc, char **argv)
 			stop("commit");
 		fprintf(stderr, "%zu\n", n);
 	}
-	if (archive_commit(ar, &e))
+	if (archive_commit(ar, &e) || archive_optimize(ar, false, &e))
 		stop("commit");
 	arena_free(&a);
 	archive_close(ar);
