@@ -176,7 +176,6 @@ cite_claim(struct archive *ar, struct arena *a, int64_t id, struct citation *c, 
 	c->quote = one_line(a, s.claim.words.text);
 	c->speaker = s.claim.speaker;
 	c->on_page = s.claim.on_page;
-	c->on_page = s.claim.on_page;
 	rc = cite_page(ar, a, s.claim.page_id, c, e);
 	if (rc == 1)
 		c->key = arena_fmt(a, "%.*s-claim%lld", STRF(c->key), (long long)id);

@@ -18,7 +18,6 @@ struct citation {
 	size_t n_authors;
 	struct str title, site, published, lang, url;
 	struct str quote, speaker; /* of a claim; empty for the whole article */
-	unsigned on_page;      /* of a PDF, where the quote stands; 0: none */
 	unsigned on_page;          /* of a PDF, where the claim stands; else 0 */
 };
 

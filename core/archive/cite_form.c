@@ -82,8 +82,6 @@ cite_text(struct buf *b, const struct citation *c)
 		buf_fmt(b, "%sp. %u", c->site.n || c->published.n ? ", " : "", c->on_page);
 	if (c->site.n > 0 || c->published.n > 0 || c->on_page > 0)
 		buf_cstr(b, ". ");
-	if (c->on_page > 0)
-		buf_fmt(b, "p. %u. ", c->on_page);
 	buf_fmt(b, "%.*s. Accessed ", STRF(c->url));
 	put_date(b, accessed_day(c, iso));
 	buf_c(b, '.');
@@ -166,8 +164,6 @@ cite_bibtex(struct buf *b, const struct citation *c)
 		buf_fmt(b, "  pages = {%u},\n", c->on_page);
 	tex_address(b, c->url);
 	tex_field(b, "urldate", accessed_day(c, iso));
-	if (c->on_page > 0)
-		buf_fmt(b, "  pages = {%u},\n", c->on_page);
 	tex_field(b, "note", c->quote);
 	buf_cstr(b, "}\n");
 }
@@ -213,8 +209,6 @@ cite_ris(struct buf *b, const struct citation *c)
 		buf_fmt(b, "SP  - %u\n", c->on_page);
 	ris_field(b, "UR", c->url);
 	ris_date(b, "Y2", accessed_day(c, iso));
-	if (c->on_page > 0)
-		buf_fmt(b, "SP  - %u\n", c->on_page);
 	ris_field(b, "N1", c->quote);
 	buf_cstr(b, "ER  - \n");
 }
@@ -267,7 +261,5 @@ cite_csl(struct json *j, const struct citation *c)
 		json_kint(j, "page", c->on_page);
 	json_kopt(j, "language", c->lang);
 	json_kstr(j, "URL", c->url);
-	if (c->on_page > 0)
-		json_kint(j, "page", c->on_page);
 	json_kopt(j, "note", c->quote);
 }
