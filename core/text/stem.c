@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "chars.h"
 
-#define BASES_MAX 4
+#define BASES_MAX 5
 #define WORD_MAX_BYTES 40
 
 /* Endings that inflect words, accents taken off as in the index. */
@@ -87,7 +87,7 @@ static size_t
 bases_of(struct arena *a, struct str word, struct str st, bool latin, struct base *out)
 {
 	struct str same = word;
-	size_t n = 0;
+	size_t n = 0, sharp;
 
 	out[n++] = (struct base){ st, ANY_ENDING };
 	if (!latin || st.n == 0)
@@ -103,6 +103,13 @@ bases_of(struct arena *a, struct str word, struct str st, bool latin, struct bas
 		same.n = st.n - 1;
 	if (same.n < st.n)
 		out[n++] = (struct base){ same, ANY_ENDING };
+	/* German: Fluss, Fluß. */
+	sharp = str_find(st, STR("ss"));
+	if (sharp != STR_NONE)
+		out[n++] = (struct base){ arena_fmt(a, "%.*s\xC3\x9F%.*s",
+					      STRF(str_sub(st, 0, sharp)),
+					      STRF(str_from(st, sharp + 2))),
+			ANY_ENDING };
 	return n;
 }
 
