@@ -1,8 +1,11 @@
 /* arch decisions: what was decided, and taking it back */
 #include "archive/decide.h"
+#include "archive/undo.h"
 #include "base/clock.h"
+#include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "stop.h"
 
 static bool undo, all;
 
@@ -72,24 +75,48 @@ list(struct archive *ar, struct error *e)
 	return r;
 }
 
+static void
+problem(void *ctx, int64_t capture_id, struct str url, struct str reason)
+{
+	(void)ctx;
+	log_warn("capture %lld, %.*s: not read: %.*s", (long long)capture_id, STRF(url),
+	    STRF(reason));
+}
+
+static void
+no_progress(void *ctx)
+{
+	(void)ctx;
+}
+
+static int
+take_back(struct archive *ar, int64_t id, struct error *e)
+{
+	const struct reindex_options o = { .stop = stop_watch(), .problem = problem,
+		.progress = no_progress };
+	size_t pages;
+
+	if (decision_undo(ar, &o, &id, &pages, e) != 0)
+		return -1;
+	if (!global.quiet)
+		out_fmt("decision %lld no longer stands; pages read again: %zu\n",
+		    (long long)id, pages);
+	return 0;
+}
+
 static int
 run_decisions(int argc, char **argv)
 {
 	struct error e = ERROR_INIT;
 	struct archive *ar;
 	uint64_t number = 0;
-	int64_t id;
 	int r;
 
 	if (argc > (undo ? 1 : 0) || (argc == 1 && !str_u64(str_of(argv[0]), &number)))
 		return cmd_usage("--undo takes the number of one decision");
 	if (archive_open(global.archive, undo ? ARCHIVE_WRITE : ARCHIVE_READ, &ar, &e) != 0)
 		return cmd_fail(&e);
-	id = (int64_t)number;
-	r = undo ? decision_undo(ar, &id, &e) : list(ar, &e);
-	if (r == 0 && undo && !global.quiet)
-		out_fmt("decision %lld no longer stands; arch reindex makes it so everywhere\n",
-		    (long long)id);
+	r = undo ? take_back(ar, (int64_t)number, &e) : list(ar, &e);
 	archive_close(ar);
 	return r != 0 ? cmd_fail(&e) : 0;
 }
@@ -101,7 +128,8 @@ const struct command cmd_decisions = {
 	.summary = "list what was decided, or take a decision back",
 	.detail =
 	    "One decision a line, in order, parts between tabs: number, day, verb, subject, object. "
-	    "They are kept apart from what the program finds, and applied again after every reindex.",
+	    "They are kept apart from what the program finds, and applied again after every reindex. "
+	    "What is taken back has no effect any more at once: the pages in question are read again.",
 	.examples = "arch decisions  # all that stand\n"
 		    "arch decisions --undo  # the last one was wrong\n"
 		    "arch decisions >decisions.txt  # as plain text\n",

@@ -1,4 +1,4 @@
-/* arch merge KEPT OTHER…: they are one */
+/* arch merge KEPT OTHER…, arch same KEPT OTHER…: they are one */
 #include "archive/decide.h"
 #include "cmd.h"
 #include "name_arg.h"
@@ -54,5 +54,15 @@ const struct command cmd_merge = {
 	    "NAME alone, or its number.",
 	.examples = "arch merge 'person:Elon Musk' person:Musk  # Musk is Elon Musk\n"
 		    "arch merge 12 31  # by their numbers\n",
+	.run = run_merge,
+};
+
+const struct command cmd_same = {
+	.name = "same",
+	.group = GROUP_DECIDE,
+	.args = "NAME OTHER…",
+	.summary = "arch merge by another name, beside arch different",
+	.detail = "NAME stays, OTHER goes into it, as with arch merge.",
+	.examples = "arch same 'company:British Broadcasting Corporation' company:BBC\n",
 	.run = run_merge,
 };

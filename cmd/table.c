@@ -36,6 +36,7 @@ const struct command *const commands[] = {
 	&cmd_split,
 	&cmd_rename,
 	&cmd_ignore,
+	&cmd_same,
 	&cmd_different,
 	&cmd_decisions,
 	&cmd_claim,

@@ -37,6 +37,7 @@ extern const struct command cmd_merge;
 extern const struct command cmd_split;
 extern const struct command cmd_rename;
 extern const struct command cmd_ignore;
+extern const struct command cmd_same;
 extern const struct command cmd_different;
 extern const struct command cmd_decisions;
 extern const struct command cmd_claim;

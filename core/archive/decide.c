@@ -113,14 +113,37 @@ decide_rename(struct archive *ar, const struct found_name *of, struct str name,
 	return part_end(ar, rc, e);
 }
 
+/* Its names, a line each: where it was, should the decision be taken back. */
+static int
+all_names(struct archive *ar, int64_t id, struct str *out, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_JOIN_ALIASES);
+	struct buf b = { 0 };
+	int rc;
+
+	bind_int(st, id);
+	while ((rc = stmt_step(st, e)) == 1) {
+		if (b.n > 0)
+			buf_c(&b, '\n');
+		buf_str(&b, col_str(st, 0));
+	}
+	*out = arena_dup(&ar->w->scratch, buf_view(&b));
+	buf_free(&b);
+	return rc;
+}
+
 int
 decide_ignore(struct archive *ar, const struct found_name *what, struct error *e)
 {
+	struct str names;
 	int rc;
 
 	if (part_begin(ar, e))
 		return -1;
-	rc = write_down(ar, "ignore", subject_of(&ar->w->scratch, what, what->name), STR(""), e);
+	rc = all_names(ar, what->id, &names, e);
+	if (!rc)
+		rc = write_down(ar, "ignore", subject_of(&ar->w->scratch, what, what->name),
+		    names, e);
 	if (!rc)
 		rc = run1(ar, Q_MENTIONS_FORGET, what->id, e) ||
 		    run1(ar, Q_SPEAKERS_FORGET, what->id, e) ||
@@ -187,6 +210,17 @@ split_page(struct archive *ar, int64_t from, int64_t page, int64_t to, struct er
 	return 0;
 }
 
+/* The name that the other one gets is not this one's any more. */
+static int
+forget_alias(struct archive *ar, int64_t id, struct str name, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SPLIT_ALIAS);
+
+	bind_str(st, fold_key(&ar->w->scratch, name));
+	bind_int(st, id);
+	return stmt_run(st, e);
+}
+
 static int
 split(struct archive *ar, const struct found_name *from, struct str as,
     const int64_t *pages, size_t n, struct error *e)
@@ -203,6 +237,8 @@ split(struct archive *ar, const struct found_name *from, struct str as,
 	if (!rc)
 		rc = write_down(ar, "split",
 		    subject_of(&ar->w->scratch, from, from->name), buf_view(&object), e);
+	if (!rc)
+		rc = forget_alias(ar, from->id, as, e);
 	if (!rc)
 		rc = entity_named(ar, is_person(from), as, &to, e);
 	for (size_t i = 0; i < n && !rc; i++)
@@ -312,30 +348,4 @@ decisions_on_claim(struct archive *ar, struct arena *a, int64_t claim_id,
 		d->subject = subject;
 	}
 	return rc;
-}
-
-static int
-undo(struct archive *ar, int64_t *id, struct error *e)
-{
-	int rc = 1;
-
-	if (*id == 0)
-		rc = stmt_one_int(db_stmt(ar->db, Q_DECISION_LAST), id, e);
-	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "nothing was decided yet");
-	if (rc < 0 || run1(ar, Q_DECISION_UNDO, *id, e))
-		return -1;
-	if (db_changes(ar->db) == 0)
-		return err_set(e, ERR_NOT_FOUND, "no decision %lld that stands",
-		    (long long)*id);
-	rules_forget(&ar->w->rules);
-	return 0;
-}
-
-int
-decision_undo(struct archive *ar, int64_t *id, struct error *e)
-{
-	if (part_begin(ar, e))
-		return -1;
-	return part_end(ar, undo(ar, id, e), e);
 }

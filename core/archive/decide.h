@@ -1,6 +1,7 @@
 /*
  * Decisions: the person corrects what was found. Each is written down in words, takes
- * effect at once, and holds for new articles and after every reindex (rules.h).
+ * effect at once, and holds for new articles and after every reindex (rules.h). undo.h
+ * takes one back.
  */
 #ifndef ARCHIVE_DECIDE_H
 #define ARCHIVE_DECIDE_H
@@ -45,8 +46,5 @@ int decisions_list(struct archive *ar, struct arena *a, struct decision **v, siz
 /* Those on one claim that stand, newest first. */
 int decisions_on_claim(struct archive *ar, struct arena *a, int64_t claim_id,
     struct decision **v, size_t *n, struct error *e);
-
-/* Takes one back (0: the last); *id says which. It takes effect with the next reindex. */
-int decision_undo(struct archive *ar, int64_t *id, struct error *e);
 
 #endif

@@ -10,6 +10,8 @@ struct reindexing {
 	struct arena arena; /* of the capture that was read from the archive last */
 	int64_t after;
 	unsigned batched;
+	const int64_t *ids; /* those alone, or NULL */
+	size_t n_ids, at_id;
 };
 
 int
@@ -29,6 +31,10 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	/* A body that was lost leaves what was read from it: repair.h. */
 	do {
 		arena_reset(&re->arena);
+		if (re->ids && re->at_id == re->n_ids)
+			return 0;
+		if (re->ids)
+			re->after = re->ids[re->at_id++] + 1; /* the next before it */
 		r = archive_capture_next(re->ar, &re->arena, re->after, &id, &c, e);
 		if (r != 1)
 			return r;
@@ -54,31 +60,49 @@ done(void *ctx, const struct pipe_outcome *p, struct error *e)
 	if (archive_reread(re->ar, p->item->tag, p->reading, p->reason, e) != 0)
 		return -1;
 	re->o->progress(re->o->ctx);
-	if (++re->batched % BATCH != 0)
+	if (re->ids || ++re->batched % BATCH != 0)
 		return 0;
 	if (archive_commit(re->ar, e) != 0)
 		return -1;
 	return archive_begin(re->ar, e);
 }
 
+static int
+run(struct reindexing *re, struct error *e)
+{
+	const struct pipe_options pipe = {
+		.crew = { .readers = re->o->readers },
+		.stop = re->o->stop,
+		.next = next,
+		.done = done,
+		.ctx = re,
+	};
+	int r;
+
+	arena_init(&re->arena, 0);
+	r = pipeline(&pipe, e);
+	arena_free(&re->arena);
+	return r;
+}
+
+int
+reread_captures(struct archive *ar, const int64_t *ids, size_t n,
+    const struct reindex_options *o, struct error *e)
+{
+	struct reindexing re = { .ar = ar, .o = o, .ids = ids, .n_ids = n };
+
+	return n == 0 ? 0 : run(&re, e);
+}
+
 int
 reindex(struct archive *ar, const struct reindex_options *o, struct error *e)
 {
 	struct reindexing re = { .ar = ar, .o = o };
-	const struct pipe_options pipe = {
-		.crew = { .readers = o->readers },
-		.stop = o->stop,
-		.next = next,
-		.done = done,
-		.ctx = &re,
-	};
 	int r;
 
 	if (archive_begin(ar, e) != 0)
 		return -1;
-	arena_init(&re.arena, 0);
-	r = pipeline(&pipe, e);
-	arena_free(&re.arena);
+	r = run(&re, e);
 	if (r == 0 && *o->stop == 0)
 		r = archive_reindexed(ar, e);
 	if (r != 0) {

@@ -19,6 +19,10 @@ struct reindex_options {
  */
 int reindex(struct archive *ar, const struct reindex_options *o, struct error *e);
 
+/* Some captures alone, inside the batch that is open, which stays open. */
+int reread_captures(struct archive *ar, const int64_t *ids, size_t n,
+    const struct reindex_options *o, struct error *e);
+
 int archive_capture_count(struct archive *ar, int64_t *n, struct error *e);
 
 #endif

@@ -31,7 +31,17 @@ put_rule(struct rules *r, struct str key, const struct rule *rule)
 	*map_put(&r->by_key, key) = (uint32_t)(r->n - 1);
 }
 
-/* Of a split the object is the new name, a line end, and an address a line. */
+static void
+put_apart(struct rules *r, struct str one, struct str other)
+{
+	*map_put(&r->apart, arena_fmt(&r->arena, "%.*s|%.*s", STRF(one), STRF(other))) = 1;
+	*map_put(&r->apart, arena_fmt(&r->arena, "%.*s|%.*s", STRF(other), STRF(one))) = 1;
+}
+
+/*
+ * Of a split the object is the new name, a line end, and an address a line. However
+ * alike both names are, they do not join again.
+ */
 static void
 add_split(struct rules *r, struct str key, struct str object)
 {
@@ -39,6 +49,8 @@ add_split(struct rules *r, struct str key, struct str object)
 	struct str address;
 
 	str_cut(&object, '\n', &rule.name);
+	put_apart(r, key, arena_fmt(&r->arena, "%c %.*s", key.p[0],
+		STRF(fold_key(&r->arena, rule.name))));
 	while (str_cut(&object, '\n', &address))
 		if (address.n > 0)
 			put_rule(r, arena_fmt(&r->arena, "%.*s @%.*s", STRF(key),
@@ -48,7 +60,7 @@ add_split(struct rules *r, struct str key, struct str object)
 static void
 add(struct rules *r, struct str verb, struct str subject, struct str object)
 {
-	struct str key = key_of_subject(&r->arena, subject), other;
+	struct str key = key_of_subject(&r->arena, subject);
 	struct rule rule = { .ignore = str_eq(verb, STR("ignore")) };
 
 	if (key.n == 0)
@@ -59,11 +71,7 @@ add(struct rules *r, struct str verb, struct str subject, struct str object)
 	} else if (str_eq(verb, STR("split"))) {
 		add_split(r, key, object);
 	} else if (str_eq(verb, STR("different"))) {
-		other = key_of_subject(&r->arena, object);
-		*map_put(&r->apart, arena_fmt(&r->arena, "%.*s|%.*s", STRF(key),
-			STRF(other))) = 1;
-		*map_put(&r->apart, arena_fmt(&r->arena, "%.*s|%.*s", STRF(other),
-			STRF(key))) = 1;
+		put_apart(r, key, key_of_subject(&r->arena, object));
 	}
 }
 

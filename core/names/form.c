@@ -63,7 +63,8 @@ form_title_gender(struct str w)
 static bool
 is_postnominal(struct str w, uint8_t words)
 {
-	static const char all[] = "jr sr md phd esq mp mep obe mbe cbe frs dbe ra qc kc";
+	static const char all[] = "jr sr md phd esq mp mep obe mbe cbe frs dbe ra qc kc mc "
+				  "vc dso dsc dfc gcb kcb cmg kcmg bt ao oam usn usmc";
 
 	/* "John Paul II" keeps his number, "Walter Price IV" does not need it */
 	return has_word(all, w) || (words > 3 && has_word("ii iii iv", w));
@@ -72,7 +73,8 @@ is_postnominal(struct str w, uint8_t words)
 static bool
 is_small(struct str w)
 {
-	static const char all[] = "of the and for in on de la del du des der van von und et y e";
+	static const char all[] = "of the and for in on to with against at de la del du des "
+				  "der van von und et y e";
 
 	return has_word(all, w);
 }
@@ -142,9 +144,23 @@ drop_word(struct form *f, uint8_t at)
 	f->n--;
 }
 
+/* A father and his son may share all of their name but for this. */
+static char
+generation_of(const struct form *f)
+{
+	for (uint8_t i = f->n; i-- > 1;) {
+		if (has_word("jr younger", f->word[i]))
+			return 'y';
+		if (has_word("sr elder", f->word[i]))
+			return 'e';
+	}
+	return 0;
+}
+
 static void
 trim_person(struct form *f)
 {
+	f->generation = generation_of(f);
 	while (f->n > 1 && f->lex[0] & WORD_TITLE && !(f->lex[0] & WORD_FIRST && f->n == 2)) {
 		if (!f->gender)
 			f->gender = form_title_gender(f->word[0]);
@@ -212,6 +228,13 @@ struct raw {
 	size_t first, n; /* the part that is the name */
 };
 
+/* "Hong Kong national football team", "Justice ministry" */
+static bool
+says_sort(struct str w)
+{
+	return has_word("team club side party ministry police army government", w);
+}
+
 /*
  * "Localist group Civic Passion" is "Civic Passion", "Galois himself" is "Galois":
  * what describes in small letters, before or after, is no part.
@@ -241,7 +264,7 @@ take_words(struct str name, bool person, struct raw *r)
 			}
 		}
 		if (r->first <= i && i > 0) {
-			r->n = i;
+			r->n = !person && says_sort(r->word[n - 1]) ? n : i;
 			break;
 		}
 	}
@@ -355,12 +378,22 @@ same_words_reversed(const struct form *a, const struct form *b)
 	    str_eq(a->word[1], b->word[0]);
 }
 
+/* "Patrick Gordon of Auchleuchries" after "Patrick Gordon", "Abdullah I bin Sabah". */
+static bool
+goes_on(const struct form *f, const struct form *start)
+{
+	return form_starts(f, start) && (is_small(f->word[start->n]) ||
+	    (form_numbered(start) && has_word("bin ibn", f->word[start->n])));
+}
+
 bool
 form_same_person(const struct form *a, const struct form *b)
 {
 	if (a->n < 2 || b->n < 2)
 		return false;
 	if (a->gender && b->gender && a->gender != b->gender)
+		return false;
+	if (a->generation && b->generation && a->generation != b->generation)
 		return false;
 	if (str_eq(a->key, b->key) || same_words_reversed(a, b))
 		return true;
@@ -370,9 +403,7 @@ form_same_person(const struct form *a, const struct form *b)
 		/* "Gordon Persons", "Seth Gordon Persons" */
 		return form_ends(a, b) || form_ends(b, a);
 	}
-	/* "Patrick Gordon", "Patrick Gordon of Auchleuchries" */
-	return (form_starts(a, b) && is_small(a->word[b->n])) ||
-	    (form_starts(b, a) && is_small(b->word[a->n]));
+	return goes_on(a, b) || goes_on(b, a);
 }
 
 bool
@@ -414,6 +445,16 @@ form_generic(const struct form *f, uint8_t from, uint8_t to)
 }
 
 bool
+form_part(const struct form *f, uint8_t from)
+{
+	static const char all[] = "committee subcommittee unit network secretariat centre center "
+				  "division directorate foundation fund institute museum "
+				  "operations administration caucus";
+
+	return f->n > from && has_word(all, f->word[f->n - 1]);
+}
+
+bool
 form_spells(const struct form *f, const struct form *s)
 {
 	struct str short_form = s->word[0];
@@ -425,4 +466,30 @@ form_spells(const struct form *f, const struct form *s)
 	    str_starts(f->initials, short_form))
 		return true;
 	return str_eq(f->initials, short_form) || str_eq(f->initials_all, short_form);
+}
+
+bool
+form_spells_start(const struct form *f, const struct form *s)
+{
+	size_t k = s->n ? s->word[0].n : 0;
+
+	if (s->n < 2 || k < 2 || f->n != k + s->n - 1)
+		return false;
+	for (uint8_t i = 0; i < k; i++)
+		if (f->word[i].p[0] != s->word[0].p[i])
+			return false;
+	for (uint8_t i = 1; i < s->n; i++)
+		if (!str_eq(f->word[k + i - 1], s->word[i]))
+			return false;
+	return true;
+}
+
+bool
+form_first_name(const struct form *f, const struct form *s)
+{
+	struct str first = f->word[0], one = s->word[0];
+
+	return f->n > 1 && s->n == 1 && one.n > 2 && !str_eq(first, one) &&
+	    (same_first_name(first, one) ||
+		(one.n > 3 && first.n > one.n + 1 && str_starts(first, one)));
 }

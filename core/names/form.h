@@ -18,6 +18,7 @@ struct form {
 	bool person;
 	bool acronym;    /* one word in capitals */
 	char gender;     /* by a title, "Mr."; 0 when it does not tell */
+	char generation; /* 'e' "the Elder", "Sr.", 'y' "the Younger", "Jr.", else 0 */
 	struct str initials; /* of an organisation's words with capitals, in small letters */
 	struct str initials_all; /* of all its words: "department of defense" is "dod" */
 	bool suffixed;   /* a legal form was cut off: "Inc." */
@@ -37,11 +38,20 @@ bool form_ends(const struct form *a, const struct form *b);
 /* Whether words from..to-1 say nothing but what sort of organisation it is. */
 bool form_generic(const struct form *f, uint8_t from, uint8_t to);
 
+/* Whether it names a part of what its first `from` words name: "MLB Network", "House … Committee". */
+bool form_part(const struct form *f, uint8_t from);
+
 /* "Henri IV", "Johann II" */
 bool form_numbered(const struct form *f);
 
 /* Whether `short_form` is made of the initials of `f`. */
 bool form_spells(const struct form *f, const struct form *short_form);
+
+/* "OBS India" for "Orange Business Services India". */
+bool form_spells_start(const struct form *f, const struct form *s);
+
+/* Whether the single word s is a short form of the first name of f: "Phin", "Phineas Clanton". */
+bool form_first_name(const struct form *f, const struct form *s);
 
 char form_title_gender(struct str word); /* "Mr" 'm', "Mrs" 'f', else 0 */
 

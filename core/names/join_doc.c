@@ -5,6 +5,7 @@
 #include "base/map.h"
 
 #define CHAIN_MAX 48 /* names with one word in common that are compared */
+#define FIRST_NAMES_MAX 200 /* names that a short first name is compared with */
 
 /* A distinct written form. */
 struct item {
@@ -12,7 +13,7 @@ struct item {
 	uint32_t parent; /* union-find */
 	uint32_t seen;   /* last mention + 1 of the entity, at the root */
 	uint32_t count;  /* its mentions so far, at the root */
-	char gender;     /* at the root */
+	char gender, generation; /* at the root */
 };
 
 struct link {
@@ -55,6 +56,8 @@ unite(struct joiner *j, uint32_t a, uint32_t b)
 	j->items[b].parent = a;
 	if (!j->items[a].gender)
 		j->items[a].gender = j->items[b].gender;
+	if (!j->items[a].generation)
+		j->items[a].generation = j->items[b].generation;
 }
 
 static struct str
@@ -76,7 +79,8 @@ first_name_gender(const struct form *f)
 static uint32_t
 item_of(struct joiner *j, const struct form *f, char gender)
 {
-	struct str key = kinded(j, f->person, f->key);
+	struct str key = arena_fmt(j->arena, "%.*s%.*s", STRF(kinded(j, f->person, f->key)),
+	    f->generation != 0, &f->generation);
 	uint32_t *slot = map_put(&j->forms, key);
 
 	if (*slot == MAP_NONE) {
@@ -86,6 +90,7 @@ item_of(struct joiner *j, const struct form *f, char gender)
 		x->form = *f;
 		x->parent = *slot;
 		x->gender = f->person ? first_name_gender(f) : 0;
+		x->generation = f->generation;
 	}
 	if (!j->items[*slot].gender)
 		j->items[*slot].gender = f->gender ? f->gender : gender;
@@ -110,6 +115,12 @@ first_link(const struct map *m, struct str key)
 	return head == MAP_NONE ? 0 : head;
 }
 
+static bool
+differ(char a, char b)
+{
+	return a && b && a != b;
+}
+
 /* Another full name that shares this word joins when it is the same person's. */
 static void
 join_people(struct joiner *j, uint32_t i, struct str word)
@@ -122,8 +133,8 @@ join_people(struct joiner *j, uint32_t i, struct str word)
 
 		if (other == i || !form_same_person(f, &j->items[other].form))
 			continue;
-		if (j->items[root(j, other)].gender && j->items[root(j, i)].gender &&
-		    j->items[root(j, other)].gender != j->items[root(j, i)].gender)
+		if (differ(j->items[root(j, other)].gender, j->items[root(j, i)].gender) ||
+		    differ(j->items[root(j, other)].generation, j->items[root(j, i)].generation))
 			continue;
 		unite(j, i, other);
 	}
@@ -137,6 +148,12 @@ join_acronym(struct joiner *j, uint32_t i)
 
 	if (f->acronym && l)
 		unite(j, i, j->links[l - 1].item);
+	if (f->n < 2)
+		return;
+	l = first_link(&j->by_word, kinded(j, false, f->word[f->n - 1]));
+	for (int k = 0; l && k < CHAIN_MAX; k++, l = j->links[l - 1].next)
+		if (form_spells_start(&j->items[j->links[l - 1].item].form, f))
+			unite(j, i, j->links[l - 1].item);
 }
 
 static void
@@ -158,6 +175,8 @@ join_variants(struct joiner *j, uint32_t i)
 		join_key(j, i, str_sub(key, 0, key.n - 1));
 	if (str_starts(key, STR("us ")))
 		join_key(j, i, str_from(key, 3));
+	if (str_ends(key, STR("-tv")) || str_ends(key, STR("-fm")))
+		join_key(j, i, str_sub(key, 0, key.n - 3));
 }
 
 /* "British Broadcasting Corporation (BBC)" */
@@ -182,6 +201,23 @@ join_brackets(struct joiner *j, struct str text, const struct named *v, size_t n
 	}
 }
 
+static bool
+has_inside(const struct form *f, const struct form *s)
+{
+	for (uint8_t i = 1; i + 1 < f->n; i++)
+		if (s->n == 1 && str_eq(f->word[i], s->word[0]))
+			return true;
+	return false;
+}
+
+/* A name that stands for itself where it is no more than the start of another. */
+static bool
+is_whole(const struct form *s)
+{
+	return s->suffixed || s->acronym || (s->n == 1 && s->lex[0] & WORD_COMPANY) ||
+	    s->listed & WORD_ORG;
+}
+
 /* How well the full name `f` is meant by the shorter `s`; 0: not at all. */
 static int
 fits(const struct form *f, const struct form *s)
@@ -190,12 +226,12 @@ fits(const struct form *f, const struct form *s)
 
 	if (f->person)
 		return form_ends(f, s) ? 4 : form_starts(f, s) ? 2 + !form_numbered(f) :
-		    s->n == 1 && f->n > 2 && str_eq(f->word[1], s->word[0]) ? 1 : 0;
+		    has_inside(f, s) ? 1 : 0;
 	generic = form_generic(s, 0, s->n);
 	if (form_starts(f, s) && !generic) {
 		if (form_generic(f, s->n, f->n))
-			return 4;
-		return s->n == 1 && s->lex[0] & WORD_COMPANY ? 0 : 3;
+			return is_whole(s) && form_part(f, s->n) ? 0 : 4;
+		return is_whole(s) ? 0 : 3;
 	}
 	if (form_ends(f, s) && (s->n > 1 || f->n < 4))
 		return generic ? 1 : s->n == 1 && s->lex[0] & WORD_COMPANY ? 2 : 3;
@@ -237,6 +273,25 @@ long_form(struct joiner *j, size_t i, const struct named *m)
 		}
 	}
 	return best;
+}
+
+/* "Phin" for the one "Phineas Clanton" before it; itself when there is none or several. */
+static uint32_t
+short_first_name(struct joiner *j, uint32_t own)
+{
+	uint32_t found = own;
+
+	for (uint32_t i = 0; i < j->n && i < FIRST_NAMES_MAX; i++) {
+		const struct form *f = &j->items[i].form;
+
+		if (!f->person || !j->items[root(j, i)].seen ||
+		    !form_first_name(f, &j->items[own].form))
+			continue;
+		if (found != own && root(j, found) != root(j, i))
+			return own;
+		found = i;
+	}
+	return found;
 }
 
 static bool
@@ -318,6 +373,8 @@ join_document(struct arena *a, const struct model *m, struct str text,
 		const struct form *f = &j.items[j.of[i]].form;
 
 		chosen[i] = f->n > 0 && is_short(f) ? long_form(&j, i, &v[i]) : j.of[i];
+		if (chosen[i] == j.of[i] && f->person && f->n == 1)
+			chosen[i] = short_first_name(&j, j.of[i]);
 		j.items[root(&j, chosen[i])].seen = (uint32_t)i + 1;
 		j.items[root(&j, chosen[i])].count++;
 	}

@@ -18,6 +18,25 @@ SELECT id FROM decision WHERE undone = 0 ORDER BY id DESC LIMIT 1;
 -- Takes a decision back.
 UPDATE decision SET undone = 1 WHERE id = ? AND undone = 0;
 
+-- name: decision_words
+-- A decision that stands.
+SELECT verb, subject, object FROM decision WHERE id = ? AND undone = 0;
+
+-- name: undo_entities
+-- Who has a name, as a full name or another.
+SELECT a.entity_id FROM alias a JOIN entity e ON e.id = a.entity_id
+WHERE a.key = ?1 AND (e.kind = 'person') = ?2;
+
+-- name: undo_mentioned
+-- The captures of the articles that mention an entity.
+SELECT a.capture_id FROM mention m JOIN article a ON a.id = m.article_id
+WHERE m.entity_id = ? ORDER BY a.capture_id;
+
+-- name: undo_words
+-- The captures of the articles that have some words.
+SELECT a.capture_id FROM article_fts f JOIN article a ON a.id = f.rowid
+WHERE f.article_fts MATCH ? ORDER BY a.capture_id;
+
 -- name: decisions_on
 -- What was decided on one thing, newest first.
 SELECT verb, object, time FROM decision WHERE subject = ? AND undone = 0 ORDER BY id DESC;
@@ -86,6 +105,10 @@ UPDATE claim SET speaker_id = ?3 WHERE speaker_id = ?1
 -- The same for what is said there.
 UPDATE OR IGNORE claim_entity SET entity_id = ?3 WHERE entity_id = ?1 AND claim_id IN (
 	SELECT c.id FROM claim c JOIN page p ON p.article_id = c.article_id WHERE p.id = ?2);
+
+-- name: split_alias
+-- A name that is another's.
+DELETE FROM alias WHERE key = ? AND entity_id = ?;
 
 -- name: page_key
 -- The address by which a page is known.

@@ -29,6 +29,16 @@ test_that "merged names are one, stay one after a reindex, and take new pages in
 	passed
 }
 
+test_that "same is merge by another name" && {
+	two_articles
+	arch same 'person:Anna Keller' 'person:Annabel Keller'
+	status_is 0
+	sql_is "SELECT count(*) FROM entity WHERE name LIKE '%Keller'" 1
+	arch decisions
+	stdout_has "merge	person:Annabel Keller	person:Anna Keller"
+	passed
+}
+
 test_that "namesakes are split by page and stay apart after a reindex" && {
 	article a.md 'One' 'John Smith, the mayor, spoke. "It is done," said John Smith.'
 	article b.md 'Two' 'John Smith, a chemist, found it. "It glows," said John Smith.'
@@ -54,8 +64,74 @@ test_that "what is ignored is forgotten and not found again, until it is undone"
 	sql_is "SELECT count(*) FROM entity WHERE name = 'Anna Keller'" 0
 	arch decisions --undo
 	status_is 0
+	stdout_has 'pages read again: 2'
+	sql_is "SELECT articles FROM entity WHERE name = 'Anna Keller'" 1
 	arch reindex
-	sql_is "SELECT count(*) FROM entity WHERE name = 'Anna Keller'" 1
+	sql_is "SELECT articles FROM entity WHERE name = 'Anna Keller'" 1
+	arch verify
+	status_is 0
+	passed
+}
+
+who() { # every Keller and in how many articles
+	sql "SELECT group_concat(name || ' ' || articles, ', ') FROM (SELECT * FROM entity
+		WHERE name LIKE '%Keller%' ORDER BY name)"
+}
+
+undone() { # undone DECIDE…: the decision and its undoing leave what there was
+	before=$(who)
+	arch "$@"
+	status_is 0
+	[ "$(who)" != "$before" ] || broke "$1 changed nothing"
+	arch decisions --undo
+	status_is 0
+	[ "$(who)" = "$before" ] || broke "$1 undone: $(who), not $before"
+	arch reindex
+	[ "$(who)" = "$before" ] || broke "$1 undone: $(who), not $before"
+	arch verify
+	status_is 0
+}
+
+test_that "what is undone is so at once, as it was before" && {
+	two_articles
+	undone merge 'person:Anna Keller' 'person:Annabel Keller'
+	undone rename 'person:Anna Keller' 'Dr Anna Keller-Roth'
+	undone ignore 'person:Annabel Keller'
+	undone split 'person:Annabel Keller' 2 --as 'Annabel Keller (mayor)'
+	passed
+}
+
+test_that "an older decision is undone by its number, the others stand" && {
+	two_articles
+	arch merge 'person:Anna Keller' 'person:Annabel Keller'
+	arch rename 'person:Anna Keller' 'Anna B. Keller'
+	arch decisions --undo 1
+	status_is 0
+	sql_is "SELECT group_concat(name, ', ') FROM (SELECT * FROM entity
+		WHERE name LIKE '%Keller%' ORDER BY name)" 'Anna B. Keller, Annabel Keller'
+	arch decisions --undo 1
+	status_is 1
+	stderr_has 'no decision 1 that stands'
+	passed
+}
+
+test_that "two that stay apart are joined again when that is undone" && {
+	article a.md 'One' 'Robert Lindqvist, the mayor, spoke with Ida Holm. "It is done," said Robert Lindqvist.'
+	article b.md 'Two' 'The mayor, Bob Lindqvist, met Ida Holm. "It glows," said Bob Lindqvist.'
+	article c.md 'Three' 'Bob Lindqvist, who sails, met Ida Holm. "It blows," said Bob Lindqvist.'
+	arch add a.md
+	arch add b.md
+	sql_is "SELECT count(*) FROM entity WHERE name LIKE '%Lindqvist'" 1
+	arch split 'person:Robert Lindqvist' 2 --as 'Bob Lindqvist'
+	arch add c.md
+	sql_is "SELECT articles FROM entity WHERE name = 'Bob Lindqvist'" 2
+	arch reindex
+	sql_is "SELECT articles FROM entity WHERE name = 'Bob Lindqvist'" 2
+	arch different 'person:Robert Lindqvist' 'person:Bob Lindqvist'
+	arch decisions --undo 1
+	sql_is "SELECT count(*) FROM entity WHERE name LIKE '%Lindqvist'" 2
+	arch decisions --undo 2
+	sql_is "SELECT count(*) FROM entity WHERE name LIKE '%Lindqvist'" 1
 	arch verify
 	status_is 0
 	passed

@@ -247,6 +247,60 @@ TEST(names_legal_form_does_not_part_a_company)
 	arena_free(&a);
 }
 
+TEST(names_part_of_an_organisation_is_another)
+{
+	static const char *const names[] = { "MTL Network", "MTL" };
+	static const char *const team[] = { "Veltra Football Association",
+		"Veltra national football team" };
+	struct arena a = { 0 };
+	uint32_t e[2];
+
+	CHECK_INT(join(&a, "MTL Network showed it. MTL paid.", names, false, 2, e), 2);
+	CHECK_INT(join(&a, "Veltra Football Association chose the Veltra national football team.",
+		      team, false, 2, e), 2);
+	arena_free(&a);
+}
+
+TEST(names_initials_stand_for_the_first_words)
+{
+	static const char *const names[] = { "Veltra Business Services India", "VBS India" };
+	static const char *const body[] = { "Association to Advance Collegiate Schools of Business",
+		"AACSB" };
+	struct arena a = { 0 };
+	uint32_t e[2];
+
+	CHECK_INT(join(&a, "Veltra Business Services India hired. VBS India paid.", names, false, 2,
+		      e), 1);
+	CHECK_INT(join(&a, "The Association to Advance Collegiate Schools of Business met. AACSB left.",
+		      body, false, 2, e), 1);
+	arena_free(&a);
+}
+
+TEST(names_short_first_name_joins_the_only_one_it_fits)
+{
+	static const char *const one[] = { "Phineas Fay Clanton", "Phin" };
+	static const char *const two[] = { "Phineas Clanton", "Phineas Marlow", "Phin" };
+	struct arena a = { 0 };
+	uint32_t e[3];
+
+	CHECK_INT(join(&a, "Phineas Fay Clanton rode. Phin fell.", one, true, 2, e), 1);
+	CHECK_INT(join(&a, "Phineas Clanton met Phineas Marlow. Phin fell.", two, true, 3, e), 3);
+	arena_free(&a);
+}
+
+TEST(names_father_and_son_are_two)
+{
+	static const char *const names[] = { "Peter Graves Sr.", "Peter Graves Jr." };
+	static const char *const letters[] = { "Oliver Gyles Longley CBE MC", "Longley" };
+	struct arena a = { 0 };
+	uint32_t e[2];
+
+	CHECK_INT(join(&a, "Peter Graves Sr. built it. Peter Graves Jr. sold it.", names, true, 2, e),
+	    2);
+	CHECK_INT(join(&a, "Oliver Gyles Longley CBE MC came. Longley spoke.", letters, true, 2, e), 1);
+	arena_free(&a);
+}
+
 static float
 same(enum name_kind kind, const char *x, const char *y, const struct str *with, size_t n,
     const char **why)
