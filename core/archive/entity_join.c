@@ -2,7 +2,9 @@
 
 #include "writer.h"
 
-enum { WITH_MAX = 24, ALIASES_MAX = 6, CANDIDATES_MAX = 32 };
+enum { WITH_MAX = 24, ALIASES_MAX = 6, CANDIDATES_MAX = 32, OTHERS_MAX = 300 };
+
+#define SURE_ALONE 0.9f /* who else is there would not change it */
 
 struct join_side *
 join_sides(struct arena *a, const struct entities *names)
@@ -78,6 +80,31 @@ aliases_of(struct archive *ar, struct candidate *c, struct error *e)
 	return rc < 0 ? -1 : 0;
 }
 
+/* Who else is in the articles of a candidate, but for those who are called as `side` is. */
+static int
+others_of(struct archive *ar, const struct join_side *side, struct candidate *c,
+    struct error *e)
+{
+	struct arena *a = &ar->w->scratch;
+	struct str *keys = ARENA_NEW(a, struct str, OTHERS_MAX);
+	struct stmt *st = db_stmt(ar->db, Q_JOIN_OTHERS);
+	struct str own = names_key(a, side->name, side->kind);
+	size_t n = 0;
+	int rc;
+
+	bind_int(st, c->id);
+	while ((rc = stmt_step(st, e)) == 1 && n < OTHERS_MAX) {
+		enum name_kind kind = str_eq(col_str(st, 1), STR("person")) ? NAME_PERSON : NAME_ORG;
+
+		keys[n] = names_key(a, col_str(st, 0), kind);
+		n += !str_eq(keys[n], own);
+	}
+	stmt_done(st);
+	c->side.with = keys;
+	c->side.n_with = n;
+	return rc < 0 ? -1 : 0;
+}
+
 static bool
 is_there(const struct candidates *cs, int64_t id)
 {
@@ -137,6 +164,11 @@ find_alike(struct archive *ar, const struct join_side *side, int64_t *id, const 
 		if (aliases_of(ar, &cs.v[i], e))
 			return -1;
 		sure = names_same(a, side, &cs.v[i].side, &reason);
+		if (sure > 0 && sure < SURE_ALONE && side->n_with > 1) {
+			if (others_of(ar, side, &cs.v[i], e))
+				return -1;
+			sure = names_same(a, side, &cs.v[i].side, &reason);
+		}
 		if (rules_apart(&ar->w->rules, a, side->kind, side->name, cs.v[i].side.name))
 			continue;
 		if (sure < best || (found && sure == best))

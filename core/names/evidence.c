@@ -80,6 +80,44 @@ heads_role(const struct words *w, uint32_t i)
 }
 
 static bool
+is_one_of(const struct words *w, uint32_t i, const char *all)
+{
+	struct str rest = str_of(all), word, t = words_str(w, i);
+
+	while (str_cut(&rest, ' ', &word))
+		if (str_eqi(word, t))
+			return true;
+	return false;
+}
+
+/* Words that go on with the sentence: no role begins with one. */
+static const char goes_on[] = "and but or so yet nor although though when while where if as "
+			      "after before because since unless until despite even once then "
+			      "now here there what who whom whose which that this these those "
+			      "how why is was were are be been has have had did does do will "
+			      "would can could should may might must not only just both either "
+			      "neither like unlike with without for from by to in on at of into "
+			      "over under about he she it they we you i";
+
+/* "his prime minister", "the chief executive" */
+static const char determiners[] = "the a an his her its their our my";
+
+/* "Mr." tells no role. */
+static const char forms_of_address[] = "mr mr. mrs mrs. ms ms. miss hon hon. mx mx.";
+
+/* A head before a name: the role of that one, as in "Bashaw, Mayor Christine Glassner". */
+static bool
+is_of_another(const struct words *w, uint32_t head, uint32_t end)
+{
+	const struct word *next = &w->v[head + 1];
+
+	if (head + 2 >= end || !word_is_name(&w->v[head]) || !word_is_name(next))
+		return false;
+	return is_one_of(w, head + 2, "'s ’s") ||
+	    (next->lex & (WORD_FIRST | WORD_LAST) && !(next->lex & (WORD_TITLE | WORD_ORGWORD)));
+}
+
+static bool
 take_role(const struct words *w, uint32_t from, uint32_t to, struct role *out)
 {
 	const struct token *t = w->doc->tokens;
@@ -105,14 +143,21 @@ role_after(const struct words *w, uint32_t last, uint32_t end, struct role *out)
 		return false;
 	while (i < end && (w->v[i].form == FORM_PUNCT && !is(w, i, ",") && !is(w, i, ".")))
 		i++;
-	if (i < end && (is(w, i, "the") || is(w, i, "a") || is(w, i, "an")))
+	if (i < end && is_one_of(w, i, determiners))
 		i++;
+	if (i < end && (is_one_of(w, i, goes_on) ||
+		(w->v[i].form == FORM_LOWER && str_ends(words_str(w, i), STR("ing")))))
+		return false;
 	for (from = i; i < end && i < from + ROLE_TOKENS; i++) {
 		if (is(w, i, ",") || is(w, i, ")") || is(w, i, ".") || is(w, i, ";") ||
 		    is(w, i, "—") || is(w, i, "who") || is(w, i, "whose") ||
 		    (w->v[i].lex & WORD_SAID && w->v[i].form == FORM_LOWER))
 			break;
-		heads += (heads || i < from + 5) && heads_role(w, i);
+		if (!heads_role(w, i))
+			continue;
+		if (is_of_another(w, i, end))
+			return false;
+		heads += heads || i < from + 5;
 	}
 	return heads > 0 && i > from && i < end && take_role(w, from, i, out);
 }
@@ -125,11 +170,13 @@ role_before(const struct words *w, uint32_t first, uint32_t begin, struct role *
 
 	if (first == begin || !heads_role(w, first - 1))
 		return false;
-	while (i > begin && i + 6 > first &&
+	while (i > begin && i + 6 > first && !is_one_of(w, i - 1, goes_on) &&
 	    (heads_role(w, i - 1) || w->v[i - 1].form == FORM_CAPITAL ||
 	     w->v[i - 1].form == FORM_MIXED || w->v[i - 1].form == FORM_CAPS ||
 	     is(w, i - 1, "vice") || is(w, i - 1, "former") || is(w, i - 1, "prime")))
 		i--;
+	while (i < first && is_one_of(w, i, forms_of_address))
+		i++;
 	if (i == first || (first - i == 1 && w->doc->tokens[i].end - w->doc->tokens[i].start < 4))
 		return false;
 	return take_role(w, i, first, out);

@@ -132,6 +132,9 @@ kind_of_words(const struct form *f)
 	for (uint8_t i = 0; i + 1 < f->n && k == NAME_ORG; i++)
 		if (str_eq(f->word[i + 1], STR("of")))
 			k = LOOK_UP(words, f->word[i]);
+	if (f->n > 1 && str_eq(f->word[f->n - 1], STR("force")) &&
+	    str_eq(f->word[f->n - 2], STR("task")))
+		return NAME_ORG;
 	for (uint8_t i = f->n; i-- > 0 && k == NAME_ORG;)
 		k = LOOK_UP(words, f->word[i]);
 	for (size_t i = 0; k == NAME_COMPANY && i < sizeof(central) / sizeof(*central); i++)

@@ -2,17 +2,13 @@
 
 #include "base/limits.h"
 #include "base/map.h"
+#include "doubt.h"
 #include "evidence.h"
 #include "form.h"
 #include "join_doc.h"
 #include "kind.h"
 #include "tagger.h"
 
-#define DOUBT_PERSON 0.08f
-#define DOUBT_ORG 0.04f
-#define DOUBT_STRANGER 0.2f /* a single word that no list of names has */
-#define DOUBT_HEADING 0.2f  /* where any word may have a capital */
-#define DOUBT_FOREIGN 0.4f /* in a language that the tagger was not trained on */
 #define ROLES_MAX 8 /* of one person in one text */
 #define KIND_MENTIONS 50 /* of one organisation that are asked for its kind */
 
@@ -45,10 +41,31 @@ struct found {
 	size_t n, n_entities;
 };
 
+static bool
+is_possessive(struct str t)
+{
+	return str_eq(t, STR("'s")) || str_eq(t, STR("’s")) || str_eq(t, STR("'")) ||
+	    str_eq(t, STR("’"));
+}
+
+/* "Mercedes' Toto Wolff" is Toto Wolff. */
+static void
+trim_owner(const struct words *w, struct span *s)
+{
+	for (uint32_t i = s->last - 1; i > s->first + 1; i--) {
+		if (is_possessive(words_str(w, i - 1)) && word_is_name(&w->v[i])) {
+			s->first = i;
+			return;
+		}
+	}
+}
+
 /* Titles, articles and possessives stay outside. */
 static bool
 trim_span(const struct words *w, struct span *s)
 {
+	if (s->class == CLASS_PERSON)
+		trim_owner(w, s);
 	while (s->first < s->last) {
 		const struct word *x = &w->v[s->first];
 		struct str t = words_str(w, s->first);
@@ -62,8 +79,7 @@ trim_span(const struct words *w, struct span *s)
 	while (s->last > s->first) {
 		struct str t = words_str(w, s->last - 1);
 
-		if (w->v[s->last - 1].form != FORM_PUNCT && !str_eq(t, STR("'s")) &&
-		    !str_eq(t, STR("’s")))
+		if (w->v[s->last - 1].form != FORM_PUNCT && !is_possessive(t))
 			break;
 		if (str_eq(t, STR(".")) || str_eq(t, STR("!")))
 			break;
@@ -130,22 +146,50 @@ parts_at(const struct words *w, const struct span *s, uint32_t i)
 		return false;
 	if (s->class == CLASS_PERSON)
 		return true;
-	if (listed(w, s->first, s->last))
+	if (listed(w, s->first, s->last) || w->v[i].listed)
 		return false;
 	return (listed(w, s->first, i) ||
 		   (i - s->first > 1 && w->v[i - 1].lex & WORD_ORGWORD)) &&
 	    (listed(w, i + 1, s->last) || has_orgword(w, i + 1, s->last));
 }
 
-/* "F-16", "COVID-19", "W-4": things have such names, organisations do not. */
+static bool
+has_digit(struct str t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (ascii_digit(t.p[i]))
+			return true;
+	return false;
+}
+
+/* "16GB", "5.5B" */
+static bool
+is_measure(struct str t)
+{
+	size_t i = 0;
+
+	while (i < t.n && (ascii_digit(t.p[i]) || t.p[i] == '.' || t.p[i] == ','))
+		i++;
+	return i > 0 && t.n - i <= 3;
+}
+
+/*
+ * "F-16", "COVID-19", "W-4", "16GB": things have such names, organisations do not, and
+ * people have no numbers at all.
+ */
 static bool
 is_designation(const struct words *w, const struct span *s)
 {
 	struct str t = words_str(w, s->first);
 	size_t dash = str_rfindc(t, '-');
 
-	return s->last - s->first == 1 && dash != STR_NONE && dash + 1 < t.n &&
-	    ascii_digit(t.p[dash + 1]) && !listed(w, s->first, s->last);
+	if (listed(w, s->first, s->last))
+		return false;
+	for (uint32_t i = s->first; s->class == CLASS_PERSON && i < s->last; i++)
+		if (has_digit(words_str(w, i)))
+			return true;
+	return s->last - s->first == 1 && (is_measure(t) ||
+		(dash != STR_NONE && dash + 1 < t.n && ascii_digit(t.p[dash + 1])));
 }
 
 /* Puts the span without what does not belong to it. */
@@ -326,42 +370,12 @@ finish_entity(struct arena *a, const struct words *w, struct entity *e, const st
 }
 
 static bool
-is_foreign(const struct doc *doc)
+any_team(const struct entity *v, size_t n)
 {
-	return doc->lang.n > 0 && !str_starts(doc->lang, STR("en"));
-}
-
-static bool
-only_in_headings(const struct doc *doc, const struct entity *e)
-{
-	size_t b = 0;
-
-	for (size_t i = 0; i < e->n_mentions; i++) {
-		while (b < doc->n_blocks && doc->blocks[b].end <= e->mentions[i].start)
-			b++;
-		if (b == doc->n_blocks || doc->blocks[b].kind != BLOCK_HEADING)
-			return false;
-	}
-	return true;
-}
-
-/* A guess that nothing else in the text nor a list supports is not worth showing. */
-static bool
-is_doubtful(struct arena *a, const struct words *w, const struct entity *e)
-{
-	struct form f;
-	bool person = e->kind == NAME_PERSON;
-
-	form_of(a, w->model, e->name, person, &f);
-	if (is_foreign(w->doc) && person)
-		return f.n < 2 || !(f.lex[0] & WORD_FIRST) || e->confidence < DOUBT_FOREIGN;
-	if (is_foreign(w->doc))
-		return !f.suffixed && !(f.listed & (WORD_COMPANY | WORD_ORG));
-	if (person)
-		return f.n < 2 && !(f.listed & WORD_PERSON) && e->confidence <
-		    (f.lex[0] & (WORD_FIRST | WORD_LAST) ? DOUBT_PERSON : DOUBT_STRANGER);
-	return !(f.listed & (WORD_COMPANY | WORD_ORG)) && !f.suffixed &&
-	    e->confidence < (only_in_headings(w->doc, e) ? DOUBT_HEADING : DOUBT_ORG);
+	for (size_t i = 0; i < n; i++)
+		if (v[i].kind == NAME_TEAM)
+			return true;
+	return false;
 }
 
 void
@@ -372,6 +386,7 @@ names_find(struct arena *a, const struct doc *doc, struct entities *out)
 	struct entity *all;
 	struct caps *caps;
 	size_t n = 0;
+	struct text_about about;
 
 	words_of(a, model_own(), doc, &w);
 	find_spans(a, &w, &f);
@@ -385,10 +400,12 @@ names_find(struct arena *a, const struct doc *doc, struct entities *out)
 		gather_mention(a, &w, &f, i, &all[f.entity[i]], &caps[f.entity[i]]);
 	for (size_t i = 0; i < f.n_entities; i++)
 		finish_entity(a, &w, &all[i], &caps[i]);
+	about = (struct text_about){ text_is_foreign(&w), any_team(all, f.n_entities) };
 	out->v = ARENA_NEW(a, struct entity, f.n_entities + 1);
 	for (int people = 1; people >= 0; people--)
 		for (size_t i = 0; i < f.n_entities && n < PAGE_ENTITIES_MAX; i++)
-			if ((all[i].kind == NAME_PERSON) == people && !is_doubtful(a, &w, &all[i]))
+			if ((all[i].kind == NAME_PERSON) == people &&
+			    !name_is_doubtful(a, &w, &all[i], &about))
 				out->v[n++] = all[i];
 	out->n = n;
 }

@@ -185,6 +185,14 @@ JOIN entity e ON e.id = k.entity_id ORDER BY e.articles DESC, e.id LIMIT 12;
 -- The names of an entity.
 SELECT name FROM alias WHERE entity_id = ? ORDER BY joins DESC, key LIMIT 6;
 
+-- name: join_others
+-- Who else is in the newest articles of an entity; who is in very many tells nothing.
+SELECT e.name, e.kind FROM (
+	SELECT article_id FROM mention WHERE entity_id = ?1 ORDER BY article_id DESC LIMIT 24) m
+JOIN mention o ON o.article_id = m.article_id AND o.entity_id != ?1
+JOIN entity e ON e.id = o.entity_id AND e.articles <= 50
+GROUP BY e.id ORDER BY e.articles, e.id LIMIT 300;
+
 -- name: entity_add
 -- A person or organisation that is new.
 INSERT INTO entity(kind, name, gender) VALUES (?, ?, ?);

@@ -137,6 +137,18 @@ test_that "two that stay apart are joined again when that is undone" && {
 	passed
 }
 
+test_that "a surname joins the full name where others are shared, and stands alone elsewhere" && {
+	article a.md 'One' 'Anna Keller met Omar Faris and Lena Brandt in Bergdorf. "It is done," said Anna Keller.'
+	article b.md 'Two' 'Omar Faris wrote to Lena Brandt. "Keller was right," said Omar Faris. "She was," said Ms. Keller.'
+	article c.md 'Three' 'Ms. Keller opened the mill in Norden. "It turns," said Ms. Keller.'
+	arch add a.md
+	arch add b.md c.md
+	sql_is "SELECT group_concat(name || ' ' || articles, ', ') FROM (SELECT * FROM entity
+		WHERE name LIKE '%Keller' ORDER BY name)" 'Anna Keller 2, Keller 1'
+	sql_is "SELECT why FROM mention WHERE name LIKE '%Keller' AND why IS NOT NULL" 'surname, and two shared names'
+	passed
+}
+
 test_that "a name can be changed, and decisions are listed as text" && {
 	two_articles
 	arch rename 'person:Anna Keller' 'Dr Anna Keller'
