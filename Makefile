@@ -138,11 +138,16 @@ TEST_PROGRAMS = $(O)/test/shared/arch $(O)/test/shim.so $(O)/test/next/arch $(O)
 
 # ---- tests ----
 
-# SANITIZE builds live in folders of their own.
+# Sanitized builds live in a folder for each compiler. What any of the programs reports
+# is a failure, also where a test did not look.
+ASAN = $(abspath $(O)/asan-$(notdir $(firstword $(CC))))
 asan:
-	$(MAKE) O=$(O)/asan OPT='-O1 -g -fno-omit-frame-pointer' \
+	@rm -rf $(ASAN)/reports && mkdir -p $(ASAN)/reports
+	ASAN_OPTIONS=log_path=$(ASAN)/reports/r UBSAN_OPTIONS=log_path=$(ASAN)/reports/u:print_stacktrace=1 \
+		$(MAKE) O=$(ASAN) OPT='-O1 -g -fno-omit-frame-pointer' \
 		CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 		LDFLAGS='-fsanitize=address,undefined' test
+	@cat $(ASAN)/reports/* /dev/null && [ -z "$$(ls $(ASAN)/reports)" ]
 
 test: all $(O)/unit $(O)/probe $(O)/httpd $(TEST_PROGRAMS)
 	tests/run.sh $(O)

@@ -25,22 +25,24 @@ static const struct net4 nets4[] = {
 	{ { 169, 254 }, 16 },
 	{ { 172, 16 }, 12 },
 	{ { 192, 0, 0 }, 24 },
+	{ { 192, 0, 2 }, 24 }, /* this and two below are for examples; a network may use them */
 	{ { 192, 168 }, 16 },
 	{ { 198, 18 }, 15 },
+	{ { 198, 51, 100 }, 24 },
+	{ { 203, 0, 113 }, 24 },
 	{ { 168, 63, 129, 16 }, 32 },
 	{ { 224 }, 4 },
 	{ { 240 }, 4 },
 };
 
+/* What the world reaches over IPv6, and what of it is not. */
+static const struct net6 global6 = { { 0x20 }, 3 };
 static const struct net6 nets6[] = {
-	{ { 0 }, 127 }, /* :: and ::1 */
-	{ { 0x00, 0x64, 0xff, 0x9b, 0x00, 0x01 }, 48 },
-	{ { 0x01, 0x00 }, 64 },
 	{ { 0x20, 0x01, 0x00, 0x00 }, 32 }, /* Teredo: the IPv4 address in it is masked */
-	{ { 0xfc }, 7 },
-	{ { 0xfe, 0x80 }, 10 },
-	{ { 0xfe, 0xc0 }, 10 },
-	{ { 0xff }, 8 },
+	{ { 0x20, 0x01, 0x00, 0x02, 0x00, 0x00 }, 48 },
+	{ { 0x20, 0x01, 0x00, 0x10 }, 28 },
+	{ { 0x20, 0x01, 0x0d, 0xb8 }, 32 },
+	{ { 0x3f, 0xff, 0x00 }, 20 },
 };
 
 /* Where an IPv4 address stands inside an IPv6 one. */
@@ -78,16 +80,15 @@ private4(const unsigned char a[4])
 static bool
 private6(const unsigned char a[16])
 {
+	for (size_t i = 0; i < sizeof(carriers) / sizeof(carriers[0]); i++) {
+		if (in_net(a, carriers[i].net.at, carriers[i].net.bits))
+			return private4(a + carriers[i].at);
+	}
 	for (size_t i = 0; i < sizeof(nets6) / sizeof(nets6[0]); i++) {
 		if (in_net(a, nets6[i].at, nets6[i].bits))
 			return true;
 	}
-	for (size_t i = 0; i < sizeof(carriers) / sizeof(carriers[0]); i++) {
-		if (in_net(a, carriers[i].net.at, carriers[i].net.bits) &&
-		    private4(a + carriers[i].at))
-			return true;
-	}
-	return false;
+	return !in_net(a, global6.at, global6.bits);
 }
 
 bool

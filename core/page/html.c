@@ -68,6 +68,49 @@ parse(void *arg)
 	htmlFreeParserCtxt(ctxt);
 }
 
+static bool
+is_of_head(const xmlNode *n)
+{
+	static const char *const names[] = { "title", "meta", "link", "base", "style", "script",
+		"noscript", "template", "basefont", "bgsound" };
+
+	if (n->type != XML_ELEMENT_NODE)
+		return true;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp((const char *)n->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * The parser knows the elements of HTML 4 alone: where the tags of head and body are
+ * left out, as they may be, it leaves the first newer element in the head, and all that
+ * follows. From there on it is the body.
+ */
+static void
+begin_body(xmlNode *root)
+{
+	xmlNode *head = child_named(root, "head"), *n = head ? head->children : NULL, *next;
+	xmlNode *body = child_named(root, "body"), *before;
+
+	while (n != NULL && is_of_head(n))
+		n = n->next;
+	if (n == NULL)
+		return;
+	if (body == NULL)
+		body = xmlAddNextSibling(
+		    head, xmlNewDocNode(root->doc, NULL, (const xmlChar *)"body", NULL));
+	before = body->children;
+	for (; n != NULL; n = next) {
+		next = n->next;
+		xmlUnlinkNode(n);
+		if (before != NULL)
+			xmlAddPrevSibling(before, n);
+		else
+			xmlAddChild(body, n);
+	}
+}
+
 /* A page of scripts alone is a page, without text. */
 static void
 parse_any(void *arg)
@@ -81,6 +124,8 @@ parse_any(void *arg)
 	if (p->doc != NULL && xmlDocGetRootElement(p->doc) == NULL)
 		xmlDocSetRootElement(p->doc,
 		    xmlNewDocNode(p->doc, NULL, (const xmlChar *)"html", NULL));
+	if (p->doc != NULL)
+		begin_body(xmlDocGetRootElement(p->doc));
 }
 
 int

@@ -112,6 +112,18 @@ TEST(extract_keeps_the_article_and_drops_what_is_around_it)
 	end_page(&p);
 }
 
+TEST(extract_finds_the_body_where_no_tag_begins_it)
+{
+	struct page p;
+
+	read_page(&p, STR("<!doctype html><title>The bridge</title><article><h1>The bridge</h1>"
+	    "<p>The mayor opened the bridge on Monday, two years after a lorry hit it.</p>"
+	    "</article>"));
+	CHECK_INT(p.rc, 0);
+	CHECK(text_has(&p, "The mayor opened the bridge"));
+	end_page(&p);
+}
+
 TEST(extract_text_keeps_structure)
 {
 	struct page p;
