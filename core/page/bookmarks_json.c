@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "bookmarks_list.h"
+#include "json_text.h"
 
 enum { DEPTH_MAX = 200 };
 
@@ -159,8 +160,10 @@ bookmarks_json(struct bookmark_list *l, struct str text, struct error *e)
 {
 	struct walk w = { .l = l };
 	json_error_t why;
-	json_t *j = json_loadb(text.p, text.n, JSON_ALLOW_NUL, &why);
+	json_t *j;
 
+	text = json_text(l->a, text);
+	j = json_loadb(text.p, text.n, JSON_ALLOW_NUL, &why);
 	if (j == NULL)
 		return err_set(e, ERR_INPUT, "line %d: JSON is broken (%s)", why.line, why.text);
 	walk(&w, j, 0);

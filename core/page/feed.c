@@ -10,6 +10,7 @@
 #include "entities.h"
 #include "html.h"
 #include "html_mem.h"
+#include "json_text.h"
 #include "meta_facts.h"
 #include "url/url.h"
 
@@ -246,9 +247,11 @@ string(struct reader *r, json_t *j, const char *key)
 static bool
 read_json(struct reader *r, struct str text)
 {
-	json_t *j = json_loadb(text.p, text.n, JSON_ALLOW_NUL, NULL), *one;
+	json_t *j, *one;
 	size_t i;
 
+	text = json_text(r->a, text);
+	j = json_loadb(text.p, text.n, JSON_ALLOW_NUL, NULL);
 	if (!json_is_object(j) || !json_is_array(json_object_get(j, "items"))) {
 		json_decref(j);
 		return false;

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "entities.h"
+#include "json_text.h"
 #include "meta_facts.h"
 #include "meta_types.h"
 
@@ -260,7 +261,7 @@ void
 facts_jsonld(struct facts *f, struct str text)
 {
 	struct graph g = { .f = f };
-	json_t *j = load(text);
+	json_t *j = load(json_text(f->a, text));
 
 	if (!j)
 		return;

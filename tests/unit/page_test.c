@@ -8,6 +8,7 @@
 #include "page/byline.h"
 #include "page/charset.h"
 #include "page/decode.h"
+#include "page/json_text.h"
 #include "page/page.h"
 #include "page/repair.h"
 
@@ -56,6 +57,18 @@ decoded(struct str bytes, struct page_input in)
 	in.bytes = bytes;
 	CHECK_INT(page_decode(&arena, &in, PAGE_HTML, &d, &e), 0);
 	return d.text;
+}
+
+TEST(json_with_halves_of_characters_is_read)
+{
+	struct arena a;
+
+	arena_init(&a, 0);
+	CHECK_STR(json_text(&a, STR("[\"cut \\ud83d\",\"\\uDE00\",\"\\ud83d\\ude00\",\"\\\\ud83d\"]")),
+	    STR("[\"cut \\uFFFD\",\"\\uFFFD\",\"\\ud83d\\ude00\",\"\\\\ud83d\"]"));
+	CHECK_STR(json_text(&a, STR("\\ud83")), STR("\\ud83"));
+	CHECK_STR(json_text(&a, STR("\\")), STR("\\"));
+	arena_free(&a);
 }
 
 TEST(page_plain_text_comes_back_byte_for_byte)
