@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "blocks.h"
+#include "kind_pairs.h"
 #include "kind_words.h"
 #include "tags.h"
 #include "text/fold.h"
@@ -23,6 +24,7 @@ enum {
 	LIKELY_ARTICLE = 5000,
 	HEADLINES = 8,
 	SLACK = 2,            /* further words that a bare headline may have */
+	CLOSE = 80,           /* bytes between two words that belong together */
 };
 
 #define COUNT(words) (sizeof(words) / sizeof(*(words)))
@@ -33,12 +35,31 @@ struct sight {
 	struct str heads[HEADLINES]; /* pieces of the title, and the main headings */
 	size_t n_heads;
 	bool password, challenge, pay_box, not_free;
+	bool domain_head;  /* a headline is the name of a domain and nothing else */
+	bool signed_;      /* it names an author or a date, as hardly anything but articles does */
+	struct str article; /* what was read as the article, folded */
 };
+
+/* "example.org" */
+static bool
+is_domain_name(struct str s)
+{
+	size_t dot = str_rfindc(s, '.');
+
+	if (dot == STR_NONE || dot == 0 || s.n - dot < 3)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (!ascii_alpha(s.p[i]) && (i > dot || (!ascii_digit(s.p[i]) &&
+							   s.p[i] != '-' && s.p[i] != '.')))
+			return false;
+	return true;
+}
 
 static void
 add_head(struct sight *s, struct str head)
 {
 	head = str_trim(head);
+	s->domain_head |= is_domain_name(head);
 	if (head.n > 0 && s->n_heads < HEADLINES)
 		s->heads[s->n_heads++] = head;
 }
@@ -216,6 +237,45 @@ holds_any(struct arena *a, struct str folded, const char *const *phrases, size_t
 	return false;
 }
 
+/* One of each kind close together, in either order. */
+static bool
+holds_pair(struct arena *a, struct str folded, const char *const *what, size_t n_what,
+    const char *const *fate, size_t n_fate)
+{
+	for (size_t i = 0; i < n_fate; i++) {
+		struct str phrase = fold_key(a, str_of(fate[i])), rest = folded;
+		size_t at;
+
+		while ((at = str_find(rest, phrase)) != STR_NONE) {
+			size_t from = (size_t)(rest.p - folded.p) + at;
+			struct str near = str_sub(folded, from > CLOSE ? from - CLOSE : 0,
+			    from + phrase.n + CLOSE);
+
+			if (holds(str_from(folded, from > 0 ? from - 1 : 0), phrase) &&
+			    holds_any(a, near, what, n_what))
+				return true;
+			rest = str_from(rest, at + phrase.n);
+		}
+	}
+	return false;
+}
+
+#define PAIR(hay, what, fate) \
+	holds_pair(a, (hay), (what), COUNT(what), (fate), COUNT(fate))
+
+static bool
+heads_pair(struct arena *a, const struct sight *s, const char *const *what, size_t n_what,
+    const char *const *fate, size_t n_fate)
+{
+	for (size_t i = 0; i < s->n_heads; i++)
+		if (holds_pair(a, s->heads[i], what, n_what, fate, n_fate))
+			return true;
+	return false;
+}
+
+#define HEADS_PAIR(what, fate) \
+	heads_pair(a, s, (what), COUNT(what), (fate), COUNT(fate))
+
 static size_t
 count_words(struct str folded)
 {
@@ -252,7 +312,9 @@ is_error(struct arena *a, const struct sight *s, struct str text, size_t length)
 		    (length < TINY || HAS(text, error_texts) || HAS(text, error_titles)))
 			return true;
 	}
-	return length < SHORT / 2 && HAS(text, error_texts);
+	if (length >= SHORT / 2)
+		return false;
+	return HAS(text, error_texts) || (!s->signed_ && PAIR(s->article, asked_for, is_lost));
 }
 
 /* Asks for proof of being human, or for a login: there is hardly a word besides. */
@@ -269,6 +331,9 @@ is_gate(struct arena *a, const struct sight *s, struct str text, size_t seen)
 		    (s->password && is_bare(a, s->heads[i], login_titles, COUNT(login_titles))))
 			return true;
 	}
+	if (seen < SHORT && !s->signed_ &&
+	    (HAS(s->article, consent_words) || HAS(s->article, entry_words)))
+		return true;
 	return seen < TINY && s->password;
 }
 
@@ -280,7 +345,17 @@ is_teaser(struct arena *a, const struct sight *s, struct str text, size_t length
 		return true;
 	if (length >= SHORT && !s->pay_box && !s->not_free)
 		return false;
+	if (length < SHORT / 2 && !s->signed_ && HEADS_PAIR(insiders, reading_on))
+		return true;
 	return length < TEASER && HAS(text, pay_words);
+}
+
+/* A headline says so, or is a domain's name that the text says so of. */
+static bool
+is_for_sale_here(struct arena *a, const struct sight *s, struct str text)
+{
+	return HEADS_PAIR(domains, is_for_sale) ||
+	    (s->domain_head && (PAIR(text, domains, is_for_sale) || HAS(text, is_for_sale)));
 }
 
 /* Says that it is for sale, or has the domain's name for a headline and little else. */
@@ -291,6 +366,8 @@ is_parked(struct arena *a, const struct sight *s, struct str url, struct str tex
 	struct str host;
 	struct url u;
 
+	if (length < SHORT / 2 && !s->signed_ && is_for_sale_here(a, s, text))
+		return true;
 	if (length >= SHORT || !HAS(text, parked_words) ||
 	    url_parse(a, url, STR(""), &u, NULL) != 0)
 		return false;
@@ -331,6 +408,8 @@ kind_read(const struct html *h, struct str url, struct article *art)
 	add_title(&s, art->doc.title);
 	for (size_t i = 0; i < s.n_heads; i++)
 		s.heads[i] = fold_key(&own, s.heads[i]);
+	s.signed_ = art->doc.published.n > 0 || art->doc.byline.n > 0;
+	s.article = fold_key(&own, art->doc.text);
 	kind = kind_of(&own, &s, url, length);
 	if (kind != PAGE_ARTICLE)
 		art->kind = kind;
