@@ -435,7 +435,7 @@ suggest(
 		return rc < 0 ? -1 : 0;
 	}
 	if (t->fields || w->n == 0 || w->n > PHRASE_WORDS_MAX || out->n_people ||
-	    out->n_companies || out->n_full)
+	    out->n_companies || out->n_claims || out->n_full)
 		return 0;
 	out->not_found = joined(w, 0, w->n);
 	rc = names_nearest(s->ar, s->a, out->not_found, NAMES_ANY, &out->meant, e);

@@ -48,9 +48,8 @@ new_chunk(struct arena *a, size_t n)
 	SANITIZE_HIDE(a->at, size - HEAD);
 }
 
-/* Room for n bytes, whatever is in it. */
-static void *
-take(struct arena *a, size_t n)
+void *
+arena_room(struct arena *a, size_t n)
 {
 	size_t room;
 	void *p;
@@ -69,7 +68,7 @@ take(struct arena *a, size_t n)
 void *
 arena_alloc(struct arena *a, size_t n)
 {
-	return memset(take(a, n), 0, n);
+	return memset(arena_room(a, n), 0, n);
 }
 
 void
@@ -109,7 +108,7 @@ arena_dup(struct arena *a, struct str s)
 char *
 arena_cstr(struct arena *a, struct str s)
 {
-	char *p = take(a, s.n + 1);
+	char *p = arena_room(a, s.n + 1);
 
 	if (s.n)
 		memcpy(p, s.p, s.n);

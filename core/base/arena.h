@@ -31,6 +31,9 @@ char *arena_cstr(struct arena *a, struct str s); /* NUL-terminated copy */
 struct str arena_fmt(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+void *arena_room(struct arena *a, size_t n);  /* the same, not zeroed: for what is filled at once */
+
+#define ARENA_ROOM(a, type, count) ((type *)arena_room((a), sizeof(type) * (size_t)(count)))
 #define ARENA_NEW(a, type, count) ((type *)arena_alloc((a), sizeof(type) * (size_t)(count)))
 
 /*

@@ -187,6 +187,15 @@ count_nodes(const struct rank_node *node)
 	return n;
 }
 
+/* They are reckoned again: a condition became another, buckets were looked at. */
+static void
+forget_bounds(struct rank_node *node)
+{
+	node->state->bounds = NULL;
+	for (size_t i = 0; i < node->n_parts; i++)
+		forget_bounds(&node->parts[i]);
+}
+
 /* One by one took too long: what passes is asked for as a whole. */
 static int
 replace_checks(struct answer *a, struct error *e)
@@ -307,8 +316,7 @@ start_best(struct answer *a, float **bounds, struct place *v, size_t *n, struct 
 	for (size_t p = 0; p < r->n_parts; p++) {
 		uint32_t buckets = rank_buckets(&r->parts[p]);
 
-		bounds[p] = ARENA_NEW(r->arena, float, buckets + 1);
-		if (rank_bounds(r, p, r->request->root, bounds[p], e))
+		if (rank_bounds(r, p, r->request->root, &bounds[p], e))
 			return -1;
 		for (uint32_t b = 0; b < buckets; b++)
 			if (bounds[p][b] >= 0)
@@ -356,7 +364,7 @@ static int
 by_score(struct answer *a, struct error *e)
 {
 	struct rank_run *r = a->r;
-	struct place *v = ARENA_NEW(r->arena, struct place, r->part_base[r->n_parts] + 1);
+	struct place *v = ARENA_ROOM(r->arena, struct place, r->part_base[r->n_parts] + 1);
 	float **bounds = ARENA_NEW(r->arena, float *, r->n_parts + 1);
 	size_t n, looked = 0;
 
@@ -400,9 +408,8 @@ start_newest(struct answer *a, struct newest *v, struct error *e)
 	for (size_t p = 0; p < r->n_parts; p++) {
 		v[p].next = rank_buckets(&r->parts[p]);
 		v[p].before = v[p].next ? INT64_MAX : INT64_MIN;
-		v[p].bounds = ARENA_NEW(r->arena, float, v[p].next + 1);
 		if (v[p].next && (rank_part_firsts(r, p, &v[p].firsts, e) ||
-				     rank_bounds(r, p, r->request->root, v[p].bounds, e)))
+				     rank_bounds(r, p, r->request->root, &v[p].bounds, e)))
 			return -1;
 	}
 	return 0;
@@ -487,6 +494,7 @@ rank_search(struct db *db, struct arena *arena, const struct rank_request *q,
 	collect_checks(&a, request.root, true);
 	do {
 		a.again = false;
+		forget_bounds(request.root);
 		a.n = a.n_hits = a.n_best = 0;
 		rc = request.by_date ? by_date(&a, e) : by_score(&a, e);
 	} while (a.again && !rc);

@@ -21,7 +21,7 @@ rank_codes(struct rank_run *r, size_t part, uint8_t **codes, struct error *e)
 		*codes = r->codes[part];
 		return 0;
 	}
-	*codes = ARENA_NEW(r->arena, uint8_t, docs + 1);
+	*codes = ARENA_ROOM(r->arena, uint8_t, docs + 1);
 	bind_int(st, rank_row(p->id, 0));
 	bind_int(st, rank_row(p->id, UINT32_MAX));
 	while ((rc = stmt_step(st, e)) == 1) {
@@ -168,12 +168,12 @@ parts_bounds(
 {
 	uint32_t n = rank_buckets(&r->parts[part]);
 	bool all = node->kind == RANK_AND;
-	float *one = ARENA_NEW(r->arena, float, n + 1);
+	float *one;
 
 	for (uint32_t b = 0; b < n; b++)
 		out[b] = all ? 0 : RANK_IMPOSSIBLE;
 	for (size_t i = 0; i < node->n_parts; i++) {
-		if (rank_bounds(r, part, &node->parts[i], one, e))
+		if (rank_bounds(r, part, &node->parts[i], &one, e))
 			return -1;
 		for (uint32_t b = 0; b < n; b++) {
 			if (all)
@@ -186,9 +186,8 @@ parts_bounds(
 	return 0;
 }
 
-int
-rank_bounds(
-    struct rank_run *r, size_t part, struct rank_node *node, float *out, struct error *e)
+static int
+reckon(struct rank_run *r, size_t part, struct rank_node *node, float *out, struct error *e)
 {
 	uint32_t n = rank_buckets(&r->parts[part]);
 
@@ -210,5 +209,24 @@ rank_bounds(
 	}
 	for (uint32_t b = 0; b < n; b++)
 		out[b] = 0;
+	return 0;
+}
+
+int
+rank_bounds(
+    struct rank_run *r, size_t part, struct rank_node *node, float **out, struct error *e)
+{
+	struct rank_state *s = node->state;
+
+	if (!s->bounds)
+		s->bounds = ARENA_NEW(r->arena, float *, r->n_parts);
+	if (!s->bounds[part]) {
+		float *v = ARENA_ROOM(r->arena, float, rank_buckets(&r->parts[part]) + 1);
+
+		if (reckon(r, part, node, v, e))
+			return -1;
+		s->bounds[part] = v;
+	}
+	*out = s->bounds[part];
 	return 0;
 }

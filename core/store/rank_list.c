@@ -83,7 +83,7 @@ rank_list_open(struct db *db, struct arena *a, const struct rank_part *part,
 		if (list.p[0] == RANK_BUCKETS) {
 			rc = open_dense(db, a, list, &found, e);
 		} else {
-			found.v = ARENA_NEW(a, struct posting, found.n + 1);
+			found.v = ARENA_ROOM(a, struct posting, found.n + 1);
 			rc = rank_read_list(db, part, list, found.v, found.n, e);
 		}
 	}
@@ -146,7 +146,7 @@ read_chunks(struct db *db, struct arena *a, struct rank_list *l, size_t c, size_
 	int rc;
 
 	if (!l->window)
-		l->window = arena_alloc(
+		l->window = arena_room(
 		    a, (l->n_chunks < AHEAD_MAX ? l->n_chunks : AHEAD_MAX) * RANK_CHUNK);
 	place = l->window;
 	for (size_t i = l->window_from; i < l->window_to; i++)

@@ -29,6 +29,8 @@ struct quick {
 };
 
 #define STEPS_MAX 64
+#define LEAST_UNITS 128
+#define SUM_BITS 14 /* for STEPS_MAX + 1 times LEAST_UNITS */
 #define FEW 8 /* documents, up to which they are looked at one by one */
 
 struct rank_quick {
@@ -115,10 +117,7 @@ add_step(struct rank_quick *q, struct quick *step, struct error *e)
 		q->bounds[at] = q->bounds[at - 1];
 	}
 	q->steps[at] = step;
-	q->bounds[at] =
-	    ARENA_NEW(q->r->arena, float, rank_buckets(&q->r->parts[q->part]) + 1);
-	return rank_bounds(
-	    q->r, q->part, step->node, q->bounds[at], e);
+	return rank_bounds(q->r, q->part, step->node, &q->bounds[at], e);
 }
 
 static int
@@ -320,6 +319,77 @@ find_steps(struct rank_quick *q, uint32_t bucket, uint64_t *docs, struct error *
 	return 0;
 }
 
+/*
+ * 64 numbers, one for each document, a bit of all of them in each word: adding one number to
+ * some of them, and telling which are at least so much, takes a few operations a bit.
+ */
+struct sums {
+	uint64_t bit[SUM_BITS];
+	unsigned bits; /* that are in use */
+};
+
+static void
+sums_add(struct sums *s, uint64_t docs, unsigned value)
+{
+	uint64_t carry = 0;
+
+	for (unsigned b = 0; b < s->bits; b++) {
+		uint64_t add = value >> b & 1 ? docs : 0, half = s->bit[b] ^ add;
+
+		add = (s->bit[b] & add) | (carry & half);
+		s->bit[b] = half ^ carry;
+		carry = add;
+	}
+}
+
+static uint64_t
+sums_reach(const struct sums *s, unsigned least)
+{
+	uint64_t above = 0, equal = RANK_EVERY;
+
+	for (unsigned b = s->bits; b-- > 0;) {
+		if (least >> b & 1) {
+			equal &= s->bit[b];
+		} else {
+			above |= equal & s->bit[b];
+			equal &= ~s->bit[b];
+		}
+	}
+	return above | equal;
+}
+
+/* A bound in units of which `least` has LEAST_UNITS, rounded up. */
+static unsigned
+units_of(float bound, float least)
+{
+	float units = bound <= 0 ? 0 : bound / least * LEAST_UNITS;
+
+	return units >= LEAST_UNITS ? LEAST_UNITS : (unsigned)units + (bound > 0);
+}
+
+/*
+ * Of documents that have any of the words, those that could reach `least` if each word they
+ * have gave them as much as it gives anybody in the bucket.
+ */
+static uint64_t
+may_reach(const struct rank_quick *q, uint32_t bucket, uint64_t docs, float least)
+{
+	unsigned units[STEPS_MAX], total = LEAST_UNITS;
+	struct sums sums = { .bits = 0 };
+
+	if (least <= 0)
+		return docs;
+	for (size_t i = 0; i < q->n_steps; i++) {
+		units[i] = units_of(q->bounds[i][bucket], least);
+		total += units[i];
+	}
+	while (total >> sums.bits)
+		sums.bits++;
+	for (size_t i = 0; i < q->n_steps; i++)
+		sums_add(&sums, q->steps[i]->may, units[i]);
+	return docs & sums_reach(&sums, LEAST_UNITS);
+}
+
 /* Adds what a step gives to the sums of the documents that are still in question. */
 static void
 add_gives(struct rank_quick *q, struct quick *step, uint64_t docs, float *sums)
@@ -358,6 +428,8 @@ rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct erro
 
 	if (find_steps(q, bucket, &docs, e))
 		return -1;
+	if (q->n_steps > 1 && q->root.node->kind == RANK_OR)
+		docs = may_reach(q, bucket, docs, least);
 	for (size_t i = 0; i < q->n_steps; i++)
 		rest += q->bounds[i][bucket] > 0 ? q->bounds[i][bucket] : 0;
 	for (size_t i = 0; i < q->n_steps && docs; i++) {

@@ -16,6 +16,7 @@ struct rank_state {
 	struct rank_list *lists; /* words: lists[part * n_forms + form] */
 	uint64_t *ids; /* ids: by part_base[part] + bucket */
 	bool scores; /* something below counts */
+	float **bounds; /* of each part's buckets, once they were reckoned */
 	bool decided, truth; /* check: the answer for the document under the lens */
 	/* Of the bucket that was looked at last: */
 	uint64_t may; /* match, or might once checked */
@@ -62,9 +63,12 @@ int rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e
 /* Lengths of a part's documents in a byte each, at most as long as they are. */
 int rank_codes(struct rank_run *r, size_t part, uint8_t **codes, struct error *e);
 
-/* For each bucket of a part what its best document can reach, or RANK_IMPOSSIBLE. */
+/*
+ * For each bucket of a part what its best document can reach, or RANK_IMPOSSIBLE: kept with
+ * the node, reckoned once.
+ */
 int rank_bounds(
-    struct rank_run *r, size_t part, struct rank_node *node, float *out, struct error *e);
+    struct rank_run *r, size_t part, struct rank_node *node, float **out, struct error *e);
 
 /* Turns the lens to a bucket; then the root's state tells of its documents. */
 int rank_look(struct rank_run *r, uint32_t part, uint32_t bucket, struct error *e);
