@@ -40,8 +40,8 @@ stamp_of(struct arena *a, struct str iso)
 }
 
 static void
-add_line(struct packing *p, const struct given_capture *g, struct warc_place at,
-    const char *digest, struct str iso)
+add_line(struct packing *p, const struct given_capture *g, const struct written_record *r,
+    struct str iso)
 {
 	const struct capture *c = &g->capture;
 	struct url u;
@@ -55,12 +55,12 @@ add_line(struct packing *p, const struct given_capture *g, struct warc_place at,
 	json_start(&j, &b);
 	json_obj(&j);
 	json_kstr(&j, "url", c->final_url);
-	json_kstr(&j, "mime", c->type);
+	json_kstr(&j, "mime", r->revisit ? STR("warc/revisit") : c->type);
 	if (c->status != 0)
 		json_kstr(&j, "status", arena_fmt(&p->arena, "%d", c->status));
-	json_kstr(&j, "digest", str_of(digest));
-	json_kstr(&j, "length", arena_fmt(&p->arena, "%llu", (unsigned long long)at.length));
-	json_kstr(&j, "offset", arena_fmt(&p->arena, "%llu", (unsigned long long)at.offset));
+	json_kstr(&j, "digest", str_of(r->digest));
+	json_kstr(&j, "length", arena_fmt(&p->arena, "%llu", (unsigned long long)r->place.length));
+	json_kstr(&j, "offset", arena_fmt(&p->arena, "%llu", (unsigned long long)r->place.offset));
 	json_kstr(&j, "filename", str_of(warc_name));
 	json_end_obj(&j);
 	*ARENA_PUSH(&p->arena, p->lines, p->n_lines, p->cap_lines) =
@@ -94,12 +94,12 @@ add_page(struct packing *p, const struct given_capture *g, struct str iso)
 }
 
 static void
-written(void *ctx, const struct given_capture *g, struct warc_place at, const char *digest)
+written(void *ctx, const struct given_capture *g, const struct written_record *r)
 {
 	char iso[CLOCK_ISO_SIZE];
 	struct str time = str_of(clock_iso(g->capture.time, iso));
 
-	add_line(ctx, g, at, digest, time);
+	add_line(ctx, g, r, time);
 	add_page(ctx, g, time);
 }
 

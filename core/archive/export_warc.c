@@ -6,6 +6,8 @@
  */
 #include "export_warc.h"
 
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/map.h"
 
@@ -195,7 +197,8 @@ write_capture(struct exporting *x, const struct given_capture *g, struct error *
 	r = warc_write(&x->out, &h, buf_view(&b), &place, e);
 	buf_free(&b);
 	if (r == 0 && x->o->written != NULL)
-		x->o->written(x->o->ctx, g, place, digest);
+		x->o->written(x->o->ctx, g,
+		    &(struct written_record){ place, digest, strcmp(h.type, "revisit") == 0 });
 	return r;
 }
 

@@ -10,7 +10,7 @@
  *     == connections N
  *
  * $BASE, $OTHER, $PORT are the server's (see serve.h), $ARCHIVE is a file that does not
- * exist yet, $DIR the folder. Commands find arch first on PATH.
+ * exist yet, $DIR the folder, $TESTS that of all tests. Commands find arch first on PATH.
  */
 #ifndef HTTP_RUN_H
 #define HTTP_RUN_H

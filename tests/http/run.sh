@@ -6,6 +6,7 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 build=$here/../../build
+export TESTS="${here%/http}"
 show=
 if [ "${1-}" = -v ]; then
 	show=-v
