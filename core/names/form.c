@@ -439,7 +439,8 @@ bool
 form_generic(const struct form *f, uint8_t from, uint8_t to)
 {
 	for (uint8_t i = from; i < to; i++)
-		if (!(f->lex[i] & (WORD_ORGWORD | WORD_SUFFIX)) && !is_small(f->word[i]))
+		if (!(f->lex[i] & (WORD_ORGWORD | WORD_SUFFIX)) && !is_small(f->word[i]) &&
+		    !has_word("institution digital online", f->word[i]))
 			return false;
 	return true;
 }

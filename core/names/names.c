@@ -60,6 +60,14 @@ trim_owner(const struct words *w, struct span *s)
 	}
 }
 
+/* Whether the full stop that ends the span stands for letters: "Warner Bros." */
+static bool
+ends_short(const struct words *w, const struct span *s)
+{
+	return s->last - s->first > 1 && w->v[s->last - 2].form != FORM_CAPS &&
+	    words_str(w, s->last - 2).n < 5 && w->v[s->last - 2].form != FORM_PUNCT;
+}
+
 /* Titles, articles and possessives stay outside. */
 static bool
 trim_span(const struct words *w, struct span *s)
@@ -81,7 +89,7 @@ trim_span(const struct words *w, struct span *s)
 
 		if (w->v[s->last - 1].form != FORM_PUNCT && !is_possessive(t))
 			break;
-		if (str_eq(t, STR(".")) || str_eq(t, STR("!")))
+		if (str_eq(t, STR("!")) || (str_eq(t, STR(".")) && ends_short(w, s)))
 			break;
 		s->last--;
 	}
