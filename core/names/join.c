@@ -31,6 +31,23 @@ forms_of(struct arena *a, const struct join_side *s, struct form out[FORMS_MAX])
 	return n;
 }
 
+/* Of the lists: "UN" and "United Nations" are met everywhere. */
+static bool
+is_known(const struct form *f)
+{
+	return f->listed & (WORD_ORG | WORD_COMPANY);
+}
+
+/* Initials of parties and teams are the same in many countries. */
+static bool
+known_alike(const struct form *x, const struct form *y)
+{
+	uint32_t kind = x->listed >> WORD_KIND_SHIFT;
+
+	return is_known(x) && is_known(y) && kind == y->listed >> WORD_KIND_SHIFT &&
+	    kind != KIND_PARTY && kind != KIND_TEAM;
+}
+
 static void
 add_key(struct str *out, size_t *n, struct str key)
 {
@@ -59,7 +76,7 @@ names_keys(struct arena *a, const struct join_side *s, struct str out[JOIN_KEYS_
 		add_key(out, &n, arena_fmt(a, "o %.*s", STRF(f[i].key)));
 		if (f[i].n > 1 && !form_generic(&f[i], 0, 1))
 			add_key(out, &n, arena_fmt(a, "o %.*s", STRF(f[i].word[0])));
-		if (f[i].initials.n > 2)
+		if (f[i].initials.n > 2 || (f[i].initials.n == 2 && is_known(&f[i])))
 			add_key(out, &n, arena_fmt(a, "o %.*s", STRF(f[i].initials)));
 	}
 	return n;
@@ -173,6 +190,8 @@ same_org(const struct form *x, const struct form *y, size_t shared)
 		return shared ? (struct verdict){ 0.6f, "same general word, shared names" } :
 		    (struct verdict){ 0.3f, "a general word alone" };
 	}
+	if (few->acronym && form_spells(many, few) && known_alike(few, many))
+		return (struct verdict){ 0.8f, "initials of the name, both well known" };
 	if (few->acronym && form_spells(many, few) && few->word[0].n > 2)
 		return shared ? (struct verdict){ 0.8f, "initials of the name, shared names" } :
 		    (struct verdict){ 0.45f, "initials of the name alone" };

@@ -341,6 +341,16 @@ TEST(names_surname_joins_when_two_others_are_shared)
 	CHECK_STR(str_of(why), STR("surname, and two shared names"));
 }
 
+TEST(names_well_known_initials_join_their_name_but_parties_do_not)
+{
+	const char *why;
+
+	CHECK(same(NAME_AGENCY, "UN", "United Nations", NULL, 0, &why) >= JOIN_SAME);
+	CHECK_STR(str_of(why), STR("initials of the name, both well known"));
+	CHECK(same(NAME_PARTY, "PPP", "People Power Party", NULL, 0, &why) < JOIN_SAME);
+	CHECK(same(NAME_AGENCY, "UN", "University of Nairobi", NULL, 0, &why) < JOIN_SAME);
+}
+
 TEST(names_sides_that_can_be_one_share_a_key)
 {
 	struct arena a = { 0 };
