@@ -322,7 +322,7 @@ row_folded(struct str folded)
 	struct str rest = folded, piece;
 	bool worth = false;
 
-	while (str_cut(&rest, ',', &piece))
+	while (rest.n > 0 && str_cut(&rest, ',', &piece))
 		worth |= !is_common(str_trim(piece));
 	if (!worth)
 		return;
