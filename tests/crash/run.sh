@@ -26,8 +26,9 @@ operations='first add reindex rm merge backup migrate'
 [ -x "$build/test/next/arch" ] || operations='first add reindex rm merge backup'
 
 page() { # page FILE NUMBER
-	printf '# Census of town %d\n\n*Author: Ann Lee*\n\nThe council of town %d sat on 3 March 2024. "We counted %d owls," said Mayor Bob Kay%d of Acme Corp. See [the report](https://source%d.example/%d). Ann B. Lee agreed.\n' \
-		"$2" $(($2 % 7)) "$2" $(($2 % 3)) $(($2 % 5)) "$2" >"$1"
+	case $(($2 % 3)) in 0) mayor='Bob Kent' ;; 1) mayor='Bob Kerr' ;; 2) mayor='Bob Kingsley' ;; esac
+	printf '# Census of town %d\n\n*Author: Ann Lee*\n\nThe council of town %d sat on 3 March 2024. "We counted %d owls," said Mayor %s of Acme Corp. See [the report](https://source%d.example/%d). Ann B. Lee agreed.\n' \
+		"$2" $(($2 % 7)) "$2" "$mayor" $(($2 % 5)) "$2" >"$1"
 }
 
 arch() { "$build/test/shared/arch" --archive "$work/t/a.db" "$@"; }
@@ -39,7 +40,7 @@ do_it() {
 	first | add) exec "$build/test/shared/arch" --archive "$work/t/a.db" add "$work/new" ;;
 	reindex) exec "$build/test/shared/arch" --archive "$work/t/a.db" reindex ;;
 	rm) exec "$build/test/shared/arch" --archive "$work/t/a.db" rm 1 3 5 ;;
-	merge) exec "$build/test/shared/arch" --archive "$work/t/a.db" merge 'Bob Kay1' 'Bob Kay2' ;;
+	merge) exec "$build/test/shared/arch" --archive "$work/t/a.db" merge 'Bob Kerr' 'Bob Kingsley' ;;
 	backup) exec "$build/test/shared/arch" --archive "$work/t/a.db" backup "$work/t/copy.db" ;;
 	migrate) exec "$build/test/next/arch" --archive "$work/t/a.db" stats ;;
 	esac
@@ -109,12 +110,21 @@ again() { # again OPERATION
 	[ "$(holds t/a.db)" = "$(cat "want.$1")" ] || broke "it ends otherwise than undisturbed"
 }
 
+# Nothing was written and nothing reported: the archive is the one of the beginning, byte
+# for byte, which is looked at once.
+untouched() { # untouched OPERATION
+	[ "$1" != first ] && [ ! -s t/a.db-wal ] && [ ! -e t/copy.db ] && cmp -s base.db t/a.db &&
+		! grep -q '^added' out
+}
+
 ok=0
 failed_trials=0
 judge() { # judge OPERATION
 	failed=
-	look "$1"
-	again "$1"
+	if ! untouched "$1"; then
+		look "$1"
+		again "$1"
+	fi
 	if [ -z "$failed" ]; then ok=$((ok + 1)); else failed_trials=$((failed_trials + 1)); fi
 }
 
