@@ -21,7 +21,7 @@ static bool resume;
 static long jobs, source_levels, sources_max = 50, host_max = 20;
 static bool with_sources;
 static const char *as, *address, *list_file, *cookies, *user_agent;
-static bool allow_private, no_fold;
+static bool allow_private, no_fold, no_pages;
 
 static const struct opt opts[] = {
 	{ "list", 'l', OPT_STR, "FILE", "add what the lines of FILE name; - for standard input",
@@ -34,6 +34,8 @@ static const struct opt opts[] = {
 	{ "sources-max", 0, OPT_INT, "N", "sources taken from one page (50)", &sources_max,
 	    NULL },
 	{ "host-max", 0, OPT_INT, "N", "sources taken from one host (20)", &host_max, NULL },
+	{ "no-pages", 0, OPT_FLAG, NULL, "only the first page of articles that have several",
+	    &no_pages, NULL },
 	{ "url", 0, OPT_STR, "URL", "the address of the one local page given", &address, NULL },
 	{ "as", 0, OPT_STR, "TYPE", "what local pages are, when that is not seen", &as,
 	    "html|markdown|text" },
@@ -285,6 +287,7 @@ work(struct run *run, struct error *e)
 		.exact = no_fold,
 		.next = next,
 		.report = report,
+		.one_page = no_pages,
 		.progress = draw,
 		.ctx = run,
 	};
@@ -351,6 +354,8 @@ const struct command cmd_add = {
 	    "The text of a PDF comes from pdftotext (of poppler; $ARCH_PDFTOTEXT names another), "
 	    "which runs without network and files; where it is missing the PDF is kept, and "
 	    "arch reindex reads it later. Places in a PDF are told by their page.\n"
+	    "An article that goes on over numbered pages is fetched whole: one text, each page "
+	    "a capture.\n"
 	    "What is there already is said to be so; a further capture is kept only when its "
 	    "bytes differ. - reads standard input: addresses, one a line, or a page.\n"
 	    "One page is one page whether it is written with http or https, www, a port, tracking "

@@ -55,11 +55,13 @@ CREATE TABLE capture (        -- one fetch or one file taken in
 	ip TEXT,
 	truncated INTEGER NOT NULL DEFAULT 0,
 	blob_id INTEGER NOT NULL REFERENCES blob(id),
+	part_of INTEGER REFERENCES capture(id) ON DELETE CASCADE, -- a further page of its article
 	problem TEXT,             -- why no article could be read from it
 	folded TEXT               -- what makes the page's address another than final_href, in words
 ) STRICT;
 CREATE INDEX capture_page ON capture(page_id, time);
 CREATE INDEX capture_blob ON capture(blob_id);
+CREATE INDEX capture_part ON capture(part_of) WHERE part_of IS NOT NULL;
 CREATE INDEX capture_url ON capture(url_id);
 CREATE INDEX capture_final ON capture(final_url_id);
 
@@ -138,12 +140,14 @@ CREATE INDEX article_capture ON article(capture_id);
 CREATE INDEX article_canonical ON article(canonical_url_id)
 	WHERE canonical_url_id IS NOT NULL;
 
-CREATE TABLE pdf_page (       -- the pages of a PDF
+CREATE TABLE text_page (      -- the pages of a PDF, and of an article over several web pages
 	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- from 1
 	start INTEGER NOT NULL,   -- where it begins in the text
+	capture_id INTEGER REFERENCES capture(id) ON DELETE CASCADE, -- NULL: the article's own
 	PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX text_page_capture ON text_page(capture_id) WHERE capture_id IS NOT NULL;
 
 -- Of a page that changed the older articles stay, for comparing. Index, links, mentions
 -- and claims are those of the current ones (page.article_id) only.

@@ -3,6 +3,7 @@
 #include "article.h"
 #include "base/clock.h"
 #include "pages.h"
+#include "parts.h"
 #include "store/blob.h"
 #include "urls.h"
 #include "writer.h"
@@ -72,6 +73,7 @@ capture_put(struct archive *ar, const struct capture *c, const struct page_place
 	bind_int(st, blob_id);
 	bind_opt(st, problem);
 	bind_opt(st, at->folded);
+	bind_id(st, at->part_of);
 	if (stmt_run(st, e))
 		return -1;
 	*id = db_last_id(ar->db);
@@ -132,6 +134,23 @@ add_same(struct archive *ar, const struct capture *c, const struct reading *r,
 	return read_into(ar, &at, r, STR(""), e);
 }
 
+/* The further pages of the article, each a capture of its own. */
+static int
+parts_put(struct archive *ar, const struct capture *c, int64_t page_id, int64_t capture_id,
+    struct error *e)
+{
+	const struct page_place place = { .page_id = page_id, .part_of = capture_id };
+
+	for (size_t i = 0; i < c->n_parts; i++) {
+		int64_t blob, id;
+
+		if (blob_put(ar->db, c->parts[i].body, &blob, e) ||
+		    capture_put(ar, &c->parts[i], &place, blob, STR(""), &id, e))
+			return -1;
+	}
+	return 0;
+}
+
 static int
 add_new(struct archive *ar, const struct capture *c, const struct reading *r,
     const struct page_place *place, struct str problem, struct added *out, struct error *e)
@@ -140,7 +159,8 @@ add_new(struct archive *ar, const struct capture *c, const struct reading *r,
 	int64_t blob, id = 0;
 
 	if (blob_put(ar->db, c->body, &blob, e) ||
-	    capture_put(ar, c, place, blob, problem, &out->capture_id, e))
+	    capture_put(ar, c, place, blob, problem, &out->capture_id, e) ||
+	    parts_put(ar, c, out->page_id, out->capture_id, e))
 		return -1;
 	at.capture_id = out->capture_id;
 	if (!r)
@@ -168,8 +188,13 @@ add(struct archive *ar, const struct capture *c, const struct reading *r,
 	rc = blob_find(ar->db, c->body, &known, e);
 	if (rc < 0 || of_row(ar, Q_CAPTURE_LAST_BLOB, out->page_id, &last, e))
 		return -1;
-	if (rc == 1 && known == last)
-		return add_same(ar, c, r, out, e);
+	if (rc == 1 && known == last) {
+		if (of_row(ar, Q_CAPTURE_LAST, out->page_id, &last, e))
+			return -1;
+		rc = capture_parts_same(ar, &ar->w->scratch, last, c, e);
+		if (rc != 0)
+			return rc < 0 ? -1 : add_same(ar, c, r, out, e);
+	}
 	return add_new(ar, c, r, &place, problem, out, e);
 }
 

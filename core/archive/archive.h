@@ -48,6 +48,8 @@ struct capture {
 	bool truncated;
 	bool exact;           /* known by its address as written: nothing is folded */
 	struct str body;
+	const struct capture *parts; /* further pages of the article, in order */
+	size_t n_parts;
 };
 
 enum added_what { ADDED_NEW, ADDED_CHANGED, ADDED_SAME };
@@ -113,6 +115,10 @@ int archive_job_count(struct archive *ar, int64_t *n, struct error *e);
 /* For reindex: captures one after the other, with their bodies, in the arena. */
 int archive_capture_next(struct archive *ar, struct arena *a, int64_t after,
     int64_t *capture_id, struct capture *c, struct error *e); /* 1, 0, -1 */
+
+/* The further pages of the article that a capture begins, with their bytes, in the arena. */
+int archive_parts(struct archive *ar, struct arena *a, int64_t capture_id,
+    struct page_part **v, size_t *n, struct error *e);
 
 /* For export: the next capture, oldest first, with the way to it: 1, 0, -1. */
 struct given_capture {

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "blocks.h"
+#include "parts.h"
 #include "urls.h"
 #include "writer.h"
 
@@ -105,17 +106,33 @@ insert(struct archive *ar, const struct article_place *at, int64_t id, int64_t c
 }
 
 static int
-pages_put(struct archive *ar, int64_t id, const struct article *art, struct error *e)
+page_put(struct archive *ar, int64_t id, size_t n, uint32_t start, int64_t capture_id,
+    struct error *e)
 {
-	for (size_t i = 0; i < art->n_pages; i++) {
-		struct stmt *st = db_stmt(ar->db, Q_PDF_PAGE_ADD);
+	struct stmt *st = db_stmt(ar->db, Q_TEXT_PAGE_ADD);
 
-		bind_int(st, id);
-		bind_int(st, (int64_t)i + 1);
-		bind_int(st, art->pages[i]);
-		if (stmt_run(st, e))
+	bind_int(st, id);
+	bind_int(st, (int64_t)n + 1);
+	bind_int(st, start);
+	bind_id(st, capture_id);
+	return stmt_run(st, e);
+}
+
+/* The pages of a PDF are of one capture, those of the web of one each. */
+static int
+pages_put(struct archive *ar, int64_t id, int64_t capture_id, const struct article *art,
+    struct error *e)
+{
+	struct capture_part *parts = NULL;
+	size_t n_parts = 0;
+
+	if (article_parts(art) > 0 && capture_parts(ar, &ar->w->scratch, capture_id, &parts,
+	    &n_parts, e))
+		return -1;
+	for (size_t i = 0; i < art->n_pages; i++)
+		if (page_put(ar, id, i, art->pages[i],
+		    i > 0 && i <= n_parts ? parts[i - 1].id : 0, e))
 			return -1;
-	}
 	return 0;
 }
 
@@ -139,7 +156,7 @@ article_put(struct archive *ar, const struct article_place *at, const struct rea
 	rc = insert(ar, at, number, canonical.id, art, buf_view(&blocks), e);
 	buf_free(&blocks);
 	if (!rc)
-		rc = pages_put(ar, number, art, e);
+		rc = pages_put(ar, number, at->capture_id, art, e);
 	if (!rc)
 		*id = number;
 	return rc;

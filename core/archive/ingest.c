@@ -239,6 +239,7 @@ ingest(struct archive *ar, const struct ingest_options *o, struct error *e)
 	const struct pipe_options pipe = {
 		.crew = o->crew,
 		.as = o->as,
+		.follow = !o->one_page,
 		.stop = o->stop,
 		.watch_fd = o->watch_fd,
 		.next = next,

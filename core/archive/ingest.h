@@ -32,6 +32,7 @@ struct ingest_report {
 
 struct ingest_options {
 	struct crew_options crew;
+	bool one_page;         /* further pages of articles are not fetched */
 	enum page_media as;    /* PAGE_AUTO, or what the person says it is */
 	bool exact;            /* addresses as written: nothing is folded */
 	const volatile sig_atomic_t *stop; /* as in pipeline.h, as the next */

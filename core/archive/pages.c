@@ -261,6 +261,8 @@ archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct err
 	}
 	if (rc == 0)
 		rc = page_of(ar, Q_PAGE_OF_ASKED, url_id, page_id, e);
+	if (rc == 0 && url_id)
+		rc = page_of(ar, Q_PAGE_OF_PART, url_id, page_id, e);
 	arena_free(&a);
 	return rc;
 }

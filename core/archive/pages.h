@@ -8,6 +8,7 @@ struct page_place {
 	int64_t page_id;
 	bool fresh;        /* it was made for this */
 	struct str folded; /* what makes its address another than was written, in words */
+	int64_t part_of;   /* the capture that this one is a further page of; else 0 */
 };
 
 /* The page of a capture, made when it is new. In the scratch arena. */

@@ -30,6 +30,10 @@ struct slot {
 	struct pipe_item item;
 	struct pipe_outcome outcome;
 	struct buf answer;  /* the reader's record */
+	struct capture *parts; /* further pages of the article, at most PAGE_PARTS_MAX */
+	size_t n_parts;
+	struct str next;    /* the one that is being fetched; empty: none is */
+	struct str problem; /* why there are no more of them */
 	size_t bytes;       /* held */
 };
 
@@ -81,6 +85,13 @@ start_reading(struct run *run, struct slot *s, uint32_t id)
 {
 	const struct capture *c = &s->outcome.capture;
 	struct read_request r = { .id = id };
+	struct page_part more[PAGE_PARTS_MAX];
+
+	for (size_t i = 0; i < s->n_parts; i++)
+		more[i] = (struct page_part){ s->parts[i].body, s->parts[i].final_url,
+			s->parts[i].charset, s->parts[i].type };
+	r.page.more = s->n_parts > 0 ? more : s->item.more;
+	r.page.n_more = s->n_parts > 0 ? s->n_parts : s->item.n_more;
 
 	r.page.bytes = c->body;
 	r.page.url = c->final_url.n > 0 ? c->final_url : c->url;
@@ -168,6 +179,18 @@ start_played(struct run *run, struct slot *s, uint32_t id)
 }
 
 static void
+copy_more(struct arena *a, struct pipe_item *to, const struct pipe_item *from)
+{
+	struct page_part *v = ARENA_NEW(a, struct page_part, from->n_more + 1);
+
+	for (size_t i = 0; i < from->n_more; i++)
+		v[i] = (struct page_part){ arena_dup(a, from->more[i].bytes),
+			arena_dup(a, from->more[i].url), arena_dup(a, from->more[i].charset),
+			arena_dup(a, from->more[i].type) };
+	to->more = v;
+}
+
+static void
 copy_item(struct arena *a, struct pipe_item *to, const struct pipe_item *from)
 {
 	*to = *from;
@@ -178,6 +201,7 @@ copy_item(struct arena *a, struct pipe_item *to, const struct pipe_item *from)
 	to->type = arena_dup(a, from->type);
 	to->etag = arena_dup(a, from->etag);
 	to->last_modified = arena_dup(a, from->last_modified);
+	copy_more(a, to, from);
 }
 
 /* 1 when a thing was started, else what `next` said. */
@@ -232,9 +256,9 @@ feed(struct run *run, struct error *e)
 /* ---- what came back ---- */
 
 static void
-keep_response(struct run *run, struct slot *s, const struct fetch_response *f)
+keep_response(struct run *run, struct slot *s, const struct fetch_response *f, struct str asked,
+    struct capture *c)
 {
-	struct capture *c = &s->outcome.capture;
 	struct arena *a = &s->arena;
 	struct fetch_hop *hops = ARENA_NEW(a, struct fetch_hop, f->n_hops + 1);
 
@@ -244,7 +268,7 @@ keep_response(struct run *run, struct slot *s, const struct fetch_response *f)
 		hops[i].location = arena_dup(a, f->hops[i].location);
 	}
 	*c = (struct capture){
-		.url = s->item.what,
+		.url = asked,
 		.final_url = arena_dup(a, f->final_url),
 		.hops = hops,
 		.n_hops = f->n_hops,
@@ -295,9 +319,72 @@ fetched(struct run *run, const struct fetch_response *f)
 		s->outcome.again = true;
 		slot_fail(s, ERR_NET, STR("the page was cut short"));
 	} else {
-		keep_response(run, s, f);
+		keep_response(run, s, f, s->item.what, &s->outcome.capture);
 		start_reading(run, s, f->id);
 	}
+}
+
+/* ---- further pages of an article ---- */
+
+/* What was read of the pages before stands. */
+static void
+stop_following(struct slot *s, struct str why)
+{
+	s->problem = arena_fmt(&s->arena, "page %zu of the article is missing: %.*s",
+	    s->n_parts + 2, STRF(why));
+	s->next = STR("");
+	s->state = SLOT_READY;
+}
+
+static void
+fetched_part(struct run *run, struct slot *s, const struct fetch_response *f)
+{
+	if (f->error != ERR_NONE) {
+		stop_following(s, f->reason);
+	} else if (f->status < 200 || f->status > 299) {
+		stop_following(s, f->reason.n > 0 ? f->reason :
+			arena_fmt(&s->arena, "the server answered %d", f->status));
+	} else if (f->truncated) {
+		stop_following(s, STR("it was cut short"));
+	} else {
+		keep_response(run, s, f, s->next, &s->parts[s->n_parts]);
+		s->n_parts++;
+		s->next = STR("");
+		start_reading(run, s, f->id);
+	}
+}
+
+/* The next page is on the host of this one: it is as private as that. */
+static void
+follow(struct run *run, struct slot *s, uint32_t id, const struct article *art)
+{
+	struct fetch_request r = { .id = id, .from_page = s->item.from_page };
+
+	if (!run->o->follow || !str_eq(str_of(s->outcome.capture.source), STR("http")))
+		return;
+	if (article_parts(art) < s->n_parts) { /* the last one was another article */
+		s->n_parts = article_parts(art);
+		return;
+	}
+	if (art->next.n == 0 || s->n_parts == PAGE_PARTS_MAX || *run->o->stop != 0)
+		return;
+	if (s->parts == NULL)
+		s->parts = ARENA_NEW(&s->arena, struct capture, PAGE_PARTS_MAX);
+	s->next = arena_dup(&s->arena, art->next);
+	r.url = s->next;
+	s->state = SLOT_FETCHING;
+	crew_fetch(run->crew, &r);
+}
+
+static void
+take_fetched(struct run *run, const struct fetch_response *f)
+{
+	struct slot *s = slot_of(run, f->id);
+
+	if (s->state == SLOT_FETCHING && s->next.n > 0)
+		fetched_part(run, s, f);
+	else
+		fetched(run, f);
 }
 
 static void
@@ -308,13 +395,20 @@ was_read(struct run *run, const struct crew_event *ev)
 	if (s->state != SLOT_READING)
 		return;
 	s->state = SLOT_READY;
+	if (ev->read.error != ERR_NONE && s->n_parts > 0) {
+		s->n_parts--;
+		stop_following(s, ev->read.reason);
+		return;
+	}
 	if (ev->read.error != ERR_NONE) {
 		slot_fail(s, ev->read.error, ev->read.reason);
 		return;
 	}
 	s->answer.max = FRAME_MAX;
+	buf_clear(&s->answer);
 	buf_str(&s->answer, ev->raw);
 	hold(run, s, ev->raw.n);
+	follow(run, s, ev->read.id, &ev->read.reading.art);
 }
 
 /* ---- giving out ---- */
@@ -329,7 +423,12 @@ give(struct run *run, struct slot *s, struct error *e)
 		coder_read(&code, buf_view(&s->answer), &s->arena);
 		code_read_response(&code, &response);
 		s->outcome.reading = &response.reading;
+		if (s->problem.n > 0)
+			article_diag(&s->arena, &response.reading.art, DIAG_WARNING, "%.*s",
+			    STRF(s->problem));
 	}
+	s->outcome.capture.parts = s->parts;
+	s->outcome.capture.n_parts = s->n_parts;
 	return run->o->done(run->o->ctx, &s->outcome, e);
 }
 
@@ -364,6 +463,7 @@ give_up_fetching(struct run *run)
 		if (s->state != SLOT_FETCHING)
 			continue;
 		s->outcome.again = true;
+		buf_clear(&s->answer); /* of an article of which pages are missing */
 		slot_fail(s, ERR_NET, STR("not fetched: stopped"));
 	}
 }
@@ -389,7 +489,7 @@ work(struct run *run, struct error *e)
 		if (r < 0)
 			return -1;
 		if (r == 1 && ev.kind == CREW_FETCHED)
-			fetched(run, &ev.fetched);
+			take_fetched(run, &ev.fetched);
 		else if (r == 1)
 			was_read(run, &ev);
 	}

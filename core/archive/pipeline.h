@@ -22,6 +22,8 @@ struct pipe_item {
 	struct str charset, type; /* as the header of its response said */
 	struct str etag, last_modified; /* of a capture that is kept */
 	const struct fetch_response *response; /* came already: from a WARC file */
+	const struct page_part *more; /* further pages of bytes */
+	size_t n_more;
 	bool mark;          /* nothing to read: comes out in its turn */
 };
 
@@ -40,6 +42,7 @@ struct pipe_options {
 	struct crew_options crew;
 	enum page_media as;
 	bool explain;
+	bool follow;        /* fetch the further pages of articles: capture.parts */
 	const volatile sig_atomic_t *stop; /* 1: finish what is under way; 2: at once */
 	const int *watch_fd; /* where `next` waits, when it says PIPE_WAIT; NULL: it never does */
 

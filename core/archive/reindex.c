@@ -25,6 +25,7 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 {
 	struct reindexing *re = ctx;
 	struct capture c = { .time = 0 };
+	struct page_part *more;
 	int64_t id;
 	int r;
 
@@ -40,6 +41,9 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 			return r;
 		re->after = id;
 	} while (c.body.n == 0);
+	if (archive_parts(re->ar, &re->arena, id, &more, &item->n_more, e) != 0)
+		return -1;
+	item->more = more;
 	item->what = c.url;
 	item->tag = id;
 	item->has_bytes = true;

@@ -256,6 +256,7 @@ make_consistent(struct repair *r, struct error *e)
 		{ Q_REPAIR_PAGES, "pages known only by their captures" },
 		{ Q_REPAIR_LOST_PAGES, "captures without their page" },
 		{ Q_REPAIR_PAGE_SITE, NULL },
+		{ Q_REPAIR_PARTS, NULL },
 		{ Q_REPAIR_ARTICLES, "articles without their page or capture" },
 		{ Q_REPAIR_CANONICAL, NULL },
 	}, after[] = {
@@ -264,6 +265,7 @@ make_consistent(struct repair *r, struct error *e)
 		{ Q_REPAIR_CHECKS, "looks at sources" },
 		{ Q_REPAIR_MEMENTOS, "links to public copies" },
 		{ Q_REPAIR_LINKS, "links of articles" },
+		{ Q_REPAIR_TEXT_PAGES, "places of pages in texts" },
 		{ Q_REPAIR_MENTIONS, "mentions of names" },
 		{ Q_REPAIR_CLAIMS, "claims" },
 		{ Q_REPAIR_SPEAKERS, "speakers of claims" },

@@ -198,6 +198,7 @@ archive_show_claim(struct archive *ar, struct arena *a, int64_t id, struct shown
 		return rc;
 	st = db_stmt(ar->db, Q_SHOW_CLAIM_CAPTURE);
 	bind_int(st, s.claim.article_id);
+	bind_int(st, s.claim.start);
 	rc = stmt_step(st, e);
 	if (rc < 0)
 		return -1;

@@ -25,6 +25,7 @@
 #define PAGE_ANCHOR_MAX 500
 #define PAGE_HEAD_MAX (64 * KIB)   /* in which a character set may be declared */
 #define DETECT_BYTES_MAX (1 * MIB)    /* looked at to find the character set */
+#define PAGE_PARTS_MAX 20           /* further pages of one article */
 #define PAGE_ENTITIES_MAX 5000
 #define PAGE_CLAIMS_MAX 5000
 

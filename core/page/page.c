@@ -12,11 +12,13 @@
 #include "extract.h"
 #include "feed.h"
 #include "html.h"
+#include "join.h"
 #include "kind.h"
 #include "markdown.h"
 #include "media.h"
 #include "meta.h"
 #include "mime.h"
+#include "next_page.h"
 #include "pdf.h"
 #include "plain.h"
 #include "saved.h"
@@ -113,6 +115,8 @@ read_html(struct arena *a, const struct page_input *in, struct str text,
 	r = extract_read(a, &h, &from, art, e);
 	if (r == 0)
 		kind_read(&h, from.url, art);
+	if (r == 0 && art->kind == PAGE_ARTICLE)
+		art->next = next_page_find(a, &h, in->first.n ? in->first : from.url, in->number + 2);
 	html_free(&h);
 	return r;
 }
@@ -208,9 +212,8 @@ read_as(struct arena *a, const struct page_input *in, struct str text, struct ar
 	}
 }
 
-int
-page_read(
-    struct arena *a, const struct page_input *in, struct article *art, struct error *e)
+static int
+read_one(struct arena *a, const struct page_input *in, struct article *art, struct error *e)
 {
 	struct article got = { .media = in->as };
 	struct decoded d = { .text = STR("") };
@@ -239,6 +242,62 @@ page_read(
 	if (got.doc.text.n > PAGE_TEXT_MAX)
 		return err_set(
 		    e, ERR_LIMIT, "text larger than %zu MiB", PAGE_TEXT_MAX / MIB);
+	*art = got;
+	return 0;
+}
+
+static void
+add_part(struct arena *a, struct article *art, const struct article *part, size_t from)
+{
+	uint32_t *pages = ARENA_NEW(a, uint32_t, art->n_pages + 2);
+	size_t n = art->n_pages ? art->n_pages : 1;
+	struct joined j;
+
+	join_start(&j, a);
+	join_add(&j, art, 0);
+	if (art->n_pages > 0)
+		memcpy(pages, art->pages, art->n_pages * sizeof(*pages));
+	pages[n] = (uint32_t)j.text.n + 2; /* after the empty line */
+	join_add(&j, part, from);
+	join_finish(&j, art);
+	art->pages = pages;
+	art->n_pages = n + 1;
+	art->next = part->next;
+}
+
+/* Further pages, as long as they go on with the article. */
+static void
+read_more(struct arena *a, const struct page_input *in, struct article *art)
+{
+	struct error e = ERROR_INIT;
+
+	for (size_t i = 0; i < in->n_more && i < PAGE_PARTS_MAX; i++) {
+		struct page_input one = *in;
+		struct article part;
+		size_t from;
+
+		one.bytes = in->more[i].bytes;
+		one.url = in->more[i].url;
+		one.charset = in->more[i].charset;
+		one.type = in->more[i].type;
+		one.first = in->url;
+		one.number = (unsigned)i + 1;
+		if (read_one(a, &one, &part, &e) != 0 || !next_page_goes_on(a, art, &part, &from))
+			return;
+		add_part(a, art, &part, from);
+	}
+}
+
+int
+page_read(
+    struct arena *a, const struct page_input *in, struct article *art, struct error *e)
+{
+	struct article got = { .media = PAGE_AUTO };
+
+	if (read_one(a, in, &got, e) != 0)
+		return -1;
+	if (in->n_more > 0)
+		read_more(a, in, &got);
 	*art = got;
 	return 0;
 }

@@ -24,6 +24,11 @@ enum page_media {
 	PAGE_BINARY, /* recognised, not readable: an error */
 };
 
+/* A further page of the same article. */
+struct page_part {
+	struct str bytes, url, charset, type;
+};
+
 struct page_input {
 	struct str bytes;
 	struct str url;     /* the page's address, base of its links; may be empty */
@@ -32,6 +37,10 @@ struct page_input {
 	struct str name;    /* file name, for its ending; may be empty */
 	enum page_media as; /* overrides the detection */
 	bool explain;       /* fill article.explain */
+	const struct page_part *more; /* that may go on with it, in order */
+	size_t n_more;
+	struct str first;   /* of a further page: the address of the first; else empty */
+	unsigned number;    /* of further pages before it, and itself; else 0 */
 };
 
 enum link_role { LINK_CITATION, LINK_RELATED, LINK_MEDIA, LINK_NAVIGATION };
@@ -76,8 +85,9 @@ struct article {
 	bool repaired;          /* damaged encoding was undone */
 	struct link *links;     /* in the page's order */
 	size_t n_links;
-	uint32_t *pages;        /* byte at which each page of a PDF begins, ascending */
-	size_t n_pages;         /* 0: it has no pages */
+	uint32_t *pages;        /* byte at which each page begins, ascending: of a PDF, of */
+	size_t n_pages;         /* an article over several web pages; 0: it has none */
+	struct str next;        /* where the article goes on; may be empty */
 	struct bookmark *bookmarks; /* of PAGE_BOOKMARKS alone, which has no text */
 	size_t n_bookmarks;
 	struct diag *diags;
@@ -91,6 +101,13 @@ struct article {
  */
 int page_read(struct arena *a, const struct page_input *input, struct article *art,
     struct error *e);
+
+/* How many of page_input.more are part of the article. */
+static inline size_t
+article_parts(const struct article *art)
+{
+	return art->media != PAGE_PDF && art->n_pages > 0 ? art->n_pages - 1 : 0;
+}
 
 /* The page of a place, from 1; 0 when the article has no pages. */
 unsigned article_page_at(const struct article *art, uint32_t at);

@@ -3,6 +3,20 @@
 #include "base/utf8.h"
 #include "coder.h"
 
+static void
+code_parts(struct coder *c, struct page_input *p)
+{
+	struct page_part *v = (struct page_part *)(uintptr_t)p->more;
+
+	p->more = v = code_array(c, v, &p->n_more, sizeof(*v));
+	for (size_t i = 0; i < p->n_more; i++) {
+		code_str(c, &v[i].bytes);
+		code_str(c, &v[i].url);
+		code_str(c, &v[i].charset);
+		code_str(c, &v[i].type);
+	}
+}
+
 void
 code_read_request(struct coder *c, struct read_request *r)
 {
@@ -16,6 +30,7 @@ code_read_request(struct coder *c, struct read_request *r)
 	code_str(c, &p->name);
 	p->as = (enum page_media)code_enum(c, p->as, PAGE_BINARY + 1);
 	code_bool(c, &p->explain);
+	code_parts(c, p);
 }
 
 static void
@@ -85,6 +100,7 @@ code_article(struct coder *c, struct article *art)
 	code_str(c, &art->saved_url);
 	code_str(c, &art->saved_at);
 	code_str(c, &art->description);
+	code_str(c, &art->next);
 	art->media = (enum page_media)code_enum(c, art->media, PAGE_BINARY + 1);
 	art->kind = (enum page_kind)code_enum(c, art->kind, PAGE_PARKED + 1);
 	code_str(c, &art->charset);
@@ -235,7 +251,7 @@ article_sound(const struct article *art)
 	const struct doc *d = &art->doc;
 	const struct str strings[] = { d->text, d->title, d->byline, d->site, d->published,
 		d->lang, art->modified, art->canonical, art->image, art->saved_url,
-		art->saved_at, art->description, art->charset, art->explain };
+		art->saved_at, art->description, art->next, art->charset, art->explain };
 	uint32_t at = 0;
 
 	if (!all_valid(strings, sizeof(strings) / sizeof(*strings)))

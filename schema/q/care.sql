@@ -178,7 +178,7 @@ SELECT CASE
 	WHEN name LIKE '%fts%' OR name LIKE 'rank%' THEN 'search indexes'
 	WHEN m.tbl_name = 'blob' THEN 'bodies'
 	WHEN m.tbl_name IN ('capture', 'redirect', 'page') THEN 'captures'
-	WHEN m.tbl_name = 'article' THEN 'texts'
+	WHEN m.tbl_name IN ('article', 'text_page') THEN 'texts'
 	WHEN m.tbl_name IN ('link', 'url', 'site', 'url_check', 'memento') THEN 'links'
 	WHEN m.tbl_name IN ('entity', 'alias', 'mention') THEN 'names'
 	WHEN m.tbl_name LIKE 'claim%' THEN 'claims'

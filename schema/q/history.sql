@@ -9,7 +9,7 @@ FROM capture c JOIN page p ON p.id = c.page_id
 	JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
 	JOIN blob b ON b.id = c.blob_id
 	LEFT JOIN article a ON a.capture_id = c.id
-WHERE c.page_id = ? ORDER BY c.time, c.id;
+WHERE c.page_id = ? AND c.part_of IS NULL ORDER BY c.time, c.id;
 
 -- name: version
 -- What was read out of a capture.
@@ -20,7 +20,7 @@ FROM capture c JOIN article a ON a.capture_id = c.id WHERE c.id = ?;
 -- Pages that came over http and whose newest capture is older than a time.
 -- scan: yes
 SELECT p.id, coalesce(u.href, u.key) FROM page p
-	JOIN capture c ON c.id = (SELECT id FROM capture WHERE page_id = p.id
+	JOIN capture c ON c.id = (SELECT id FROM capture WHERE page_id = p.id AND part_of IS NULL
 		ORDER BY time DESC, id DESC LIMIT 1)
 	JOIN url u ON u.id = c.url_id
 WHERE p.id > ?1 AND c.time < ?2 AND c.source = 'http'
@@ -29,14 +29,14 @@ ORDER BY p.id LIMIT 1;
 -- name: page_asked
 -- The address by which a page was fetched last.
 SELECT coalesce(c.href, u.href, u.key) FROM capture c JOIN url u ON u.id = c.url_id
-WHERE c.page_id = ? AND c.source = 'http' ORDER BY c.time DESC, c.id DESC LIMIT 1;
+WHERE c.page_id = ? AND c.source = 'http' AND c.part_of IS NULL ORDER BY c.time DESC, c.id DESC LIMIT 1;
 
 -- name: changed_since
 -- Pages with a capture after a time that is not their first, the newest first.
 -- scan: yes
 SELECT c.page_id FROM capture c
-WHERE c.time >= ?1 AND EXISTS (SELECT 1 FROM capture o
-	WHERE o.page_id = c.page_id AND (o.time < c.time OR (o.time = c.time AND o.id < c.id)))
+WHERE c.time >= ?1 AND c.part_of IS NULL AND EXISTS (SELECT 1 FROM capture o
+	WHERE o.page_id = c.page_id AND o.part_of IS NULL AND (o.time < c.time OR (o.time = c.time AND o.id < c.id)))
 GROUP BY c.page_id ORDER BY max(c.time) DESC, c.page_id;
 
 -- name: capture_blob

@@ -151,3 +151,15 @@ DELETE FROM tag WHERE page_id NOT IN (SELECT id FROM page);
 -- Notes on pages that are not there.
 -- scan: yes
 DELETE FROM note WHERE page_id NOT IN (SELECT id FROM page);
+
+-- name: repair_parts
+-- Further pages of an article whose first was lost stand alone.
+-- scan: yes
+UPDATE capture SET part_of = NULL
+WHERE part_of IS NOT NULL AND part_of NOT IN (SELECT id FROM capture);
+
+-- name: repair_text_pages
+-- Pages of texts without their article or capture.
+-- scan: yes
+DELETE FROM text_page WHERE article_id NOT IN (SELECT id FROM article)
+OR (capture_id IS NOT NULL AND capture_id NOT IN (SELECT id FROM capture));

@@ -43,9 +43,11 @@ SELECT (SELECT count(*) FROM mention m JOIN entity e ON e.id = m.entity_id
 		AND EXISTS (SELECT 1 FROM memento WHERE url_id = l.url_id));
 
 -- name: show_claim_capture
--- The capture that a claim's article was read from.
+-- The capture that a place of an article was read from.
 SELECT c.id, c.time, coalesce(c.final_href, u.href, u.key), a.blocks, a.text FROM article a
-JOIN capture c ON c.id = a.capture_id JOIN url u ON u.id = c.final_url_id WHERE a.id = ?;
+JOIN capture c ON c.id = coalesce((SELECT capture_id FROM text_page
+	WHERE article_id = a.id AND start <= ?2 ORDER BY n DESC LIMIT 1), a.capture_id)
+JOIN url u ON u.id = c.final_url_id WHERE a.id = ?1;
 
 -- name: show_claim_about
 -- What a claim is about.
@@ -177,9 +179,9 @@ ORDER BY a.id DESC LIMIT ? OFFSET ?;
 
 
 -- name: show_pages
--- Where the pages of a PDF begin.
-SELECT start FROM pdf_page WHERE article_id = ? ORDER BY n;
+-- Where the pages of a text begin.
+SELECT start FROM text_page WHERE article_id = ? ORDER BY n;
 
 -- name: show_page_at
--- The page of a PDF that a place is on.
-SELECT max(n) FROM pdf_page WHERE article_id = ? AND start <= ?;
+-- The page of a text that a place is on.
+SELECT max(n) FROM text_page WHERE article_id = ? AND start <= ?;

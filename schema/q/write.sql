@@ -32,7 +32,11 @@ SELECT id FROM page WHERE url_id = ?;
 
 -- name: page_of_asked
 -- The page that an address led to when it was last fetched.
-SELECT page_id FROM capture WHERE url_id = ? ORDER BY time DESC, id DESC LIMIT 1;
+SELECT page_id FROM capture WHERE url_id = ? AND part_of IS NULL ORDER BY time DESC, id DESC LIMIT 1;
+
+-- name: page_of_part
+-- The page of which an address is a further page.
+SELECT page_id FROM capture WHERE url_id = ? AND part_of IS NOT NULL ORDER BY time DESC, id DESC LIMIT 1;
 
 -- name: page_url
 -- The address under which a page is known.
@@ -58,17 +62,17 @@ ORDER BY a.kind IN ('error', 'wall'), c.time DESC, c.id DESC LIMIT 1;
 
 -- name: capture_last_blob
 -- The bytes of a page's last capture.
-SELECT blob_id FROM capture WHERE page_id = ? ORDER BY time DESC, id DESC LIMIT 1;
+SELECT blob_id FROM capture WHERE page_id = ? AND part_of IS NULL ORDER BY time DESC, id DESC LIMIT 1;
 
 -- name: capture_last
 -- The last capture of a page.
-SELECT id FROM capture WHERE page_id = ? ORDER BY time DESC, id DESC LIMIT 1;
+SELECT id FROM capture WHERE page_id = ? AND part_of IS NULL ORDER BY time DESC, id DESC LIMIT 1;
 
 -- name: capture_add
 -- Keeps a capture.
 INSERT INTO capture(page_id, url_id, href, final_url_id, final_href, time, source, status, headers, request,
-	type, charset, etag, last_modified, ip, truncated, blob_id, problem, folded)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+	type, charset, etag, last_modified, ip, truncated, blob_id, problem, folded, part_of)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: capture_set_problem
 -- Why a capture could not be read, or NULL.
@@ -84,7 +88,7 @@ SELECT c.id, coalesce(c.href, u.href, u.key), coalesce(c.final_href, f.href, f.k
 	c.headers, c.request, c.type, c.charset, c.etag, c.last_modified, c.ip, c.truncated,
 	c.blob_id
 FROM capture c JOIN url u ON u.id = c.url_id JOIN url f ON f.id = c.final_url_id
-WHERE c.id < ? ORDER BY c.id DESC LIMIT 1;
+WHERE c.id < ? AND c.part_of IS NULL ORDER BY c.id DESC LIMIT 1;
 
 -- name: capture_after
 -- Captures for giving away, the oldest first; the columns of capture_before and the page.
@@ -289,7 +293,7 @@ PRAGMA data_version;
 -- name: capture_count
 -- How many captures are to be read again.
 -- scan: yes
-SELECT count(*) FROM capture;
+SELECT count(*) FROM capture WHERE part_of IS NULL;
 
 -- name: page_exists
 -- Whether a page of this number is kept.
@@ -335,6 +339,11 @@ SELECT what, title, saved, problem FROM imported WHERE what > ? ORDER BY what LI
 -- Whether anything is not here yet.
 SELECT 1 FROM imported LIMIT 1;
 
--- name: pdf_page_add
--- Where a page of a PDF begins.
-INSERT INTO pdf_page(article_id, n, start) VALUES (?, ?, ?);
+-- name: text_page_add
+-- Where a page of a text begins.
+INSERT INTO text_page(article_id, n, start, capture_id) VALUES (?, ?, ?, ?);
+
+-- name: capture_parts
+-- The further pages of the article that a capture begins.
+SELECT c.id, c.blob_id, c.charset, c.type, coalesce(c.final_href, u.href, u.key) FROM capture c
+JOIN url u ON u.id = c.final_url_id WHERE c.part_of = ? ORDER BY c.id;

@@ -60,16 +60,16 @@ test_that "every place is told by its page" && {
 	stdout_has 'page      4'
 	arch cite "claim:$id"
 	stdout_has 'p. 4'
-	sql_is 'SELECT count(*) FROM pdf_page' 4
+	sql_is 'SELECT count(*) FROM text_page' 4
 	passed
 }
 
 test_that "a PDF read again gives the same" && {
 	make_pdf a.pdf
 	arch add a.pdf
-	sql 'SELECT text, hex(blocks) FROM article; SELECT * FROM pdf_page' >before
+	sql 'SELECT text, hex(blocks) FROM article; SELECT * FROM text_page' >before
 	arch reindex
-	sql 'SELECT text, hex(blocks) FROM article; SELECT * FROM pdf_page' >after
+	sql 'SELECT text, hex(blocks) FROM article; SELECT * FROM text_page' >after
 	cmp -s before after || broke 'they differ'
 	arch verify
 	status_is 0
