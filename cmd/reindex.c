@@ -1,4 +1,5 @@
 /* arch reindex: everything derived is derived again */
+#include "archive/care.h"
 #include "archive/reindex.h"
 #include "base/log.h"
 #include "cmd.h"
@@ -6,9 +7,14 @@
 #include "stop.h"
 
 static long jobs;
+static bool optimize, compact;
 
 static const struct opt opts[] = {
 	{ "jobs", 'j', OPT_INT, "N", "pages read at once (one a processor)", &jobs, NULL },
+	{ "optimize", 'o', OPT_FLAG, NULL, "read nothing: merge the pieces of the search indexes",
+	    &optimize, NULL },
+	{ "compact", 'c', OPT_FLAG, NULL, "read nothing: merge them and make the file small",
+	    &compact, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
 
@@ -29,6 +35,16 @@ draw(void *ctx)
 
 	p->done++;
 	progress_draw(p);
+}
+
+static int
+tidy(struct archive *ar)
+{
+	struct error e = ERROR_INIT;
+	int r = archive_optimize(ar, compact, &e);
+
+	archive_close(ar);
+	return r == 0 ? 0 : cmd_fail(&e);
 }
 
 static int
@@ -53,6 +69,8 @@ run_reindex(int argc, char **argv)
 		return cmd_usage("reindex takes no words: it reads every capture again");
 	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
 		return cmd_fail(&e);
+	if (optimize || compact)
+		return tidy(ar);
 	r = archive_capture_count(ar, &captures, &e);
 	progress_start(&progress, (size_t)captures);
 	if (r == 0)
@@ -75,8 +93,12 @@ const struct command cmd_reindex = {
 	.summary = "read every capture again with today's program",
 	.detail =
 	    "Articles, names, claims, links and indexes are made anew from the bytes that were "
-	    "kept. Tags, notes and decisions stay and are applied again.",
-	.examples = "arch reindex  # after a new version of arch\n",
+	    "kept. Tags, notes and decisions stay and are applied again.\n\n"
+	    "Adding many leaves the search indexes in several pieces. --optimize makes them one, "
+	    "some at a time, while others go on reading; --compact also writes the file anew "
+	    "without gaps, which takes as much room again while it lasts.",
+	.examples = "arch reindex  # after a new version of arch\n"
+		    "arch reindex --optimize  # after adding many\n",
 	.opts = opts,
 	.run = run_reindex,
 };

@@ -10,6 +10,7 @@ struct writer;
 struct archive {
 	struct db *db;
 	bool batch;       /* between archive_begin and archive_commit */
+	bool spoiled;     /* a part of the batch failed: it cannot be committed */
 	struct writer *w; /* caches and pending index entries; NULL when only reading */
 };
 

@@ -85,7 +85,7 @@ static void
 rollback(struct archive *ar)
 {
 	db_rollback(ar->db);
-	index_truncate(&ar->w->queue, 0);
+	index_forget(&ar->w->queue);
 	forget(ar->w);
 }
 
@@ -110,6 +110,7 @@ archive_begin(struct archive *ar, struct error *e)
 	if (begin(ar, e))
 		return -1;
 	ar->batch = true;
+	ar->spoiled = false;
 	return 0;
 }
 
@@ -118,6 +119,11 @@ archive_commit(struct archive *ar, struct error *e)
 {
 	assert(ar->batch);
 	ar->batch = false;
+	if (ar->spoiled) {
+		rollback(ar);
+		return err_set(e, ERR_ARCHIVE, "%s: nothing was saved: a part of it failed",
+		    db_path(ar->db));
+	}
 	return commit(ar, e);
 }
 
@@ -128,30 +134,25 @@ archive_rollback(struct archive *ar)
 	rollback(ar);
 }
 
+/*
+ * No savepoints within a batch: SQLite would copy every page that a part touches. No
+ * caller goes on with a batch after a part of it failed.
+ */
 int
 part_begin(struct archive *ar, struct error *e)
 {
 	arena_reset(&ar->w->scratch);
-	ar->w->mark = ar->w->queue.n;
-	return ar->batch ? db_savepoint(ar->db, e) : begin(ar, e);
+	return ar->batch ? db_still_open(ar->db, e) : begin(ar, e);
 }
 
 int
 part_end(struct archive *ar, int rc, struct error *e)
 {
-	if (!ar->batch) {
-		if (!rc)
-			return commit(ar, e);
+	if (ar->batch)
+		ar->spoiled |= rc != 0;
+	else if (rc)
 		rollback(ar);
-		return rc;
-	}
-	if (!rc)
-		rc = db_release(ar->db, e);
 	else
-		db_undo(ar->db);
-	if (rc) {
-		index_truncate(&ar->w->queue, ar->w->mark);
-		forget(ar->w);
-	}
+		return commit(ar, e);
 	return rc;
 }

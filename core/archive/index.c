@@ -59,17 +59,15 @@ index_flush(struct archive *ar, struct error *e)
 		qsort(q->v, q->n, sizeof(*q->v), by_place);
 	for (size_t i = 0; i < q->n && !rc; i++)
 		rc = run(ar, &q->v[i], e);
-	index_truncate(q, 0);
+	index_forget(q);
 	return rc ? rc : rank_flush(ar->db, e);
 }
 
 void
-index_truncate(struct index_queue *q, size_t n)
+index_forget(struct index_queue *q)
 {
-	if (q->n > n)
-		q->n = n;
-	if (n == 0)
-		arena_reset(&q->words);
+	q->n = 0;
+	arena_reset(&q->words);
 }
 
 void

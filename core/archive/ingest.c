@@ -10,7 +10,10 @@
 enum {
 	BATCH_FIRST = 50, /* pages a commit at first: an early stop loses little */
 	BATCH_MAX = 1000, /* doubled up to this */
-	BATCH_MS = 500,   /* or so long: others wait for the lock */
+	BATCH_MS = 2000,  /* or so long: others wait for the lock */
+	SLOW_MS = 500,    /* or so long, when things come in slowly: */
+	SLOW_PAGES = 20,  /* fewer than these in that time */
+	PAUSE_MS = 120,   /* after a batch: SQLite looks ten times a second for its turn */
 };
 
 struct ingest {
@@ -19,6 +22,7 @@ struct ingest {
 	bool in_batch;
 	unsigned batched, batch;
 	int64_t batch_start;
+	int64_t closed_until; /* others may write */
 	struct ingest_report *reports; /* of the open batch */
 	size_t n_reports, cap_reports;
 	struct arena report_arena, item_arena;
@@ -40,6 +44,8 @@ commit(struct ingest *in, struct error *e)
 		in->in_batch = false;
 		return -1;
 	}
+	if (in->in_batch && clock_mono_ms() - in->batch_start > PAUSE_MS)
+		in->closed_until = clock_mono_ms() + PAUSE_MS;
 	in->in_batch = false;
 	in->batched = 0;
 	flush_reports(in);
@@ -204,6 +210,14 @@ store(void *ctx, const struct pipe_outcome *p, struct error *e)
 	return commit(in, e);
 }
 
+static bool
+is_due(const struct ingest *in)
+{
+	int64_t age = clock_mono_ms() - in->batch_start;
+
+	return age >= BATCH_MS || (age >= SLOW_MS && in->batched < SLOW_PAGES);
+}
+
 static int
 tick(void *ctx, struct error *e)
 {
@@ -213,9 +227,17 @@ tick(void *ctx, struct error *e)
 		in->o->progress(in->o->ctx);
 	if (!in->in_batch)
 		flush_reports(in);
-	else if (clock_mono_ms() - in->batch_start >= BATCH_MS)
+	else if (is_due(in))
 		return commit(in, e);
 	return 0;
+}
+
+static bool
+may_store(void *ctx)
+{
+	const struct ingest *in = ctx;
+
+	return in->in_batch || clock_mono_ms() >= in->closed_until;
 }
 
 static int
@@ -244,6 +266,7 @@ ingest(struct archive *ar, const struct ingest_options *o, struct error *e)
 		.watch_fd = o->watch_fd,
 		.next = next,
 		.done = store,
+		.open = may_store,
 		.tick = tick,
 		.ctx = &in,
 	};

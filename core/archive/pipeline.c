@@ -19,6 +19,7 @@
 enum {
 	SLOTS = 512,
 	TICK_MS = 500,
+	CLOSED_MS = 20, /* and then it is asked whether what is ready can be given out */
 	GRACE_MS = 3000, /* after the first stop, for what is being fetched */
 };
 
@@ -432,10 +433,24 @@ give(struct run *run, struct slot *s, struct error *e)
 	return run->o->done(run->o->ctx, &s->outcome, e);
 }
 
+static bool
+is_ready(struct run *run)
+{
+	return run->head != run->tail && slot_of(run, run->head)->state == SLOT_READY;
+}
+
+/* With nothing under way there is nothing to gain by waiting. */
+static bool
+is_open(const struct run *run)
+{
+	return run->o->open == NULL || run->o->open(run->o->ctx) ||
+	       crew_reading(run->crew) + crew_fetching(run->crew) == 0;
+}
+
 static int
 give_ready(struct run *run, struct error *e)
 {
-	while (run->head != run->tail && slot_of(run, run->head)->state == SLOT_READY) {
+	while (is_ready(run) && is_open(run)) {
 		struct slot *s = slot_of(run, run->head);
 		int r = give(run, s, e);
 
@@ -485,7 +500,8 @@ work(struct run *run, struct error *e)
 		/* Room was made: more can be taken in before waiting. */
 		if (run->head == run->tail && !run->waiting)
 			continue;
-		r = crew_wait(run->crew, run->waiting ? *run->o->watch_fd : -1, TICK_MS, &ev, e);
+		r = crew_wait(run->crew, run->waiting ? *run->o->watch_fd : -1,
+		    is_ready(run) ? CLOSED_MS : TICK_MS, &ev, e);
 		if (r < 0)
 			return -1;
 		if (r == 1 && ev.kind == CREW_FETCHED)

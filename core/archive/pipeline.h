@@ -50,6 +50,8 @@ struct pipe_options {
 	int (*next)(void *ctx, struct pipe_item *item, struct error *e);
 	/* One thing is done, in order. -1 ends the run. */
 	int (*done)(void *ctx, const struct pipe_outcome *o, struct error *e);
+	/* Whether `done` may be called just now; asked again soon. NULL: always. */
+	bool (*open)(void *ctx);
 	/* Called at least twice a second; -1 ends the run. NULL for none. */
 	int (*tick)(void *ctx, struct error *e);
 	void *ctx;

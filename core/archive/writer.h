@@ -44,7 +44,7 @@ struct index_queue {
 void index_put(struct index_queue *q, const struct index_op *op);
 int rank_put(struct archive *ar, const struct index_op *op, struct error *e);
 int index_flush(struct archive *ar, struct error *e); /* all that wait */
-void index_truncate(struct index_queue *q, size_t n); /* forgets the later ones */
+void index_forget(struct index_queue *q);
 void index_free(struct index_queue *q);
 
 struct writer {
@@ -53,7 +53,6 @@ struct writer {
 	struct rules rules;   /* what was decided about names */
 	struct arena scratch; /* of one page */
 	int64_t data_version; /* when the caches were last right */
-	size_t mark;          /* entries waiting when the open part began */
 };
 
 /* Three decimals: what is read in the stock shell has no noise behind it. */
@@ -66,7 +65,7 @@ confidence_kept(float c)
 /*
  * One writing call: part of the batch, or a transaction of its own. What lies between
  * is in the archive whole or not at all. part_end passes rc through: 0 ends it well,
- * -1 takes it back.
+ * -1 takes it back, with all of the batch that it is part of.
  */
 int part_begin(struct archive *ar, struct error *e);
 int part_end(struct archive *ar, int rc, struct error *e);

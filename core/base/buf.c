@@ -51,7 +51,7 @@ buf_cstr(struct buf *b, const char *s)
 }
 
 void
-buf_c(struct buf *b, char c)
+buf_grow_c(struct buf *b, char c)
 {
 	buf_add(b, &c, 1);
 }

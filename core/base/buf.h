@@ -19,9 +19,17 @@ struct buf {
 };
 
 void buf_add(struct buf *b, const void *p, size_t n);
+void buf_grow_c(struct buf *b, char c); /* buf_c where there is no room yet */
 void buf_str(struct buf *b, struct str s);
 void buf_cstr(struct buf *b, const char *s);
-void buf_c(struct buf *b, char c);
+static inline void
+buf_c(struct buf *b, char c)
+{
+	if (b->n + 1 < b->cap && (b->max == 0 || b->n < b->max) && !b->full)
+		b->p[b->n++] = c;
+	else
+		buf_grow_c(b, c);
+}
 void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_utf8(struct buf *b, uint32_t code_point);
 

@@ -78,8 +78,13 @@ str_find(struct str s, struct str what)
 size_t
 str_findi(struct str s, struct str what)
 {
+	char first;
+
+	if (what.n == 0 || what.n > s.n)
+		return what.n == 0 ? 0 : STR_NONE;
+	first = ascii_lower(what.p[0]);
 	for (size_t i = 0; i + what.n <= s.n; i++)
-		if (str_startsi(str_from(s, i), what))
+		if (ascii_lower(s.p[i]) == first && str_startsi(str_from(s, i), what))
 			return i;
 	return STR_NONE;
 }

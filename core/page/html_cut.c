@@ -54,7 +54,7 @@ static bool
 name_in(const struct tag *t, const char *const *names)
 {
 	for (; *names != NULL; names++)
-		if (name_is(t, *names))
+		if (**names == t->name[0] && name_is(t, *names))
 			return true;
 	return false;
 }

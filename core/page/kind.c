@@ -12,6 +12,7 @@
 #include "blocks.h"
 #include "kind_pairs.h"
 #include "kind_words.h"
+#include "needles.h"
 #include "tags.h"
 #include "text/fold.h"
 #include "url/url.h"
@@ -35,6 +36,7 @@ struct sight {
 	struct str heads[HEADLINES]; /* pieces of the title, and the main headings */
 	size_t n_heads;
 	bool password, challenge, pay_box, not_free;
+	struct needles challenges, boxes;
 	bool domain_head;  /* a headline is the name of a domain and nothing else */
 	bool signed_;      /* it names an author or a date, as hardly anything but articles does */
 	struct str article; /* what was read as the article, folded */
@@ -122,19 +124,24 @@ look_at_head(struct arena *a, struct sight *s, const xmlNode *n)
 	buf_free(&b);
 }
 
-static bool
-names_any(const xmlNode *n, const char *const *words)
+/* What the names that an element goes by say. */
+static void
+look_at_names(struct sight *s, const xmlNode *n)
 {
-	static const char *const attributes[] = { "id", "class", "src", "action", "name" };
+	static const char *const names[] = { "id", "class", "src", "action", "name" };
 
-	for (size_t i = 0; i < COUNT(attributes); i++) {
-		struct str v = node_attr(n, attributes[i]);
+	for (const xmlAttr *at = n->properties; at != NULL; at = at->next) {
+		struct str v = at->children && at->children->content ?
+		    str_of((const char *)at->children->content) : STR("");
+		bool one = false;
 
-		for (const char *const *w = words; v.n > 0 && *w != NULL; w++)
-			if (str_findi(v, str_of(*w)) != STR_NONE)
-				return true;
+		for (size_t i = 0; i < COUNT(names); i++)
+			one |= strcmp((const char *)at->name, names[i]) == 0;
+		if (!one || v.n == 0)
+			continue;
+		s->challenge = s->challenge || needles_in(&s->challenges, v);
+		s->pay_box = s->pay_box || needles_in(&s->boxes, v);
 	}
-	return false;
 }
 
 /* JSON-LD says whether the rest has to be paid for. */
@@ -155,17 +162,10 @@ says_not_free(const xmlNode *script)
 static bool
 look_at_element(struct arena *a, struct sight *s, const xmlNode *n)
 {
-	static const char *const challenges[] = { "captcha", "challenge-platform",
-		"challenge-form", "challenge-running", "bot-check", "botcheck", "turnstile", NULL };
-	static const char *const boxes[] = { "paywall", "pay-wall", "regwall", "subscribe-wall",
-		"subscription-wall", "subscriber-only", "premium-content", "piano-", NULL };
 	const char *name = (const char *)n->name;
 	enum tag tag = tag_of(name);
 
-	if (names_any(n, challenges))
-		s->challenge = true;
-	if (names_any(n, boxes))
-		s->pay_box = true;
+	look_at_names(s, n);
 	if (strcmp(name, "title") == 0 || tag == TAG_H1 || tag == TAG_H2)
 		look_at_head(a, s, n);
 	else if (strcmp(name, "script") == 0)
@@ -180,8 +180,14 @@ look_at_element(struct arena *a, struct sight *s, const xmlNode *n)
 static void
 look(struct arena *a, struct sight *s, const xmlNode *root)
 {
+	static const char *const challenges[] = { "captcha", "challenge-platform",
+		"challenge-form", "challenge-running", "bot-check", "botcheck", "turnstile", NULL };
+	static const char *const boxes[] = { "paywall", "pay-wall", "regwall", "subscribe-wall",
+		"subscription-wall", "subscriber-only", "premium-content", "piano-", NULL };
 	const xmlNode *n = root;
 
+	needles_of(&s->challenges, challenges);
+	needles_of(&s->boxes, boxes);
 	for (;;) {
 		bool skip = false;
 

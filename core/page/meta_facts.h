@@ -6,6 +6,7 @@
 #define PAGE_META_FACTS_H
 
 #include "html.h"
+#include "needles.h"
 
 enum fact_kind { FACT_TITLE, FACT_AUTHOR, FACT_PUBLISHED, FACT_MODIFIED, FACT_SITE };
 
@@ -66,6 +67,7 @@ struct facts {
 	struct place *path;  /* the nodes that hold the one that is being read, and it */
 	int depth;
 	uint16_t more_zone;  /* besides what those say */
+	struct needles author_words, date_words, kicker_words; /* in names of classes */
 };
 
 /* Attributes that matter here, of one element; empty when absent. */

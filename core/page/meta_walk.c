@@ -240,50 +240,19 @@ fact_add(struct facts *f, enum fact_kind kind, enum fact_source source, struct s
 		.rank = rank };
 }
 
-/* Words looked for inside of values; `first` has a bit for each first letter. */
-struct words {
-	uint32_t first;
-	const char *const *list;
-};
-
-#define LETTER(c) (1u << ((c) - 'a'))
-
-static bool
-has_word(struct str value, const struct words *w)
-{
-	for (size_t i = 0; i < value.n; i++) {
-		char c = ascii_lower(value.p[i]);
-
-		if (c < 'a' || c > 'z' || !(w->first >> (c - 'a') & 1))
-			continue;
-		for (const char *const *one = w->list; *one; one++)
-			if (**one == c && str_startsi(str_from(value, i), str_of(*one)))
-				return true;
-	}
-	return false;
-}
-
 static const char *const author_list[] = { "author", "byline", "autor", "auteur", "writer",
 	"redakteur", "verfasser", "reporter", "contributor", "posted-by", "postedby",
 	"journalist", "by-line", "skribent", "forfatter", "redactor", NULL };
-static const struct words author_words = { LETTER('a') | LETTER('b') | LETTER('w') |
-					       LETTER('r') | LETTER('v') | LETTER('c') |
-					       LETTER('p') | LETTER('j') | LETTER('s') |
-					       LETTER('f'),
-	author_list };
 static const char *const date_list[] = { "date", "datum", "fecha", "time", "publish",
 	"posted", "dato", "stamp", NULL };
-static const struct words date_words = {
-	LETTER('d') | LETTER('f') | LETTER('t') | LETTER('p') | LETTER('s'), date_list
-};
 
 static void
 named_by_class(struct facts *f, const xmlNode *n, const struct attrs *at)
 {
-	bool a = has_word(at->class, &author_words) || has_word(at->id, &author_words) ||
-		 has_word(at->label, &author_words);
-	bool d = has_word(at->class, &date_words) || has_word(at->id, &date_words) ||
-		 has_word(at->label, &date_words);
+	bool a = needles_in(&f->author_words, at->class) || needles_in(&f->author_words, at->id) ||
+		 needles_in(&f->author_words, at->label);
+	bool d = needles_in(&f->date_words, at->class) || needles_in(&f->date_words, at->id) ||
+		 needles_in(&f->date_words, at->label);
 	struct str text;
 
 	if (!a && !d)
@@ -411,12 +380,6 @@ static const char *const kicker_list[] = { "kicker", "overline", "topline", "roo
 	"rubric", "section", "tagline", "hidden", "hide", "sr-only", "topic", "suptitle",
 	"supertitle", "overhead", "flag", "badge", "meta", "surtitre", "antetitulo",
 	"over-title", "catchline", "sr", NULL };
-static const struct words kicker_words = { LETTER('k') | LETTER('o') | LETTER('t') |
-					       LETTER('r') | LETTER('d') | LETTER('l') |
-					       LETTER('c') | LETTER('p') | LETTER('e') |
-					       LETTER('s') | LETTER('h') | LETTER('f') |
-					       LETTER('b') | LETTER('m') | LETTER('a'),
-	kicker_list };
 
 /*
  * A heading may hold a line over or under the headline in an element of its own: it is
@@ -444,7 +407,7 @@ heading_parts(struct facts *f, const xmlNode *h, enum fact_source source, struct
 		parts++;
 		if (n->type == XML_ELEMENT_NODE) {
 			attrs_of(n, &at);
-			if (has_word(at.class, &kicker_words)) {
+			if (needles_in(&f->kicker_words, at.class)) {
 				dropped++;
 				continue;
 			}
@@ -531,6 +494,9 @@ facts_collect(struct facts *f)
 	struct attrs at;
 
 	f->path = ARENA_NEW(f->a, struct place, PAGE_DEPTH_MAX + 1);
+	needles_of(&f->author_words, author_list);
+	needles_of(&f->date_words, date_list);
+	needles_of(&f->kicker_words, kicker_list);
 	while (n) {
 		bool element_node = n->type == XML_ELEMENT_NODE;
 

@@ -55,6 +55,8 @@ int db_begin(struct db *db, struct error *e);
 int db_commit(struct db *db, struct error *e); /* rolled back when it fails */
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
+/* Fails when SQLite has ended it because of an earlier failure, such as a full disk. */
+int db_still_open(struct db *db, struct error *e);
 
 /*
  * Several queries that see the archive at one moment, and lock it once instead of each
@@ -62,14 +64,6 @@ bool db_in_transaction(const struct db *db);
  */
 int db_snapshot(struct db *db, struct error *e);
 void db_snapshot_end(struct db *db);
-
-/*
- * A part of the open transaction that can be taken back by itself. Fails when SQLite
- * has ended the transaction because of an earlier failure, such as a full disk.
- */
-int db_savepoint(struct db *db, struct error *e);
-int db_release(struct db *db, struct error *e);
-void db_undo(struct db *db);
 
 /*
  * The named statement, ready for binding, kept by the connection: never freed. It is

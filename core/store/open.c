@@ -90,10 +90,26 @@ check_header(struct db *db, enum db_mode mode, struct error *e)
 	return 0;
 }
 
+/* One thread: no locks around every allocation, and nobody asks how much is allocated. */
+static void
+set_library(void)
+{
+	static bool done;
+
+	if (!done) {
+		sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	}
+	done = true;
+}
+
 static int
 connect(struct db *db, const char *name, int flags, struct error *e)
 {
-	int code = sqlite3_open_v2(name, &db->h, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	int code;
+
+	set_library();
+	code = sqlite3_open_v2(name, &db->h, flags, NULL);
 
 	if (code)
 		return db_error(db, code, e);

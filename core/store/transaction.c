@@ -23,10 +23,11 @@ db_begin(struct db *db, struct error *e)
 	return db_exec(db, "BEGIN IMMEDIATE", e);
 }
 
-/* SQLite ends a transaction by itself when the disk is full or fails. */
-static int
-lost(struct db *db, struct error *e)
+int
+db_still_open(struct db *db, struct error *e)
 {
+	if (db_in_transaction(db))
+		return 0;
 	return err_set(e, ERR_ARCHIVE, "%s: nothing was saved: an earlier failure undid it",
 	    db->path);
 }
@@ -44,8 +45,8 @@ db_commit(struct db *db, struct error *e)
 {
 	int rc;
 
-	if (!db_in_transaction(db))
-		return lost(db, e);
+	if (db_still_open(db, e))
+		return -1;
 	rc = db_exec(db, "COMMIT", e);
 	if (rc)
 		db_rollback(db);
@@ -58,26 +59,6 @@ db_rollback(struct db *db)
 	end_rows(db);
 	if (db_in_transaction(db))
 		db_exec(db, "ROLLBACK", NULL);
-}
-
-int
-db_savepoint(struct db *db, struct error *e)
-{
-	return db_in_transaction(db) ? db_exec(db, "SAVEPOINT part", e) : lost(db, e);
-}
-
-int
-db_release(struct db *db, struct error *e)
-{
-	return db_in_transaction(db) ? db_exec(db, "RELEASE part", e) : lost(db, e);
-}
-
-void
-db_undo(struct db *db)
-{
-	end_rows(db);
-	if (db_in_transaction(db))
-		db_exec(db, "ROLLBACK TO part; RELEASE part", NULL);
 }
 
 int

@@ -2,6 +2,9 @@
 
 #include "chars.h"
 
+/* A byte that is no UTF-8 stands for U+FFFD; nothing else grows as much. */
+#define GROWTH 3
+
 /*
  * A full stop and an apostrophe vanish ("J.P." is "jp", "O'Neil" is "oneil"); any other
  * punctuation parts words.
@@ -10,28 +13,30 @@ struct str
 fold_key(struct arena *a, struct str name)
 {
 	struct buf b = { .max = 0 };
-	struct str key;
+	char *out = buf_room(&b, GROWTH * name.n + 8);
+	size_t n = 0, after;
 	bool gap = false;
-	size_t after;
+	struct str key;
 
-	for (size_t at = 0; at < name.n; at = after) {
+	for (size_t at = 0; out != NULL && at < name.n; at = after) {
 		uint32_t c = char_next(name, at, &after);
-		char plain[8];
-		size_t n;
+		enum char_class class = char_class(c);
 
-		if (c == '.' || char_is_apostrophe(c) || char_class(c) == CHAR_MARK)
+		if (c == '.' || char_is_apostrophe(c) || class == CHAR_MARK)
 			continue;
-		if (!char_is_alnum(c) && char_class(c) != CHAR_SYMBOL) {
-			gap = b.n > 0;
+		if (class == CHAR_OTHER || class == CHAR_SPACE || class == CHAR_PUNCT) {
+			gap = n > 0;
 			continue;
 		}
-		n = char_plain(c, plain);
 		if (gap)
-			buf_c(&b, ' ');
+			out[n++] = ' ';
 		gap = false;
-		buf_add(&b, plain, n);
+		if (c < 0x80)
+			out[n++] = ascii_lower((char)c);
+		else
+			n += char_plain(c, out + n);
 	}
-	key = arena_dup(a, buf_view(&b));
+	key = arena_dup(a, str_make(out, n));
 	buf_free(&b);
 	return key;
 }
