@@ -166,6 +166,14 @@ invisible(const unsigned char *p)
 }
 
 static void
+add_more(struct walk *w, const unsigned char *p, size_t len)
+{
+	buf_add(&w->text, p, len);
+	if (w->anchor != NO_ANCHOR && w->b->anchors[w->anchor].block == w->b->n_pieces)
+		w->b->anchors[w->anchor].end = (uint32_t)w->text.n;
+}
+
+static void
 add_visible(struct walk *w, const xmlNode *n, const unsigned char *p, size_t len)
 {
 	if (w->text.n == 0)
@@ -173,9 +181,7 @@ add_visible(struct walk *w, const xmlNode *n, const unsigned char *p, size_t len
 	put_space(w);
 	open_anchor_text(w);
 	count_char(w, p);
-	buf_add(&w->text, p, len);
-	if (w->anchor != NO_ANCHOR && w->b->anchors[w->anchor].block == w->b->n_pieces)
-		w->b->anchors[w->anchor].end = (uint32_t)w->text.n;
+	add_more(w, p, len);
 	w->piece.control |= w->controls > 0;
 }
 
@@ -200,6 +206,12 @@ add_text(struct walk *w, const xmlNode *n)
 				continue;
 			add_visible(w, n, p, len);
 			p += len;
+			for (len = 0; w->in_word && ascii_alnum((char)p[len]); len++)
+				continue;
+			if (len > 0) {
+				add_more(w, p, len);
+				p += len;
+			}
 		}
 	}
 }

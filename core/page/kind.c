@@ -297,8 +297,12 @@ static bool
 is_bare(struct arena *a, struct str head, const char *const *phrases, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct str phrase = fold_key(a, str_of(phrases[i]));
+		struct str phrase = str_of(phrases[i]);
 
+		/* Folding makes nothing longer. */
+		if (head.n > phrase.n + 20)
+			continue;
+		phrase = fold_key(a, phrase);
 		if (holds(head, phrase) && count_words(head) <= count_words(phrase) + SLACK &&
 		    head.n <= phrase.n + 20)
 			return true;
