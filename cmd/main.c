@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -77,11 +78,16 @@ open_standard_streams(void)
 	}
 }
 
+#define REUSED (32 * 1024 * 1024)
+
 static void
 set_up(void)
 {
 	const char *term = getenv("TERM"), *none = getenv("NO_COLOR");
 
+	/* Memory that was given back is used again: asking the system for it takes longer. */
+	mallopt(M_MMAP_THRESHOLD, REUSED);
+	mallopt(M_TRIM_THRESHOLD, REUSED);
 	open_standard_streams();
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* the write fails then, and says so */

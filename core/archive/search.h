@@ -13,7 +13,7 @@
 
 #define SEARCH_PASSAGE 260 /* bytes of a passage */
 #define SEARCH_BESIDE 3    /* names and claims shown beside the articles */
-#define SEARCH_NEARNESS 50 /* of the best, put in order by how near the words stand, too */
+#define SEARCH_NEARNESS 30 /* of the best, put in order by how near the words stand, too */
 
 enum search_order {
 	ORDER_BEST,  /* BM25, of the SEARCH_NEARNESS best times 1 + nearness / 4 (nearness.h) */

@@ -31,6 +31,7 @@ struct candidate {
 
 struct answer {
 	struct rank_run *r;
+	struct arena *kept; /* the caller's */
 	struct candidate *v; /* heap */
 	size_t n, cap;
 	struct rank_hit *hits;
@@ -206,7 +207,7 @@ replace_checks(struct answer *a, struct error *e)
 
 		if (!node->ids_of)
 			continue;
-		if (node->ids_of(node->ctx, a->r->arena, &ids, &node->n_ids, e))
+		if (node->ids_of(node->ctx, a->kept, &ids, &node->n_ids, e))
 			return -1;
 		node->kind = RANK_IDS;
 		node->ids = ids;
@@ -470,35 +471,48 @@ start(struct rank_run *r, struct error *e)
 	return rank_prepare(r, r->request->root, e);
 }
 
+static int
+search(struct answer *a, struct rank_request *request, struct error *e)
+{
+	struct rank_run *r = a->r;
+	size_t room;
+	int rc;
+
+	if (start(r, e))
+		return -1;
+	/* Nothing counts: all are equal, and the newest come first. */
+	request->by_date |= !request->root->state->scores;
+	room = (size_t)r->part_base[r->n_parts] * RANK_BUCKET;
+	if (request->limit == 0 || request->limit > room)
+		request->limit = room ? room : 1;
+	a->hits = ARENA_NEW(a->kept, struct rank_hit, request->limit + 1);
+	a->best = ARENA_NEW(r->arena, double, request->limit + 1);
+	a->checks = ARENA_NEW(r->arena, struct rank_node *, count_nodes(request->root));
+	a->all_must = true;
+	collect_checks(a, request->root, true);
+	do {
+		a->again = false;
+		forget_bounds(request->root);
+		a->n = a->n_hits = a->n_best = 0;
+		rc = request->by_date ? by_date(a, e) : by_score(a, e);
+	} while (a->again && !rc);
+	free(a->v);
+	return rc;
+}
+
 int
 rank_search(struct db *db, struct arena *arena, const struct rank_request *q,
     struct rank_hit **hits, size_t *n, struct error *e)
 {
 	struct rank_request request = *q;
-	struct rank_run r = { .db = db, .arena = arena, .request = &request };
-	struct answer a = { .r = &r };
-	size_t room;
+	struct arena own; /* given back, so that the next search finds memory in use */
+	struct rank_run r = { .db = db, .arena = &own, .request = &request };
+	struct answer a = { .r = &r, .kept = arena };
 	int rc;
 
-	if (start(&r, e))
-		return -1;
-	/* Nothing counts: all are equal, and the newest come first. */
-	request.by_date |= !request.root->state->scores;
-	room = (size_t)r.part_base[r.n_parts] * RANK_BUCKET;
-	if (request.limit == 0 || request.limit > room)
-		request.limit = room ? room : 1;
-	a.hits = ARENA_NEW(arena, struct rank_hit, request.limit + 1);
-	a.best = ARENA_NEW(arena, double, request.limit + 1);
-	a.checks = ARENA_NEW(arena, struct rank_node *, count_nodes(request.root));
-	a.all_must = true;
-	collect_checks(&a, request.root, true);
-	do {
-		a.again = false;
-		forget_bounds(request.root);
-		a.n = a.n_hits = a.n_best = 0;
-		rc = request.by_date ? by_date(&a, e) : by_score(&a, e);
-	} while (a.again && !rc);
-	free(a.v);
+	arena_init(&own, 0);
+	rc = search(&a, &request, e);
+	arena_free(&own);
 	if (rc)
 		return -1;
 	*hits = a.hits;
