@@ -132,7 +132,6 @@ CREATE TABLE article (
 	text TEXT NOT NULL,
 	blocks BLOB NOT NULL,     -- paragraphs, headings, lists: schema/README.md
 	words INTEGER NOT NULL,
-	sketch BLOB,              -- of its shingles, to find copies
 	problems TEXT             -- diagnostics, one a line
 ) STRICT;
 CREATE INDEX article_page ON article(page_id);

@@ -78,6 +78,10 @@
 #define DB_BUSY_SECONDS 30          /* waiting for another writer */
 #define ARCHIVE_CACHE_BYTES (32 * MIB) /* of names whose row numbers are remembered */
 
+/* who cites whom */
+#define CHAIN_STEPS_MAX 8           /* articles between one and its first source */
+#define CHAIN_PAGES_MAX 4000        /* looked at for one answer */
+
 /* public web archives */
 #define WAYBACK_ASKED_MAX 200       /* addresses in one run */
 

@@ -162,6 +162,27 @@ WHERE o.id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
 	OR instr(u.key, '.' || ?3 || '/') > 0)
 ORDER BY l.article_id DESC, l.n LIMIT ?4;
 
+-- name: chain_citing
+-- The pages that cite a page by any address that led to it, the first published first.
+SELECT DISTINCT p.id, a.title, coalesce(a.site, t.domain), a.published, coalesce(h.href, h.key)
+FROM (SELECT url_id AS id FROM page WHERE id = ?1
+	UNION SELECT url_id FROM capture WHERE page_id = ?1
+	UNION SELECT final_url_id FROM capture WHERE page_id = ?1) u
+JOIN link l ON l.url_id = u.id JOIN article a ON a.id = l.article_id
+JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = h.site_id
+WHERE l.role = 0 ORDER BY a.published IS NULL, a.published, p.id;
+
+-- name: chain_cited
+-- The kept pages that a page cites, the first published first.
+SELECT DISTINCT q.id, b.title, coalesce(b.site, t.domain), b.published, coalesce(h.href, h.key)
+FROM page p JOIN link l ON l.article_id = p.article_id AND l.role = 0
+JOIN page q ON q.id IN (SELECT id FROM page WHERE url_id = l.url_id
+	UNION SELECT page_id FROM capture WHERE url_id = l.url_id
+	UNION SELECT page_id FROM capture WHERE final_url_id = l.url_id)
+JOIN url h ON h.id = q.url_id LEFT JOIN site t ON t.id = h.site_id
+LEFT JOIN article b ON b.id = q.article_id
+WHERE p.id = ?1 ORDER BY b.published IS NULL, b.published, q.id;
+
 -- name: list_added
 -- The pages that were added last.
 SELECT p.id, p.added, coalesce(a.title, ''), coalesce(a.site, s.domain), a.published,
