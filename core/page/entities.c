@@ -112,3 +112,53 @@ entities_named(struct str s, struct buf *out)
 	}
 	buf_str(out, str_from(s, from));
 }
+
+/* The names that HTML knows without a semicolon (13.5 of the standard), sorted. */
+static const char *const bare[] = { "AElig", "AMP", "Aacute", "Acirc", "Agrave", "Aring",
+	"Atilde", "Auml", "COPY", "Ccedil", "ETH", "Eacute", "Ecirc", "Egrave", "Euml", "GT",
+	"Iacute", "Icirc", "Igrave", "Iuml", "LT", "Ntilde", "Oacute", "Ocirc", "Ograve", "Oslash",
+	"Otilde", "Ouml", "QUOT", "REG", "THORN", "Uacute", "Ucirc", "Ugrave", "Uuml", "Yacute",
+	"aacute", "acirc", "acute", "aelig", "agrave", "amp", "aring", "atilde", "auml", "brvbar",
+	"ccedil", "cedil", "cent", "copy", "curren", "deg", "divide", "eacute", "ecirc", "egrave",
+	"eth", "euml", "frac12", "frac14", "frac34", "gt", "iacute", "icirc", "iexcl", "igrave",
+	"iquest", "iuml", "laquo", "lt", "macr", "micro", "middot", "nbsp", "not", "ntilde",
+	"oacute", "ocirc", "ograve", "ordf", "ordm", "oslash", "otilde", "ouml", "para", "plusmn",
+	"pound", "quot", "raquo", "reg", "sect", "shy", "sup1", "sup2", "sup3", "szlig", "thorn",
+	"times", "uacute", "ucirc", "ugrave", "uml", "uuml", "yacute", "yen", "yuml" };
+
+/* The longest of them that s begins with; its length, 0 for none. */
+static size_t
+bare_name(struct str s)
+{
+	size_t best = 0;
+
+	for (size_t i = 0; i < sizeof(bare) / sizeof(*bare); i++)
+		if (bare[i][0] == s.p[0] && strlen(bare[i]) > best && str_starts(s, str_of(bare[i])))
+			best = strlen(bare[i]);
+	return best;
+}
+
+void
+entities_close(struct str text, struct buf *out)
+{
+	size_t from = 0, at, n;
+
+	for (at = str_findc(text, '&'); at < text.n; at++) {
+		struct str rest = str_from(text, at + 1);
+		size_t run = 0;
+
+		if (text.p[at] != '&' || rest.n == 0 || !ascii_alpha(rest.p[0]))
+			continue;
+		while (run < rest.n && run < 32 && ascii_alnum(rest.p[run]))
+			run++;
+		if (run < rest.n && rest.p[run] == ';')
+			continue;
+		n = bare_name(str_sub(rest, 0, run));
+		if (n == 0)
+			continue;
+		buf_str(out, str_sub(text, from, at + 1 + n));
+		buf_c(out, ';');
+		from = at + 1 + n;
+	}
+	buf_str(out, str_from(text, from));
+}

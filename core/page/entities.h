@@ -14,6 +14,12 @@ struct str entities_decode(struct arena *a, struct str s);
  */
 bool entities_c1(struct str html, struct buf *out);
 
+/*
+ * Appends text in which names without a semicolon that HTML knows so ("&amp", "&gt") have
+ * it; the rest is as it was.
+ */
+void entities_close(struct str text, struct buf *out);
+
 /* Appends s with the names that HTML has and XML has not ("&nbsp;") as their characters. */
 void entities_named(struct str s, struct buf *out);
 

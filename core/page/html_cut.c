@@ -9,8 +9,11 @@
 #include <strings.h>
 
 #include "base/limits.h"
+#include "entities.h"
 
-enum { NAME_MAX_BYTES = 24 };
+enum { NAME_MAX_BYTES = 24, FRAMES_MAX = 3 };
+
+static void cut_page(struct str html, unsigned frames, struct buf *out);
 
 /* Ends that are looked for. */
 enum { END_COMMENT, END_SCRIPT, END_STYLE, END_SVG, END_TEXTAREA, N_ENDS };
@@ -27,6 +30,8 @@ static const struct {
 
 struct cut {
 	struct str in;
+	unsigned frames;   /* that this text is in */
+	unsigned shadows;  /* open <template shadowrootmode> */
 	size_t at;
 	struct buf *out;
 	bool none_after[N_ENDS];
@@ -324,6 +329,37 @@ pop(struct cut *c, const struct tag *t)
 	return true;
 }
 
+static struct str
+attr_value(struct cut *c, const struct tag *t, const char *name)
+{
+	size_t at = t->attrs;
+	struct attr a;
+	struct str v;
+
+	while (next_attr(c, &at, &a)) {
+		if (!attr_is(c, &a, name))
+			continue;
+		v = str_trim(str_sub(c->in, a.name_end, a.end));
+		v = str_trim(str_from(v, v.n > 0 && v.p[0] == '='));
+		if (v.n >= 2 && (v.p[0] == '"' || v.p[0] == '\'') && v.p[v.n - 1] == v.p[0])
+			v = str_sub(v, 1, v.n - 1);
+		return v;
+	}
+	return (struct str){ NULL, 0 };
+}
+
+static bool
+has_attr(struct cut *c, const struct tag *t, const char *name)
+{
+	size_t at = t->attrs;
+	struct attr a;
+
+	while (next_attr(c, &at, &a))
+		if (attr_is(c, &a, name))
+			return true;
+	return false;
+}
+
 static void
 write_attrs(struct cut *c, const struct tag *t)
 {
@@ -332,12 +368,49 @@ write_attrs(struct cut *c, const struct tag *t)
 	int n = 0;
 
 	while (n < PAGE_ATTRS_MAX && next_attr(c, &at, &a)) {
-		if (!attr_wanted(c, &a))
+		if (!attr_wanted(c, &a) && !(attr_is(c, &a, "srcset") && name_is(t, "img") &&
+			a.end - a.name_end < KIB && !has_attr(c, t, "src")))
 			continue;
 		buf_c(c->out, ' ');
 		buf_str(c->out, str_sub(c->in, a.name, a.end));
 		n++;
 	}
+}
+
+/* A frame that holds its page (SingleFile) stands for it. False when t is none. */
+static bool
+put_frame(struct cut *c, const struct tag *t)
+{
+	struct str page = !t->closing && name_is(t, "iframe") && c->frames < FRAMES_MAX ?
+	    attr_value(c, t, "srcdoc") : (struct str){ NULL, 0 };
+	struct arena a;
+
+	if (page.n == 0)
+		return false;
+	arena_init(&a, 0);
+	buf_cstr(c->out, "<div>");
+	cut_page(entities_decode(&a, page), c->frames + 1, c->out);
+	buf_cstr(c->out, "</div>");
+	arena_free(&a);
+	c->at = t->end;
+	return true;
+}
+
+/* What a component shows stands in a template of it: an element as any other. */
+static void
+open_shadow(struct cut *c, struct tag *t)
+{
+	if (!name_is(t, "template"))
+		return;
+	if (t->closing && c->shadows > 0)
+		c->shadows--;
+	else if (!t->closing &&
+	    (has_attr(c, t, "shadowrootmode") || has_attr(c, t, "shadowroot")))
+		c->shadows++;
+	else
+		return;
+	t->n = 3;
+	memcpy(t->name, "div", 4);
 }
 
 static void
@@ -374,8 +447,10 @@ step(struct cut *c)
 	    (p[1] == '/' && left > 2 && ascii_alpha(p[2])))) {
 		if (!read_tag(c, &t))
 			c->at = c->in.n;
-		else if (!skip_element(c, &t))
+		else if (!skip_element(c, &t) && !put_frame(c, &t)) {
+			open_shadow(c, &t);
 			write_tag(c, &t);
+		}
 	} else if (left > 2 && p[1] == '/') {
 		c->at = after_gt(c, c->at);
 	} else {
@@ -385,10 +460,10 @@ step(struct cut *c)
 	}
 }
 
-void
-html_cut(struct str html, struct buf *out)
+static void
+cut_page(struct str html, unsigned frames, struct buf *out)
 {
-	struct cut c = { .in = html, .out = out };
+	struct cut c = { .in = html, .out = out, .frames = frames };
 	const char *p;
 	size_t next;
 
@@ -400,11 +475,17 @@ html_cut(struct str html, struct buf *out)
 		p = memchr(html.p + c.at, '<', html.n - c.at);
 		next = p ? (size_t)(p - html.p) : html.n;
 		if (next > c.at) {
-			buf_str(out, str_sub(html, c.at, next));
+			entities_close(str_sub(html, c.at, next), out);
 			c.broke = false;
 		}
 		c.at = next;
 		if (c.at < html.n)
 			step(&c);
 	}
+}
+
+void
+html_cut(struct str html, struct buf *out)
+{
+	cut_page(html, 0, out);
 }

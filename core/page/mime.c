@@ -228,6 +228,7 @@ take_part(struct scan *s, struct str head, struct str body, struct str type)
 		return;
 	m->type = html ? STR("text/html") : STR("text/plain");
 	m->charset = parameter(type, STR("charset"));
+	m->flowed = str_startsi(parameter(type, STR("format")), STR("flowed"));
 	m->body =
 	    undo_transfer(s->a, body, header(s->a, head, STR("Content-Transfer-Encoding")));
 	where = header(s->a, head, STR("Content-Location"));

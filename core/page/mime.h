@@ -8,6 +8,7 @@ struct mime {
 	struct str subject, from, date; /* of the message; encoded words decoded to UTF-8 */
 	struct str location;            /* Snapshot-Content-Location, else the part's own */
 	struct str type;                /* of the part to read: "text/html" or "text/plain" */
+	bool flowed;                    /* plain text whose lines flow (RFC 3676) */
 	struct str charset;             /* of that part; may be empty */
 	struct str body;                /* its bytes, transfer encoding undone */
 };

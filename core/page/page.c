@@ -14,6 +14,8 @@
 #include "html.h"
 #include "join.h"
 #include "kind.h"
+#include "lead_image.h"
+#include "mail_end.h"
 #include "markdown.h"
 #include "media.h"
 #include "meta.h"
@@ -22,6 +24,7 @@
 #include "pdf.h"
 #include "plain.h"
 #include "saved.h"
+#include "thin.h"
 #include "text/lang.h"
 
 #define LANG_LOOK (64 * KIB) /* of a text that does not name its language */
@@ -113,6 +116,12 @@ read_html(struct arena *a, const struct page_input *in, struct str text,
 		return -1;
 	meta_read(a, &h, &from, art);
 	r = extract_read(a, &h, &from, art, e);
+	if (r == 0 && art->doc.text.n < THIN_TEXT && thin_open_noscript(&h))
+		r = extract_read(a, &h, &from, art, e);
+	if (r == 0) {
+		lead_image_read(a, &h, art);
+		thin_note_twin(a, &h, art);
+	}
 	if (r == 0)
 		kind_read(&h, from.url, art);
 	if (r == 0 && art->kind == PAGE_ARTICLE)
@@ -133,12 +142,15 @@ note_decoding(struct arena *a, const struct decoded *d, struct article *art)
 		    STRF(d->charset));
 }
 
-/* The name in "Jane Doe <jane@example.org>", else the address. */
+/* The name in "Jane Doe <jane@example.org>" and "jane@example.org (Jane Doe)". */
 static struct str
 sender(struct arena *a, struct str from)
 {
-	size_t angle = str_findc(from, '<');
+	size_t angle = str_findc(from, '<'), open = str_findc(from, '(');
 	struct str name = str_trim(str_sub(from, 0, angle));
+
+	if (angle == STR_NONE && open != STR_NONE && from.n > 0 && from.p[from.n - 1] == ')')
+		name = str_trim(str_sub(from, open + 1, from.n - 1));
 
 	if (name.n > 1 && name.p[0] == '"' && name.p[name.n - 1] == '"')
 		name = str_sub(name, 1, name.n - 1);
@@ -170,8 +182,14 @@ read_message(
 	if (page_decode(a, &inner, art->media, &d, e) < 0)
 		return -1;
 	note_decoding(a, &d, art);
+	if (media == PAGE_EML && art->media == PAGE_TEXT)
+		d.text = mail_plain(a, d.text, m.flowed);
 	if (read_as(a, &inner, d.text, art, e) < 0)
 		return -1;
+	if (media == PAGE_EML) {
+		mail_quotes(art);
+		mail_footer(a, art);
+	}
 	art->media = media;
 	if (media == PAGE_MHTML) {
 		art->saved_at = byline_date(a, m.date);

@@ -3,13 +3,18 @@
 #include <string.h>
 
 struct name {
-	char name[11];
+	char name[24];
 	uint8_t tag;
 };
 
 /* Sorted. */
 static const struct name names[] = {
-	{ "a", TAG_A }, { "address", TAG_ADDRESS }, { "applet", TAG_SKIP },
+	{ "a", TAG_A }, { "address", TAG_ADDRESS },
+	{ "amp-ad", TAG_SKIP }, { "amp-analytics", TAG_SKIP }, { "amp-auto-ads", TAG_SKIP },
+	{ "amp-consent", TAG_SKIP }, { "amp-embed", TAG_SKIP }, { "amp-img", TAG_IMG },
+	{ "amp-lightbox", TAG_SKIP }, { "amp-sidebar", TAG_NAV }, { "amp-state", TAG_SKIP },
+	{ "amp-sticky-ad", TAG_SKIP }, { "amp-user-notification", TAG_SKIP },
+	{ "applet", TAG_SKIP },
 	{ "article", TAG_ARTICLE }, { "aside", TAG_ASIDE }, { "audio", TAG_AUDIO },
 	{ "b", TAG_B }, { "blockquote", TAG_BLOCKQUOTE }, { "body", TAG_BODY }, { "br", TAG_BR },
 	{ "button", TAG_CONTROL }, { "canvas", TAG_SKIP }, { "caption", TAG_CAPTION },

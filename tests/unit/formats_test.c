@@ -1,0 +1,181 @@
+#include "test.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "page/page.h"
+
+static struct arena arena;
+
+static struct article
+read_page(struct str bytes, struct page_input in)
+{
+	struct article art = { 0 };
+	struct error e = ERROR_INIT;
+
+	in.bytes = bytes;
+	CHECK_INT(page_read(&arena, &in, &art, &e), 0);
+	return art;
+}
+
+static struct article
+read_html(const char *html)
+{
+	return read_page(str_of(html), (struct page_input){ .as = PAGE_HTML,
+		.url = STR("https://www.daily.example/2020/04/13/story") });
+}
+
+static struct str
+block_text(const struct article *art, size_t i)
+{
+	return i < art->doc.n_blocks ? str_sub(art->doc.text, art->doc.blocks[i].start,
+					   art->doc.blocks[i].end)
+				     : STR("(none)");
+}
+
+static struct str
+pdf_layout(const char *const *lines, int pages)
+{
+	struct buf b = { .max = 1 << 20 };
+	struct str s;
+
+	buf_cstr(&b, "<head>\n<title>report.doc</title>\n</head>\n<body>\n<doc>\n");
+	for (int p = 0; p < pages; p++) {
+		buf_cstr(&b, "<page width=\"600\" height=\"800\">\n");
+		for (int i = 0; lines[i]; i++)
+			buf_fmt(&b, "<block xMin=\"0\">\n<line xMin=\"72\" yMin=\"%d\" xMax=\"400\" "
+			    "yMax=\"%d\">\n<word xMin=\"1\">%s</word>\n</line>\n</block>\n",
+			    30 + i * 100, 40 + i * 100, lines[i]);
+		buf_cstr(&b, "</page>\n");
+	}
+	s = arena_dup(&arena, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+TEST(lines_of_a_pdf_are_paragraphs_on_pages)
+{
+	const char *const lines[] = { "A header", "Tides &amp; ebb dif-", "fer.", NULL };
+	struct article art;
+
+	art = read_page(pdf_layout(lines, 3), (struct page_input){ .as = PAGE_PDF });
+	CHECK_STR(block_text(&art, 0), STR("Tides & ebb dif-"));
+	CHECK_INT(art.doc.n_blocks, 6);
+	CHECK_INT(art.n_pages, 3);
+	CHECK_INT(article_page_at(&art, art.doc.blocks[2].start), 2);
+	CHECK_STR(art.doc.title, STR("Tides & ebb dif-"));
+	arena_reset(&arena);
+}
+
+TEST(a_pdf_without_text_says_so)
+{
+	const char *const lines[] = { NULL };
+	struct page_input in = { .as = PAGE_PDF };
+	struct error e = ERROR_INIT;
+	struct article art;
+
+	in.bytes = pdf_layout(lines, 2);
+	CHECK_INT(page_read(&arena, &in, &art, &e), -1);
+	CHECK_STR(str_of(e.msg), STR("no text in this PDF: its 2 pages are pictures"));
+	arena_reset(&arena);
+}
+
+#define WORDS "The harbour council has counted 412 pangolins on the northern quay this year, " \
+	"said Ann Lee, who leads the survey and has done so for eleven years in all weathers. "
+
+TEST(references_without_a_semicolon_are_read_as_html_has_it)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_html("<article><h1>T</h1><p>" WORDS "x &gt y &ampz &eacute &notin; &hellip w</p>"
+	    "<p>" WORDS "</p></article>");
+	CHECK(str_find(art.doc.text, STR("x > y &z \xC3\xA9 \xE2\x88\x89 &hellip w")) != STR_NONE);
+	arena_free(&arena);
+}
+
+TEST(frames_and_shadow_roots_of_a_saved_page_are_part_of_it)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_html("<article><h1>T</h1><p>" WORDS "</p><iframe srcdoc=\"&lt;body>&lt;p>" WORDS
+	    "In a frame.&lt;/p>\"></iframe><x-y><template shadowrootmode=open><p>" WORDS
+	    "In a shadow.</p></template></x-y><template><p>" WORDS "Never shown.</p></template>"
+	    "</article>");
+	CHECK(str_find(art.doc.text, STR("In a frame.")) != STR_NONE);
+	CHECK(str_find(art.doc.text, STR("In a shadow.")) != STR_NONE);
+	CHECK(str_find(art.doc.text, STR("Never shown.")) == STR_NONE);
+	arena_free(&arena);
+}
+
+TEST(text_for_readers_without_scripts_is_read_when_there_is_no_other)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_html("<body><div id=app></div><noscript><article><h1>T</h1><p>" WORDS "</p><p>" WORDS
+	    WORDS "</p></article></noscript></body>");
+	CHECK(str_find(art.doc.text, STR("412 pangolins")) != STR_NONE);
+	art = read_html("<article><h1>T</h1><p>" WORDS "</p><p>" WORDS WORDS "</p></article>"
+	    "<noscript><p>Please turn on scripts. " WORDS WORDS WORDS "</p></noscript>");
+	CHECK(str_find(art.doc.text, STR("turn on")) == STR_NONE);
+	arena_free(&arena);
+}
+
+TEST(an_amp_page_is_read_without_its_advertisements)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_html("<article><h1>T</h1><p>" WORDS "</p><amp-ad><p>" WORDS "Buy it now.</p></amp-ad>"
+	    "<amp-img src=/q.jpg width=600 height=400></amp-img><p>" WORDS "</p></article>");
+	CHECK(str_find(art.doc.text, STR("Buy it now")) == STR_NONE);
+	CHECK_STR(art.image, STR("https://www.daily.example/q.jpg"));
+	art = read_html("<head><link rel=amphtml href=/amp></head><body><p>Loading</p></body>");
+	CHECK_INT(art.n_diags, 1);
+	arena_free(&arena);
+}
+
+TEST(a_lazy_picture_is_the_one_that_a_script_would_load)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_html("<article><h1>T</h1><figure><img src='data:image/gif;base64,R0' data-src=a.jpg>"
+	    "</figure><p>" WORDS WORDS "</p></article>");
+	CHECK_STR(art.image, STR("https://www.daily.example/2020/04/13/a.jpg"));
+	art = read_html("<article><h1>T</h1><img srcset='s.jpg 300w, l.jpg 900w'><p>" WORDS WORDS
+	    "</p></article>");
+	CHECK_STR(art.image, STR("https://www.daily.example/2020/04/13/l.jpg"));
+	arena_free(&arena);
+}
+
+TEST(a_letter_is_read_without_signature_and_list_footer)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(STR("From: ann@example.org (Ann Lee)\nMIME-Version: 1.0\nSubject: Tides\n"
+		"Content-Type: text/plain; format=flowed\n\n> The tables \n> are wrong.\n\nThey are \n"
+		"right.\n\n-- \nAnn Lee\n"), (struct page_input){ .as = PAGE_AUTO });
+	CHECK_STR(art.doc.byline, STR("Ann Lee"));
+	CHECK_STR(art.doc.text, STR("> The tables are wrong.\n\nThey are right."));
+	CHECK_INT(art.doc.blocks[0].kind, BLOCK_QUOTE);
+	arena_free(&arena);
+}
+
+TEST(a_newsletter_is_read_without_its_footer)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(STR("From: a@example.org\nMIME-Version: 1.0\nSubject: News\nContent-Type: text/html"
+		"\n\n<h1>News</h1><p>" WORDS "</p><p>" WORDS "</p><p>You are receiving this email because you "
+		"signed up. <a href='https://example.org/u'>Unsubscribe</a></p>"),
+	    (struct page_input){ .as = PAGE_AUTO });
+	CHECK(str_find(art.doc.text, STR("receiving")) == STR_NONE);
+	CHECK(art.n_links == 1 && art.links[0].role == LINK_NAVIGATION);
+	arena_free(&arena);
+}
