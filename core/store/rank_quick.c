@@ -23,6 +23,8 @@ struct quick {
 	struct quick *parts;
 	struct list *lists;
 	size_t n_lists;
+	uint64_t *sparse; /* word: by bucket, documents of its lists that are not dense, or NULL */
+	bool located;     /* where they are in those lists, for this bucket */
 	float weight; /* word: what it gives at most */
 	uint64_t may;
 	float most[RANK_BUCKET];
@@ -56,6 +58,29 @@ start_dense(const struct rank_quick *all, struct list *list)
 	list->ratio[255] = 1e9f;
 }
 
+/*
+ * One look for all sparse lists of a word, where they have so much that most buckets
+ * would be looked for in vain.
+ */
+static void
+mark_sparse(struct rank_quick *all, struct quick *q)
+{
+	size_t buckets = rank_buckets(&all->r->parts[all->part]), n = 0;
+
+	for (size_t k = 0; k < q->n_lists; k++)
+		n += q->lists[k].l->v ? q->lists[k].l->n : 0;
+	if (n < buckets)
+		return;
+	q->sparse = ARENA_NEW(all->r->arena, uint64_t, buckets + 1);
+	for (size_t k = 0; k < q->n_lists; k++) {
+		const struct rank_list *l = q->lists[k].l;
+
+		for (size_t i = 0; l->v && i < l->n; i++)
+			q->sparse[l->v[i].doc / RANK_BUCKET] |= (uint64_t)1
+								<< l->v[i].doc % RANK_BUCKET;
+	}
+}
+
 static int
 start_word(struct rank_quick *all, struct quick *q, struct error *e)
 {
@@ -76,12 +101,13 @@ start_word(struct rank_quick *all, struct quick *q, struct error *e)
 		q->n_lists++;
 		if (!l->v) {
 			start_dense(all, list);
-		} else if (!all->codes) {
-			if (rank_codes(all->r, all->part, &codes, e))
-				return -1;
-			all->codes = codes;
+			continue;
 		}
+		if (rank_codes(all->r, all->part, &codes, e))
+			return -1;
+		all->codes = codes;
 	}
+	mark_sparse(all, q);
 	return 0;
 }
 
@@ -172,20 +198,31 @@ find_sparse(struct list *list, uint32_t bucket)
 		list->docs |= (uint64_t)1 << l->v[i].doc % RANK_BUCKET;
 }
 
+static void
+locate(struct quick *q, uint32_t bucket)
+{
+	for (size_t k = 0; k < q->n_lists && !q->located; k++)
+		if (q->lists[k].l->v)
+			find_sparse(&q->lists[k], bucket);
+	q->located = true;
+}
+
 /* Which documents of a bucket have a word. */
 static int
 find_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
 {
-	q->may = 0;
+	q->may = q->sparse ? q->sparse[bucket] : 0;
+	q->located = false;
+	if (!q->sparse)
+		locate(q, bucket);
 	for (size_t k = 0; k < q->n_lists; k++) {
 		struct list *list = &q->lists[k];
 
-		if (list->l->v)
-			find_sparse(list, bucket);
-		else if (rank_list_peek(all->r->db, all->r->arena, list->l, &list->at, bucket,
-			     &list->docs, &list->gives, e))
+		if (!list->l->v && rank_list_peek(all->r->db, all->r->arena, list->l, &list->at,
+				       bucket, &list->docs, &list->gives, e))
 			return -1;
-		q->may |= list->docs;
+		if (!list->l->v || !q->sparse)
+			q->may |= list->docs;
 	}
 	return 0;
 }
@@ -247,6 +284,7 @@ look_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error
 {
 	if (find_word(all, q, bucket, e))
 		return -1;
+	locate(q, bucket);
 	all_give(all, q, q->most);
 	return 0;
 }
@@ -392,12 +430,15 @@ may_reach(const struct rank_quick *q, uint32_t bucket, uint64_t docs, float leas
 
 /* Adds what a step gives to the sums of the documents that are still in question. */
 static void
-add_gives(struct rank_quick *q, struct quick *step, uint64_t docs, float *sums)
+add_gives(
+    struct rank_quick *q, struct quick *step, uint32_t bucket, uint64_t docs, float *sums)
 {
 	bool word = step->node->kind == RANK_WORD, many;
 
 	docs &= step->may;
 	many = word && __builtin_popcountll(docs) > FEW;
+	if (word && docs)
+		locate(step, bucket);
 	if (many)
 		all_give(q, step, step->most);
 	for (; docs; docs &= docs - 1) {
@@ -433,7 +474,7 @@ rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct erro
 	for (size_t i = 0; i < q->n_steps; i++)
 		rest += q->bounds[i][bucket] > 0 ? q->bounds[i][bucket] : 0;
 	for (size_t i = 0; i < q->n_steps && docs; i++) {
-		add_gives(q, q->steps[i], docs, sums);
+		add_gives(q, q->steps[i], bucket, docs, sums);
 		rest -= q->bounds[i][bucket] > 0 ? q->bounds[i][bucket] : 0;
 		docs = those_reaching(sums, docs, least - rest * ROUND_UP - 1e-4f);
 	}

@@ -4,6 +4,7 @@ the ten best there are: BM25 (core/store/rank.h) reckoned for every article from
 list of all places of the words, without the ranking index. EACH (3) queries a class; words are
 quoted, so that their other forms do not count."""
 import collections
+import heapq
 import json
 import math
 import os
@@ -28,12 +29,13 @@ def sizes(blob):
 length = {i: sizes(s) for i, s in db.execute("SELECT id, sz FROM article_fts_docsize")}
 mean = sum(length.values()) / len(length)
 
-def word(term):
+def word(term, placed):
     times, at = collections.Counter(), collections.defaultdict(list)
     for doc, col, offset in db.execute(
             "SELECT doc, col, offset FROM temp.places WHERE term = ?", (term,)):
         times[doc] += WEIGHT[col]
-        at[doc].append((col, offset))
+        if placed:
+            at[doc].append((col, offset))
     return times, at
 
 def matching(op, words):
@@ -50,14 +52,15 @@ def stands(op, places):
     return any(c == k and abs(o - p) <= 11 for c, o in places[0] for k, p in places[1])
 
 def best(op, terms):
-    words = [word(t) for t in terms]
+    words = [word(t, op in ("phrase", "near")) for t in terms]
     score = collections.Counter()
+    docs = matching(op, words)
     for times, _ in words:
         idf = math.log(1 + (len(length) - len(times) + .5) / (len(times) + .5)) * 2.2
-        for d, t in times.items():
+        for d in docs:
+            t = times[d]
             score[d] += idf * t / (t + 1.2 * (.25 + .75 * length[d] / mean))
-    order = sorted(matching(op, words), key=lambda d: (-score[d], -d))
-    return [(d, score[d]) for d in order[:10]]
+    return [(d, s) for s, d in heapq.nlargest(10, ((score[d], d) for d in docs))]
 
 def ours(op, terms):
     quoted = ['"%s"' % t for t in terms]
