@@ -3,7 +3,7 @@
 #include "form.h"
 
 #define SMALL_MAX 64
-#define WORDS_LOOKED_AT 1000 /* in small letters, for the language */
+#define WORDS_LOOKED_AT 400 /* in small letters, for the language */
 
 /* Confidence below which a name is left out. */
 #define DOUBT_PERSON 0.08f
@@ -112,6 +112,14 @@ word_beside(struct str text, size_t at, bool before)
 	return str_sub(text, from, to);
 }
 
+/* "Bei Max", "Von Freitag": some of these are first names elsewhere. */
+static bool
+begins_sentence(struct str w)
+{
+	return one_of(w, "von bei der die das den dem des im am zum zur auf aus nach mit cerca el la "
+			 "los las le les un una de da do");
+}
+
 /* A platform is an organisation when it acts, not where something was posted. */
 static bool
 is_venue(const struct words *w, const struct entity *e)
@@ -167,9 +175,11 @@ name_is_doubtful(struct arena *a, const struct words *w, const struct entity *e,
 
 	form_of(a, w->model, e->name, person, &f);
 	if (about->foreign && person)
-		return f.n < 2 || !(f.lex[0] & WORD_FIRST) || e->confidence < DOUBT_FOREIGN;
+		return f.n < 2 || !(f.lex[0] & WORD_FIRST) || begins_sentence(f.word[0]) ||
+		    e->confidence < DOUBT_FOREIGN;
 	if (about->foreign)
-		return !f.suffixed && !(f.listed & (WORD_COMPANY | WORD_ORG));
+		return !f.suffixed && (!(f.listed & (WORD_COMPANY | WORD_ORG)) ||
+			(f.n < 2 && e->confidence < DOUBT_FOREIGN));
 	if (person)
 		return f.n < 2 && !(f.listed & WORD_PERSON) && e->confidence <
 		    (f.lex[0] & (WORD_FIRST | WORD_LAST) ? DOUBT_PERSON : DOUBT_STRANGER);

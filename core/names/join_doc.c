@@ -215,7 +215,7 @@ static bool
 is_whole(const struct form *s)
 {
 	return s->suffixed || s->acronym || (s->n == 1 && s->lex[0] & WORD_COMPANY) ||
-	    s->listed & WORD_ORG;
+	    s->listed & WORD_ORG || (s->n > 2 && s->lex[s->n - 1] & WORD_ORGWORD);
 }
 
 /* How well the full name `f` is meant by the shorter `s`; 0: not at all. */
