@@ -46,17 +46,14 @@ summary(const struct verified *v)
 		json_kint(j, "bodies", v->blobs);
 		json_kint(j, "bytes", v->bytes);
 		json_kint(j, "articles", v->articles);
-		json_key(j, "indexes");
-		json_bool(j, !v->no_index);
 		json_kint(j, "problems", v->problems);
 		out_json_end();
 		return;
 	}
 	if (global.quiet)
 		return;
-	out_fmt("checked %lld bodies, %lld articles%s: ", (long long)v->blobs,
-	    (long long)v->articles,
-	    v->no_index ? " (not the search indexes: the archive cannot be written)" : "");
+	out_fmt("checked %lld bodies, %lld articles: ", (long long)v->blobs,
+	    (long long)v->articles);
 	if (v->problems)
 		out_fmt("%lld problem%s\n", (long long)v->problems, v->problems > 1 ? "s" : "");
 	else
@@ -87,7 +84,6 @@ check_rows(struct verified *indexes, struct verified *v, struct error *e)
 	rc = archive_verify(ar, VERIFY_ROWS, say, NULL, v, e);
 	v->problems += indexes->problems;
 	v->index_problems = indexes->index_problems;
-	v->no_index = indexes->no_index;
 	if (!rc && fix && v->index_problems)
 		rc = mend(ar, v, e);
 	archive_close(ar);

@@ -159,6 +159,9 @@ CREATE VIRTUAL TABLE article_fts USING fts5(
 	tokenize = 'unicode61 remove_diacritics 2'
 );
 
+-- Every word of that index with its places: SELECT term, count(*) FROM article_terms …
+CREATE VIRTUAL TABLE article_terms USING fts5vocab(article_fts, instance);
+
 CREATE TABLE link (
 	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- order on the page
@@ -254,6 +257,8 @@ CREATE VIRTUAL TABLE claim_fts USING fts5(
 	content = 'claim_words', content_rowid = 'id',
 	tokenize = 'unicode61 remove_diacritics 2'
 );
+
+CREATE VIRTUAL TABLE claim_terms USING fts5vocab(claim_fts, instance);
 
 -- The ranking index: who has a word, how often, and how long each document is, in parts
 -- that are written once (core/store/rank_write.h). Not needed to read the archive: it

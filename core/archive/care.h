@@ -16,7 +16,6 @@ struct verified {
 	int64_t bytes;           /* of bodies, unpacked */
 	int64_t problems;
 	int64_t index_problems;  /* of them: archive_rebuild mends these */
-	bool no_index; /* the word indexes could not be checked: the archive is read-only */
 };
 
 #define VERIFY_ROWS 1u

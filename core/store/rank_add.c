@@ -298,22 +298,37 @@ group(const struct heap *h, const uint32_t *number, size_t *starts)
 	return v;
 }
 
+/* The beginning of a term as a number: most pairs are told apart by it alone. */
 struct named {
-	struct str name;
+	uint64_t begin;
 	uint32_t term;
 };
 
-static int
-by_name(const void *pa, const void *pb)
+static uint64_t
+begin_of(struct str name)
 {
-	const struct named *a = pa, *b = pb;
+	unsigned char first[8] = { 0 };
+	uint64_t v = 0;
 
-	return str_cmp(a->name, b->name);
+	memcpy(first, name.p, name.n < sizeof(first) ? name.n : sizeof(first));
+	for (size_t i = 0; i < sizeof(first); i++)
+		v = v << 8 | first[i];
+	return v;
 }
 
 static int
-write_terms(
-    struct rank_maker *m, const struct heap *h, const uint32_t *number, struct error *e)
+by_name(const void *pa, const void *pb, void *ctx)
+{
+	const struct named *a = pa, *b = pb;
+	const struct heap *h = ctx;
+
+	if (a->begin != b->begin)
+		return a->begin < b->begin ? -1 : 1;
+	return str_cmp(h->names[a->term], h->names[b->term]);
+}
+
+static int
+write_terms(struct rank_maker *m, struct heap *h, const uint32_t *number, struct error *e)
 {
 	size_t *starts = mem_alloc((h->n_names + 2) * sizeof(*starts));
 	struct posting *v = group(h, number, starts);
@@ -321,8 +336,8 @@ write_terms(
 	int rc = 0;
 
 	for (size_t t = 0; t < h->n_names; t++)
-		names[t] = (struct named){ h->names[t], (uint32_t)t };
-	qsort(names, h->n_names, sizeof(*names), by_name);
+		names[t] = (struct named){ begin_of(h->names[t]), (uint32_t)t };
+	qsort_r(names, h->n_names, sizeof(*names), by_name, h);
 	for (size_t i = 0; i < h->n_names && !rc; i++) {
 		size_t from = starts[names[i].term], to = starts[names[i].term + 1];
 
@@ -330,7 +345,7 @@ write_terms(
 			continue;
 		if (!in_order(v + from, to - from))
 			qsort(v + from, to - from, sizeof(*v), by_doc);
-		rc = rank_make_term(m, names[i].name, v + from, to - from, e);
+		rc = rank_make_term(m, h->names[names[i].term], v + from, to - from, e);
 	}
 	free(names);
 	free(v);

@@ -55,8 +55,8 @@ on_token(void *ctx, int flags, const char *p, int n, int start, int end)
 }
 
 /* The tokenizer that the tables of the index declare, made once a connection. */
-static int
-open_tokenizer(struct db *db, struct error *e)
+int
+words_open(struct db *db, struct error *e)
 {
 	const char *options[] = { "remove_diacritics", "2" };
 	sqlite3_stmt *st = NULL;
@@ -64,6 +64,8 @@ open_tokenizer(struct db *db, struct error *e)
 	void *ctx;
 	int code;
 
+	if (db->tokens)
+		return 0;
 	code = sqlite3_prepare_v2(db->h, "SELECT fts5(?1)", -1, &st, NULL);
 	if (code == SQLITE_OK) {
 		sqlite3_bind_pointer(st, 1, &api, "fts5_api_ptr", NULL);
@@ -238,7 +240,7 @@ words_some(struct db *db, struct str text, enum words_of of, const bool first[25
 	};
 	size_t at = 0, end;
 
-	if (db->tokens == NULL && open_tokenizer(db, e))
+	if (words_open(db, e))
 		return -1;
 	while (at < text.n && !w.stopped) {
 		size_t run = find_run(text, at, &end);

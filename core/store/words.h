@@ -24,6 +24,9 @@ typedef int (*word_fn)(void *ctx, const struct word *w);
 
 #define WORD_TERM_MAX 64 /* bytes of a term that count */
 
+/* Makes the tokenizer of the index available: db->tokenizer, db->tokens. */
+int words_open(struct db *db, struct error *e);
+
 /* Calls fn for each word in order; -1 with *e when the tokenizer fails. */
 int words_each(struct db *db, struct str text, enum words_of of, word_fn fn, void *ctx,
     struct error *e);

@@ -64,13 +64,20 @@ SELECT (SELECT count(*) FROM page WHERE article_id IS NOT NULL),
 SELECT u.id, u.hash, u.key, coalesce(s.domain, ''), u.site_id IS NOT NULL AND s.id IS NULL
 FROM url u LEFT JOIN site s ON s.id = u.site_id;
 
--- name: verify_article_fts
--- Compares the index of articles with their words.
-INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1);
+-- name: verify_article_terms
+-- Every place of every word in the index of articles.
+-- scan: yes
+SELECT term, doc, col, "offset" FROM article_terms;
 
--- name: verify_claim_fts
--- Compares the index of claims with their words.
-INSERT INTO claim_fts(claim_fts, rank) VALUES ('integrity-check', 1);
+-- name: verify_claim_terms
+-- The same for claims.
+-- scan: yes
+SELECT term, doc, col, "offset" FROM claim_terms;
+
+-- name: verify_sizes
+-- How many articles and claims the indexes know the lengths of.
+-- scan: yes
+SELECT (SELECT count(*) FROM article_fts_docsize), (SELECT count(*) FROM claim_fts_docsize);
 
 -- name: merge_article_fts
 -- Merges pieces of the index of articles: about so many pages; negative to begin with.

@@ -102,6 +102,42 @@ TEST(archive_rebuild_mends_the_indexes)
 	fixture_close();
 }
 
+TEST(archive_verify_notices_a_place_that_is_wrong_in_an_index)
+{
+	struct archive *ar;
+	struct reading r;
+
+	fixture_open();
+	ar = open_archive();
+	r = full_reading("One");
+	add(ar, "https://site.example/1", "1", &r);
+	CHECK_INT(problems(ar), 0);
+	sql_run(ar, "INSERT INTO article_fts(article_fts, rowid, title) "
+		    "SELECT 'delete', id, title FROM article");
+	sql_run(ar, "INSERT INTO article_fts(rowid, title) SELECT id, 'One ' || title FROM article");
+	CHECK_INT(problems(ar), 1);
+	archive_close(ar);
+	fixture_close();
+}
+
+TEST(archive_verify_does_not_wait_for_a_writer)
+{
+	struct archive *ar, *writer;
+	struct reading r;
+
+	fixture_open();
+	ar = open_archive();
+	r = full_reading("One");
+	add(ar, "https://site.example/1", "1", &r);
+	writer = open_archive();
+	CHECK_INT(archive_begin(writer, &err), 0);
+	CHECK_INT(problems(ar), 0);
+	archive_rollback(writer);
+	archive_close(writer);
+	archive_close(ar);
+	fixture_close();
+}
+
 TEST(archive_backup_is_whole_and_replaces_only_when_told)
 {
 	struct archive *ar, *copy = NULL;
