@@ -137,9 +137,10 @@ const struct command cmd_verify = {
 	    "indexes that do not match are made anew from the texts.\n"
 	    "With a file that arch export --evidence wrote: every file in it against its "
 	    "SHA-256. Exit status 1 when one is not what it was.\n"
-	    "With --quotes: for each quote and claim of a page whether it is present, reworded "
-	    "(with the new words) or gone in each of its captures and, with --live, in the page "
-	    "as its server gives it now. Exit status 1 when one is reworded or gone.",
+	    "With --quotes: for each quote and claim that any capture of a page has, whether it is "
+	    "present, reworded (with the new words) or gone in each capture from the first that has "
+	    "it on and, with --live, in the page as its server gives it now. Exit status 1 when one "
+	    "is reworded or gone.",
 	.examples = "arch verify  # before a backup, after a crash\n"
 		    "arch --archive copy.db verify  # is this copy good?\n"
 		    "arch verify proof.wacz  # is this evidence what was sealed?\n"

@@ -16,21 +16,27 @@ struct run {
 	size_t present, reworded, gone, failed;
 };
 
+struct sought {
+	const struct quoted *quoted;
+	bool stood; /* in a capture that was looked at */
+};
+
 static void
-put_json(int64_t page_id, const struct quoted *q, int64_t capture_id, enum quote_fate fate,
+put_json(int64_t page_id, const struct quoted *q, int64_t capture_id, const char *state,
     struct str now)
 {
 	struct json *j = out_json();
 
 	json_kint(j, "format", 1);
 	json_kint(j, "id", page_id);
-	json_kint(j, "claim", q->claim_id);
+	if (q->claim_id != 0)
+		json_kint(j, "claim", q->claim_id);
 	json_kstr(j, "words", q->words);
 	if (capture_id != 0)
 		json_kint(j, "capture", capture_id);
 	json_key(j, "live");
 	json_bool(j, capture_id == 0);
-	json_kstr(j, "state", str_of(quote_fate_name(fate)));
+	json_kstr(j, "state", str_of(state));
 	json_kopt(j, "now", now);
 	out_json_end();
 }
@@ -49,27 +55,37 @@ put_row(int64_t page_id, const struct quoted *q, int64_t capture_id, enum quote_
 		out_wrap(now, 4, "+ ");
 }
 
-/* capture_id 0: live. */
+/*
+ * Captures come oldest first. What an early one does not have yet is no loss.
+ * capture_id 0: live.
+ */
 static void
-look(struct run *run, int64_t page_id, const struct quoted *v, size_t n, int64_t capture_id,
+look(struct run *run, int64_t page_id, struct sought *v, size_t n, int64_t capture_id,
     struct str text)
 {
 	for (size_t i = 0; i < n; i++) {
+		const struct quoted *q = v[i].quoted;
 		struct str now;
-		enum quote_fate fate = quote_fate(&run->arena, v[i].words, text, &now);
+		enum quote_fate fate = quote_fate(&run->arena, q->words, text, &now);
 
+		v[i].stood |= fate == QUOTE_PRESENT;
+		if (!v[i].stood && capture_id != 0) {
+			if (global.json)
+				put_json(page_id, q, capture_id, "not-yet", now);
+			continue;
+		}
 		run->present += fate == QUOTE_PRESENT;
 		run->reworded += fate == QUOTE_REWORDED;
 		run->gone += fate == QUOTE_GONE;
 		if (global.json)
-			put_json(page_id, &v[i], capture_id, fate, now);
+			put_json(page_id, q, capture_id, quote_fate_name(fate), now);
 		else if (fate != QUOTE_PRESENT)
-			put_row(page_id, &v[i], capture_id, fate, now);
+			put_row(page_id, q, capture_id, fate, now);
 	}
 }
 
 static int
-look_live(struct run *run, int64_t page_id, const struct quoted *v, size_t n, struct error *e)
+look_live(struct run *run, int64_t page_id, struct sought *v, size_t n, struct error *e)
 {
 	struct error why = ERROR_INIT;
 	struct str url, text;
@@ -90,13 +106,17 @@ static int
 verify_page(struct run *run, int64_t page_id, struct error *e)
 {
 	struct history_row *rows;
-	struct quoted *v;
+	struct quoted *quotes;
+	struct sought *v;
 	struct version was;
 	size_t n, n_rows;
 
-	if (quotes_of(run->ar, &run->arena, page_id, &v, &n, e) != 0 ||
+	if (quotes_of(run->ar, &run->arena, page_id, &quotes, &n, e) != 0 ||
 	    history_of(run->ar, &run->arena, page_id, &rows, &n_rows, e) != 0)
 		return -1;
+	v = ARENA_NEW(&run->arena, struct sought, n + 1);
+	for (size_t i = 0; i < n; i++)
+		v[i] = (struct sought){ &quotes[i], false };
 	for (size_t i = 0; n > 0 && i < n_rows; i++) {
 		if (rows[i].problem.n > 0)
 			continue;

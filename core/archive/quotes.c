@@ -84,23 +84,102 @@ quote_fate(struct arena *a, struct str words, struct str text, struct str *now)
 	return now->n > 0 ? QUOTE_REWORDED : QUOTE_GONE;
 }
 
-int
-quotes_of(struct archive *ar, struct arena *a, int64_t page_id, struct quoted **v, size_t *n,
-    struct error *e)
+struct gathering {
+	struct archive *ar;
+	struct arena *a;
+	struct quoted *v;
+	size_t n, cap;
+	struct map seen; /* folded words */
+};
+
+static void
+gather(struct gathering *g, int64_t claim_id, struct str words)
 {
-	struct stmt *st = db_stmt(ar->db, Q_QUOTES_OF_PAGE);
+	uint32_t *at = map_put(&g->seen, fold_key(g->a, words));
+
+	if (*at != MAP_NONE)
+		return;
+	*at = 0;
+	*ARENA_PUSH(g->a, g->v, g->n, g->cap) =
+	    (struct quoted){ claim_id, arena_dup(g->a, words) };
+}
+
+static int
+gather_current(struct gathering *g, int64_t page_id, struct error *e)
+{
+	struct stmt *st = db_stmt(g->ar->db, Q_QUOTES_OF_PAGE);
+	int rc;
+
+	bind_int(st, page_id);
+	while ((rc = stmt_step(st, e)) == 1)
+		gather(g, col_int(st, 0), col_str(st, 1));
+	return rc;
+}
+
+static int
+other_captures(struct gathering *g, int64_t page_id, int64_t **v, size_t *n, struct error *e)
+{
+	struct stmt *st = db_stmt(g->ar->db, Q_QUOTES_CAPTURES);
 	size_t cap = 0;
 	int rc;
 
 	*v = NULL;
 	*n = 0;
 	bind_int(st, page_id);
-	while ((rc = stmt_step(st, e)) == 1) {
-		struct quoted *q = ARENA_PUSH(a, *v, *n, cap);
+	while ((rc = stmt_step(st, e)) == 1)
+		*ARENA_PUSH(g->a, *v, *n, cap) = col_int(st, 0);
+	return rc;
+}
 
-		q->claim_id = col_int(st, 0);
-		q->words = col_dup(st, 1, a);
+/* A capture whose page cannot be read again has no say; that is told when it is verified. */
+static int
+gather_capture(struct gathering *g, struct crew *crew, int64_t capture_id, struct error *e)
+{
+	struct read_request r = { .id = 0 };
+	struct given_capture given;
+	struct crew_event ev;
+	int rc = archive_capture_after(g->ar, g->a, capture_id - 1, &given, e);
+
+	if (rc != 1 || given.id != capture_id)
+		return rc < 0 ? -1 : 0;
+	r.page.bytes = given.capture.body;
+	r.page.url = given.capture.final_url;
+	r.page.type = given.capture.type;
+	r.page.charset = given.capture.charset;
+	crew_read(crew, &r);
+	while ((rc = crew_wait(crew, -1, -1, &ev, e)) == 0)
+		continue;
+	if (rc < 0 || ev.read.error != ERR_NONE)
+		return rc < 0 ? -1 : 0;
+	for (size_t i = 0; i < ev.read.reading.claims.n; i++) {
+		struct span at = ev.read.reading.claims.v[i].at;
+
+		gather(g, 0, str_sub(ev.read.reading.art.doc.text, at.start, at.end));
 	}
+	return 0;
+}
+
+int
+quotes_of(struct archive *ar, struct arena *a, int64_t page_id, struct quoted **v, size_t *n,
+    struct error *e)
+{
+	const struct crew_options o = { .readers = 1 };
+	struct gathering g = { .ar = ar, .a = a };
+	struct crew *crew = NULL;
+	int64_t *captures;
+	size_t n_captures;
+	int rc = gather_current(&g, page_id, e);
+
+	if (rc == 0)
+		rc = other_captures(&g, page_id, &captures, &n_captures, e);
+	if (rc == 0 && n_captures > 0)
+		crew = crew_new(&o);
+	for (size_t i = 0; rc == 0 && i < n_captures; i++)
+		rc = gather_capture(&g, crew, captures[i], e);
+	crew_free(crew);
+	map_free(&g.seen);
+	*v = g.v;
+	*n = g.n;
 	return rc;
 }
 

@@ -12,11 +12,14 @@ enum quote_fate quote_fate(struct arena *a, struct str words, struct str text,
 const char *quote_fate_name(enum quote_fate f);
 
 struct quoted {
-	int64_t claim_id;
+	int64_t claim_id;   /* 0: the article that stands for the page does not have it */
 	struct str words;
 };
 
-/* The quotes and claims of a page's article, in its order. In the arena. */
+/*
+ * The quotes and claims of a page's article, in its order, then those that only articles
+ * of other captures have: those captures are read again. Each words once, in the arena.
+ */
 int quotes_of(struct archive *ar, struct arena *a, int64_t page_id, struct quoted **v,
     size_t *n, struct error *e);
 

@@ -50,6 +50,12 @@ FROM page p JOIN article a ON a.id = p.article_id JOIN claim c ON c.article_id =
 WHERE p.id = ? ORDER BY c.start, c.id;
 
 -- name: quotes_next_page
--- The next page whose article has claims.
+-- The next page whose article has claims, or had others before.
 SELECT p.id FROM page p WHERE p.id > ?
-	AND EXISTS (SELECT 1 FROM claim c WHERE c.article_id = p.article_id) ORDER BY p.id LIMIT 1;
+	AND (EXISTS (SELECT 1 FROM claim c WHERE c.article_id = p.article_id)
+		OR (SELECT count(*) FROM article a WHERE a.page_id = p.id) > 1) ORDER BY p.id LIMIT 1;
+
+-- name: quotes_captures
+-- The captures of a page that give another article than the one that stands for it.
+SELECT c.id FROM capture c JOIN article a ON a.capture_id = c.id JOIN page p ON p.id = c.page_id
+WHERE p.id = ? AND a.id <> p.article_id ORDER BY c.time, c.id;
