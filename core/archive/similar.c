@@ -43,17 +43,28 @@ on_word(void *ctx, const struct word *w)
 }
 
 /* 0 for words that only this article has or that too many have. */
-static int
-weigh(struct archive *ar, struct telling *t, int64_t total, struct error *e)
+static double
+weight_of(double times, int64_t docs, int64_t total)
 {
-	int64_t docs;
+	if (docs < 2 || (total < SMALL ? docs >= total : docs * COMMON > total))
+		return 0;
+	return times * times / (times * times + 4) *
+	       log(1 + ((double)(total - docs) + 0.5) / ((double)docs + 0.5));
+}
 
-	if (rank_term_docs(ar->db, RANK_ARTICLES, t->term, &docs, e))
+static int
+weigh(struct archive *ar, struct telling_list *l, struct error *e)
+{
+	struct str *terms = ARENA_NEW(l->arena, struct str, l->n + 1);
+	int64_t *docs = ARENA_NEW(l->arena, int64_t, l->n + 1), total;
+
+	for (size_t i = 0; i < l->n; i++)
+		terms[i] = l->v[i].term;
+	if (rank_total(ar->db, RANK_ARTICLES, &total, e) ||
+	    rank_term_docs(ar->db, RANK_ARTICLES, terms, l->n, docs, e))
 		return -1;
-	t->weight = 0;
-	if (docs >= 2 && (total < SMALL ? docs < total : docs * COMMON <= total))
-		t->weight = t->times * t->times / (t->times * t->times + 4) *
-			    log(1 + ((double)(total - docs) + 0.5) / ((double)docs + 0.5));
+	for (size_t i = 0; i < l->n; i++)
+		l->v[i].weight = weight_of(l->v[i].times, docs[i], total);
 	return 0;
 }
 
@@ -72,7 +83,6 @@ static int
 find_telling(struct archive *ar, struct telling_list *l, struct str title, struct str text,
     struct error *e)
 {
-	int64_t total;
 	int rc;
 
 	l->times = TITLE_TIMES;
@@ -81,11 +91,8 @@ find_telling(struct archive *ar, struct telling_list *l, struct str title, struc
 	if (!rc)
 		rc = words_each(ar->db, text, WORDS_OF_TEXT, on_word, l, e);
 	map_free(&l->places);
-	if (rc || rank_total(ar->db, RANK_ARTICLES, &total, e))
+	if (rc || weigh(ar, l, e))
 		return -1;
-	for (size_t i = 0; i < l->n; i++)
-		if (weigh(ar, &l->v[i], total, e))
-			return -1;
 	if (l->n > 1)
 		qsort(l->v, l->n, sizeof(*l->v), by_weight);
 	while (l->n > 0 && (l->n > SIMILAR_WORDS || l->v[l->n - 1].weight == 0))

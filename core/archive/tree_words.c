@@ -58,34 +58,40 @@ ask_langs(struct tree *t, struct error *e)
 	return 0;
 }
 
+static bool
+is_among(const struct str *v, size_t n, struct str s)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(v[i], s))
+			return true;
+	return false;
+}
+
 /* The forms of a word that some article has. */
 static int
 find_forms(struct tree *t, struct str word, struct forms *out, struct error *e)
 {
 	struct lexicon *x = t->lexicon;
-	size_t cap = 0;
+	struct str *all = NULL, *v;
+	size_t n_all = 0, cap = 0;
+	int64_t *docs;
 
-	*out = (struct forms){ 0 };
 	if (!x->asked && ask_langs(t, e))
 		return -1;
 	for (size_t l = 0; l < x->n_langs; l++) {
-		struct str *v;
 		size_t n = stem_forms(x->arena, word, x->langs[l], &v);
 
-		for (size_t i = 0; i < n; i++) {
-			int64_t docs;
-			bool known = false;
-
-			for (size_t k = 0; k < out->n && !known; k++)
-				known = str_eq(out->v[k], v[i]);
-			if (known)
-				continue;
-			if (rank_term_docs(t->ar->db, RANK_ARTICLES, v[i], &docs, e))
-				return -1;
-			if (docs)
-				*ARENA_PUSH(x->arena, out->v, out->n, cap) = v[i];
-		}
+		for (size_t i = 0; i < n; i++)
+			if (!is_among(all, n_all, v[i]))
+				*ARENA_PUSH(x->arena, all, n_all, cap) = v[i];
 	}
+	docs = ARENA_NEW(x->arena, int64_t, n_all + 1);
+	if (rank_term_docs(t->ar->db, RANK_ARTICLES, all, n_all, docs, e))
+		return -1;
+	*out = (struct forms){ .v = all };
+	for (size_t i = 0; i < n_all; i++)
+		if (docs[i])
+			all[out->n++] = all[i];
 	return 0;
 }
 

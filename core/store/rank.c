@@ -536,25 +536,28 @@ rank_total(struct db *db, enum rank_what what, int64_t *docs, struct error *e)
 }
 
 int
-rank_term_docs(
-    struct db *db, enum rank_what what, struct str term, int64_t *docs, struct error *e)
+rank_term_docs(struct db *db, enum rank_what what, const struct str *terms, size_t n,
+    int64_t *docs, struct error *e)
 {
 	struct rank_part *parts;
-	size_t n;
+	size_t n_parts;
 	int rc = 0;
 
-	if (rank_parts(db, what, &parts, &n, e))
+	if (rank_parts(db, what, &parts, &n_parts, e))
 		return -1;
-	*docs = 0;
-	for (size_t i = 0; i < n && rc >= 0; i++) {
-		struct stmt *st = db_stmt(db, Q_RANK_TERM_GET);
+	for (size_t t = 0; t < n; t++)
+		docs[t] = 0;
+	for (size_t i = 0; i < n_parts; i++) {
+		for (size_t t = 0; t < n && rc >= 0; t++) {
+			struct stmt *st = db_stmt(db, Q_RANK_TERM_GET);
 
-		bind_int(st, parts[i].id);
-		bind_blob(st, term);
-		rc = stmt_step(st, e);
-		if (rc == 1)
-			*docs += col_int(st, 0);
-		stmt_done(st);
+			bind_int(st, parts[i].id);
+			bind_blob(st, terms[t]);
+			rc = stmt_step(st, e);
+			if (rc == 1)
+				docs[t] += col_int(st, 0);
+			stmt_done(st);
+		}
 	}
 	free(parts);
 	return rc < 0 ? -1 : 0;

@@ -73,10 +73,10 @@ struct rank_request {
 int rank_search(struct db *db, struct arena *a, const struct rank_request *q,
     struct rank_hit **hits, size_t *n, struct error *e);
 
-/* How many documents there are, and how many have a term (those gone since may count). */
+/* How many documents there are, and how many have each of n terms (those gone since may count). */
 int rank_total(struct db *db, enum rank_what what, int64_t *docs, struct error *e);
-int rank_term_docs(
-    struct db *db, enum rank_what what, struct str term, int64_t *docs, struct error *e);
+int rank_term_docs(struct db *db, enum rank_what what, const struct str *terms, size_t n,
+    int64_t *docs, struct error *e);
 
 /* Terms from `from` to before `to` as bytes, each part's; fn returns not 0 to stop. */
 typedef int (*rank_term_fn)(void *ctx, struct str term, int64_t docs);
