@@ -9,7 +9,7 @@ work=$build/outside
 mkdir -p "$work"
 status=0
 python3 "$suites/tools/run_cases.py" --cases "$suites" --probe "$build/probe" || status=1
-sed "s|@BUILD@|$build|g; s|@SUITES@|$suites|g" "$here/adapter.json" >"$work/adapter.json"
+sed "s|@BUILD@|$build|g; s|@HERE@|$here|g; s|@SUITES@|$suites|g" "$here/adapter.json" >"$work/adapter.json"
 python3 "$suites/tools/run_scenarios.py" --list "$suites/scenarios.jsonl" \
 	--adapter "$work/adapter.json" --work "$work/scenarios" || status=1
 exit $status
