@@ -179,7 +179,7 @@ valgrind: all $(O)/test/shared/arch
 	tests/bench/valgrind.sh $(O)
 
 # Outside suites: make suites SUITES=DIR
-suites: $(O)/probe all
+suites: $(O)/probe $(O)/test/shared/arch all
 	tests/outside/run.sh $(O) $(SUITES)
 
 # ---- models ----

@@ -38,6 +38,18 @@ check_file(struct check *c, struct error *e)
 }
 
 static int
+check_triggers(struct check *c, struct error *e)
+{
+	struct stmt *st = db_stmt(c->ar->db, Q_VERIFY_TRIGGERS);
+	int rc;
+
+	while ((rc = stmt_step(st, e)) == 1)
+		check_problem(c, "file: a trigger %.*s on %.*s, which arch does not run",
+		    STRF(col_str(st, 0)), STRF(col_str(st, 1)));
+	return rc;
+}
+
+static int
 check_references(struct check *c, struct error *e)
 {
 	struct stmt *st = db_stmt(c->ar->db, Q_VERIFY_REFERENCES);
@@ -218,7 +230,8 @@ archive_verify(struct archive *ar, unsigned parts, verify_fn say, void *ctx,
 	static const struct {
 		unsigned part;
 		int (*run)(struct check *, struct error *);
-	} checks[] = { { VERIFY_ROWS, check_file }, { VERIFY_ROWS, check_references },
+	} checks[] = { { VERIFY_ROWS, check_file }, { VERIFY_ROWS, check_triggers },
+		{ VERIFY_ROWS, check_references },
 		{ VERIFY_ROWS, check_blobs }, { VERIFY_ROWS, check_articles },
 		{ VERIFY_ROWS, check_current }, { VERIFY_ROWS, check_counts },
 		{ VERIFY_ROWS, check_urls }, { VERIFY_INDEXES, check_indexes } };

@@ -158,6 +158,20 @@ END
 	passed
 }
 
+test_that "triggers that came with an archive do nothing, and verify tells them" && {
+	page a.md 1
+	page b.md 2
+	arch add a.md
+	sqlite3 a.db 'CREATE TRIGGER taken AFTER INSERT ON page BEGIN DELETE FROM capture; END'
+	arch add b.md
+	status_is 0
+	sql_is 'SELECT count(*) FROM capture' 2
+	arch verify
+	status_is 4
+	stdout_has 'a trigger taken on page'
+	passed
+}
+
 test_that "a clock that jumps back keeps the order of captures" && {
 	page a.md 1
 	arch add a.md
