@@ -245,8 +245,15 @@ static void
 draw(void *ctx)
 {
 	struct run *run = ctx;
+	struct progress *p = &run->tally.progress;
 
-	progress_draw(&run->tally.progress);
+	/* How many pages are in a WARC is not known, how far it has been read is. */
+	p->share = 0;
+	if (run->warc.playback != NULL && run->warc.size > 0 && run->warc.at > 0) {
+		p->share = (double)run->warc.at / (double)run->warc.size;
+		p->shown = global.tty_err && !global.quiet;
+	}
+	progress_draw(p);
 }
 
 static int
@@ -314,7 +321,8 @@ work(struct run *run, struct error *e)
 	if (*stop == 0)
 		return exit_status(run);
 	if (archive_job_count(run->ar, &left, e) == 0 && left > 0)
-		log_note("stopped; %lld are left: arch add --resume", (long long)left);
+		log_note("stopped; %lld %s left: arch add --resume", (long long)left,
+		    left == 1 ? "is" : "are");
 	return 130;
 }
 

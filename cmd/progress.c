@@ -33,22 +33,33 @@ progress_seconds(const struct progress *p)
 	return (double)(clock_mono_ms() - p->start_ms) / 1000;
 }
 
+static double
+share_of(const struct progress *p)
+{
+	if (p->share > 0)
+		return p->share;
+	return p->total ? (double)p->done / (double)p->total : 0;
+}
+
 static void
 draw_bar(const struct progress *p)
 {
-	int full = p->total ? (int)(p->done * BAR / p->total) : 0;
+	int full = (int)(share_of(p) * BAR);
 
 	fputc('[', stderr);
 	for (int i = 0; i < BAR; i++)
 		fputc(i < full ? '=' : i == full ? '>' : ' ', stderr);
-	fprintf(stderr, "] %zu/%zu", p->done, p->total);
+	if (p->share > 0)
+		fprintf(stderr, "] %.0f %%, %zu done", 100 * p->share, p->done);
+	else
+		fprintf(stderr, "] %zu/%zu", p->done, p->total);
 }
 
 void
 progress_draw(struct progress *p)
 {
 	long long now = clock_mono_ms(), left;
-	double seconds = progress_seconds(p);
+	double seconds = progress_seconds(p), share = share_of(p);
 
 	if (!p->shown || now - p->drawn_ms < EVERY_MS)
 		return;
@@ -62,8 +73,8 @@ progress_draw(struct progress *p)
 		fprintf(stderr, "  %zu failed", p->failed);
 	if (seconds > 0.2)
 		fprintf(stderr, "  %.0f/s", (double)p->done / seconds);
-	if (p->done > 0 && p->total > p->done && now - p->start_ms > LEFT_AFTER_MS) {
-		left = (long long)(seconds / (double)p->done * (double)(p->total - p->done));
+	if (share > 0 && share < 1 && now - p->start_ms > LEFT_AFTER_MS) {
+		left = (long long)(seconds / share * (1 - share));
 		fprintf(stderr, "  %lld:%02lld left", left / 60, left % 60);
 	}
 	fputs("\033[K", stderr);

@@ -7,6 +7,7 @@
 
 struct progress {
 	size_t total, done, failed;
+	double share; /* of the whole, when that is known better than by counting; else 0 */
 	long long start_ms, drawn_ms;
 	bool shown;
 };

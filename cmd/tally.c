@@ -120,6 +120,8 @@ void
 tally_report(struct tally *t, const struct ingest_report *r)
 {
 	count(t, r);
+	if (t->progress.done > TALLY_LINES_MAX)
+		t->each_line = false;
 	if (global.json)
 		put_json(r);
 	if (r->result == INGEST_FAILED)

@@ -5,7 +5,7 @@
 #include "archive/ingest.h"
 #include "progress.h"
 
-enum { TALLY_LINES_MAX = 50 }; /* so few pages have a line each */
+enum { TALLY_LINES_MAX = 50 }; /* so many pages have a line each, no more */
 
 struct tally {
 	struct progress progress;

@@ -1,6 +1,7 @@
 #include "warc_input.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/buf.h"
 #include "base/log.h"
@@ -10,6 +11,8 @@
 int
 warc_input_open(struct warc_input *w, struct str path, int64_t job, struct error *e)
 {
+	struct stat sb;
+
 	free(w->path);
 	w->path = mem_dup(path);
 	if (playback_open(&w->playback, w->path, e) != 0) {
@@ -18,6 +21,8 @@ warc_input_open(struct warc_input *w, struct str path, int64_t job, struct error
 		return -1;
 	}
 	w->fd = playback_fd(w->playback);
+	w->at = 0;
+	w->size = stat(w->path, &sb) == 0 ? sb.st_size : 0;
 	w->job = job;
 	w->files++;
 	return 0;
@@ -95,6 +100,7 @@ warc_input_next(struct warc_input *w, struct pipe_item *item, struct error *e)
 		break;
 	}
 	if (r == 1) {
+		w->at = w->response.elapsed_ms; /* play.h */
 		*item = (struct pipe_item){ .what = w->response.url, .response = &w->response };
 		return 1;
 	}

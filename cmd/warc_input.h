@@ -10,6 +10,7 @@ struct warc_input {
 	int fd;                    /* for pipe_options.watch_fd */
 	int64_t job;               /* of the open file */
 	char *path;
+	int64_t at, size;          /* bytes of the file: read, in all (0: not known) */
 	struct fetch_response response;
 	size_t damaged;            /* records, over all files */
 	size_t media, redirects, refused; /* passed over: no pages */

@@ -75,6 +75,9 @@ int archive_validators(struct archive *ar, struct arena *a, struct str url, stru
 /* The page kept under an address: 1, or 0 when there is none. */
 int archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct error *e);
 
+/* Whether the last capture of an address has these bytes and was read: 1, or 0. */
+int archive_is_kept(struct archive *ar, struct str url, struct str body, struct error *e);
+
 /* What is kept for an address: 1, or 0 when there is none. In the arena. */
 struct kept_text {
 	int64_t capture_id;

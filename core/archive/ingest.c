@@ -240,6 +240,22 @@ may_store(void *ctx)
 	return in->in_batch || clock_mono_ms() >= in->closed_until;
 }
 
+/* What the archive knows of a thing before it is fetched or read. */
+static int
+look_up(struct ingest *in, struct pipe_item *item, struct error *e)
+{
+	int r;
+
+	if (item->has_bytes || item->mark)
+		return 0;
+	if (item->response == NULL)
+		return archive_validators(in->ar, &in->item_arena, item->what, &item->etag,
+		    &item->last_modified, e);
+	r = archive_is_kept(in->ar, item->what, item->response->body, e);
+	item->same = r == 1;
+	return r;
+}
+
 static int
 next(void *ctx, struct pipe_item *item, struct error *e)
 {
@@ -247,11 +263,7 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	int r = in->o->next(in->o->ctx, item, e);
 
 	arena_reset(&in->item_arena);
-	if (r == 1 && !in->o->exact && !item->has_bytes && item->response == NULL && !item->mark &&
-	    archive_validators(in->ar, &in->item_arena, item->what, &item->etag,
-		&item->last_modified, e) < 0)
-		return -1;
-	return r;
+	return r == 1 && look_up(in, item, e) < 0 ? -1 : r;
 }
 
 int

@@ -2,6 +2,7 @@
 
 #include "article.h"
 #include "base/clock.h"
+#include "store/blob.h"
 #include "text/shingle.h"
 #include "url/url.h"
 #include "urls.h"
@@ -265,6 +266,22 @@ archive_page_of(struct archive *ar, struct str url, int64_t *page_id, struct err
 		rc = page_of(ar, Q_PAGE_OF_PART, url_id, page_id, e);
 	arena_free(&a);
 	return rc;
+}
+
+int
+archive_is_kept(struct archive *ar, struct str url, struct str body, struct error *e)
+{
+	int64_t page_id, article = 0, last = 0, blob;
+	int rc = archive_page_of(ar, url, &page_id, e);
+
+	if (rc == 1)
+		rc = page_of(ar, Q_PAGE_CURRENT, page_id, &article, e);
+	if (rc == 1 && article)
+		rc = page_of(ar, Q_CAPTURE_LAST_BLOB, page_id, &last, e);
+	if (rc != 1 || !article)
+		return rc < 0 ? -1 : 0;
+	rc = blob_find(ar->db, body, &blob, e);
+	return rc == 1 ? blob == last : rc;
 }
 
 int

@@ -218,9 +218,11 @@ start_next(struct run *run, struct error *e)
 	arena_init(&s->arena, 0);
 	copy_item(&s->arena, &s->item, &item);
 	s->outcome.item = &s->item;
-	if (item.mark)
+	s->outcome.same = item.same;
+	if (item.mark || item.same) {
 		s->state = SLOT_READY;
-	else if (item.response != NULL)
+		s->item.response = NULL; /* it was lent */
+	} else if (item.response != NULL)
 		start_played(run, s, run->tail);
 	else if (!item.has_bytes && url_looks_http(item.what))
 		start_fetching(run, s, run->tail);

@@ -24,6 +24,7 @@ struct pipe_item {
 	const struct fetch_response *response; /* came already: from a WARC file */
 	const struct page_part *more; /* further pages of bytes */
 	size_t n_more;
+	bool same;          /* of a response: what is kept has the same bytes; it is not read */
 	bool mark;          /* nothing to read: comes out in its turn */
 };
 

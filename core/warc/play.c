@@ -129,6 +129,7 @@ fill(struct play *p, struct fetch_response *r, const struct warc_record *rec,
 	r->ip = warc_field(rec->header, "WARC-IP-Address");
 	r->retry_after = -1;
 	r->tries = 1;
+	r->elapsed_ms = (int64_t)rec->offset;
 	r->truncated = warc_field(rec->header, "WARC-Truncated").n > 0;
 	if (str_eq(p->request_of, rec->uri))
 		r->request = buf_view(&p->request);

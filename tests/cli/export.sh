@@ -18,6 +18,10 @@ test_that "a WARC that came in goes out and comes back byte for byte" && {
 	arch add in.warc
 	status_is 0
 	stdout_has 'Out and back'
+	arch add in.warc
+	status_is 0
+	stdout_has 'already there, unchanged: 1'
+	sql_is 'SELECT count(*) FROM capture' 1
 	sql "$everything" >want
 	for file in out.warc out.warc.gz out.wacz; do
 		arch export -o $file
