@@ -460,6 +460,7 @@ start(struct rank_run *r, struct error *e)
 	r->part_base = ARENA_NEW(r->arena, uint32_t, r->n_parts + 1);
 	r->firsts = ARENA_NEW(r->arena, int64_t *, r->n_parts + 1);
 	r->codes = ARENA_NEW(r->arena, uint8_t *, r->n_parts + 1);
+	r->codes_read = ARENA_NEW(r->arena, bool *, r->n_parts + 1);
 	for (size_t i = 0; i < r->n_parts; i++) {
 		r->parts[i] = parts[i];
 		r->alive += parts[i].alive;

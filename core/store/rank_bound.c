@@ -9,36 +9,56 @@
 
 #define ROUND_UP 1.000001
 
-int
-rank_codes(struct rank_run *r, size_t part, uint8_t **codes, struct error *e)
+#define SIZES_DOCS ((size_t)RANK_SIZES * RANK_BUCKET) /* in a row */
+
+/* Reads the rows from..to of a part's lengths. */
+static int
+read_codes(struct rank_run *r, size_t part, size_t from, size_t to, struct error *e)
 {
 	const struct rank_part *p = &r->parts[part];
 	struct stmt *st = db_stmt(r->db, Q_RANK_SIZES_RANGE);
-	size_t docs = (size_t)p->docs, n = 0;
+	size_t row = from;
 	int rc;
 
-	if (r->codes[part]) {
-		*codes = r->codes[part];
-		return 0;
-	}
-	*codes = ARENA_ROOM(r->arena, uint8_t, docs + 1);
-	bind_int(st, rank_row(p->id, 0));
-	bind_int(st, rank_row(p->id, UINT32_MAX));
-	while ((rc = stmt_step(st, e)) == 1) {
-		struct str row = col_str(st, 0);
+	bind_int(st, rank_row(p->id, (uint32_t)from));
+	bind_int(st, rank_row(p->id, (uint32_t)to));
+	for (; (rc = stmt_step(st, e)) == 1; row++) {
+		size_t at = row * SIZES_DOCS, left = (size_t)p->docs - at;
+		struct str codes = col_str(st, 0);
 
-		if (row.n > docs - n) {
-			stmt_done(st);
-			return rank_damaged(r->db, e);
-		}
-		memcpy(*codes + n, row.p, row.n);
-		n += row.n;
+		if (row > to || codes.n != (left < SIZES_DOCS ? left : SIZES_DOCS))
+			break;
+		memcpy(r->codes[part] + at, codes.p, codes.n);
+		r->codes_read[part][row] = true;
 	}
+	if (rc == 1)
+		stmt_done(st);
 	if (rc < 0)
 		return -1;
-	if (n != docs)
-		return rank_damaged(r->db, e);
-	r->codes[part] = *codes;
+	return rc == 0 && row == to + 1 ? 0 : rank_damaged(r->db, e);
+}
+
+int
+rank_codes(struct rank_run *r, size_t part, const struct rank_list *l, const uint8_t **codes,
+    struct error *e)
+{
+	size_t docs = (size_t)r->parts[part].docs, last = (docs - 1) / SIZES_DOCS;
+
+	if (!r->codes[part]) {
+		r->codes[part] = ARENA_ROOM(r->arena, uint8_t, docs);
+		r->codes_read[part] = ARENA_NEW(r->arena, bool, last + 2);
+	}
+	*codes = r->codes[part];
+	if (l->n > last && !r->codes_read[part][last + 1]) {
+		r->codes_read[part][last + 1] = true; /* all of them */
+		return read_codes(r, part, 0, last, e);
+	}
+	for (size_t i = 0; i < l->n && !r->codes_read[part][last + 1]; i++) {
+		size_t row = l->v[i].doc / SIZES_DOCS;
+
+		if (!r->codes_read[part][row] && read_codes(r, part, row, row, e))
+			return -1;
+	}
 	return 0;
 }
 
@@ -47,10 +67,10 @@ static int
 add_sparse(struct rank_run *r, size_t part, const struct rank_list *l, double weight,
     float *out, struct error *e)
 {
+	const uint8_t *codes;
 	float inverse[256];
-	uint8_t *codes;
 
-	if (rank_codes(r, part, &codes, e))
+	if (rank_codes(r, part, l, &codes, e))
 		return -1;
 	for (unsigned c = 0; c < 256; c++)
 		inverse[c] = (float)(weight * ROUND_UP /

@@ -86,7 +86,6 @@ start_word(struct rank_quick *all, struct quick *q, struct error *e)
 {
 	const struct rank_node *node = q->node;
 	struct arena *a = all->r->arena;
-	uint8_t *codes;
 
 	q->weight = node->scored ? (float)node->state->weight * ROUND_UP : 0;
 	q->lists = ARENA_NEW(a, struct list, node->n_forms + 1);
@@ -103,9 +102,8 @@ start_word(struct rank_quick *all, struct quick *q, struct error *e)
 			start_dense(all, list);
 			continue;
 		}
-		if (rank_codes(all->r, all->part, &codes, e))
+		if (rank_codes(all->r, all->part, l, &all->codes, e))
 			return -1;
-		all->codes = codes;
 	}
 	mark_sparse(all, q);
 	return 0;

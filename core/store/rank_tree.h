@@ -41,7 +41,8 @@ struct rank_run {
 	size_t n_parts;
 	uint32_t *part_base; /* buckets in the parts before */
 	int64_t **firsts; /* of each part, when asked for */
-	uint8_t **codes; /* of each part's documents, when asked for */
+	uint8_t **codes; /* of each part's documents, where they were asked for: */
+	bool **codes_read; /* by row of rank_sizes; the last: all */
 	int64_t alive;
 	double mean;
 	struct rank_lens lens;
@@ -60,8 +61,12 @@ int rank_prepare(struct rank_run *r, struct rank_node *node, struct error *e);
 /* Ids of a node turned into bits. */
 int rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e);
 
-/* Lengths of a part's documents in a byte each, at most as long as they are. */
-int rank_codes(struct rank_run *r, size_t part, uint8_t **codes, struct error *e);
+/*
+ * Lengths of a part's documents in a byte each, at most as long as they are: of those in a
+ * list that is there whole.
+ */
+int rank_codes(struct rank_run *r, size_t part, const struct rank_list *l,
+    const uint8_t **codes, struct error *e);
 
 /*
  * For each bucket of a part what its best document can reach, or RANK_IMPOSSIBLE: kept with
