@@ -1,8 +1,12 @@
 /*
  * What a page says of itself counts where its text agrees. Listings have many links and
- * little text of their own; threads have more by readers than by anybody else.
+ * little text of their own; threads have more by readers than by anybody else, or a way to
+ * answer below each of many posts; live blogs say so and have a time above each entry;
+ * galleries have pictures with a line each.
  */
 #include "genre.h"
+
+#include "text/fold.h"
 
 enum {
 	LITTLE_TEXT = 60, /* words, as all below */
@@ -10,27 +14,112 @@ enum {
 	LISTING_TEXT = 300,
 	MANY_COMMENTS = 300,
 	MANY_HEADLINES = 8,
+	MANY_LINKS = 10,    /* blocks that are links */
+	MANY_REPLIES = 3,
+	MANY_TIMES = 4,
+	MANY_PICTURES = 8,
+	PICTURE_WORDS = 15, /* about each picture of a gallery */
+	SIGN_MAX = 16,      /* bytes of a button or a time */
 };
 
 struct seen {
 	uint32_t words, links, comments; /* words of the page, in links, by readers */
 	uint32_t headlines;              /* headings that are links: to other pages */
-	uint32_t kept_links;             /* words in links of the text that is kept */
+	uint32_t kept_links, kept_link_blocks; /* in links of the text that is kept */
+	uint32_t replies;                /* buttons to answer a post */
+	uint32_t before_reply;           /* words of text before the first of them */
+	uint32_t times;                  /* blocks that are a time of the day */
+	uint32_t pictures;               /* before and between what is kept */
 };
 
-static void
-look(const struct blocks *b, const struct choice *c, struct seen *s)
-{
-	for (size_t i = 0; i < b->n_pieces; i++) {
-		const struct piece *p = &b->pieces[i];
-		const struct elem *e = &b->elems[p->elem];
+/* Folded. */
+static const char *const answers[] = { "reply", "quote", "antworten", "zitieren", "repondre",
+	"citer", "responder", "citar", "rispondi", "cita", "beantwoorden", "odpowiedz",
+	"\xD0\xBE\xD1\x82\xD0\xB2\xD0\xB5\xD1\x82\xD0\xB8\xD1\x82\xD1\x8C",
+	"\xE8\xBF\x94\xE4\xBF\xA1", "\xE5\x9B\x9E\xE5\xA4\x8D", NULL };
+static const char *const live_titles[] = { "live updates", "live blog", "liveblog", "as it happened",
+	"liveticker", "live ticker", "newsblog", "minuto a minuto", "en vivo", "le direct",
+	"diretta live", "live coverage", NULL };
 
-		s->words += p->words;
-		s->links += p->link_words;
-		s->kept_links += c->keep[i] ? p->link_words : 0;
-		s->comments += e->near[CLASS_COMMENT] < CLASS_FAR ? p->words : 0;
-		s->headlines += tag_is_heading(e->tag) && p->link_words * 2 > p->words;
-	}
+static bool
+is_answer(struct arena *a, struct str words)
+{
+	if (words.n == 0 || words.n > SIGN_MAX)
+		return false;
+	words = fold_key(a, words);
+	for (const char *const *w = answers; *w; w++)
+		if (str_eq(words, str_of(*w)))
+			return true;
+	return false;
+}
+
+/* A button beside others: "Reply Quote". */
+static bool
+has_answer(struct arena *a, const struct piece *p)
+{
+	struct str rest = p->text, one;
+
+	if (p->words == 0 || p->words > 6)
+		return false;
+	while (str_cut(&rest, ' ', &one))
+		if (is_answer(a, one))
+			return true;
+	return false;
+}
+
+/* "10:05", "10.05 Uhr", "10:05am". */
+static bool
+is_time(struct str s)
+{
+	size_t n = 0;
+
+	s = str_trim(s);
+	if (s.n < 4 || s.n > SIGN_MAX)
+		return false;
+	while (n < 2 && ascii_digit(s.p[n]))
+		n++;
+	return n > 0 && n + 2 < s.n && (s.p[n] == ':' || s.p[n] == '.') &&
+	    ascii_digit(s.p[n + 1]) && ascii_digit(s.p[n + 2]) &&
+	    (n + 3 == s.n || !ascii_digit(s.p[n + 3])) && str_findc(str_from(s, n + 3), '.') == STR_NONE;
+}
+
+static void
+look_at(struct arena *a, const struct piece *p, const struct elem *e, bool kept,
+    struct seen *s)
+{
+	s->words += p->words;
+	s->links += p->link_words;
+	s->comments += e->near[CLASS_COMMENT] < CLASS_FAR ? p->words : 0;
+	s->headlines += tag_is_heading(e->tag) && p->link_words * 2 > p->words;
+	s->times += is_time(p->text);
+	if (has_answer(a, p))
+		s->replies++;
+	else if (s->replies == 0 && p->link_words == 0)
+		s->before_reply += p->words;
+	if (!kept)
+		return;
+	s->kept_links += p->link_words;
+	s->kept_link_blocks += p->link_words * 2 > p->words;
+	s->pictures += p->images;
+}
+
+static void
+look(struct arena *a, const struct blocks *b, const struct choice *c, struct seen *s)
+{
+	for (size_t i = 0; i < b->n_pieces; i++)
+		look_at(a, &b->pieces[i], &b->elems[b->pieces[i].elem], c->keep[i], s);
+}
+
+static bool
+is_live(struct arena *a, struct str title, const struct seen *s)
+{
+	if (s->times < MANY_TIMES)
+		return false;
+	title = fold_key(a, title);
+	for (const char *const *w = live_titles; *w; w++)
+		if (str_find(title, str_of(*w)) != STR_NONE)
+			return true;
+	return false;
 }
 
 static bool
@@ -38,8 +127,20 @@ is_thread(const struct choice *c, const struct page_says *says, const struct see
 {
 	if (says->types & (SAYS_THREAD | SAYS_LIVE))
 		return true;
+	if (says->types & SAYS_ARTICLE)
+		return false;
+	if (s->replies >= MANY_REPLIES && s->before_reply < SHORT_TEXT &&
+	    s->before_reply * 3 < s->words)
+		return true;
 	return s->comments > MANY_COMMENTS && s->comments > 4 * c->words &&
-	    s->comments * 2 > s->words && !(says->types & SAYS_ARTICLE);
+	    s->comments * 2 > s->words;
+}
+
+static bool
+is_gallery(const struct choice *c, const struct page_says *says, const struct seen *s)
+{
+	return s->pictures >= MANY_PICTURES && c->words < s->pictures * PICTURE_WORDS &&
+	    !(says->types & SAYS_ARTICLE);
 }
 
 /* The address of a site's front page. */
@@ -69,6 +170,8 @@ is_listing(const struct choice *c, const struct page_says *says, const struct se
 		return true;
 	if (many && c->words * 6 < s->words)
 		return true;
+	if (s->kept_link_blocks >= MANY_LINKS && s->kept_links * 5 > c->words * 3)
+		return true;
 	return s->links * 2 > s->words && c->words < SHORT_TEXT && s->words > 2 * SHORT_TEXT;
 }
 
@@ -79,14 +182,17 @@ genre_read(struct arena *a, const struct blocks *b, const struct choice *c,
 	struct seen s = { 0 };
 	const char *what = NULL;
 
-	look(b, c, &s);
+	look(a, b, c, &s);
 	art->kind = PAGE_ARTICLE;
-	if (is_thread(c, says, &s)) {
+	if (is_thread(c, says, &s) || is_live(a, art->doc.title, &s)) {
 		art->kind = PAGE_THREAD;
 		what = "a discussion or live blog";
 	} else if ((says->types & SAYS_PRODUCT) && !(says->types & SAYS_ARTICLE)) {
 		art->kind = PAGE_PRODUCT;
 		what = "a product page";
+	} else if (is_gallery(c, says, &s)) {
+		art->kind = PAGE_LISTING;
+		what = "a gallery";
 	} else if (is_listing(c, says, &s, url)) {
 		art->kind = PAGE_LISTING;
 		what = "a listing of other pages";

@@ -340,6 +340,9 @@ is_gate(struct arena *a, const struct sight *s, struct str text, size_t seen)
 		    is_bare(a, s->heads[i], login_words, COUNT(login_words)) ||
 		    (s->password && is_bare(a, s->heads[i], login_titles, COUNT(login_titles))))
 			return true;
+		if (seen < SHORT && !s->signed_ && HAS(text, consent_words) &&
+		    is_bare(a, s->heads[i], consent_titles, COUNT(consent_titles)))
+			return true;
 	}
 	if (seen < SHORT && !s->signed_ &&
 	    (HAS(s->article, consent_words) || HAS(s->article, entry_words)))
@@ -404,7 +407,7 @@ kind_of(struct arena *a, const struct sight *s, struct str url, size_t length)
 }
 
 void
-kind_read(const struct html *h, struct str url, struct article *art)
+kind_read(struct arena *a, const struct html *h, struct str url, struct article *art)
 {
 	struct sight s = { .text = { .max = 4 * LOOK_MAX } };
 	enum page_kind kind;
@@ -421,8 +424,16 @@ kind_read(const struct html *h, struct str url, struct article *art)
 	s.signed_ = art->doc.published.n > 0 || art->doc.byline.n > 0;
 	s.article = fold_key(&own, art->doc.text);
 	kind = kind_of(&own, &s, url, length);
-	if (kind != PAGE_ARTICLE)
+	if (kind != PAGE_ARTICLE) {
 		art->kind = kind;
+		article_diag(a, art, DIAG_WARNING, "%s", kind == PAGE_ERROR ?
+			"this page says that what was asked for is not there" :
+		    kind == PAGE_PARKED ? "a domain without a site of its own" :
+			"a wall: it asks for payment, a login, consent or a check first");
+	}
+	if (kind == PAGE_ARTICLE && s.not_free && length < SHORT)
+		article_diag(a, art, DIAG_WARNING,
+		    "the publisher says that it is not free to read: this may be its beginning only");
 	buf_free(&s.text);
 	arena_free(&own);
 }

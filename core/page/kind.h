@@ -7,7 +7,7 @@
 
 #include "html.h"
 
-/* After the article was read: sets art->kind when the page is one of these. */
-void kind_read(const struct html *h, struct str url, struct article *art);
+/* After the article was read: sets art->kind when the page is one of these, and says so. */
+void kind_read(struct arena *a, const struct html *h, struct str url, struct article *art);
 
 #endif

@@ -78,6 +78,11 @@ static const char *const is_for_sale[] = {
 };
 
 /* Who asks for consent before anything is to be seen. */
+static const char *const consent_titles[] = {
+	"before you continue", "we value your privacy", "we care about your privacy",
+	"your privacy choices", "cookie consent", "Bevor Sie fortfahren", "Avant de continuer",
+	"Antes de continuar", "Prima di continuare", "Voordat je verdergaat",
+};
 static const char *const consent_words[] = {
 	"accept all", "reject all", "accept and continue", "agree and continue",
 	"manage your choices", "manage preferences", "store and access information on",

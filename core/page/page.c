@@ -123,7 +123,7 @@ read_html(struct arena *a, const struct page_input *in, struct str text,
 		thin_note_twin(a, &h, art);
 	}
 	if (r == 0)
-		kind_read(&h, from.url, art);
+		kind_read(a, &h, from.url, art);
 	if (r == 0 && art->kind == PAGE_ARTICLE)
 		art->next = next_page_find(a, &h, in->first.n ? in->first : from.url, in->number + 2);
 	html_free(&h);
