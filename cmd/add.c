@@ -219,7 +219,7 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 			return -1;
 		return warc_input_next(&run->warc, item, e);
 	}
-	*item = (struct pipe_item){ .what = job.what, .tag = job.id };
+	*item = (struct pipe_item){ .what = job.what, .tag = job.id, .from_page = job.from_page };
 	return 1;
 }
 
@@ -264,18 +264,21 @@ exit_status(const struct run *run)
 	return status == 0 && run->warc.broken + run->warc.damaged > 0 ? 1 : status;
 }
 
-/* What the pages added so far cite, then what those cite. */
+/*
+ * What the pages added so far cite, then what those cite. After a stop the next level is
+ * planned all the same: --resume goes on with it.
+ */
 static int
 add_sources(struct run *run, const struct ingest_options *o, struct error *e)
 {
 	long levels = source_levels > 0 ? source_levels : 1;
 
-	for (long level = 1; level <= levels && *o->stop == 0; level++) {
+	for (long level = 1; level <= levels; level++) {
 		if (sources_plan(&run->sources, run->ar, sources_max, host_max, e) != 0)
 			return -1;
 		run->tally.progress.total += run->sources.n_urls;
 		run->tally.progress.shown = global.tty_err && !global.quiet;
-		if (run->sources.n_urls == 0)
+		if (run->sources.n_urls == 0 || *o->stop != 0)
 			break;
 		if (ingest(run->ar, o, e) != 0)
 			return -1;

@@ -57,9 +57,25 @@ plan_page(struct sources *s, struct archive *ar, int64_t page_id, long per_page,
 		}
 		taken++;
 		VEC_GROW(s->urls, s->n_urls, s->cap_urls);
-		s->urls[s->n_urls++] = url;
+		s->urls[s->n_urls++] = (struct planned){ url, 0 };
 	}
 	return r;
+}
+
+static int
+queue_jobs(struct sources *s, struct archive *ar, struct error *e)
+{
+	if (s->n_urls == 0)
+		return 0;
+	if (archive_begin(ar, e) != 0)
+		return -1;
+	for (size_t i = 0; i < s->n_urls; i++) {
+		if (archive_job_add_source(ar, s->urls[i].url, &s->urls[i].job, e) != 0) {
+			archive_rollback(ar);
+			return -1;
+		}
+	}
+	return archive_commit(ar, e);
 }
 
 int
@@ -72,7 +88,7 @@ sources_plan(struct sources *s, struct archive *ar, long per_page, long per_host
 		if (plan_page(s, ar, s->pages[i], per_page, per_host, e) != 0)
 			return -1;
 	s->n_pages = 0;
-	return 0;
+	return queue_jobs(s, ar, e);
 }
 
 int
@@ -80,7 +96,9 @@ sources_next(struct sources *s, struct pipe_item *item)
 {
 	if (s->at >= s->n_urls)
 		return 0;
-	*item = (struct pipe_item){ .what = s->urls[s->at++], .from_page = true };
+	*item = (struct pipe_item){ .what = s->urls[s->at].url, .from_page = true,
+		.tag = s->urls[s->at].job };
+	s->at++;
 	return 1;
 }
 

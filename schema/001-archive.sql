@@ -99,7 +99,8 @@ CREATE TABLE job (            -- what is still to be fetched or read
 	what TEXT NOT NULL UNIQUE, -- an address or the absolute path of a file
 	added INTEGER NOT NULL,
 	tries INTEGER NOT NULL DEFAULT 0,
-	problem TEXT              -- of the last try
+	problem TEXT,             -- of the last try
+	from_page INTEGER NOT NULL DEFAULT 0 -- found in a page, not named by the person
 ) STRICT;
 
 CREATE TABLE imported (       -- what another program had kept, until its page is here

@@ -106,8 +106,10 @@ struct job {
 	int64_t id;
 	struct str what;
 	int tries;
+	bool from_page; /* found in a page: private networks are refused */
 };
 int archive_job_add(struct archive *ar, struct str what, struct error *e);
+int archive_job_add_source(struct archive *ar, struct str url, int64_t *id, struct error *e);
 int archive_job_next(struct archive *ar, struct arena *a, int64_t after, struct job *j,
     struct error *e); /* 1, 0 at the end, -1 */
 int archive_job_last(struct archive *ar, int64_t *id, struct error *e); /* 0 when there is none */

@@ -14,6 +14,19 @@ archive_job_add(struct archive *ar, struct str what, struct error *e)
 }
 
 int
+archive_job_add_source(struct archive *ar, struct str url, int64_t *id, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_JOB_ADD_SOURCE);
+
+	bind_str(st, url);
+	bind_int(st, clock_now());
+	if (stmt_run(st, e))
+		return -1;
+	*id = db_last_id(ar->db);
+	return 0;
+}
+
+int
 archive_job_next(struct archive *ar, struct arena *a, int64_t after, struct job *j,
     struct error *e)
 {
@@ -27,6 +40,7 @@ archive_job_next(struct archive *ar, struct arena *a, int64_t after, struct job 
 	j->id = col_int(st, 0);
 	j->what = col_dup(st, 1, a);
 	j->tries = (int)col_int(st, 2);
+	j->from_page = col_int(st, 3) != 0;
 	stmt_done(st);
 	return j->id > after ? 1 : db_damaged(ar->db, e);
 }

@@ -265,13 +265,18 @@ INSERT OR IGNORE INTO claim_entity(claim_id, entity_id) VALUES (?, ?);
 -- Something still to be added; a known thing moves to the end.
 INSERT OR REPLACE INTO job(what, added) VALUES (?, ?);
 
+-- name: job_add_source
+-- Something found in a page that is to be added; what the person named stays so.
+INSERT OR REPLACE INTO job(what, added, from_page)
+VALUES (?1, ?2, coalesce((SELECT from_page FROM job WHERE what = ?1), 1));
+
 -- name: job_last
 -- The newest job.
 SELECT ifnull(max(id), 0) FROM job;
 
 -- name: job_next
 -- The next thing to be added.
-SELECT id, what, tries FROM job WHERE id > ? ORDER BY id LIMIT 1;
+SELECT id, what, tries, from_page FROM job WHERE id > ? ORDER BY id LIMIT 1;
 
 -- name: job_done
 -- It was added.
