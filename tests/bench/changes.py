@@ -229,12 +229,15 @@ else:
     invented()
 print("\n".join(out))
 print("== file truth.tsv\n" + "\n".join("\t".join(t) for t in truth))
-print("== file list.txt\n" + "\n".join(f"$BASE/{t[0]}" for t in truth))
-print("""== run arch --quiet add --list list.txt >added 2>&1 || true
-arch refresh >refreshed 2>&1 || true
-cut -f1 truth.tsv | while read -r name; do
+CHUNK = 20  # pages a step: each has to end in time
+for i in range(0, len(truth), CHUNK):
+    names = [t[0] for t in truth[i:i + CHUNK]]
+    print("== file list.txt\n" + "\n".join(f"$BASE/{n}" for n in names))
+    print("== file names.txt\n" + "\n".join(names))
+    print("""== run arch --quiet add --list list.txt >>added 2>&1 || true
+== run xargs arch refresh <list.txt >>refreshed 2>&1 || true
+== run while read -r name; do
 	printf '%s\\t\\n' "$name"
 	arch --json diff "$BASE/$name" 2>>why | sed "s|^|$name\t|"
-done >said.tsv
-cp said.tsv truth.tsv why refreshed added "$OUT"
-""")
+done <names.txt >>said.tsv""")
+print("""== run cp said.tsv truth.tsv why refreshed added "$OUT\"""")
