@@ -124,6 +124,8 @@ tally_report(struct tally *t, const struct ingest_report *r)
 		t->each_line = false;
 	if (global.json)
 		put_json(r);
+	if (r->result == INGEST_FAILED && t->failures_max > 0 && t->failed > t->failures_max)
+		return;
 	if (r->result == INGEST_FAILED)
 		log_warn("%.*s: %.*s", STRF(r->what), STRF(r->reason));
 	else if (r->result == INGEST_UNREAD)
@@ -155,6 +157,8 @@ tally_summary(const struct tally *t, bool jobs)
 	buf_fmt(&b, " in %.1f s", seconds);
 	if (seconds > 0.05 && t->progress.done > 1)
 		buf_fmt(&b, " (%.0f pages/s)", (double)t->progress.done / seconds);
+	if (t->failures_max > 0 && t->failed > t->failures_max)
+		log_warn("%zu more failed", t->failed - t->failures_max);
 	log_note("%.*s", STRF(buf_view(&b)));
 	if (t->again > 0 && jobs)
 		log_note("%zu may work later: arch add --resume", t->again);

@@ -10,6 +10,7 @@ enum { TALLY_LINES_MAX = 50 }; /* so many pages have a line each, no more */
 struct tally {
 	struct progress progress;
 	bool each_line; /* tell of every page, not only of failures */
+	size_t failures_max; /* that are told one by one; 0: all */
 	size_t added, changed, same, unread, failed, again;
 	enum err_kind first_error;
 	bool mixed_errors;
