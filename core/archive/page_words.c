@@ -1,9 +1,11 @@
 #include "page_words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "text/chars.h"
 #include "text/fold.h"
 
 enum { ENTITY_MAX = 10 };
@@ -82,6 +84,29 @@ put_entity(struct str rest, struct buf *out)
 	return end + 1;
 }
 
+/*
+ * The folded words without signs such as ">" and "€", which pages write as entities or
+ * not as they like.
+ */
+static struct str
+words_of(struct arena *a, struct str text)
+{
+	struct str folded = fold_key(a, text), out;
+	char *p = arena_alloc(a, folded.n + 1);
+	size_t n = 0, after;
+
+	for (size_t at = 0; at < folded.n; at = after) {
+		enum char_class class = char_class(char_next(folded, at, &after));
+
+		if (class == CHAR_SYMBOL || (folded.p[at] == ' ' && (n == 0 || p[n - 1] == ' ')))
+			continue;
+		memcpy(p + n, folded.p + at, after - at);
+		n += after - at;
+	}
+	out = str_make(p, n);
+	return str_trim(out);
+}
+
 struct str
 page_words(struct arena *a, struct str bytes)
 {
@@ -107,7 +132,7 @@ page_words(struct arena *a, struct str bytes)
 			i++;
 		}
 	}
-	words = fold_key(a, buf_view(&b));
+	words = words_of(a, buf_view(&b));
 	buf_free(&b);
 	return words;
 }
@@ -133,7 +158,7 @@ page_words_show(struct arena *a, struct str words, struct str text)
 	struct str line;
 
 	while (str_cut(&text, '\n', &line)) {
-		struct str folded = fold_key(a, line);
+		struct str folded = words_of(a, line);
 
 		if (folded.n > 0 && !shows(words, folded))
 			return false;

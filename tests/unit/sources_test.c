@@ -72,6 +72,8 @@ TEST(page_words_are_those_that_are_seen)
 	words = page_words(&a, STR("<p>Caf&eacute; &amp; <i>b</i>ar</p><script>hid</script><!-- no -->"
 				   "<p>it&#8217;s"));
 	CHECK(page_words_show(&a, words, STR("Café & bar")));
+	CHECK(page_words_show(&a, page_words(&a, STR("<p>&gt;&gt; &euro;5 more</p>")),
+	    STR(">> €5 more")));
 	CHECK(page_words_show(&a, words, STR("it’s")));
 	CHECK(!page_words_show(&a, words, STR("hid")));
 	CHECK(!page_words_show(&a, words, STR("no")));
