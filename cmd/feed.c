@@ -76,10 +76,11 @@ keep(struct archive *ar, struct feed_items *f, const struct crew_options *crew)
 	if (dry_run)
 		for (size_t i = 0; i < f->n; i++)
 			put_item(&f->v[i]);
-	if (!global.quiet && (f->n > 0 || f->bad == 0))
-		log_note("%zu new, %zu already here", f->n, f->here);
 	if (f->left_out > 0)
-		log_note("%zu more are left out: --max", f->left_out);
+		log_note("%zu new, %zu already here, %zu more left out: --max", f->n, f->here,
+		    f->left_out);
+	else if (!global.quiet && (f->n > 0 || f->bad == 0))
+		log_note("%zu new, %zu already here", f->n, f->here);
 	return status_of(f, dry_run ? 0 : take_in(ar, &t));
 }
 

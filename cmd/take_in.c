@@ -5,8 +5,6 @@
 #include "stop.h"
 #include "tally.h"
 
-enum { FAILURES_TOLD = 20 };
-
 struct run {
 	const struct take_in *t;
 	struct tally tally;
@@ -50,8 +48,8 @@ stopped(struct archive *ar, const struct take_in *t)
 int
 take_in(struct archive *ar, const struct take_in *t)
 {
-	struct run run = { .t = t, .tally = { .each_line = t->total <= TALLY_LINES_MAX,
-		.failures_max = FAILURES_TOLD } };
+	bool few = t->total <= TALLY_LINES_MAX;
+	struct run run = { .t = t, .tally = { .each_line = few, .each_reason = !few } };
 	const struct ingest_options o = { .crew = t->crew, .stop = stop_watch(), .next = next,
 		.report = report, .progress = draw, .ctx = &run };
 	struct error e = ERROR_INIT;

@@ -116,6 +116,21 @@ count(struct tally *t, const struct ingest_report *r)
 	}
 }
 
+/* Also when there were too many to know them all. */
+static bool
+was_told(struct tally *t, struct str reason)
+{
+	uint64_t hash = str_hash(reason);
+
+	for (size_t i = 0; i < t->n_reasons; i++)
+		if (t->reasons[i] == hash)
+			return true;
+	if (t->n_reasons == TALLY_REASONS_MAX)
+		return true;
+	t->reasons[t->n_reasons++] = hash;
+	return false;
+}
+
 void
 tally_report(struct tally *t, const struct ingest_report *r)
 {
@@ -124,7 +139,7 @@ tally_report(struct tally *t, const struct ingest_report *r)
 		t->each_line = false;
 	if (global.json)
 		put_json(r);
-	if (r->result == INGEST_FAILED && t->failures_max > 0 && t->failed > t->failures_max)
+	if (r->result == INGEST_FAILED && t->each_reason && was_told(t, r->reason))
 		return;
 	if (r->result == INGEST_FAILED)
 		log_warn("%.*s: %.*s", STRF(r->what), STRF(r->reason));
@@ -157,8 +172,6 @@ tally_summary(const struct tally *t, bool jobs)
 	buf_fmt(&b, " in %.1f s", seconds);
 	if (seconds > 0.05 && t->progress.done > 1)
 		buf_fmt(&b, " (%.0f pages/s)", (double)t->progress.done / seconds);
-	if (t->failures_max > 0 && t->failed > t->failures_max)
-		log_warn("%zu more failed", t->failed - t->failures_max);
 	log_note("%.*s", STRF(buf_view(&b)));
 	if (t->again > 0 && jobs)
 		log_note("%zu may work later: arch add --resume", t->again);

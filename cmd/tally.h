@@ -5,12 +5,17 @@
 #include "archive/ingest.h"
 #include "progress.h"
 
-enum { TALLY_LINES_MAX = 50 }; /* so many pages have a line each, no more */
+enum {
+	TALLY_LINES_MAX = 50,   /* so many pages have a line each, no more */
+	TALLY_REASONS_MAX = 20, /* that are told */
+};
 
 struct tally {
 	struct progress progress;
 	bool each_line; /* tell of every page, not only of failures */
-	size_t failures_max; /* that are told one by one; 0: all */
+	bool each_reason; /* failures for one and the same reason are told once */
+	uint64_t reasons[TALLY_REASONS_MAX];
+	size_t n_reasons;
 	size_t added, changed, same, unread, failed, again;
 	enum err_kind first_error;
 	bool mixed_errors;
