@@ -64,14 +64,20 @@ add_entities(struct undoing *u, struct str name, bool person, struct error *e)
 static int
 add_by_words(struct undoing *u, struct str name, struct error *e)
 {
-	struct str words = fold_key(&u->arena, name);
-	struct stmt *st;
+	struct buf phrase = { .max = 1 << 16 };
+	struct stmt *st = db_stmt(u->ar->db, Q_UNDO_WORDS);
+	int rc;
 
-	if (words.n == 0)
+	if (fold_key(&u->arena, name).n == 0) /* a phrase without words is not one */
 		return 0;
-	st = db_stmt(u->ar->db, Q_UNDO_WORDS);
-	bind_str(st, arena_fmt(&u->arena, "\"%.*s\"", STRF(words)));
-	return add_captures(u, st, e);
+	buf_c(&phrase, '"');
+	for (size_t i = 0; i < name.n; i++)
+		buf_c(&phrase, name.p[i] == '"' ? ' ' : name.p[i]);
+	buf_c(&phrase, '"');
+	bind_str(st, buf_view(&phrase));
+	rc = add_captures(u, st, e);
+	buf_free(&phrase);
+	return rc;
 }
 
 /* "person:Tony Wu" without its class, which *person tells; false when it names nobody. */
