@@ -9,7 +9,7 @@
 #define DOUBT_PERSON 0.08f
 #define DOUBT_STRANGER 0.2f /* a single word that no list of names has */
 #define DOUBT_ORG 0.04f
-#define DOUBT_ONCE 0.1f     /* an organisation that is there once */
+#define DOUBT_ONCE 0.14f    /* an organisation that is there once */
 #define DOUBT_HEADING 0.2f  /* where any word may have a capital */
 #define DOUBT_PLACE 0.3f    /* a town's name where no team is named */
 #define DOUBT_FOREIGN 0.4f  /* in a language that the tagger was not trained on */
