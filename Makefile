@@ -200,9 +200,19 @@ model: $(O)/names-train $(O)/claims-train
 
 # The choice of blocks: make model-page SETS="DIR …", folders with gold.json and pages/.
 $(O)/page-dump: core/page/train/dump.c $(call lib,page text url base)
-	$(CC) $(ALL_CFLAGS) $(call pkg,cflags,libxml-2.0) -o $@ $^ $(SYS_READ) -l:libstemmer.a
+	$(CC) $(ALL_CFLAGS) $(call pkg,cflags,libxml-2.0) -o $@ $(filter %.c %.a,$^) $(SYS_READ) -l:libstemmer.a
 $(O)/page-boost: core/page/train/boost.c
 	$(CC) $(STD) -O3 $(WARN) -o $@ $< -lm
+# Reads pages and nothing else, to be timed (tests/bench/articles.sh).
+$(O)/page-speed: tests/bench/page_speed.c $(call lib,page text url base)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.c %.a,$^) $(SYS_READ) -l:libstemmer.a
+# Programs with another table than the one that is kept (tests/bench/articles-cv.sh).
+$(O)/cv/%/model.o: core/page/model.c $(O)/cv/%/model_table.h
+	$(CC) $(ALL_CFLAGS) $(call pkg,cflags,libxml-2.0) -DMODEL_TABLE='"cv/$*/model_table.h"' -c $< -o $@
+$(O)/cv/%/arch-read: $(O)/cv/%/model.o $(O)/obj/cmd/main_read.o $(call lib,$(LIBS_OF_READ))
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_READ)
+$(O)/cv/%/arch: $(O)/arch
+	cp $< $@
 model-page:
 	$(MAKE) O=$(O)/train CFLAGS=-DMODEL_TRAINING $(O)/train/page-dump $(O)/train/page-boost
 	python3 core/page/train/train.py $(O)/train/page-dump $(O)/train/page-boost \

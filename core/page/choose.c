@@ -1,15 +1,19 @@
 #include "choose.h"
 
+#include "features_part.h"
 #include "model.h"
 
 /*
  * What is kept has to be near to what is surest on the page: a page of another make than
  * any that was learnt from has low scores throughout.
  */
-static const float LIKELY = 0.3f, NEAR = 0.53f, LEAST = 0.25f, MOST = 0.6f;
-static const float LOW_BEST = 0.42f, LOW_NEAR = 0.6f, LOW_LEAST = 0.03f;
+static const float NEAR = 0.51f, SURE = 0.6f, LEAST = 0.2f, MOST = 0.6f;
+static const float LOW_BEST = 0.2f, LOW_NEAR = 0.6f, LOW_LEAST = 0.03f;
 
 enum { WORDS_ENOUGH = 10 };
+
+/* So many words in a row that were there before are the text once more. */
+enum { COPY_WORDS = 100, COPY_SHARE = 90 };
 
 static float
 clamp(float v, float least, float most)
@@ -18,37 +22,119 @@ clamp(float v, float least, float most)
 }
 
 static float
-find_threshold(const struct blocks *b, const struct choice *c)
+best_score(const struct blocks *b, const struct choice *c)
 {
-	float best = 0, sum = 0, words = 0;
+	float best = 0;
 
-	for (size_t i = 0; i < b->n_pieces; i++) {
-		float w = (float)b->pieces[i].words;
-
+	for (size_t i = 0; i < b->n_pieces; i++)
 		if (c->score[i] > best && b->pieces[i].words >= WORDS_ENOUGH)
 			best = c->score[i];
-		if (c->score[i] > LIKELY) {
-			sum += c->score[i] * w;
-			words += w;
+	return best;
+}
+
+/* The mean score of the words of blocks that are nearly as sure as the best. */
+static float
+sure_mean(const struct blocks *b, const struct choice *c, float best)
+{
+	float sum = 0, words = 0;
+
+	for (size_t i = 0; i < b->n_pieces; i++)
+		if (c->score[i] >= SURE * best) {
+			sum += c->score[i] * (float)b->pieces[i].words;
+			words += (float)b->pieces[i].words;
 		}
-	}
-	if (best < LOW_BEST || words < 1)
+	return words > 0 ? sum / words : 0;
+}
+
+static float
+find_threshold(const struct blocks *b, const struct choice *c)
+{
+	float best = best_score(b, c);
+
+	if (best < LOW_BEST)
 		return clamp(best * LOW_NEAR, LOW_LEAST, LOW_BEST);
-	return clamp(NEAR * sum / words, LEAST, MOST);
+	return clamp(NEAR * sure_mean(b, c, best), LEAST, MOST);
+}
+
+/* Per cent of the runs of words in s that are in the set. */
+static unsigned
+known_share(const struct numbers *set, struct str s)
+{
+	struct runs r = { .text = s };
+	unsigned n = 0, known = 0;
+	uint32_t hash;
+
+	for (; (hash = runs_next(&r)) != 0; n++)
+		known += numbers_has(set, hash);
+	return n ? 100 * known / n : 0;
+}
+
+static void
+add_runs(struct numbers *set, struct str s)
+{
+	struct runs r = { .text = s };
+	uint32_t hash;
+
+	while ((hash = runs_next(&r)) != 0)
+		*numbers_at(set, hash) = 1;
+}
+
+static void
+drop(struct choice *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		c->keep[i] = false;
+}
+
+/* Pages hold the article twice, for print, for search engines or unfolded. */
+static void
+drop_copies(struct arena *a, const struct blocks *b, struct choice *c)
+{
+	struct numbers seen;
+	size_t room = 0, from = 0, to = 0, i;
+	uint32_t words = 0;
+
+	for (i = 0; i < b->n_pieces; i++)
+		room += c->keep[i] ? b->pieces[i].text.n / 2 + 1 : 0;
+	numbers_init(a, &seen, room);
+	for (i = 0; i < b->n_pieces; i++) {
+		const struct piece *p = &b->pieces[i];
+
+		if (!c->keep[i] || p->words < RUN)
+			continue;
+		if (known_share(&seen, p->text) >= COPY_SHARE) {
+			from = words ? from : i;
+			to = i + 1;
+			words += p->words;
+			continue;
+		}
+		if (words >= COPY_WORDS)
+			drop(c, from, to);
+		words = 0;
+		add_runs(&seen, p->text);
+	}
+	if (words >= COPY_WORDS)
+		drop(c, from, to);
 }
 
 void
 choose_blocks(struct arena *a, struct blocks *b, const struct page_says *says,
     struct choice *c)
 {
-	*c = (struct choice){ .score = ARENA_NEW(a, float, b->n_pieces),
+	*c = (struct choice){ .first = ARENA_NEW(a, float, b->n_pieces),
+		.score = ARENA_NEW(a, float, b->n_pieces),
 		.keep = ARENA_NEW(a, bool, b->n_pieces) };
 	features_read(a, b, says, &c->f);
 	for (size_t i = 0; i < b->n_pieces; i++)
-		c->score[i] = model_score(c->f.rows[i]);
+		c->first[i] = model_score(MODEL_FIRST, c->f.rows[i]);
+	features_look_again(&c->f, c->first);
+	for (size_t i = 0; i < b->n_pieces; i++)
+		c->score[i] = c->first[i] < SECOND_LEAST
+		    ? c->first[i] : model_score(MODEL_SECOND, c->f.rows[i]);
 	c->threshold = find_threshold(b, c);
-	for (size_t i = 0; i < b->n_pieces; i++) {
+	for (size_t i = 0; i < b->n_pieces; i++)
 		c->keep[i] = c->score[i] > c->threshold;
+	drop_copies(a, b, c);
+	for (size_t i = 0; i < b->n_pieces; i++)
 		c->words += c->keep[i] ? b->pieces[i].words : 0;
-	}
 }

@@ -6,7 +6,8 @@
 #include "features.h"
 
 struct choice {
-	float *score;      /* of each piece, 0 to 1 */
+	float *first;      /* score of each piece at first sight, 0 to 1 */
+	float *score;      /* and at last */
 	bool *keep;
 	float threshold;   /* above which pieces are kept */
 	uint32_t words;    /* that are kept */

@@ -27,10 +27,10 @@ print_path(struct buf *out, const struct blocks *b, uint32_t elem)
 }
 
 static void
-print_reasons(struct arena *a, struct buf *out, const int8_t *row)
+print_reasons(struct arena *a, struct buf *out, enum model which, const int8_t *row)
 {
 	struct reason r[REASONS];
-	int n = model_reasons(row, r, REASONS);
+	int n = model_reasons(which, row, r, REASONS);
 
 	for (int i = 0; i < n; i++)
 		buf_fmt(out, "%s%s=%d %+.1f", i ? ", " : "", arena_cstr(a,
@@ -53,7 +53,8 @@ explain_choice(struct arena *a, const struct blocks *b, const struct choice *c)
 		buf_c(&out, '"');
 		safe_title(&out, utf8_head(p->text, SHOWN));
 		buf_cstr(&out, p->text.n > SHOWN ? "…\" (" : "\" (");
-		print_reasons(a, &out, c->f.rows[i]);
+		print_reasons(a, &out, c->first[i] >= SECOND_LEAST ? MODEL_SECOND : MODEL_FIRST,
+		    c->f.rows[i]);
 		buf_cstr(&out, ")\n");
 	}
 	if (b->n_pieces > BLOCKS_MAX)

@@ -157,32 +157,32 @@ void
 features_read(struct arena *a, struct blocks *b, const struct page_says *says,
     struct features *f)
 {
-	struct look l = { .a = a, .b = b, .says = says, .f = f };
+	struct look *l = ARENA_NEW(a, struct look, 1);
 
-	*f = (struct features){ .rows = ARENA_NEW(a, feature_row, b->n_pieces) };
-	look_for_words(&l);
+	*f = (struct features){ .rows = ARENA_NEW(a, feature_row, b->n_pieces), .look = l };
+	*l = (struct look){ .a = a, .b = b, .says = says, .f = f };
+	look_for_words(l);
 	for (uint32_t i = 0; i < b->n_pieces; i++)
-		look_at_text(&l, i);
-	f->h1 = find_headline(&l);
+		look_at_text(l, i);
+	f->h1 = find_headline(l);
 	blocks_near(b, f->h1);
-	running_sums(&l);
-	look_for_container(&l);
-	look_at_groups(&l);
-	count_anchors(&l);
+	running_sums(l);
+	look_for_container(l);
+	look_at_groups(l);
+	count_anchors(l);
 	for (uint32_t i = 0; i < b->n_pieces; i++)
-		look_at_place(&l, i);
-	look_along(&l);
-	look_for_markers(&l);
+		look_at_place(l, i);
+	look_along(l);
+	look_for_markers(l);
 }
 
 struct str
 feature_name(struct arena *a, int f)
 {
-	static const char *const names[] = {
 #define X(name) #name,
-		FEATURES(X)
+	static const char *const names[] = { FEATURES(X) };
+	static const char *const second[] = { SECOND_FEATURES(X) };
 #undef X
-	};
 	static const char *const ups[N_UP] = { "article", "main", "section", "aside", "nav",
 		"header", "footer", "figure", "list", "table", "form", "quote", "link",
 		"body_prop", "item_prop" };
@@ -199,5 +199,7 @@ feature_name(struct arena *a, int f)
 		return arena_fmt(a, "begins_%s", lex_group_names[f - F_lead]);
 	if (f < F_up2_lex)
 		return arena_fmt(a, "branch_%s", class_group_names[f - F_branch]);
-	return arena_fmt(a, "around_%s", lex_group_names[f - F_up2_lex]);
+	if (f < N_FIRST)
+		return arena_fmt(a, "around_%s", lex_group_names[f - F_up2_lex]);
+	return str_of(second[f - N_FIRST]);
 }

@@ -46,6 +46,16 @@
 	/* the page */                                                                      \
 	X(page_prose) X(has_h1) X(has_body_prop)
 
+/* How a first model scored the block and what is around it. */
+#define SECOND_FEATURES(X)                                                                  \
+	X(score) X(score_back1) X(score_back2) X(score_back3) X(score_on1) X(score_on2)     \
+	X(score_on3) X(score_before) X(score_after) X(score_near)                           \
+	X(score_sig) X(score_sig_most) X(score_own) X(score_up1) X(score_up2) X(score_up3)  \
+	X(core_up) X(core_depth) X(core_share) X(page_best) X(page_mean) X(page_likely)     \
+	X(page_body) X(likely_before) X(gap_back) X(gap_back_words) X(gap_on)               \
+	X(gap_on_words) X(copy_before) X(copy_after)                                        \
+	X(story_index) X(story_count) X(story_headline)
+
 enum feature {
 #define X(name) F_##name,
 	FEATURES(X)
@@ -56,7 +66,12 @@ enum feature {
 	F_lead = F_lex + N_LEX_GROUPS,     /* those among the first five words */
 	F_branch = F_lead + N_LEX_GROUPS,  /* class words between block and container */
 	F_up2_lex = F_branch + N_CLASS_GROUPS, /* words of each group around it */
-	N_FEATURES = F_up2_lex + N_LEX_GROUPS
+	N_FIRST = F_up2_lex + N_LEX_GROUPS, /* those of the first look */
+	F_before_second = N_FIRST - 1,
+#define X(name) F_##name,
+	SECOND_FEATURES(X)
+#undef X
+	N_FEATURES
 };
 
 typedef int8_t feature_row[N_FEATURES];
@@ -76,15 +91,25 @@ enum {
 	SAYS_LISTING = 16,
 };
 
+struct look;
+
 struct features {
 	feature_row *rows;   /* one a piece */
 	uint32_t box;        /* the likely container */
 	uint32_t h1;         /* piece of the headline; n_pieces when there is none */
+	struct look *look;   /* what the first look gathered, in the arena */
 };
 
-/* Fills the elements' `near` too. */
+/* A block that the first model scored lower is not looked at again. */
+#define SECOND_LEAST 0.02f
+
+/*
+ * The features of the first look; fills the elements' `near` too. The second look adds
+ * those that come from the first model's scores, one a piece, 0 to 1.
+ */
 void features_read(struct arena *a, struct blocks *b, const struct page_says *says,
     struct features *f);
+void features_look_again(struct features *f, const float *first);
 
 /* Name of a feature, for the trainer and for people. */
 struct str feature_name(struct arena *a, int f);

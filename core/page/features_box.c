@@ -73,7 +73,7 @@ purest_prose(const struct look *l)
 }
 
 /* For each element that holds the container: how far up it is. */
-static int16_t *
+int16_t *
 levels_from(const struct look *l, uint32_t at)
 {
 	int16_t *up = ARENA_NEW(l->a, int16_t, l->b->n_elems), n = 0;

@@ -68,5 +68,17 @@ void look_at_place(struct look *l, uint32_t i); /* features_place.c */
 void look_at_groups(struct look *l);            /* features_group.c */
 void look_for_container(struct look *l);        /* features_box.c */
 void look_for_markers(struct look *l);          /* features_marker.c */
+int16_t *levels_from(const struct look *l, uint32_t at); /* features_box.c */
+
+/* Hashes of each three words in a row; 0 after the last. */
+enum { RUN = 3 };
+struct runs {
+	struct str text;
+	size_t at;
+	uint32_t hash[RUN];
+	unsigned n;
+};
+uint32_t runs_next(struct runs *r); /* features_text.c */
+uint32_t run_add(struct runs *r, uint32_t hash);
 
 #endif

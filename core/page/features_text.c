@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SHINGLE = 3, LEAD = 5 };
+enum { LEAD = 5 };
 
 enum { START_LOWER, START_UPPER, START_DIGIT, START_QUOTE, START_OTHER, START_DASH };
 enum { END_OTHER, END_STOP, END_ASKS, END_COLON, END_QUOTE, END_COMMA, END_MORE };
@@ -20,32 +20,41 @@ add_words(struct numbers *set, struct arena *a, struct str s)
 		*numbers_at(set, lexicon_hash(w, n)) = 1;
 }
 
-struct run {
-	uint32_t hash[SHINGLE];
-	size_t n;
-};
-
-/* Hash of the last three words, 0 before there are three. */
-static uint32_t
-run_add(struct run *r, uint32_t hash)
+uint32_t
+run_add(struct runs *r, uint32_t hash)
 {
+	uint32_t sum;
+
 	memmove(r->hash, r->hash + 1, sizeof(r->hash) - sizeof(r->hash[0]));
-	r->hash[SHINGLE - 1] = hash;
-	return ++r->n < SHINGLE ? 0 : (r->hash[0] * 31 + r->hash[1]) * 31 + r->hash[2];
+	r->hash[RUN - 1] = hash;
+	if (++r->n < RUN)
+		return 0;
+	sum = (r->hash[0] * 31 + r->hash[1]) * 31 + r->hash[2];
+	return sum ? sum : 1;
+}
+
+uint32_t
+runs_next(struct runs *r)
+{
+	char w[WORD_MAX];
+	uint32_t hash;
+	size_t n;
+
+	while (next_word(r->text, &r->at, w, &n))
+		if ((hash = run_add(r, lexicon_hash(w, n))) != 0)
+			return hash;
+	return 0;
 }
 
 static void
 add_runs(struct numbers *set, struct arena *a, struct str s)
 {
-	char w[WORD_MAX];
-	size_t at = 0, n;
-	struct run r = { 0 };
+	struct runs r = { .text = s };
 	uint32_t h;
 
 	numbers_init(a, set, s.n / 2 + 1);
-	while (next_word(s, &at, w, &n))
-		if ((h = run_add(&r, lexicon_hash(w, n))) != 0)
-			*numbers_at(set, h) = 1;
+	while ((h = runs_next(&r)) != 0)
+		*numbers_at(set, h) = 1;
 }
 
 void
@@ -159,7 +168,7 @@ look_at_words(struct look *l, int8_t *r, struct str s, struct agree *g)
 {
 	char w[WORD_MAX];
 	size_t at = 0, n;
-	struct run run = { 0 };
+	struct runs run = { 0 };
 	uint32_t groups, hash;
 
 	while (next_word(s, &at, w, &n)) {

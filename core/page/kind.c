@@ -220,6 +220,17 @@ length_of(struct str text)
 	return n;
 }
 
+/* Most phrases are written as they would be folded. */
+static struct str
+phrase_key(struct arena *a, struct str phrase)
+{
+	for (size_t i = 0; i < phrase.n; i++)
+		if (!(phrase.p[i] >= 'a' && phrase.p[i] <= 'z') && phrase.p[i] != ' ' &&
+		    !ascii_digit(phrase.p[i]))
+			return fold_key(a, phrase);
+	return phrase;
+}
+
 static bool
 holds(struct str folded, struct str phrase)
 {
@@ -238,7 +249,7 @@ static bool
 holds_any(struct arena *a, struct str folded, const char *const *phrases, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (holds(folded, fold_key(a, str_of(phrases[i]))))
+		if (holds(folded, phrase_key(a, str_of(phrases[i]))))
 			return true;
 	return false;
 }
@@ -249,7 +260,7 @@ holds_pair(struct arena *a, struct str folded, const char *const *what, size_t n
     const char *const *fate, size_t n_fate)
 {
 	for (size_t i = 0; i < n_fate; i++) {
-		struct str phrase = fold_key(a, str_of(fate[i])), rest = folded;
+		struct str phrase = phrase_key(a, str_of(fate[i])), rest = folded;
 		size_t at;
 
 		while ((at = str_find(rest, phrase)) != STR_NONE) {
@@ -302,7 +313,7 @@ is_bare(struct arena *a, struct str head, const char *const *phrases, size_t n)
 		/* Folding makes nothing longer. */
 		if (head.n > phrase.n + 20)
 			continue;
-		phrase = fold_key(a, phrase);
+		phrase = phrase_key(a, phrase);
 		if (holds(head, phrase) && count_words(head) <= count_words(phrase) + SLACK &&
 		    head.n <= phrase.n + 20)
 			return true;

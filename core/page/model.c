@@ -12,37 +12,73 @@ struct node {
 	uint8_t left, right;
 };
 
-enum { LEAF = 0x80 };
+enum { LEAF = 0x80, SCALE = 8192 };
 
-#include "model_table.h"
+struct forest {
+	const struct node *nodes;
+	const int16_t *leaves;         /* parts of SCALE of the log-odds */
+	const uint16_t *first_node, *first_leaf; /* of each tree */
+	uint16_t trees;
+};
 
-#ifndef MODEL_TRAINING
+#ifdef MODEL_TRAINING
+static const struct forest forests[2];
+#else
+#ifndef MODEL_TABLE
+#define MODEL_TABLE "model_table.h" /* another one to see how a model does */
+#endif
+#include MODEL_TABLE
 _Static_assert((int)MODEL_FEATURES == (int)N_FEATURES, "run make model-page");
 #endif
 _Static_assert((int)N_FEATURES <= UINT8_MAX, "a node's feature is one byte");
 
 /* What the first trees are this sure of the others do not turn: most of a page. */
-enum { SOME_TREES = 160, SURE_NOT = -3 * MODEL_SCALE };
+static const struct {
+	uint16_t trees;
+	int32_t sum;
+} ends[] = { { 40, -2 * SCALE }, { 100, -7 * SCALE / 2 } };
 
-float
-model_score(const int8_t *row)
+enum { SURE_NOT = -6 * SCALE };
+
+/* The sum of the leaves that the row comes to in some of the trees. */
+static int32_t
+walk_trees(const struct forest *f, uint16_t from, uint16_t to, const int8_t *row)
 {
 	int32_t sum = 0;
 	uint8_t at;
 
-	for (size_t t = 0; t < MODEL_TREES; t++) {
-		const struct node *tree = &nodes[first_node[t]], *n;
-
-		if (t == SOME_TREES && sum < SURE_NOT)
-			break;
+	for (size_t t = from; t < to; t++) {
+		const struct node *tree = &f->nodes[f->first_node[t]], *n;
 
 		for (at = 0; !(at & LEAF);) {
 			n = &tree[at];
 			at = row[n->feature] <= n->threshold ? n->left : n->right;
 		}
-		sum += leaves[first_leaf[t] + (at & ~LEAF)];
+		sum += f->leaves[f->first_leaf[t] + (at & ~LEAF)];
 	}
-	return 1 / (1 + expf(-(float)sum / MODEL_SCALE));
+	return sum;
+}
+
+float
+model_score(enum model which, const int8_t *row)
+{
+	const struct forest *f = &forests[which];
+	int32_t sum = 0;
+	uint16_t done = 0;
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		if (which != MODEL_FIRST || f->trees < ends[i].trees)
+			break;
+		sum += walk_trees(f, done, ends[i].trees, row);
+		done = ends[i].trees;
+		if (sum < ends[i].sum) {
+			sum = SURE_NOT;
+			done = f->trees;
+			break;
+		}
+	}
+	sum += walk_trees(f, done, f->trees, row);
+	return 1 / (1 + expf(-(float)sum / SCALE));
 }
 
 /* The mean of the leaves below a node: what the tree says before it looks further. */
@@ -62,15 +98,15 @@ mean_below(const struct node *tree, const int16_t *leaf, uint8_t at)
 			stack[n++] = tree[at].right;
 		}
 	}
-	return (float)sum / (float)count / MODEL_SCALE;
+	return (float)sum / (float)count / SCALE;
 }
 
 static void
-weigh(const int8_t *row, float *weight)
+weigh(const struct forest *f, const int8_t *row, float *weight)
 {
-	for (size_t t = 0; t < MODEL_TREES; t++) {
-		const struct node *tree = &nodes[first_node[t]];
-		const int16_t *leaf = &leaves[first_leaf[t]];
+	for (size_t t = 0; t < f->trees; t++) {
+		const struct node *tree = &f->nodes[f->first_node[t]];
+		const int16_t *leaf = &f->leaves[f->first_leaf[t]];
 		float before = mean_below(tree, leaf, 0), after;
 		uint8_t at = 0, next;
 
@@ -84,12 +120,12 @@ weigh(const int8_t *row, float *weight)
 }
 
 int
-model_reasons(const int8_t *row, struct reason *out, int most)
+model_reasons(enum model which, const int8_t *row, struct reason *out, int most)
 {
 	float weight[N_FEATURES] = { 0 };
 	int n = 0, best;
 
-	weigh(row, weight);
+	weigh(&forests[which], row, weight);
 	for (; n < most; n++) {
 		best = 0;
 		for (int f = 1; f < N_FEATURES; f++)

@@ -21,6 +21,11 @@ for page in "$data"/dev/scrapinghub/pages/*.gz; do
 done
 ls "$build"/pages/*.html | sed 's/$/\t\tutf-8/' >"$build/pages.list"
 n=$(wc -l <"$build/pages.list")
+make -C "$here/../.." O="$build" "$build/page-speed" >/dev/null
+rounds=5
+sh -c "time -p $build/page-speed $rounds $build/pages/*.html" 2>&1 |
+	awk -v n=$((n * rounds)) '/^(user|sys)/ { t += $2 }
+		END { printf "%6.1f pages a second of processor time: text, metadata and links alone\n", n / t }'
 for command in "$build/arch read --jobs 1 --json --list -" "node $here/readability.mjs"; do
 	PEERS=$build/peers sh -c "time -p $command <$build/pages.list >/dev/null" 2>&1 |
 		awk -v n="$n" -v c="$command" '/^(user|sys)/ { t += $2 }

@@ -159,6 +159,26 @@ TEST(extract_links_have_place_and_role)
 	end_page(&p);
 }
 
+TEST(extract_reads_once_what_stands_twice)
+{
+	struct str page = str_of(PAGE);
+	size_t from = str_find(page, STR("<div class='story-body'>"));
+	size_t to = str_find(page, STR("</article>"));
+	struct buf b = { 0 };
+	struct page p;
+	size_t at;
+
+	buf_str(&b, str_sub(page, 0, to));
+	buf_str(&b, str_sub(page, from, to));
+	buf_str(&b, str_from(page, to));
+	read_page(&p, buf_view(&b));
+	at = str_find(p.art.doc.text, STR("The last wall was built"));
+	CHECK(at != STR_NONE);
+	CHECK(str_find(str_from(p.art.doc.text, at + 1), STR("The last wall was built")) == STR_NONE);
+	end_page(&p);
+	buf_free(&b);
+}
+
 TEST(extract_explains_every_block)
 {
 	struct page p;

@@ -24,8 +24,9 @@ enum { BINS = 256, LEAVES_MAX = 64 };
 static const double SURE = 0.02, SURE_PART = 0.15;
 
 struct options {
-	int rounds, leaves, least, folds, bits;
-	double rate, rows, features, lambda, extra, smooth;
+	int rounds, leaves, least, folds;
+	int first; /* features that are looked at: this many, from the first */
+	double rate, rows, features, lambda, extra;
 };
 
 struct data {
@@ -63,11 +64,20 @@ struct split {
 	int feature, threshold;
 };
 
+/* What a tree is grown from: some of the rows, some of the features. */
+struct sample {
+	unsigned n;
+	int n_features, *features;
+	signed char *x;      /* column by column */
+	struct slope *slopes;
+};
+
 struct leaf {
-	unsigned *rows, n;
+	unsigned *rows, n;   /* numbers within the sample */
 	double g, h;
+	struct bin *bins;    /* BINS for each feature of the sample */
 	struct split best;
-	int parent, side; /* node whose child it is */
+	int parent, side;    /* node whose child it is */
 };
 
 static unsigned long long seed = 88172645463325252ull;
@@ -106,10 +116,12 @@ try_feature(const struct leaf *l, const struct bin *bins, int f, const struct op
 	unsigned n = 0;
 
 	for (int b = 0; b < BINS - 1; b++) {
+		if (bins[b].n == 0)
+			continue;
 		g += (double)bins[b].g;
 		h += (double)bins[b].h;
 		n += bins[b].n;
-		if (bins[b].n == 0 || n < (unsigned)o->least)
+		if (n < (unsigned)o->least)
 			continue;
 		if (l->n - n < (unsigned)o->least)
 			return;
@@ -122,40 +134,63 @@ try_feature(const struct leaf *l, const struct bin *bins, int f, const struct op
 }
 
 static void
-find_split(const struct data *d, struct leaf *l, const int *features, int n_features,
-    const struct slope *slopes, const struct options *o)
+find_split(const struct sample *s, struct leaf *l, const struct options *o)
 {
-	struct slope *own = need(malloc((l->n + 1) * sizeof(*own)));
-
 	l->best = (struct split){ 1e-6, -1, 0 };
+	if (l->n < 2 * (unsigned)o->least)
+		return;
+	for (int k = 0; k < s->n_features; k++)
+		try_feature(l, l->bins + (size_t)k * BINS, k, o, &l->best);
+}
+
+static void
+count_leaf(const struct sample *s, struct leaf *l)
+{
+	memset(l->bins, 0, (size_t)s->n_features * BINS * sizeof(*l->bins));
 	l->g = l->h = 0;
 	for (unsigned i = 0; i < l->n; i++) {
-		own[i] = slopes[l->rows[i]];
-		l->g += (double)own[i].g;
-		l->h += (double)own[i].h;
+		l->g += (double)s->slopes[l->rows[i]].g;
+		l->h += (double)s->slopes[l->rows[i]].h;
 	}
-	for (int k = 0; k < n_features && l->n >= 2 * (unsigned)o->least; k++) {
-		const signed char *x = d->x + (size_t)features[k] * d->used;
-		struct bin bins[BINS];
+	for (int k = 0; k < s->n_features; k++) {
+		const signed char *x = s->x + (size_t)k * s->n;
+		struct bin *bins = l->bins + (size_t)k * BINS, *b;
 
-		memset(bins, 0, sizeof(bins));
 		for (unsigned i = 0; i < l->n; i++) {
-			struct bin *b = &bins[x[l->rows[i]] + 128];
-
-			b->g += own[i].g;
-			b->h += own[i].h;
+			b = &bins[x[l->rows[i]] + 128];
+			b->g += s->slopes[l->rows[i]].g;
+			b->h += s->slopes[l->rows[i]].h;
 			b->n++;
 		}
-		try_feature(l, bins, features[k], o, &l->best);
 	}
-	free(own);
+}
+
+/* What the larger part holds is the whole less the smaller part. */
+static void
+count_parts(const struct sample *s, struct leaf *l, struct leaf *r)
+{
+	struct leaf *small = l->n < r->n ? l : r, *large = small == l ? r : l;
+	struct bin *whole = l->bins;
+	size_t n = (size_t)s->n_features * BINS;
+	double g = l->g, h = l->h;
+
+	small->bins = r->bins;
+	large->bins = whole;
+	count_leaf(s, small);
+	large->g = g - small->g;
+	large->h = h - small->h;
+	for (size_t i = 0; i < n; i++) {
+		whole[i].n -= small->bins[i].n;
+		whole[i].g -= small->bins[i].g;
+		whole[i].h -= small->bins[i].h;
+	}
 }
 
 /* Divides the leaf's rows in place; the right part becomes a leaf of its own. */
 static void
-divide(const struct data *d, struct leaf *l, struct leaf *right)
+divide(const struct sample *s, struct leaf *l, struct leaf *right)
 {
-	const signed char *x = d->x + (size_t)l->best.feature * d->used;
+	const signed char *x = s->x + (size_t)l->best.feature * s->n;
 	unsigned i = 0, j = l->n, t;
 
 	while (i < j) {
@@ -172,15 +207,23 @@ divide(const struct data *d, struct leaf *l, struct leaf *right)
 	l->n = i;
 }
 
-static int
-pick_features(const struct data *d, const struct options *o, int *features)
+/* Of the rows given; the columns are copied so that they are near to each other. */
+static void
+take_sample(const struct data *d, const unsigned *rows, const struct slope *slopes,
+    const struct options *o, struct sample *s)
 {
-	int n = 0;
-
-	for (size_t f = 0; f < d->nf; f++)
+	s->n_features = 0;
+	for (size_t f = 0; f < d->nf && (int)f < o->first; f++)
 		if (random_unit() < o->features)
-			features[n++] = (int)f;
-	return n;
+			s->features[s->n_features++] = (int)f;
+	for (unsigned i = 0; i < s->n; i++)
+		s->slopes[i] = slopes[rows[i]];
+	for (int k = 0; k < s->n_features; k++) {
+		const signed char *x = d->x + (size_t)s->features[k] * d->used;
+
+		for (unsigned i = 0; i < s->n; i++)
+			s->x[(size_t)k * s->n + i] = x[rows[i]];
+	}
 }
 
 static int
@@ -207,33 +250,38 @@ hang(struct tree *t, const struct leaf *l, int child)
 }
 
 static void
-grow(const struct data *d, unsigned *rows, unsigned n, const struct slope *slopes,
-    const struct options *o, struct tree *t)
+grow(const struct sample *s, unsigned *rows, struct bin *bins, const struct options *o,
+    struct tree *t)
 {
 	struct leaf leaves[LEAVES_MAX];
-	int *features = need(malloc(d->nf * sizeof(int)));
-	int n_features = pick_features(d, o, features), at;
+	size_t room = (size_t)s->n_features * BINS;
+	int at;
 
 	*t = (struct tree){ .n_leaves = 1 };
-	leaves[0] = (struct leaf){ .rows = rows, .n = n, .parent = -1 };
-	find_split(d, &leaves[0], features, n_features, slopes, o);
+	leaves[0] = (struct leaf){ .rows = rows, .n = s->n, .bins = bins, .parent = -1 };
+	for (unsigned i = 0; i < s->n; i++)
+		rows[i] = i;
+	count_leaf(s, &leaves[0]);
+	find_split(s, &leaves[0], o);
 	while (t->n_leaves < o->leaves && (at = widest(leaves, t->n_leaves)) >= 0) {
-		struct leaf *l = &leaves[at], *r = &leaves[t->n_leaves++];
+		struct leaf *l = &leaves[at], *r = &leaves[t->n_leaves];
 
-		t->node[t->n_nodes] = (struct node){ l->best.feature, l->best.threshold, 0, 0 };
+		t->node[t->n_nodes] = (struct node){ s->features[l->best.feature],
+			l->best.threshold, 0, 0 };
 		hang(t, l, t->n_nodes);
-		divide(d, l, r);
+		r->bins = bins + (size_t)t->n_leaves++ * room;
+		divide(s, l, r);
+		count_parts(s, l, r);
 		l->parent = r->parent = t->n_nodes++;
 		l->side = 0;
 		r->side = 1;
-		find_split(d, l, features, n_features, slopes, o);
-		find_split(d, r, features, n_features, slopes, o);
+		find_split(s, l, o);
+		find_split(s, r, o);
 	}
 	for (int i = 0; i < t->n_leaves; i++) {
 		t->leaf[i] = (float)(-o->rate * leaves[i].g / (leaves[i].h + o->lambda));
 		hang(t, &leaves[i], -1 - i);
 	}
-	free(features);
 }
 
 static float
@@ -249,35 +297,82 @@ tree_value(const struct tree *t, const signed char *x)
 	return t->leaf[-1 - at];
 }
 
+/* Adds the values of the leaves below a node to the scores of the rows that come to it. */
+static void
+add_values(const struct data *d, const struct tree *t, int at, unsigned *rows, unsigned n,
+    double *scores)
+{
+	const signed char *x;
+	unsigned i = 0, j = n, k;
+
+	if (at < 0) {
+		for (; i < n; i++)
+			scores[rows[i]] += (double)t->leaf[-1 - at];
+		return;
+	}
+	x = d->x + (size_t)t->node[at].feature * d->used;
+	while (i < j) {
+		if (x[rows[i]] <= t->node[at].threshold) {
+			i++;
+		} else {
+			k = rows[i];
+			rows[i] = rows[--j];
+			rows[j] = k;
+		}
+	}
+	add_values(d, t, t->node[at].left, rows, i, scores);
+	add_values(d, t, t->node[at].right, rows + i, n - i, scores);
+}
+
+/* Fills the rows' slopes and picks some of those outside of the fold. */
+static unsigned
+pick_rows(const struct data *d, int fold, const struct options *o, const double *scores,
+    struct slope *slopes, unsigned *rows)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < d->used; i++) {
+		double p = 1 / (1 + exp(-scores[i])), y = (double)d->y[i];
+		double part = fabs(p - y) < SURE ? SURE_PART : 1, w = (double)d->w[i] / part;
+
+		slopes[i].g = (float)((p - y) * w);
+		slopes[i].h = (float)(p * (1 - p) * w);
+		if (d->fold[i] != fold && random_unit() < o->rows * part)
+			rows[n++] = (unsigned)i;
+	}
+	return n;
+}
+
 /* A model of the rows outside of the fold; of all rows for fold -1. */
 static struct tree *
 train(const struct data *d, int fold, const struct options *o)
 {
 	struct tree *trees = need(calloc((size_t)o->rounds, sizeof(*trees)));
 	struct slope *slopes = need(malloc(d->used * sizeof(*slopes)));
-	double *s = need(calloc(d->used, sizeof(*s)));
-	unsigned *rows = need(malloc(d->used * sizeof(*rows))), n;
+	double *scores = need(calloc(d->used, sizeof(*scores)));
+	unsigned *rows = need(malloc(d->used * sizeof(*rows)));
+	unsigned *order = need(malloc(d->used * sizeof(*order)));
+	struct bin *bins = need(malloc((size_t)o->leaves * d->nf * BINS * sizeof(*bins)));
+	struct sample s = { .features = need(malloc(d->nf * sizeof(int))),
+		.x = need(malloc(d->used * d->nf)),
+		.slopes = need(malloc(d->used * sizeof(*slopes))) };
 
+	for (size_t i = 0; i < d->used; i++)
+		order[i] = (unsigned)i;
 	for (int k = 0; k < o->rounds; k++) {
-		n = 0;
-		for (size_t i = 0; i < d->used; i++) {
-			double p = 1 / (1 + exp(-s[i]));
-			double y = o->smooth + (1 - 2 * o->smooth) * (double)d->y[i];
-
-			double part = fabs(p - y) < SURE ? SURE_PART : 1, w = (double)d->w[i] / part;
-
-			slopes[i].g = (float)((p - y) * w);
-			slopes[i].h = (float)(p * (1 - p) * w);
-			if (d->fold[i] != fold && random_unit() < o->rows * part)
-				rows[n++] = (unsigned)i;
-		}
-		grow(d, rows, n, slopes, o, &trees[k]);
-		for (size_t i = 0; i < d->used; i++)
-			s[i] += (double)tree_value(&trees[k], d->all + d->row[i] * d->nf);
+		s.n = pick_rows(d, fold, o, scores, slopes, rows);
+		take_sample(d, rows, slopes, o, &s);
+		grow(&s, rows, bins, o, &trees[k]);
+		add_values(d, &trees[k], trees[k].n_nodes ? 0 : -1, order, (unsigned)d->used, scores);
 	}
 	free(slopes);
-	free(s);
+	free(scores);
 	free(rows);
+	free(order);
+	free(bins);
+	free(s.features);
+	free(s.x);
+	free(s.slopes);
 	return trees;
 }
 
@@ -363,10 +458,11 @@ set_option(struct options *o, const char *arg)
 		{ "least", &o->least, NULL }, { "folds", &o->folds, NULL },
 		{ "rate", NULL, &o->rate }, { "rows", NULL, &o->rows },
 		{ "features", NULL, &o->features }, { "lambda", NULL, &o->lambda },
-		{ "extra", NULL, &o->extra }, { "smooth", NULL, &o->smooth } };
+		{ "extra", NULL, &o->extra }, { "first", &o->first, NULL } };
 
 	for (size_t k = 0; v != NULL && k < sizeof(known) / sizeof(known[0]); k++)
-		if (strncmp(arg, known[k].name, (size_t)(v - arg)) == 0) {
+		if (strncmp(arg, known[k].name, (size_t)(v - arg)) == 0 &&
+		    known[k].name[v - arg] == '\0') {
 			if (known[k].i != NULL)
 				*known[k].i = (int)x;
 			else
@@ -381,7 +477,7 @@ int
 main(int argc, char **argv)
 {
 	struct options o = { .rounds = 150, .leaves = 16, .least = 30, .folds = 10, .rate = .06,
-		.rows = .7, .features = .35, .lambda = 5 };
+		.rows = .7, .features = .35, .lambda = 5, .first = 1 << 16 };
 	struct data d = { 0 };
 	struct tree *trees;
 	float *scores;

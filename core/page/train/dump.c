@@ -1,7 +1,8 @@
 /*
  * Features of the blocks of pages, for the trainer. Reads "FILE<TAB>URL<TAB>CHARSET"
  * lines; writes, for each page, a line of JSON with its blocks' texts to standard
- * output and the rows of features, as bytes, to the file named first.
+ * output and the rows of features, as bytes, to the file named first. With a second
+ * file, of the first model's scores as native floats, the second look's features too.
  * The first line of standard output is the list of the features' names.
  */
 #include <stdio.h>
@@ -66,8 +67,20 @@ print_texts(const struct blocks *b)
 	buf_free(&out);
 }
 
+static void
+look_again(struct arena *a, const struct blocks *b, struct features *f, FILE *scores)
+{
+	float *s = ARENA_NEW(a, float, b->n_pieces);
+
+	if (fread(s, sizeof(*s), b->n_pieces, scores) != b->n_pieces) {
+		fprintf(stderr, "fewer scores than blocks\n");
+		exit(1);
+	}
+	features_look_again(f, s);
+}
+
 static int
-dump(const struct page_input *in, FILE *rows)
+dump(const struct page_input *in, FILE *rows, FILE *scores)
 {
 	struct arena a;
 	struct decoded d;
@@ -86,6 +99,8 @@ dump(const struct page_input *in, FILE *rows)
 		blocks_cut(&a, &h, &b);
 		says_read(&a, &h, &says);
 		features_read(&a, &b, &says, &f);
+		if (scores != NULL)
+			look_again(&a, &b, &f, scores);
 		fwrite(f.rows, sizeof(feature_row), b.n_pieces, rows);
 		html_free(&h);
 	} else {
@@ -101,6 +116,7 @@ main(int argc, char **argv)
 {
 	char line[8192], *url, *charset;
 	FILE *rows = argc > 1 ? fopen(argv[1], "wb") : NULL;
+	FILE *scores = argc > 2 ? fopen(argv[2], "rb") : NULL;
 	struct buf bytes = { 0 };
 
 	if (rows == NULL)
@@ -118,7 +134,7 @@ main(int argc, char **argv)
 		buf_clear(&bytes);
 		read_file(line, &bytes);
 		dump(&(struct page_input){ .bytes = buf_view(&bytes), .url = str_of(url),
-			 .charset = str_of(charset), .as = PAGE_HTML }, rows);
+			 .charset = str_of(charset), .as = PAGE_HTML }, rows, scores);
 	}
 	buf_free(&bytes);
 	return fclose(rows);

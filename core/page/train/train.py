@@ -1,34 +1,36 @@
 #!/usr/bin/env python3
 """Learn which blocks of a page are its article; write model_table.h.
 
-    train.py DUMP BOOST SCRATCH TABLE SET...
+    train.py [--without FOLD/FOLDS] DUMP BOOST SCRATCH TABLE SET...
 
 A SET is a folder with pages/ID.html.gz and gold.json: {ID: {"url", "charset", and
 "text" (with "optional" paragraphs) or "with" and "without" (segments)}}. DUMP and
-BOOST are dump.c and boost.c, compiled. The figures that are printed are of pages
-scored by models that saw no page of their sites.
+BOOST are dump.c and boost.c, compiled. --without leaves the pages of some sites out
+(folds.py says which), to see how a model does on sites that it never saw.
 
-Pages with segments have few blocks with a label. Where a first model that never saw
-the page's site agrees with all of its segments, its sure scores are labels of a second
-model.
+Two models are learnt. The first sees a block and its place; the second sees also how
+the first scored the blocks around, and has to learn that from scores of pages whose
+sites the first did not know: it gets those of models made for that.
+
+Pages with segments have few blocks with a label. Where a model that never saw the
+page's site agrees with all of its segments, its sure scores are labels too.
 """
 import array
 import gzip
-import hashlib
 import json
-import re
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
-from statistics import fmean
 
+import folds
 import gold
 
-FOLDS = 5
-OPTIONS = ["rounds=400", "leaves=16", "least=30", "rate=.04", "rows=.7", "features=.2",
-           "lambda=5", "extra=.15"]
-SCALE = 8192
+FOLDS = 4
+FIRST = ["leaves=16", "least=30", "rate=.04", "rows=.7", "features=.2", "lambda=5", "extra=.15"]
+FIRST_ROUNDS, GUESS_ROUNDS = 400, 150
+SECOND = ["rounds=200", "leaves=12", "least=30", "rate=.05", "rows=.7", "features=.3", "lambda=5"]
+SECOND_LEAST = .02  # as features.h has it
+SCALE = 8192        # as model.c has it
 CELLS = (45, 46)  # TAG_TD and TAG_TH of tags.h
 
 # How much a block of each set weighs.
@@ -44,50 +46,53 @@ OTHER_CUSTOM = {"standfirst": {"news424": .1, "trafilatura": .5, "scrapinghub": 
 
 
 class Page:
-    def __init__(self, corpus, key, entry, blocks, rows):
-        self.corpus, self.key, self.entry = corpus, key, entry
+    def __init__(self, corpus, site, entry, blocks, rows):
+        self.corpus, self.entry = corpus, entry
         self.blocks, self.rows = blocks, rows
         self.tokens = [gold.words(block) for block in blocks]
-        host = re.sub(r"^\w+://", "", entry.get("url", key)).split("/")[0].lower().split(".")
-        short = len(host) > 2 and len(host[-2]) <= 3 and len(host[-1]) == 2
-        site = ".".join(host[-3 if short else -2:]) if len(host) > 1 else key
-        self.fold = int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
+        self.fold = folds.fold(site, FOLDS, "inner ")
 
 
-def label(page, known):
-    """known: labels of earlier runs, by a hash of what they depend on."""
-    name = hashlib.sha256(json.dumps([page.blocks, page.entry]).encode()).hexdigest()
-    if name not in known:
-        if "text" in page.entry:
-            known[name] = gold.labels_of_text(page.blocks, page.entry["text"], page.entry.get("optional", ()))
-        else:
-            known[name] = gold.labels_of_segments(page.blocks, page.entry.get("with", ()),
-                                                  page.entry.get("without", ()))
-    return list(known[name])
+def label(page):
+    if "text" in page.entry:
+        return gold.labels_of_text(page.blocks, page.entry["text"], page.entry.get("optional", ()))
+    return gold.labels_of_segments(page.blocks, page.entry.get("with", ()), page.entry.get("without", ()))
 
 
-def read_set(folder, dump, scratch):
-    """The set's pages and the features' names."""
-    entries = json.loads((folder / "gold.json").read_text("utf8"))
-    entries = {k: v for k, v in entries.items() if "text" in v or "with" in v}
-    lines = []
-    for key, entry in entries.items():
-        path = scratch / f"{folder.name}-{len(lines)}.html"
-        path.write_bytes(gzip.decompress((folder / "pages" / f"{entry.get('page', key)}.html.gz").read_bytes()))
-        lines.append(f"{path}\t{entry.get('url', '')}\t{entry.get('charset', '')}\n")
-    rows = scratch / f"{folder.name}.rows"
-    out = subprocess.run([dump, rows], input="".join(lines).encode(), stdout=subprocess.PIPE, check=True)
-    for line in lines:
-        Path(line.split("\t")[0]).unlink()
+def dump_rows(dump, scratch, files, scores=None):
+    """The features' names, and each file's blocks and their rows; files: (path, entry)."""
+    rows = scratch / "dump.rows"
+    lines = "".join(f"{path}\t{entry.get('url', '')}\t{entry.get('charset', '')}\n" for path, entry in files)
+    args = [dump, rows] if scores is None else [dump, rows, scores]
+    out = subprocess.run(args, input=lines.encode(), stdout=subprocess.PIPE, check=True)
     names, *texts = map(json.loads, out.stdout.decode().splitlines())
-    data, at, pages = rows.read_bytes(), 0, []
-    for (key, entry), blocks in zip(entries.items(), texts, strict=True):
-        size = len(names)
-        own = [data[at + i * size:at + (i + 1) * size] for i in range(len(blocks))]
+    data, at, size, result = rows.read_bytes(), 0, len(names), []
+    for blocks in texts:
+        result.append((blocks, [data[at + i * size:at + (i + 1) * size] for i in range(len(blocks))]))
         at += size * len(blocks)
-        pages.append(Page(folder.name, key, entry, blocks, own))
     rows.unlink()
-    return pages, names
+    return names, result
+
+
+def read_sets(sets, without, dump, scratch):
+    """The sets' pages, the features' names, and the files the pages are in."""
+    found = []
+    for folder in sets:
+        for key, entry in json.loads((folder / "gold.json").read_text("utf8")).items():
+            packed = folder / "pages" / f"{entry.get('page', key)}.html.gz"
+            if "text" not in entry and "with" not in entry:
+                continue
+            site = folds.site(entry, key, packed)
+            if not folds.is_left_out(site, without):
+                found.append((folder.name, site, entry, packed))
+    files = []
+    for _, _, entry, packed in found:
+        files.append((scratch / f"page-{len(files)}.html", entry))
+        files[-1][0].write_bytes(gzip.decompress(packed.read_bytes()))
+    names, read = dump_rows(dump, scratch, files)
+    pages = [Page(corpus, site, entry, blocks, rows)
+             for (corpus, site, entry, _), (blocks, rows) in zip(found, read, strict=True)]
+    return pages, names, files
 
 
 def custom_of(names):
@@ -115,16 +120,15 @@ def weight_of(page, number, custom):
     return weight * OTHER_CUSTOM.get(kind, {}).get(page.corpus, 1)
 
 
-def boost(binary, pages, labels, weights, scratch, model="-"):
-    """Scores of each page's blocks by a model that saw no page of its fold."""
+def boost(binary, pages, labels, weights, scratch, options, model="-"):
+    """Scores of each page's blocks by a model that saw no page of its fold, if there are folds."""
     rows, table, out = scratch / "rows", scratch / "labels", scratch / "scores"
     with open(rows, "wb") as f:
         f.writelines(row for page in pages for row in page.rows)
     with open(table, "w", encoding="ascii") as f:
         for page, ls, ws in zip(pages, labels, weights):
             f.writelines(f"{l} {w:.4g} {page.fold}\n" for l, w in zip(ls, ws))
-    subprocess.run([binary, rows, str(len(pages[0].rows[0])), table, out, model, f"folds={FOLDS}", *OPTIONS],
-                   check=True)
+    subprocess.run([binary, rows, str(len(pages[0].rows[0])), table, out, model, *options], check=True)
     scores = array.array("f", out.read_bytes())
     result, at = [], 0
     for page in pages:
@@ -135,12 +139,12 @@ def boost(binary, pages, labels, weights, scratch, model="-"):
 
 def threshold_of(page, scores):
     """As choose.c has it."""
-    weights = [max(1, len(tokens)) for tokens in page.tokens]
-    best = max((s for s, w in zip(scores, weights) if w >= 10), default=0)
-    likely = [(s, w) for s, w in zip(scores, weights) if s > .3]
-    if best < .42 or not likely:
-        return min(.42, max(.03, .6 * best))
-    return min(.6, max(.25, .53 * sum(s * w for s, w in likely) / sum(w for _, w in likely)))
+    words = [len(tokens) for tokens in page.tokens]
+    best = max((s for s, w in zip(scores, words) if w >= 10), default=0)
+    if best < .2:
+        return max(.03, .6 * best)
+    sure = [(s, w) for s, w in zip(scores, words) if s >= .6 * best]
+    return min(.6, max(.2, .51 * sum(s * w for s, w in sure) / max(1, sum(w for _, w in sure))))
 
 
 def text_of(page, scores):
@@ -162,29 +166,8 @@ def guess(pages, labels, weights, scores):
                 ws[number] = GUESSED * (.5 + min(len(page.tokens[number]), 60) / 40)
 
 
-def report(pages, scores):
-    for corpus in dict.fromkeys(page.corpus for page in pages):
-        rows, segments = [], [0, 0, 0]
-        for page, ss in zip(pages, scores):
-            if page.corpus != corpus:
-                continue
-            text, entry = text_of(page, ss), page.entry
-            if "text" in entry:
-                words = gold.words(entry["text"])
-                shared, extra, missed = gold.overlap(gold.words(text), Counter(gold.shingles(words)))
-                rows.append((shared / (shared + extra) if shared + extra else None,
-                             shared / (shared + missed), gold.words(text) == words))
-            else:
-                right, wrong = gold.segments_agree(text, entry["with"], entry.get("without", ()))
-                segments = [segments[0] + right, segments[1] + wrong, segments[2] + len(entry["with"])]
-        if rows:
-            p, r = fmean(x[0] for x in rows if x[0] is not None), fmean(x[1] for x in rows)
-            print(f"{corpus}: f1 {2 * p * r / (p + r):.3f} exact {fmean(x[2] for x in rows):.3f}", flush=True)
-        else:
-            print(f"{corpus}: f {2 * segments[0] / (segments[0] + segments[1] + segments[2]):.3f}", flush=True)
-
-
-def write_table(model, table, names):
+def read_model(model):
+    """Nodes, leaves, and where each tree's begin."""
     nodes, leaves, first_node, first_leaf = [], [], [], []
     lines = iter(model.read_text("ascii").splitlines())
     for line in lines:
@@ -199,42 +182,68 @@ def write_table(model, table, names):
             nodes.append((feature, threshold, *[c if c >= 0 else 0x80 | (-1 - c) for c in children]))
         leaves += [round(float(next(lines)) * SCALE) for _ in range(size + 1)]
 
+    return nodes, leaves, first_node, first_leaf
+
+
+def write_table(models, table, n_features):
     def rows(values, each):
         values = list(values)
         return "".join("\t" + " ".join(values[i:i + each]) + "\n" for i in range(0, len(values), each))
 
     with open(table, "w", encoding="ascii") as f:
         f.write("/* Made by train/train.py; see LICENCE-model. */\n")
-        f.write(f"enum {{ MODEL_FEATURES = {len(names)}, MODEL_TREES = {len(first_node)}, MODEL_SCALE = {SCALE} }};\n\n")
-        f.write("static const struct node nodes[] = {\n"
-                + rows((f"{{ {a}, {b}, {c}, {d} }}," for a, b, c, d in nodes), 4) + "};\n\n")
-        for kind, name, values in (("int16_t", "leaves", leaves), ("uint16_t", "first_node", first_node),
-                                   ("uint16_t", "first_leaf", first_leaf)):
-            f.write(f"static const {kind} {name}[] = {{\n" + rows((f"{v}," for v in values), 12) + "};\n\n")
+        f.write(f"enum {{ MODEL_FEATURES = {n_features} }};\n\n")
+        for name, (nodes, *lists) in models.items():
+            f.write(f"static const struct node {name}_nodes[] = {{\n"
+                    + rows((f"{{ {a}, {b}, {c}, {d} }}," for a, b, c, d in nodes), 4) + "};\n\n")
+            for kind, what, values in zip(("int16_t", "uint16_t", "uint16_t"),
+                                          ("leaves", "first_node", "first_leaf"), lists):
+                f.write(f"static const {kind} {name}_{what}[] = {{\n"
+                        + rows((f"{v}," for v in values), 12) + "};\n\n")
+        f.write("static const struct forest forests[] = {\n")
+        for name, (_, _, first_node, _) in models.items():
+            f.write(f"\t{{ {name}_nodes, {name}_leaves, {name}_first_node, {name}_first_leaf,"
+                    f" {len(first_node)} }},\n")
+        f.write("};\n")
+
+
+def look_again(pages, scores, files, dump, scratch):
+    """Gives the pages the rows of the second look; each page's blocks that it looks at."""
+    given = scratch / "given"
+    given.write_bytes(b"".join(s.tobytes() for s in scores))
+    _, read = dump_rows(dump, scratch, files, given)
+    for page, (_, rows) in zip(pages, read, strict=True):
+        page.rows = rows
+    return [[score >= SECOND_LEAST for score in s] for s in scores]
 
 
 def main():
-    dump, binary, scratch, table, *sets = sys.argv[1:]
+    args, without = sys.argv[1:], None
+    if args[0] == "--without":
+        without = folds.parse(args[1])
+        args = args[2:]
+    dump, binary, scratch, table, *sets = args
     scratch = Path(scratch)
     scratch.mkdir(parents=True, exist_ok=True)
-    pages = []
-    for folder in map(Path, sets):
-        more, names = read_set(folder, dump, scratch)
-        pages += more
+    pages, names, files = read_sets(map(Path, sets), without, dump, scratch)
     custom = custom_of(names)
-    cache = scratch / "labels.json"
-    known = json.loads(cache.read_text()) if cache.exists() else {}
-    labels = [label(page, known) for page in pages]
-    cache.write_text(json.dumps(known))
+    labels = [label(page) for page in pages]
     weights = [[weight_of(page, i, custom) for i in range(len(page.blocks))] for page in pages]
-    print("first model")
-    scores = boost(binary, pages, labels, weights, scratch)
-    report(pages, scores)
+    first = [*FIRST, f"first={names.index('score')}"]
+    scores = boost(binary, pages, labels, weights, scratch, [*first, f"folds={FOLDS}", f"rounds={GUESS_ROUNDS}"])
     guess(pages, labels, weights, scores)
-    print("second model")
-    model = scratch / "model"
-    report(pages, boost(binary, pages, labels, weights, scratch, model))
-    write_table(model, table, names)
+    model = scratch / "first.model"
+    scores = boost(binary, pages, labels, weights, scratch,
+                   [*first, f"folds={FOLDS}", f"rounds={FIRST_ROUNDS}"], model)
+    seen = look_again(pages, scores, files, dump, scratch)
+    labels = [[l if s else -1 for l, s in zip(ls, ss)] for ls, ss in zip(labels, seen)]
+    models = {"first": read_model(model)}
+    model = scratch / "second.model"
+    boost(binary, pages, labels, weights, scratch, [*SECOND, "folds=0"], model)
+    models["second"] = read_model(model)
+    write_table(models, table, len(names))
+    for path, _ in files:
+        path.unlink()
 
 
 if __name__ == "__main__":
