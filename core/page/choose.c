@@ -117,6 +117,18 @@ drop_copies(struct arena *a, const struct blocks *b, struct choice *c)
 		drop(c, from, to);
 }
 
+/* The headline is the article's title and not of its text, unless there is nothing else. */
+static void
+drop_headline(const struct blocks *b, struct choice *c)
+{
+	bool others = false;
+
+	for (size_t i = 0; i < b->n_pieces; i++)
+		others |= c->keep[i] && i != c->f.h1;
+	if (others && c->f.h1 < b->n_pieces)
+		c->keep[c->f.h1] = false;
+}
+
 void
 choose_blocks(struct arena *a, struct blocks *b, const struct page_says *says,
     struct choice *c)
@@ -135,6 +147,7 @@ choose_blocks(struct arena *a, struct blocks *b, const struct page_says *says,
 	for (size_t i = 0; i < b->n_pieces; i++)
 		c->keep[i] = c->score[i] > c->threshold;
 	drop_copies(a, b, c);
+	drop_headline(b, c);
 	for (size_t i = 0; i < b->n_pieces; i++)
 		c->words += c->keep[i] ? b->pieces[i].words : 0;
 }
