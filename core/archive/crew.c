@@ -35,6 +35,7 @@ struct reader {
 	bool once;         /* it was started for one PDF */
 	uint32_t id;       /* of the page in hand */
 	int64_t deadline;  /* clock_mono_ms */
+	int64_t began, cpu; /* with the page: clock_mono_ms, clock_cpu_ms */
 };
 
 struct crew {
@@ -299,7 +300,9 @@ give_work(struct crew *c, struct reader *r, struct crew_event *ev, struct error 
 	c->queued_bytes -= t->frame.n;
 	r->busy = true;
 	r->id = t->id;
-	r->deadline = clock_mono_ms() + (t->pdf ? PDF_SECONDS_MAX : READ_SECONDS_MAX) * 1000;
+	r->began = clock_mono_ms();
+	r->cpu = clock_cpu_ms(r->child.pid);
+	r->deadline = r->began + (t->pdf ? PDF_SECONDS_MAX : READ_SECONDS_MAX) * 1000;
 	if (why.kind == ERR_NONE)
 		channel_put(&r->child.to, buf_view(&t->frame));
 	else
@@ -361,10 +364,24 @@ bury(struct crew *c, struct reader *r, struct crew_event *ev)
 	return true;
 }
 
+/* A busy machine is no fault of the page: it is given more time then, to a bound. */
+static bool
+was_kept_waiting(struct reader *r, int64_t now)
+{
+	int64_t cpu = clock_cpu_ms(r->child.pid);
+
+	if (r->once || cpu < 0 || r->cpu < 0 ||
+	    now - r->began >= READ_PATIENCE * READ_SECONDS_MAX * 1000 ||
+	    cpu - r->cpu >= READ_SECONDS_MAX * 1000 / 2)
+		return false;
+	r->deadline = now + 1000;
+	return true;
+}
+
 static bool
 take_overdue(struct crew *c, struct reader *r, int64_t now, struct crew_event *ev)
 {
-	if (!r->busy || now < r->deadline)
+	if (!r->busy || now < r->deadline || was_kept_waiting(r, now))
 		return false;
 	child_kill(&r->child);
 	fail_read(c, r, ev, ERR_LIMIT,

@@ -3,6 +3,7 @@
 #define BASE_CLOCK_H
 
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "str.h"
 
@@ -10,6 +11,7 @@
 
 int64_t clock_now(void);      /* seconds since 1970; ARCH_NOW (ISO 8601) overrides it for tests */
 int64_t clock_mono_ms(void);  /* milliseconds, monotonic */
+int64_t clock_cpu_ms(pid_t pid); /* processor time of a process; -1 when nobody tells */
 int64_t clock_days(int year, int month, int day); /* days since 1970-01-01, proleptic Gregorian */
 void clock_civil(int64_t days, int *year, int *month, int *day);
 

@@ -52,7 +52,8 @@
 #define DOC_SECTION_BLOCKS_MAX 2000 /* how far back a heading is looked for */
 
 /* the reading process */
-#define READ_SECONDS_MAX 20         /* wall time for one page */
+#define READ_SECONDS_MAX 20         /* wall time for one page, on a machine that has time */
+#define READ_PATIENCE 5             /* times that, while it gets less than half of a processor */
 #define READ_MEMORY_MAX (340 * MIB) /* address space: 300 and what is mapped of files */
 
 /* fetching */
