@@ -282,6 +282,10 @@ json_claim(const struct found_claim *c)
 		json_key(j, "negated");
 		json_bool(j, true);
 	}
+	if (c->numbers.n) {
+		json_key(j, "numbers");
+		json_raw(j, c->numbers);
+	}
 	json_kopt(j, "date", c->date);
 	json_kopt(j, "context", c->context);
 	json_knum(j, "confidence", c->confidence);

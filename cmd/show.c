@@ -287,7 +287,7 @@ put_claim(const struct shown_claim *s)
 	put_line("kind", c->kind);
 	put_line("speaker", c->speaker);
 	put_line("hedge", c->hedge);
-	put_line("numbers", c->numbers);
+	put_line("numbers", s->numbers);
 	put_line("date", c->date);
 	put_line("under", c->context);
 	for (size_t i = 0; i < s->n_about; i++) {

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 #include "ar.h"
-#include "base/map.h"
 #include "copies.h"
 
 /* A band that many claims share ("the year 2025") tells nothing. */
@@ -15,8 +14,9 @@ enum { BAND_MAX = 200, NAMES_MAX = 32, PAIRS_MAX = 100000, BESIDE_MAX = 500 };
 
 struct entry {
 	struct claim_print print;
+	uint64_t bands[PRINT_BANDS];
 	size_t parent; /* of its group */
-	size_t next;   /* with the same band, of the band under way */
+	size_t next;   /* in the same slot, of the band under way */
 };
 
 struct work {
@@ -27,7 +27,9 @@ struct work {
 	struct entry *entries;
 	struct claim_groups *out;
 	size_t cap_conflicts;
-	struct map seen; /* pairs that were compared */
+	size_t pairs; /* that were compared */
+	size_t *heads; /* of the chains of each slot, for the band under way */
+	size_t n_heads; /* a power of two */
 };
 
 const char *
@@ -55,6 +57,7 @@ make_print(struct work *w, size_t i, struct arena *scratch, struct error *e)
 	if (rc < 0)
 		return -1;
 	claim_print_make(scratch, &facts, &w->entries[i].print);
+	claim_print_bands(&w->entries[i].print, w->entries[i].bands);
 	w->entries[i].parent = i;
 	return 0;
 }
@@ -69,20 +72,27 @@ root_of(struct work *w, size_t i)
 	return i;
 }
 
+/* Whether two that share a band were compared for a band before it. */
+static bool
+is_compared(const struct entry *x, const struct entry *y, unsigned band)
+{
+	for (unsigned i = 0; i < band; i++)
+		if (x->bands[i] == y->bands[i])
+			return true;
+	return false;
+}
+
 static void
-compare(struct work *w, size_t one, size_t other)
+compare(struct work *w, size_t one, size_t other, unsigned band)
 {
 	struct entry *x = &w->entries[one], *y = &w->entries[other];
 	enum claim_conflict why = CONFLICT_NONE;
 	struct claim_pair *pair;
-	uint32_t *seen;
 
-	if (w->v[one].article_id == w->v[other].article_id || w->seen.n >= PAIRS_MAX)
+	if (w->v[one].article_id == w->v[other].article_id || w->pairs >= PAIRS_MAX ||
+	    is_compared(x, y, band))
 		return;
-	seen = map_put(&w->seen, arena_fmt(w->a, "%zu %zu", one, other));
-	if (*seen != MAP_NONE)
-		return;
-	*seen = 1;
+	w->pairs++;
 	if (claims_conflict(&x->print, &y->print, &why)) {
 		pair = ARENA_PUSH(w->a, w->out->conflicts, w->out->n_conflicts,
 		    w->cap_conflicts);
@@ -94,30 +104,25 @@ compare(struct work *w, size_t one, size_t other)
 	}
 }
 
-/* Band by band, so that the chains of one are all that is kept. */
+/* Each with those before it that have the same band: they are in the chain of its slot. */
 static void
 compare_band(struct work *w, unsigned band)
 {
-	struct map heads = { NULL, 0, 0 };
-	uint64_t bands[PRINT_BANDS];
-
+	for (size_t i = 0; i < w->n_heads; i++)
+		w->heads[i] = SIZE_MAX;
 	for (size_t i = 0; i < w->n; i++) {
-		uint32_t *head;
-		size_t tried = 0;
+		struct entry *e = &w->entries[i];
+		size_t *head = &w->heads[e->bands[band] & (w->n_heads - 1)], tried = 0;
 
-		claim_print_bands(&w->entries[i].print, bands);
-		if (bands[band] == 0)
-			continue;
-		head = map_put(&heads, arena_dup(w->a, str_make((const char *)&bands[band],
-			sizeof(bands[band]))));
-		w->entries[i].next = *head == MAP_NONE ? SIZE_MAX : *head;
-		for (size_t k = w->entries[i].next; k != SIZE_MAX && tried < BAND_MAX; tried++) {
-			compare(w, k, i);
-			k = w->entries[k].next;
-		}
-		*head = (uint32_t)i;
+		for (size_t k = *head; k != SIZE_MAX && tried < BAND_MAX;
+		     k = w->entries[k].next)
+			if (w->entries[k].bands[band] == e->bands[band]) {
+				compare(w, k, i, band);
+				tried++;
+			}
+		e->next = *head;
+		*head = i;
 	}
-	map_free(&heads);
 }
 
 static int
@@ -219,6 +224,9 @@ claim_groups(struct archive *ar, struct arena *a, const struct found_claim *v, s
 
 	*out = (struct claim_groups){ .n_groups = 0 };
 	w.entries = ARENA_NEW(a, struct entry, n + 1);
+	for (w.n_heads = 64; w.n_heads < 2 * n;)
+		w.n_heads *= 2;
+	w.heads = ARENA_NEW(a, size_t, w.n_heads);
 	arena_init(&scratch, 0);
 	for (size_t i = 0; i < n && !rc; i++) {
 		arena_reset(&scratch);
@@ -229,7 +237,6 @@ claim_groups(struct archive *ar, struct arena *a, const struct found_claim *v, s
 		compare_band(&w, band);
 	if (!rc)
 		rc = collect(&w, e);
-	map_free(&w.seen);
 	return rc;
 }
 

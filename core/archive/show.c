@@ -186,6 +186,21 @@ get_about(struct archive *ar, struct arena *a, struct shown_claim *s, struct err
 	return rc;
 }
 
+static int
+get_numbers(struct archive *ar, struct arena *a, struct shown_claim *s, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SHOW_CLAIM_NUMBERS);
+	int rc;
+
+	bind_int(st, s->claim.id);
+	rc = stmt_step(st, e);
+	if (rc == 1) {
+		s->numbers = col_dup(st, 0, a);
+		stmt_done(st);
+	}
+	return rc < 0 ? -1 : 0;
+}
+
 int
 archive_show_claim(struct archive *ar, struct arena *a, int64_t id, struct shown_claim *out,
     struct error *e)
@@ -209,7 +224,8 @@ archive_show_claim(struct archive *ar, struct arena *a, int64_t id, struct shown
 		get_context(a, st, &s);
 		stmt_done(st);
 	}
-	if (get_about(ar, a, &s, e))
+	if (get_about(ar, a, &s, e) ||
+	    (s.claim.numbers.n && get_numbers(ar, a, &s, e)))
 		return -1;
 	*out = s;
 	return 1;

@@ -48,6 +48,7 @@ int64_t shown_date(const struct shown_article *s);
 struct shown_claim {
 	struct found_claim claim;
 	struct str before, after; /* the rest of its paragraph */
+	struct str numbers; /* in words: "about 20 engineers; 3.5 %" */
 	struct str capture_url;
 	int64_t capture_id, capture_time;
 	struct found_name *about;

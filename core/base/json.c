@@ -164,6 +164,13 @@ json_nil(struct json *j)
 }
 
 void
+json_raw(struct json *j, struct str v)
+{
+	before_value(j);
+	buf_str(j->out, v);
+}
+
+void
 json_kstr(struct json *j, const char *key, struct str s)
 {
 	json_key(j, key);

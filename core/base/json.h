@@ -25,6 +25,7 @@ void json_int(struct json *j, int64_t v);
 void json_num(struct json *j, double v); /* shortest form that reads back; NaN is null */
 void json_bool(struct json *j, bool v);
 void json_nil(struct json *j); /* null; jansson has the other name */
+void json_raw(struct json *j, struct str v); /* v is JSON of this program's own */
 
 /* Key and value in one; the _opt forms leave out empty strings. */
 void json_kstr(struct json *j, const char *key, struct str s);

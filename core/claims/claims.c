@@ -110,15 +110,25 @@ is_english(const struct doc *d)
 	return d->lang.n == 0 || str_startsi(d->lang, STR("en"));
 }
 
+/* In an entry of a list what has no unit may be a version or a place in it: "Sonoma 14.1". */
 static bool
-has_quantity(const struct ground *g, const struct sentence *s)
+has_unit(const struct ground *g, const struct number *n)
+{
+	size_t i = words_at(g->w, n->start);
+
+	return n->unit.n || (i > 0 && word_is_punct(g->w, i - 1, ':'));
+}
+
+static bool
+has_quantity(const struct ground *g, const struct sentence *s, bool entry)
 {
 	size_t n;
 	const struct number *v =
 	    numbers_in(&g->numbers, (struct span){ s->start, s->end }, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (!str_eq(v[i].unit, STR("year")) && !str_eq(v[i].unit, STR("rank")))
+		if (!str_eq(v[i].unit, STR("year")) && !str_eq(v[i].unit, STR("rank")) &&
+		    (!entry || has_unit(g, &v[i])))
 			return true;
 	return false;
 }
@@ -132,12 +142,12 @@ weigh(const struct ground *g, const struct sentence *s)
 
 	/* Of other languages only what gives a quantity, and with doubt. */
 	if (!is_english(g->w->doc))
-		return has_quantity(g, s) ? WORTH_LEAST : 0;
+		return has_quantity(g, s, false) ? WORTH_LEAST : 0;
 	worth = worth_of(g->w, s->first, s->last);
 	if (worth >= WORTH_LEAST)
 		return worth;
 	/* "Simple algorithms: 85%": an entry of a list or table that gives a quantity. */
-	return (kind == BLOCK_ITEM || kind == BLOCK_CELL) && has_quantity(g, s)
+	return (kind == BLOCK_ITEM || kind == BLOCK_CELL) && has_quantity(g, s, true)
 		   ? WORTH_LEAST
 		   : 0;
 }

@@ -20,6 +20,7 @@ static const struct {
 	{ "twentieth", 20 },
 };
 
+#define BEGINNINGS "efnostz" /* of all of them */
 #define COUNT(v) (sizeof(v) / sizeof((v)[0]))
 
 static bool
@@ -47,7 +48,7 @@ number_word(struct str word, double *value, bool *ordinal)
 	double tens, ones;
 	bool is_ordinal;
 
-	if (word.n < 3 || word.n > 20)
+	if (word.n < 3 || word.n > 20 || !strchr(BEGINNINGS, ascii_lower(word.p[0])))
 		return false;
 	if (simple_word(word, value, ordinal))
 		return true;

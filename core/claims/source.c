@@ -14,6 +14,25 @@ is_verb(const struct words *w, size_t i)
 	       str_endsi(word_text(w, i), STR("ed"));
 }
 
+/* "Nonetheless", "To", "grabbed a few": no one speaks there. */
+static bool
+is_nobody(const struct words *w, struct run r)
+{
+	const struct word *first = &w->v[r.first], *last = &w->v[r.last - 1];
+
+	if (last->cls & (W_PREP | W_CONJ | W_ADVERB | W_NEG) &&
+	    !(last->cls & (W_PRONOUN | W_DET | W_NUMWORD | W_SPEECH | W_ROLE)) &&
+	    (last->shape == SHAPE_LOWER || r.last - r.first == 1))
+		return true;
+	if (word_is(w, r.first, "to") || word_is(w, r.first, "not"))
+		return true;
+	/* A verb: past, or bare and no noun. */
+	return first->shape == SHAPE_LOWER && r.last - r.first > 1 &&
+	       (first->form == FORM_PAST || (first->form == FORM_BASE && first->cls & W_CUE)) &&
+	       !(first->cls & (W_SPEECH | W_ROLE | W_DET)) &&
+	       w->v[r.first + 1].cls & (W_DET | W_PREP | W_PRONOUN);
+}
+
 /* A run that ends where another one does is that one. */
 static void
 add_source(const struct frames *f, const struct frame *fr, struct sources *s, struct run r,
@@ -21,7 +40,7 @@ add_source(const struct frames *f, const struct frame *fr, struct sources *s, st
 {
 	if (r.first == NO_TOKEN || r.first >= r.last || r.first < fr->first ||
 	    r.last > fr->last || s->n == SOURCES_MAX || f->flags[r.last - 1] & IN_SPEECH ||
-	    (r.first <= fr->cue && r.last > fr->cue))
+	    (r.first <= fr->cue && r.last > fr->cue) || is_nobody(f->w, r))
 		return;
 	for (size_t k = 0; k < s->n; k++)
 		if (s->v[k].last == r.last) {

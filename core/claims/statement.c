@@ -22,19 +22,30 @@ ends_in(const struct words *w, size_t last, char c)
 	return false;
 }
 
+/* A word that says something: "7:00 PM" and "12 May 2020" have none. */
+static bool
+has_meaning(const struct words *w, size_t i)
+{
+	return w->doc->tokens[i].kind == TOKEN_WORD && word_text(w, i).n > 2 &&
+	       !(w->v[i].cls & (W_TIME | W_MONTH | W_DET | W_PREP));
+}
+
 bool
 statement_may(const struct words *w, size_t sentence)
 {
 	const struct sentence *s = &w->doc->sentences[sentence];
 	const struct block *b = &w->doc->blocks[s->block];
-	size_t words = 0, figures = 0;
+	size_t words = 0, figures = 0, meaning = 0;
 
 	if (b->kind == BLOCK_HEADING || b->kind == BLOCK_CODE)
 		return false;
 	for (size_t i = s->first; i < s->last; i++) {
 		words += w->doc->tokens[i].kind != TOKEN_PUNCT;
 		figures += w->doc->tokens[i].kind == TOKEN_NUMBER;
+		meaning += has_meaning(w, i);
 	}
+	if (!meaning || (word_is_punct(w, s->first, '(') && ends_in(w, s->last, ')')))
+		return false;
 	if (ends_in(w, s->last, '?') || ends_in(w, s->last, ':'))
 		return false;
 	if (b->kind == BLOCK_ITEM || b->kind == BLOCK_CELL)
@@ -130,6 +141,23 @@ is_hedge(const struct words *w, size_t i)
 	return true;
 }
 
+/* "not only", "not long after", "without asking" deny nothing that the sentence says. */
+static bool
+denies(const struct words *w, size_t i)
+{
+	static const char *const harmless[] = { "only", "just", "long", "least", "necessarily",
+		"the", "a", "all", "far", "matter", "doubt" };
+
+	if (!(w->v[i].cls & W_NEG) || word_is(w, i, "without"))
+		return false;
+	for (size_t k = 0; k < sizeof(harmless) / sizeof(*harmless); k++)
+		if (word_is(w, i + 1, harmless[k]))
+			return w->v[i].cls & W_AUX ||
+			       (i > 0 && w->v[i - 1].cls & W_BE && !word_is(w, i + 2, "only") &&
+				   k > 4);
+	return true;
+}
+
 static void
 fill_doubt(const struct words *w, struct claim *c)
 {
@@ -139,7 +167,7 @@ fill_doubt(const struct words *w, struct claim *c)
 		if (c->hedge.end == 0 && is_hedge(w, i))
 			c->hedge =
 			    (struct span){ w->doc->tokens[i].start, w->doc->tokens[i].end };
-		if (w->v[i].cls & W_NEG && !word_is(w, i + 1, "only"))
+		if (denies(w, i))
 			c->negated = true;
 	}
 }

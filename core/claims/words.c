@@ -76,12 +76,6 @@ words_make(struct arena *a, const struct doc *doc, struct words *out)
 }
 
 bool
-word_is(const struct words *w, size_t i, const char *small)
-{
-	return i < w->n && str_eqi(word_text(w, i), str_of(small));
-}
-
-bool
 word_is_punct(const struct words *w, size_t i, char c)
 {
 	struct str s;

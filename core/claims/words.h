@@ -78,7 +78,20 @@ word_text(const struct words *w, size_t i)
 	return str_make(w->doc->text.p + t->start, t->end - t->start);
 }
 
-bool word_is(const struct words *w, size_t i, const char *small); /* false past the end */
+/* False past the end. Asked very often, and most words differ at the first letter. */
+static inline bool
+word_is(const struct words *w, size_t i, const char *small)
+{
+	const struct token *t;
+
+	if (i >= w->n)
+		return false;
+	t = &w->doc->tokens[i];
+	return t->end > t->start &&
+	       ascii_lower(w->doc->text.p[t->start]) == ascii_lower(small[0]) &&
+	       str_eqi(word_text(w, i), str_of(small));
+}
+
 bool word_is_punct(const struct words *w, size_t i, char c);
 
 /* The sentence that holds token i; n_sentences when none does. */

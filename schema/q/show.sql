@@ -54,6 +54,16 @@ JOIN url u ON u.id = c.final_url_id WHERE a.id = ?1;
 SELECT e.id, e.kind, e.name, e.articles FROM claim_entity c JOIN entity e ON e.id = c.entity_id
 WHERE c.claim_id = ? ORDER BY e.articles DESC, e.id;
 
+-- name: show_claim_numbers
+-- The numbers of a claim in words: "about 20 engineers; 3.5 %".
+SELECT group_concat(trim(coalesce(n.value ->> 'approx', '') || ' ' || CASE
+	WHEN n.value ->> 'unit' = 'year' THEN n.value ->> 'value'
+	WHEN n.value ->> 'value' = CAST(n.value ->> 'value' AS INTEGER)
+		THEN printf('%,d', n.value ->> 'value')
+	ELSE n.value ->> 'value' END || ' ' || CASE n.value ->> 'unit' WHEN 'year' THEN ''
+	WHEN 'rank' THEN 'in rank' ELSE coalesce(n.value ->> 'unit', '') END), '; ')
+FROM claim c, json_each(c.numbers) n WHERE c.id = ?;
+
 -- name: dossier_aliases
 -- The names of an entity.
 SELECT DISTINCT name FROM alias WHERE entity_id = ? ORDER BY length(name) DESC, name LIMIT 40;
