@@ -309,6 +309,17 @@ statement_by(const struct words *w, size_t i, size_t end, struct attribution *at
 	return false;
 }
 
+/* "said that when she railed against excess, …": the speech is not of that verb. */
+static bool
+in_time_clause(const struct words *w, size_t verb, size_t from)
+{
+	struct run r = phrase_before(w, verb, from);
+
+	return r.first != NO_TOKEN && r.first > from &&
+	       (word_is(w, r.first - 1, "when") || word_is(w, r.first - 1, "after") ||
+		   word_is(w, r.first - 1, "because") || word_is(w, r.first - 1, "while"));
+}
+
 static bool
 cue_before(
     const struct finder *f, const struct around *r, struct attribution *at, bool *denied)
@@ -325,6 +336,8 @@ cue_before(
 			continue;
 		if (colon && statement_by(w, i, end, at))
 			return true;
+		if (!colon && i + 2 < end && in_time_clause(w, i, r->from))
+			continue;
 		if (w->v[i].form == FORM_BASE && !colon && i + 1 != end &&
 		    !word_is_punct(w, end - 1, ','))
 			continue;
@@ -445,6 +458,18 @@ is_title(const struct finder *f, const struct quoted *q, const struct around *r)
 	capitals = names_only(w, q);
 	/* After a comma a name of one word may be speech: he said, “Sure.” */
 	return capitals > 1 || (capitals && !word_is_punct(w, r->before - 1, ','));
+}
+
+/* `criminals and “rapists”, she wrote`: a word or two inside a clause, the comma outside. */
+static bool
+is_term(const struct finder *f, const struct quoted *q, const struct around *r)
+{
+	const struct words *w = f->w;
+
+	return r->joined_before && count_words(w, q) <= 2 && q->first < w->n &&
+	       w->v[q->first].shape == SHAPE_LOWER &&
+	       !strchr(",.?!", last_mark(inner(f, q))) &&
+	       w->doc->tokens[r->before - 1].kind == TOKEN_WORD;
 }
 
 /* Sentence-like: enough words, and closed by punctuation of its own. */
@@ -626,7 +651,8 @@ find_one(struct finder *f, size_t i)
 	add_part(&at, q);
 	like = is_speech_like(f, q, &r);
 	if (!shares_cue(f, i, &r)) {
-		if (!is_title(f, q, &r) && cue_after(f, &r, last_mark(inner(f, q)), &at)) {
+		if (!is_title(f, q, &r) && !is_term(f, q, &r) &&
+		    cue_after(f, &r, last_mark(inner(f, q)), &at)) {
 			at.confidence = like ? 0.97f : 0.85f;
 			if (r.joined_before)
 				start_at(f, &at, clause_start(f, i, &r), q);

@@ -14,23 +14,60 @@ is_verb(const struct words *w, size_t i)
 	       str_endsi(word_text(w, i), STR("ed"));
 }
 
-/* "Nonetheless", "To", "grabbed a few": no one speaks there. */
+static bool
+ends_in_ing(const struct words *w, size_t i)
+{
+	return w->v[i].form == FORM_ING ||
+	       (word_text(w, i).n > 4 && str_endsi(word_text(w, i), STR("ing")));
+}
+
+/* A single word that is no name, no pronoun and no group: "Nonetheless", "1789", "raise". */
+static bool
+is_lone_word(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	if (x->cls & (W_PRONOUN | W_DET | W_ROLE | W_SPEECH))
+		return false;
+	if (x->cls & (W_PREP | W_CONJ | W_ADVERB | W_NEG | W_AUX | W_MODAL | W_WH))
+		return true;
+	if (x->shape == SHAPE_DIGIT)
+		return word_text(w, i).n == 4;
+	if (x->shape == SHAPE_CAP)
+		return i > 0 && w->doc->tokens[i - 1].kind == TOKEN_PUNCT &&
+		       ends_in_ing(w, i);
+	return x->shape == SHAPE_LOWER && x->cls & (W_CUE | W_EVENT) && x->form != FORM_S;
+}
+
+/* "grabbed a few of these", "makes no apologies": a verb begins it. */
+static bool
+opens_otherwise(const struct words *w, struct run r)
+{
+	const struct word *x = &w->v[r.first], *next = &w->v[r.first + 1];
+
+	if (x->cls & (W_AUX | W_MODAL | W_NEG) && !(x->cls & (W_PRONOUN | W_DET)))
+		return true;
+	if (x->shape != SHAPE_LOWER || x->cls & (W_SPEECH | W_ROLE | W_DET | W_ADVERB))
+		return false;
+	return (next->cls & (W_DET | W_PREP | W_PRONOUN | W_NEG) ||
+		   str_endsi(word_text(w, r.first + 1), STR("ly"))) &&
+	       (x->form == FORM_PAST || x->form == FORM_S ||
+		   str_endsi(word_text(w, r.first), STR("ed")) ||
+		   (x->form == FORM_BASE && x->cls & (W_CUE | W_EVENT)));
+}
+
+/* No one speaks there. */
 static bool
 is_nobody(const struct words *w, struct run r)
 {
-	const struct word *first = &w->v[r.first], *last = &w->v[r.last - 1];
+	const struct word *last = &w->v[r.last - 1];
 
-	if (last->cls & (W_PREP | W_CONJ | W_ADVERB | W_NEG) &&
-	    !(last->cls & (W_PRONOUN | W_DET | W_NUMWORD | W_SPEECH | W_ROLE)) &&
-	    (last->shape == SHAPE_LOWER || r.last - r.first == 1))
+	if (r.last - r.first == 1)
+		return is_lone_word(w, r.first);
+	if (last->cls & (W_PREP | W_CONJ | W_NEG) && last->shape == SHAPE_LOWER &&
+	    !(last->cls & (W_PRONOUN | W_DET)))
 		return true;
-	if (word_is(w, r.first, "to") || word_is(w, r.first, "not"))
-		return true;
-	/* A verb: past, or bare and no noun. */
-	return first->shape == SHAPE_LOWER && r.last - r.first > 1 &&
-	       (first->form == FORM_PAST || (first->form == FORM_BASE && first->cls & W_CUE)) &&
-	       !(first->cls & (W_SPEECH | W_ROLE | W_DET)) &&
-	       w->v[r.first + 1].cls & (W_DET | W_PREP | W_PRONOUN);
+	return opens_otherwise(w, r);
 }
 
 /* A run that ends where another one does is that one. */

@@ -145,16 +145,16 @@ is_hedge(const struct words *w, size_t i)
 static bool
 denies(const struct words *w, size_t i)
 {
-	static const char *const harmless[] = { "only", "just", "long", "least", "necessarily",
-		"the", "a", "all", "far", "matter", "doubt" };
+	static const char *const harmless[] = { "only", "just", "long", "least",
+		"necessarily", "the", "a", "all", "far", "matter", "doubt" };
 
 	if (!(w->v[i].cls & W_NEG) || word_is(w, i, "without"))
 		return false;
 	for (size_t k = 0; k < sizeof(harmless) / sizeof(*harmless); k++)
 		if (word_is(w, i + 1, harmless[k]))
 			return w->v[i].cls & W_AUX ||
-			       (i > 0 && w->v[i - 1].cls & W_BE && !word_is(w, i + 2, "only") &&
-				   k > 4);
+			       (i > 0 && w->v[i - 1].cls & W_BE &&
+				   !word_is(w, i + 2, "only") && k > 4);
 	return true;
 }
 

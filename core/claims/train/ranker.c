@@ -7,6 +7,7 @@
 
 #define RATE 0.1f
 #define FIRST_SQUARE 1.0f /* so that small slips move rare features little */
+#define TRAININGS 5 /* their mean is what is learnt */
 #define DECAY 0.9f
 #define DECAY_EVERY 500 /* choices */
 
@@ -57,12 +58,11 @@ learn(const struct choice *c, float *rows, float *squares)
 	}
 }
 
-void
-ranker_train(const struct choices *s, float *rows, int epochs)
+static void
+train_once(const struct choices *s, float *rows, int epochs, uint64_t state)
 {
 	float *squares = mem_alloc(SOURCE_ROWS * sizeof(float));
 	size_t *order = mem_alloc((s->n + 1) * sizeof(*order));
-	uint64_t state = 17;
 
 	for (size_t i = 0; i < SOURCE_ROWS; i++)
 		squares[i] = FIRST_SQUARE;
@@ -86,6 +86,19 @@ ranker_train(const struct choices *s, float *rows, int epochs)
 	}
 	free(squares);
 	free(order);
+}
+
+void
+ranker_train(const struct choices *s, float *rows, int epochs)
+{
+	for (uint64_t run = 1; run <= TRAININGS; run++) {
+		float *one = mem_alloc(SOURCE_ROWS * sizeof(float));
+
+		train_once(s, one, epochs, run * 7919);
+		for (size_t i = 0; i < SOURCE_ROWS; i++)
+			rows[i] += one[i] / TRAININGS;
+		free(one);
+	}
 }
 
 double
