@@ -10,7 +10,7 @@
 #include "phrase.h"
 #include "source.h"
 
-#define CUE_LEAST 0.17f /* probability from which a cue counts */
+#define CUE_LEAST 0.14f /* probability from which a cue counts */
 #define CLAUSE_LEAST 0.06f /* from which it does before "that" */
 #define SENTENCE_CUES_MAX 40 /* words of one sentence looked at */
 #define FEW_TOKENS 3 /* so short a second piece of content is a slip */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define NEIGHBOURS 8 /* earlier ones each is compared with */
+#define NESTED_LEAST 0.9f
 
 static uint32_t
 end_of(const struct attribution *a)
@@ -58,6 +59,15 @@ is_same(const struct attribution *a, const struct attribution *b)
 	return common * 2 >= size_of(a) + size_of(b) - common;
 }
 
+/* A report within what another one gives has to be sure: most are slips. */
+static bool
+is_doubtful_within(const struct attribution *inner, const struct attribution *outer)
+{
+	return inner->mode != MODE_DIRECT && inner->confidence < NESTED_LEAST &&
+	       inner->parts[0].start >= outer->parts[0].start &&
+	       end_of(inner) <= end_of(outer);
+}
+
 static bool
 is_surer(const struct attribution *a, const struct attribution *b)
 {
@@ -77,13 +87,16 @@ attributions_settle(struct attributions *list)
 	for (size_t i = 0; i < list->n; i++) {
 		size_t low = n > NEIGHBOURS ? n - NEIGHBOURS : 0, k = n;
 		const struct attribution now = list->v[i];
+		bool within = false;
 
 		while (k > low && !(end_of(&list->v[k - 1]) > now.parts[0].start &&
-				      is_same(&list->v[k - 1], &now)))
+				      is_same(&list->v[k - 1], &now))) {
 			k--;
-		if (k == low)
+			within = within || is_doubtful_within(&now, &list->v[k]);
+		}
+		if (k == low && !within)
 			list->v[n++] = now;
-		else if (is_surer(&now, &list->v[k - 1]))
+		else if (k > low && is_surer(&now, &list->v[k - 1]))
 			list->v[k - 1] = now;
 	}
 	list->n = n;

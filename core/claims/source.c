@@ -217,6 +217,23 @@ add_place(struct list *l, const struct view *o, uint8_t between, uint16_t commas
 	add(l, 412, o->w->v[o->fr->cue].lemma, o->side * 16 + size_step(o->gap));
 }
 
+/* "As snow fell, …": the clause that it stands in hangs on another. */
+static bool
+in_side_clause(const struct words *w, size_t i, size_t first)
+{
+	static const char *const words[] = { "as", "when", "while", "after", "although",
+		"though", "because", "if", "since", "before", "until", "who", "which",
+		"that" };
+
+	while (i > first && w->doc->tokens[i - 1].kind != TOKEN_PUNCT) {
+		i--;
+		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+			if (word_is(w, i, words[k]))
+				return true;
+	}
+	return false;
+}
+
 static void
 add_kind(struct list *l, const struct view *o)
 {
@@ -244,6 +261,8 @@ add_kind(struct list *l, const struct view *o)
 	add(l, 434, w->v[c].cluster, head);
 	add(l, 435, word_kin(w, o->r.first - 2, first, last), before ^ (o->form << 40));
 	add(l, 436, word_kin(w, c + 1, first, last), o->form * 4 + near);
+	add(l, 437, in_side_clause(w, o->r.first, first), o->form);
+	add(l, 438, in_side_clause(w, o->r.first, first), o->form * 4 + near);
 }
 
 /* Whose subject it is: of the cue, of another word of saying, of some verb. */

@@ -348,6 +348,67 @@ TEST(claims_of_other_languages_are_direct_quotes_and_quantities)
 	arena_free(&r.a);
 }
 
+TEST(claims_speaker_of_a_participle_is_who_acts_in_the_sentence)
+{
+	struct reading r;
+
+	read_text(&r,
+	    "Mrs. Hall told the council that the bridge was safe, adding that repairs would "
+	    "begin in May.");
+	CHECK_INT(count_quotes(&r), 2);
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), STR("Mrs. Hall"));
+	CHECK_STR(words_at_span(&r, quote(&r, 1)->speaker), STR("Mrs. Hall"));
+	arena_free(&r.a);
+}
+
+TEST(claims_source_hangs_together)
+{
+	struct reading r;
+
+	read_text(&r,
+	    "People briefed on the talks said that a deal was close.\n\n"
+	    "She and her deputies said that the office would close in June.");
+	CHECK_STR(
+	    words_at_span(&r, quote(&r, 0)->speaker), STR("People briefed on the talks"));
+	CHECK_STR(words_at_span(&r, quote(&r, 1)->speaker), STR("She and her deputies"));
+	arena_free(&r.a);
+}
+
+TEST(claims_titles_and_slogans_are_no_direct_quotes)
+{
+	struct reading r;
+
+	read_text(&r, "He noted on Monday a change from the usual slogan, “Make Towns Great.”");
+	for (size_t i = 0; i < r.claims.n; i++)
+		CHECK(r.claims.v[i].mode != MODE_DIRECT);
+	arena_free(&r.a);
+}
+
+TEST(claims_turn_of_an_interview_goes_on_to_the_next)
+{
+	struct reading r;
+	struct str words;
+
+	read_text(&r, "JONES: How long was the work?\n\n"
+	              "SMITH: It took us two years in all.\n\n"
+	              "And then the flood came in March.\n\n"
+	              "JONES: What did the flood destroy there?\n\n"
+	              "SMITH: It broke the wall and both of the pumps.");
+	CHECK_INT(count_quotes(&r), 4);
+	words = words_at_span(&r, quote(&r, 1)->at);
+	CHECK(str_ends(words, STR("in March.")));
+	arena_free(&r.a);
+}
+
+TEST(claims_times_of_day_and_asides_are_no_claims)
+{
+	struct reading r;
+
+	read_text(&r, "# Opening hours\n\n7:30 PM\n\n(12 more rooms upstairs.)");
+	CHECK_INT(r.claims.n, 0);
+	arena_free(&r.a);
+}
+
 TEST(claims_hostile_marks_end_in_bounded_time)
 {
 	static char text[400001];

@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 
+#define TRAININGS 4
+
 float
 linear_score(const struct sample *s, const float *weights, uint32_t rows, float bias)
 {
@@ -30,12 +32,12 @@ step(float *w, float *squares, float gradient)
 	*w -= 0.1f * gradient / (sqrtf(*squares) + 1e-6f);
 }
 
-float
-linear_train(const struct samples *s, float *weights, uint32_t rows, int epochs, float l2)
+static float
+train_once(const struct samples *s, float *weights, uint32_t rows, int epochs, float l2,
+    uint64_t state)
 {
 	float *squares = mem_alloc(rows * sizeof(float)), bias = 0, bias_squares = 0;
 	size_t *order = mem_alloc((s->n + 1) * sizeof(*order));
-	uint64_t state = 1;
 
 	for (size_t i = 0; i < s->n; i++)
 		order[i] = i;
@@ -62,6 +64,22 @@ linear_train(const struct samples *s, float *weights, uint32_t rows, int epochs,
 	}
 	free(squares);
 	free(order);
+	return bias;
+}
+
+float
+linear_train(const struct samples *s, float *weights, uint32_t rows, int epochs, float l2)
+{
+	float bias = 0;
+
+	for (uint64_t run = 1; run <= TRAININGS; run++) {
+		float *one = mem_alloc(rows * sizeof(float));
+
+		bias += train_once(s, one, rows, epochs, l2, run * 7919) / TRAININGS;
+		for (uint32_t i = 0; i < rows; i++)
+			weights[i] += one[i] / TRAININGS;
+		free(one);
+	}
 	return bias;
 }
 

@@ -18,7 +18,10 @@ struct samples {
 	size_t n, cap;
 };
 
-/* weights has `rows` elements, zero at first; bias is returned. */
+/*
+ * The mean of several trainings, each in another order of the samples. weights has
+ * `rows` elements, zero at first; the bias is returned.
+ */
 float linear_train(
     const struct samples *s, float *weights, uint32_t rows, int epochs, float l2);
 float linear_score(const struct sample *s, const float *weights, uint32_t rows, float bias);

@@ -1,0 +1,260 @@
+/*
+ * The patterns that name the speaker of a quotation: `“…,” said X`, `“…,” X said`,
+ * `X said: “…”`, `according to X`, `Statement by X: “…”`, `“…” — X`.
+ */
+#include "quote_cue.h"
+
+#include <string.h>
+
+#include "phrase.h"
+
+bool
+word_ends_sentence(const struct words *w, size_t i)
+{
+	return word_is_punct(w, i, '.') || word_is_punct(w, i, '!') ||
+	       word_is_punct(w, i, '?');
+}
+
+/* Nothing was said: "imagine if X posted", "we might say", "it's like saying". */
+static bool
+is_hypothetical(const struct words *w, size_t from, size_t cue)
+{
+	size_t low = cue > from + 12 ? cue - 12 : from;
+
+	for (size_t i = low; i < cue; i++)
+		if (word_is(w, i, "imagine") || word_is(w, i, "if") ||
+		    word_is(w, i, "suppose"))
+			return true;
+	for (size_t i = cue > from + 3 ? cue - 3 : from; i < cue; i++)
+		if (w->v[i].cls & W_MODAL && w->v[i].shape == SHAPE_LOWER &&
+		    !word_is(w, i, "will"))
+			return true;
+	while (cue > from + 1 && w->v[cue - 1].shape == SHAPE_LOWER &&
+	       str_endsi(word_text(w, cue - 1), STR("ly")))
+		cue--;
+	return cue > from && (word_is(w, cue - 1, "like") || word_is(w, cue - 1, "to"));
+}
+
+static bool
+is_dash(struct str s)
+{
+	return str_eq(s, STR("―")) || str_eq(s, STR("—")) || str_eq(s, STR("–")) ||
+	       str_eq(s, STR("--")) || str_eq(s, STR("-"));
+}
+
+bool
+word_is_capital(const struct words *w, size_t i)
+{
+	uint8_t s = w->v[i].shape;
+
+	return s == SHAPE_CAP || s == SHAPE_UPPER || s == SHAPE_MIXED;
+}
+
+bool
+quote_cue_verb(const struct words *w, size_t i)
+{
+	return phrase_is_cue(w, i) &&
+	       (w->v[i].cls & (W_SAY | W_DEMAND) || word_is(w, i, "thought") ||
+		   word_is(w, i, "thinks"));
+}
+
+/* "―  Name" that ends the paragraph, as under letters and epigraphs. */
+static bool
+dash_signature(const struct words *w, const struct around *r, struct attribution *at)
+{
+	size_t i = r->after + 1, end = i;
+
+	if (r->after >= w->n || !is_dash(word_text(w, r->after)))
+		return false;
+	while (end < r->to && end - i < 8 &&
+	       (word_is_capital(w, end) || word_is_punct(w, end, '.') ||
+		   word_is_punct(w, end, ',')))
+		end++;
+	if (end == i || !word_is_capital(w, i) ||
+	    (end < r->to && end - i < 8 && w->doc->tokens[end].kind != TOKEN_PUNCT))
+		return false;
+	at->cue = (struct run){ r->after, i };
+	at->speaker = (struct run){ i, end };
+	return true;
+}
+
+/*
+ * Where the words of the speaker before a verb at k begin, when everything from i to
+ * k is the speaker: "Harry Bond, 30, of Raleigh, N.C., said".
+ */
+static bool
+speaker_up_to(const struct words *w, size_t i, size_t k, struct run *speaker)
+{
+	struct run head = phrase_after(w, i, k), near = phrase_before(w, k, i);
+	size_t comma;
+
+	if (near.first != NO_TOKEN && near.first <= i + 1) {
+		*speaker = near;
+		return true;
+	}
+	if (head.first == NO_TOKEN || head.first > i)
+		return false;
+	comma = head.last;
+	while (comma < k && word_is_punct(w, comma, '('))
+		while (comma < k && !word_is_punct(w, comma++, ')'))
+			;
+	if (comma >= k || !word_is_punct(w, comma, ',') ||
+	    !(word_is_punct(w, k - 1, ',') || w->v[k - 1].cls & (W_AUX | W_ADVERB)))
+		return comma == k && (*speaker = head, true);
+	*speaker = head;
+	return true;
+}
+
+/*
+ * The cue after a quotation: `CUE SPEAKER` at once, or `SPEAKER CUE`. Fills cue and
+ * speaker; false when there is none.
+ */
+bool
+quote_cue_after(
+    const struct words *w, const struct around *r, char last, struct attribution *at)
+{
+	size_t i = r->after;
+
+	if (dash_signature(w, r, at))
+		return true;
+	while (i < r->to && w->doc->tokens[i].kind == TOKEN_PUNCT && i - r->after < 4) {
+		if (word_is_punct(w, i, '(') || word_is_punct(w, i, ';') ||
+		    word_ends_sentence(w, i))
+			return false;
+		i++;
+	}
+	/* A full stop within the marks ends the sentence: what follows is the next one. */
+	if (i >= r->to || (last == '.' && i == r->after && w->v[i].shape != SHAPE_LOWER))
+		return false;
+	/* "…" by condemning his remarks; "…" and called it "…" */
+	if (w->v[i].cls & (W_PREP | W_CONJ) && w->v[i].shape == SHAPE_LOWER &&
+	    !word_is(w, i, "according") && !word_is(w, i, "as"))
+		return false;
+	if (word_is(w, i, "according") && word_is(w, i + 1, "to")) {
+		at->cue = (struct run){ i, i + 2 };
+		at->speaker = phrase_after(w, i + 2, r->to);
+		return at->speaker.first != NO_TOKEN;
+	}
+	if (quote_cue_verb(w, i) && w->v[i].form != FORM_ING) {
+		/* Self-described "liberals" said: the term is the subject. */
+		if (i == r->after && !strchr(",.?!;-", last))
+			return false;
+		at->cue = (struct run){ i, i + 1 };
+		at->speaker = phrase_after(w, i + 1, r->to);
+		return at->speaker.first != NO_TOKEN;
+	}
+	/* "the best of both worlds," giving states … */
+	if (w->v[i].shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ing")))
+		return false;
+	for (size_t k = i + 1; k < r->to; k++) {
+		if (w->v[k].cls & W_CONJ && w->v[k].shape == SHAPE_LOWER &&
+		    !word_is(w, k, "and") && !word_is(w, k, "as") &&
+		    !word_is(w, k, "since") && !word_is(w, k, "like"))
+			return false;
+		if (!quote_cue_verb(w, k) || w->v[k].form == FORM_ING ||
+		    w->v[k].form == FORM_BASE)
+			continue;
+		if (!speaker_up_to(w, i, k, &at->speaker))
+			continue;
+		at->cue = phrase_cue(w, k, i);
+		return true;
+	}
+	return false;
+}
+
+/* "Musk's response: “…”", "Statement by X: “…”", "X: “…”" */
+static bool
+colon_speaker(const struct words *w, const struct around *r, struct attribution *at)
+{
+	size_t colon = r->before - 1;
+
+	at->cue = (struct run){ colon, colon + 1 };
+	for (size_t i = r->from; i + 1 < colon; i++)
+		if (word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"))) {
+			if (!(w->v[colon - 1].cls & W_SPEECH))
+				continue;
+			at->speaker = phrase_after(w, r->from, i);
+			at->cue = (struct run){ colon - 1, colon };
+			return at->speaker.first != NO_TOKEN;
+		}
+	if (colon - r->from > 4 || colon == r->from)
+		return false;
+	for (size_t i = r->from; i < colon; i++)
+		if (w->v[i].shape != SHAPE_CAP && w->v[i].shape != SHAPE_UPPER &&
+		    w->v[i].shape != SHAPE_MIXED && !word_is_punct(w, i, '*') &&
+		    !word_is_punct(w, i, '.'))
+			return false;
+	at->speaker = (struct run){ r->from, colon };
+	return true;
+}
+
+/* "at one point:", "the final say:": a noun in the form of a verb. */
+static bool
+is_noun_here(const struct words *w, size_t i, size_t from)
+{
+	return w->v[i].form == FORM_BASE && i > from &&
+	       (w->v[i - 1].cls & W_NUMWORD ||
+		   w->doc->tokens[i - 1].kind == TOKEN_NUMBER) &&
+	       !word_is(w, i, "say");
+}
+
+/* "this statement by Trump on June 11:" */
+static bool
+statement_by(const struct words *w, size_t i, size_t end, struct attribution *at)
+{
+	for (size_t k = i; k + 1 < end; k++)
+		if (w->v[k].cls & W_SPEECH && word_is(w, k + 1, "by")) {
+			struct run r = phrase_after(w, k + 2, end);
+
+			if (r.first == NO_TOKEN)
+				continue;
+			at->cue = (struct run){ k, k + 1 };
+			at->speaker = r;
+			return true;
+		}
+	return false;
+}
+
+/* "said that when she railed against excess, …": the speech is not of that verb. */
+static bool
+in_time_clause(const struct words *w, size_t verb, size_t from)
+{
+	struct run r = phrase_before(w, verb, from);
+
+	return r.first != NO_TOKEN && r.first > from &&
+	       (word_is(w, r.first - 1, "when") || word_is(w, r.first - 1, "after") ||
+		   word_is(w, r.first - 1, "because") || word_is(w, r.first - 1, "while"));
+}
+
+bool
+quote_cue_before(
+    const struct words *w, const struct around *r, struct attribution *at, bool *denied)
+{
+	size_t end = r->before;
+	bool colon = end > r->from && word_is_punct(w, end - 1, ':');
+
+	for (size_t k = end; k > r->from; k--) {
+		size_t i = k - 1;
+
+		if (!phrase_is_cue(w, i) || is_noun_here(w, i, r->from) ||
+		    !(w->v[i].cls & W_SAY || (colon && w->v[i].cls & W_CUE)))
+			continue;
+		if (colon && statement_by(w, i, end, at))
+			return true;
+		if (!colon && i + 2 < end && in_time_clause(w, i, r->from))
+			continue;
+		if (w->v[i].form == FORM_BASE && !colon && i + 1 != end &&
+		    !word_is_punct(w, end - 1, ','))
+			continue;
+		if (is_hypothetical(w, r->from, i)) {
+			*denied = true;
+			return false;
+		}
+		at->cue = phrase_cue(w, i, r->from);
+		at->speaker = phrase_before(w, i, r->from);
+		if (at->speaker.first == NO_TOKEN && i + 1 < end)
+			at->speaker = phrase_after(w, i + 1, end);
+		return true;
+	}
+	return colon && colon_speaker(w, r, at);
+}
