@@ -147,7 +147,7 @@ asan:
 		$(MAKE) O=$(ASAN) OPT='-O1 -g -fno-omit-frame-pointer' \
 		CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 		LDFLAGS='-fsanitize=address,undefined' test
-	@cat $(ASAN)/reports/* /dev/null && [ -z "$$(ls $(ASAN)/reports)" ]
+	@! cat $(ASAN)/reports/* 2>/dev/null | grep .
 
 test: all $(O)/unit $(O)/probe $(O)/httpd $(TEST_PROGRAMS)
 	tests/run.sh $(O)

@@ -69,7 +69,7 @@ take_away(bool all)
 
 	if (null < 0 || dup2(null, STDOUT_FILENO) < 0)
 		_exit(127);
-	if (all && !UNDER_SANITIZER && dup2(null, STDERR_FILENO) < 0)
+	if (all && dup2(null, STDERR_FILENO) < 0)
 		_exit(127);
 #ifdef CLOSE_RANGE_CLOEXEC
 	close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
