@@ -25,7 +25,7 @@ static const struct net4 nets4[] = {
 	{ { 169, 254 }, 16 },
 	{ { 172, 16 }, 12 },
 	{ { 192, 0, 0 }, 24 },
-	{ { 192, 0, 2 }, 24 }, /* this and two below are for examples; a network may use them */
+	{ { 192, 0, 2 }, 24 }, /* for examples, as 198.51.100 and 203.0.113 */
 	{ { 192, 168 }, 16 },
 	{ { 198, 18 }, 15 },
 	{ { 198, 51, 100 }, 24 },
