@@ -42,7 +42,7 @@ static const struct opt opts[] = {
 	{ "no-fold", 0, OPT_FLAG, NULL,
 	    "take addresses letter by letter: each spelling is a page of its own", &no_fold,
 	    NULL },
-	{ "jobs", 'j', OPT_INT, "N", "pages read at once (one a processor)", &jobs, NULL },
+	{ "jobs", 'j', OPT_INT, "N", "pages read at once (processors + 1)", &jobs, NULL },
 	{ "cookies", 0, OPT_STR, "FILE", "send cookies of FILE (Netscape format)", &cookies,
 	    NULL },
 	{ "user-agent", 0, OPT_STR, "WORDS", "say this to servers", &user_agent, NULL },

@@ -33,7 +33,7 @@ static const struct opt opts[] = {
 	{ "charset", 0, OPT_STR, "NAME", "character set that the server said", &charset, NULL },
 	{ "explain", 0, OPT_FLAG, NULL, "tell why each block was kept or dropped", &explain,
 	    NULL },
-	{ "jobs", 'j', OPT_INT, "N", "pages read at once (one a processor)", &jobs, NULL },
+	{ "jobs", 'j', OPT_INT, "N", "pages read at once (processors + 1)", &jobs, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
 

@@ -10,7 +10,7 @@ static long jobs;
 static bool optimize, compact;
 
 static const struct opt opts[] = {
-	{ "jobs", 'j', OPT_INT, "N", "pages read at once (one a processor)", &jobs, NULL },
+	{ "jobs", 'j', OPT_INT, "N", "pages read at once (processors + 1)", &jobs, NULL },
 	{ "optimize", 'o', OPT_FLAG, NULL, "read nothing: merge the pieces of the search indexes",
 	    &optimize, NULL },
 	{ "compact", 'c', OPT_FLAG, NULL, "read nothing: merge them and make the file small",

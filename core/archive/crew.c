@@ -60,7 +60,8 @@ crew_new(const struct crew_options *o)
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
 	c->options = *o;
-	c->n_readers = o->readers ? o->readers : cores > 0 ? (unsigned)cores : 1;
+	/* One more than processors: while one waits for the writer, another reads. */
+	c->n_readers = o->readers ? o->readers : cores > 0 ? (unsigned)cores + 1 : 2;
 	if (c->n_readers > READERS_MAX)
 		c->n_readers = READERS_MAX;
 	c->last = &c->first;

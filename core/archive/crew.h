@@ -14,7 +14,7 @@
 struct crew;
 
 struct crew_options {
-	unsigned readers;         /* 0: one a processor, at most 16 */
+	unsigned readers;         /* 0: one more than processors, at most 16 */
 	const char *user_agent;   /* NULL for the default */
 	const char *cookies_file; /* NULL for none */
 	bool allow_private;

@@ -5,7 +5,7 @@
 #include "pipeline.h"
 
 struct reindex_options {
-	unsigned readers; /* 0: one a processor */
+	unsigned readers; /* 0: one more than processors */
 	const volatile sig_atomic_t *stop; /* as in pipeline.h */
 	/* What could not be read, and after each capture. */
 	void (*problem)(void *ctx, int64_t capture_id, struct str url, struct str reason);

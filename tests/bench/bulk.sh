@@ -1,7 +1,7 @@
 #!/bin/sh
 # bulk.sh BUILD FOLDER [PYTHON]: how fast saved pages are added, on two processors.
 #
-# FOLDER holds HTML pages. Two processes of arch-read and the one that writes have two
+# FOLDER holds HTML pages. The processes of arch-read and the one that writes have two
 # processors to themselves, and after that two processes of trafilatura (PyPI), which
 # take the text alone out of the same pages; PYTHON is an interpreter that has it. Three
 # rounds of each, in turn; the best of each counts. Then the room that an article takes.
@@ -17,9 +17,9 @@ run="$python $here/bulk.py"
 find "$folder" -type f | sort >"$work/list"
 $run "$work" "$folder" \
 	"arch: read, names, claims, links, stored, indexed" \
-	"$build/arch --archive $work/new.db add -q -j 2 $folder" \
+	"$build/arch --archive $work/new.db add -q $folder" \
 	"arch read: the same without storing" \
-	"$build/arch read --json -j 2 --list $work/list" \
+	"$build/arch read --json --list $work/list" \
 	"trafilatura: text alone" \
 	"$run --trafilatura $work/list"
 sqlite3 -readonly "$work/new.db" "
