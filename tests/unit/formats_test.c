@@ -65,7 +65,7 @@ TEST(lines_of_a_pdf_are_paragraphs_on_pages)
 	CHECK_INT(art.n_pages, 3);
 	CHECK_INT(article_page_at(&art, art.doc.blocks[2].start), 2);
 	CHECK_STR(art.doc.title, STR("Tides & ebb dif-"));
-	arena_reset(&arena);
+	arena_free(&arena);
 }
 
 TEST(a_pdf_without_text_says_so)
@@ -78,7 +78,7 @@ TEST(a_pdf_without_text_says_so)
 	in.bytes = pdf_layout(lines, 2);
 	CHECK_INT(page_read(&arena, &in, &art, &e), -1);
 	CHECK_STR(str_of(e.msg), STR("no text in this PDF: its 2 pages are pictures"));
-	arena_reset(&arena);
+	arena_free(&arena);
 }
 
 #define WORDS "The harbour council has counted 412 pangolins on the northern quay this year, " \
