@@ -92,55 +92,12 @@ one_of(struct str w, const char *all)
 	return false;
 }
 
-/* The word before byte `at`, or after it. */
-static struct str
-word_beside(struct str text, size_t at, bool before)
-{
-	size_t from = at, to = at;
-
-	if (before) {
-		while (to > 0 && (text.p[to - 1] == ' ' || (signed char)text.p[to - 1] < 0))
-			to--;
-		for (from = to; from > 0 && ascii_alpha(text.p[from - 1]);)
-			from--;
-	} else {
-		while (from < text.n && (text.p[from] == ' ' || text.p[from] == '-'))
-			from++;
-		for (to = from; to < text.n && ascii_alpha(text.p[to]);)
-			to++;
-	}
-	return str_sub(text, from, to);
-}
-
 /* "Bei Max", "Von Freitag": some of these are first names elsewhere. */
 static bool
 begins_sentence(struct str w)
 {
 	return one_of(w, "von bei der die das den dem des im am zum zur auf aus nach mit cerca el la "
 			 "los las le les un una de da do");
-}
-
-/* A platform is an organisation when it acts, not where something was posted. */
-static bool
-is_venue(const struct words *w, const struct entity *e)
-{
-	static const char platforms[] = "twitter facebook instagram youtube whatsapp tiktok "
-	    "telegram reddit snapchat linkedin discord weibo wechat bluesky mastodon pinterest "
-	    "tumblr substack gofundme kickstarter patreon twitch skype facetime messenger "
-	    "nextdoor spotify steam x threads";
-	static const char before[] = "on via through over";
-	static const char after[] = "post posts page pages account accounts user users followers "
-	    "channel message messages video videos thread threads group chat feed live profile "
-	    "story stories handle campaign newsletter poll clip comment comments";
-	struct str text = w->doc->text;
-
-	if (!one_of(e->name, platforms))
-		return false;
-	for (size_t i = 0; i < e->n_mentions; i++)
-		if (!one_of(word_beside(text, e->mentions[i].start, true), before) &&
-		    !one_of(word_beside(text, e->mentions[i].end, false), after))
-			return false;
-	return true;
 }
 
 /* "British Government": a country that acts. */
@@ -183,7 +140,7 @@ name_is_doubtful(struct arena *a, const struct words *w, const struct entity *e,
 	if (person)
 		return f.n < 2 && !(f.listed & WORD_PERSON) && e->confidence <
 		    (f.lex[0] & (WORD_FIRST | WORD_LAST) ? DOUBT_PERSON : DOUBT_STRANGER);
-	if (is_venue(w, e) || is_government(&f))
+	if (is_government(&f))
 		return true;
 	return !(f.listed & (WORD_COMPANY | WORD_ORG)) && !f.suffixed &&
 	    e->confidence < least_of_org(w, e, &f, about);

@@ -120,6 +120,16 @@ TEST(names_find_organisations_in_a_list)
 	arena_free(&a);
 }
 
+TEST(names_platform_is_a_company_where_something_was_posted_too)
+{
+	struct arena a = { 0 };
+	struct entities es;
+
+	read_text(&a, "The mayor posted the offer on LinkedIn, and the council laughed.", &es);
+	CHECK(named(&es, "LinkedIn"));
+	arena_free(&a);
+}
+
 TEST(names_give_the_role_beside_a_person)
 {
 	struct arena a = { 0 };
