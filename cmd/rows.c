@@ -1,8 +1,10 @@
 #include "rows.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/log.h"
+#include "base/mem.h"
 #include "base/safe.h"
 #include "base/utf8.h"
 #include "cmd.h"
@@ -159,6 +161,30 @@ row_title(struct str published, struct str title, struct str site, size_t used)
 	row_dim(2, &site, 1);
 }
 
+/* The marks around what was said word for word stand outside of the claim's place. */
+static void
+put_words(const struct found_claim *c)
+{
+	static const char open[] = "\xE2\x80\x9C", close[] = "\xE2\x80\x9D";
+	const uint32_t shift = sizeof(open) - 1;
+	struct buf b = { 0 };
+	uint32_t *marks;
+
+	if (!str_eq(c->mode, STR("direct"))) {
+		out_wrap_hits(c->words.text, 2, c->words.marks, c->words.n_marks);
+		return;
+	}
+	buf_cstr(&b, open);
+	buf_str(&b, c->words.text);
+	buf_cstr(&b, close);
+	marks = mem_alloc(2 * c->words.n_marks * sizeof(*marks) + 1);
+	for (size_t i = 0; i < 2 * c->words.n_marks; i++)
+		marks[i] = c->words.marks[i] + shift;
+	out_wrap_hits(buf_view(&b), 2, marks, c->words.n_marks);
+	free(marks);
+	buf_free(&b);
+}
+
 void
 row_claim(const struct found_claim *c)
 {
@@ -171,7 +197,7 @@ row_claim(const struct found_claim *c)
 		snprintf(page, sizeof(page), "page %u", c->on_page);
 	if (c->hedge.n)
 		buf_fmt(&hedge, "\xE2\x80\x9C%.*s\xE2\x80\x9D", STRF(c->hedge));
-	out_wrap_hits(c->words.text, 2, c->words.marks, c->words.n_marks);
+	put_words(c);
 	out_cstr("  ");
 	out_styled(STYLE_ID, str_of(id));
 	row_dim(2,
