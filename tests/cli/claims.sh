@@ -45,3 +45,15 @@ test_that "the card of a claim says who else says it, who says otherwise, and wh
 	stdout_has 'asked the company'
 	passed
 }
+
+test_that "words said word for word stand in quotation marks, a report does not" && {
+	article a.md 'Census' 'The census ended on Friday in the old town hall. "We counted 412 owls in the mill," said Mayor Ann Lee. She said that the owls would stay. Nobody knows where the others went.'
+	arch add a.md
+	arch quotes
+	status_is 0
+	stdout_has '“We counted 412 owls in the mill,”'
+	if printf '%s' "$(cat "$work/out")" | grep -q '“.*would stay'; then broke 'a report stands in quotation marks'; fi
+	arch search owls
+	stdout_has '“We counted 412 owls in the mill,”'
+	passed
+}
