@@ -171,11 +171,15 @@ reach(struct db *db, struct error *e)
 	return reopen_alone(db, e);
 }
 
+/*
+ * A small cache: who reads is soon done, and a page read again from the system's cache
+ * costs less than fresh memory for keeping it.
+ */
 static int
 set_reading(struct db *db, struct error *e)
 {
 	return db_exec(db, "PRAGMA query_only = 1; PRAGMA cell_size_check = 1;"
-	    "PRAGMA temp_store = memory", e);
+	    "PRAGMA temp_store = memory; PRAGMA cache_size = -400", e);
 }
 
 /* synchronous = full: what was reported as saved is there after a power cut. */
