@@ -72,6 +72,10 @@ take_lines(struct md *m)
 	}
 	while (m->text.n && ascii_space(m->text.p[m->text.n - 1]))
 		m->text.n--;
+	/* Links of a last line that was taken stood behind the space before it. */
+	for (size_t i = 0; i < m->n_links; i++)
+		if (m->links[i].end > m->text.n)
+			m->links[i].start = m->links[i].end = (uint32_t)m->text.n;
 }
 
 static void
