@@ -77,21 +77,27 @@ csv_int(struct buf *b, int64_t v, bool last)
 	buf_fmt(b, "%lld%s", (long long)v, last ? "\r\n" : ",");
 }
 
-int
-export_csv_entities(struct archive *ar, int fd, const struct rows_options *o,
+/* One of the tables below. */
+struct csv {
+	enum named_query query;
+	const char *head; /* the first line, without its end */
+	int page;         /* the column with the page, -1 when rows belong to none */
+	void (*put)(struct buf *b, struct stmt *st);
+};
+
+static int
+write_csv(struct archive *ar, const struct csv *t, int fd, const struct rows_options *o,
     size_t *count, struct error *e)
 {
 	struct export_out x = { .fd = fd };
-	struct stmt *st = db_stmt(ar->db, Q_EXPORT_ENTITIES);
+	struct stmt *st = db_stmt(ar->db, t->query);
 	int rc, end;
 
-	(void)o;
-	buf_cstr(&x.b, "id,kind,name,articles\r\n");
+	buf_fmt(&x.b, "%s\r\n", t->head);
 	while ((rc = stmt_step(st, e)) == 1) {
-		csv_int(&x.b, col_int(st, 0), false);
-		csv_field(&x.b, col_str(st, 1), false);
-		csv_field(&x.b, col_str(st, 2), false);
-		csv_int(&x.b, col_int(st, 3), true);
+		if (t->page >= 0 && !export_wants(o, col_int(st, t->page)))
+			continue;
+		t->put(&x.b, st);
 		++*count;
 		if (export_flush(&x, false, e))
 			break;
@@ -101,31 +107,48 @@ export_csv_entities(struct archive *ar, int fd, const struct rows_options *o,
 	return rc == 0 ? end : -1;
 }
 
+/* Columns from..to-1 as they are; the last ends the line when `last`. */
+static void
+put_fields(struct buf *b, struct stmt *st, int from, int to, bool last)
+{
+	for (int i = from; i < to; i++)
+		csv_field(b, col_str(st, i), last && i == to - 1);
+}
+
+static void
+put_entity(struct buf *b, struct stmt *st)
+{
+	csv_int(b, col_int(st, 0), false);
+	put_fields(b, st, 1, 3, false);
+	csv_int(b, col_int(st, 3), true);
+}
+
+int
+export_csv_entities(struct archive *ar, int fd, const struct rows_options *o,
+    size_t *count, struct error *e)
+{
+	static const struct csv t = { Q_EXPORT_ENTITIES, "id,kind,name,articles", -1, put_entity };
+
+	return write_csv(ar, &t, fd, o, count, e);
+}
+
+static void
+put_mention(struct buf *b, struct stmt *st)
+{
+	csv_int(b, col_int(st, 0), false);
+	put_fields(b, st, 1, 4, false);
+	csv_int(b, col_int(st, 4), false);
+	put_fields(b, st, 5, 10, true);
+}
+
 int
 export_csv_mentions(struct archive *ar, int fd, const struct rows_options *o,
     size_t *count, struct error *e)
 {
-	struct export_out x = { .fd = fd };
-	struct stmt *st = db_stmt(ar->db, Q_EXPORT_MENTIONS);
-	int rc, end;
+	static const struct csv t = { Q_EXPORT_MENTIONS,
+		"entity,kind,name,as_named,page,url,title,published,places,why", 4, put_mention };
 
-	buf_cstr(&x.b, "entity,kind,name,as_named,page,url,title,published,places,why\r\n");
-	while ((rc = stmt_step(st, e)) == 1) {
-		if (!export_wants(o, col_int(st, 4)))
-			continue;
-		csv_int(&x.b, col_int(st, 0), false);
-		for (int i = 1; i < 4; i++)
-			csv_field(&x.b, col_str(st, i), false);
-		csv_int(&x.b, col_int(st, 4), false);
-		for (int i = 5; i < 10; i++)
-			csv_field(&x.b, col_str(st, i), i == 9);
-		++*count;
-		if (export_flush(&x, false, e))
-			break;
-	}
-	stmt_done(st);
-	end = export_flush(&x, true, rc == 0 ? e : NULL);
-	return rc == 0 ? end : -1;
+	return write_csv(ar, &t, fd, o, count, e);
 }
 
 static void
@@ -135,17 +158,12 @@ put_claim(struct buf *b, struct stmt *st)
 	    (size_t)col_int(st, 4));
 
 	csv_int(b, col_int(st, 0), false);
-	csv_field(b, col_str(st, 1), false);
-	csv_field(b, col_str(st, 2), false);
+	put_fields(b, st, 1, 3, false);
 	csv_field(b, words, false);
 	csv_field(b, col_str(st, 5), false);
-	csv_field(b, col_str(st, 7), false);
-	csv_field(b, col_str(st, 8), false);
-	csv_field(b, col_str(st, 9), false);
+	put_fields(b, st, 7, 10, false);
 	csv_int(b, col_int(st, 11), false);
-	csv_field(b, col_str(st, 12), false);
-	csv_field(b, col_str(st, 13), false);
-	csv_field(b, col_str(st, 14), false);
+	put_fields(b, st, 12, 15, false);
 	csv_int(b, col_int(st, 3), false);
 	csv_int(b, col_int(st, 4), true);
 }
@@ -154,23 +172,11 @@ int
 export_csv_claims(struct archive *ar, int fd, const struct rows_options *o, size_t *count,
     struct error *e)
 {
-	struct export_out x = { .fd = fd };
-	struct stmt *st = db_stmt(ar->db, Q_EXPORT_CLAIMS);
-	int rc, end;
+	static const struct csv t = { Q_EXPORT_CLAIMS,
+		"claim,kind,mode,words,speaker,numbers,date,context,page,url,title,published,start,end",
+		11, put_claim };
 
-	buf_cstr(&x.b, "claim,kind,mode,words,speaker,numbers,date,context,page,url,title,"
-		       "published,start,end\r\n");
-	while ((rc = stmt_step(st, e)) == 1) {
-		if (!export_wants(o, col_int(st, 11)))
-			continue;
-		put_claim(&x.b, st);
-		++*count;
-		if (export_flush(&x, false, e))
-			break;
-	}
-	stmt_done(st);
-	end = export_flush(&x, true, rc == 0 ? e : NULL);
-	return rc == 0 ? end : -1;
+	return write_csv(ar, &t, fd, o, count, e);
 }
 
 static void
@@ -181,34 +187,20 @@ put_link(struct buf *b, struct stmt *st)
 	if (words.n == 0)
 		words = str_sub(col_str(st, 16), (size_t)col_int(st, 14), (size_t)col_int(st, 15));
 	csv_int(b, col_int(st, 0), false);
-	csv_field(b, col_str(st, 1), false);
-	csv_field(b, col_str(st, 2), false);
+	put_fields(b, st, 1, 3, false);
 	csv_int(b, col_int(st, 3), false);
 	csv_field(b, col_str(st, 4), false);
 	csv_field(b, words, false);
-	for (int i = 6; i < 14; i++)
-		csv_field(b, col_str(st, i), i == 13);
+	put_fields(b, st, 6, 14, true);
 }
 
 int
 export_csv_sources(struct archive *ar, int fd, const struct rows_options *o, size_t *count,
     struct error *e)
 {
-	struct export_out x = { .fd = fd };
-	struct stmt *st = db_stmt(ar->db, Q_EXPORT_SOURCES);
-	int rc, end;
+	static const struct csv t = { Q_EXPORT_SOURCES,
+		"page,page_url,title,n,role,words,url,state,status,checked,reason,now,archived,copy", 0,
+		put_link };
 
-	buf_cstr(&x.b, "page,page_url,title,n,role,words,url,state,status,checked,reason,now,"
-		       "archived,copy\r\n");
-	while ((rc = stmt_step(st, e)) == 1) {
-		if (!export_wants(o, col_int(st, 0)))
-			continue;
-		put_link(&x.b, st);
-		++*count;
-		if (export_flush(&x, false, e))
-			break;
-	}
-	stmt_done(st);
-	end = export_flush(&x, true, rc == 0 ? e : NULL);
-	return rc == 0 ? end : -1;
+	return write_csv(ar, &t, fd, o, count, e);
 }
