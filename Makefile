@@ -277,5 +277,8 @@ clean:
 	rm -rf $(O)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
+# Nothing made on the way is removed: the count of tests is the last line.
+.SECONDARY:
+
 .PHONY: all asan test check lint fuzz fuzz-libs fuzz-smoke valgrind suites deps demo install uninstall help clean model model-page
 .DELETE_ON_ERROR:
