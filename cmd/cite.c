@@ -106,13 +106,11 @@ const struct command cmd_cite = {
 	.group = GROUP_FIND,
 	.args = "ID | URL | claim:ID …",
 	.summary = "cite articles, or words in them, for a text or a reference manager",
-	.detail = "Author, title, site, date and address as the page gave them, and when "
-		  "it was kept. Of a "
-		  "claim, its words and speaker come first. bibtex is an @online entry of "
-		  "biblatex, ris "
-		  "goes into Zotero, EndNote and others, csl is CSL-JSON, as pandoc reads "
-		  "it; with --json "
-		  "it is one item a line.",
+	.detail =
+	    "Author, title, site, date and address as the page gave them, and when it was kept. Of a "
+	    "claim, its words come first, with the speaker where they are his word for word. bibtex is "
+	    "an @online entry of biblatex, ris goes into Zotero, EndNote and others, csl is CSL-JSON, "
+	    "as pandoc reads it; with --json it is one item a line.",
 	.examples = "arch cite 12  # for a footnote\n"
 		    "arch cite --format bibtex 12 31 >> sources.bib  # for LaTeX\n"
 		    "arch cite claim:31  # someone's words, with where they stand\n",

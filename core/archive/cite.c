@@ -174,7 +174,9 @@ cite_claim(struct archive *ar, struct arena *a, int64_t id, struct citation *c, 
 	if (rc <= 0)
 		return rc;
 	c->quote = one_line(a, s.claim.words.text);
-	c->speaker = s.claim.speaker;
+	/* A report is the article's words: they are not put into the speaker's mouth. */
+	if (str_eq(s.claim.mode, STR("direct")))
+		c->speaker = s.claim.speaker;
 	c->on_page = s.claim.on_page;
 	rc = cite_page(ar, a, s.claim.page_id, c, e);
 	if (rc == 1)

@@ -17,7 +17,7 @@ struct citation {
 	struct cited_author *authors;
 	size_t n_authors;
 	struct str title, site, published, lang, url;
-	struct str quote, speaker; /* of a claim; empty for the whole article */
+	struct str quote, speaker; /* of a claim; the speaker, when it is word for word */
 	unsigned on_page;          /* of a PDF, where the claim stands; else 0 */
 };
 

@@ -134,6 +134,11 @@ assert words['note'] == 'The mill will open in May.', words
 END
 	arch cite claim:1
 	stdout_has '“The mill will open in May.” (Anna Keller), in: '
+	printf '# Mill\n\nAnna Keller, the mayor, said that the mill will open in May 2026.\n' >b.md
+	arch add b.md
+	arch cite "claim:$(sql "SELECT max(id) FROM claim WHERE mode = 'indirect'")"
+	stdout_has 'the mill will open in May 2026'
+	if grep -q '(Anna Keller)' "$work/out"; then broke 'a report was put into her mouth'; fi
 	arch cite 1 99
 	status_is 1
 	stderr_has 'nothing is kept under 99'

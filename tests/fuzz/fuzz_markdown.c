@@ -1,27 +1,8 @@
-/* Any bytes as Markdown: what comes out is what arch would accept. */
-#include <assert.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/limits.h"
-#include "wire/read_msg.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+/* Any bytes as Markdown. */
+#include "read_as.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct page_input in = { .bytes = str_make((const char *)data, size),
-		.url = STR("https://example.org/a/b"), .name = STR("a.md"), .as = PAGE_MARKDOWN };
-	struct reading r = { .names = { NULL, 0 } };
-	struct error e = ERROR_INIT;
-	struct arena a;
-
-	arena_init(&a, PAGE_ARENA_MAX);
-	if (page_read(&a, &in, &r.art, &e) == 0)
-		assert(reading_sound(&r));
-	else
-		assert(e.kind != ERR_NONE);
-	arena_free(&a);
-	return 0;
+	return read_as(data, size, STR("a.md"), PAGE_MARKDOWN);
 }
