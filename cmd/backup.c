@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 
 static bool force;
 
@@ -14,20 +15,17 @@ static const struct opt opts[] = {
 static int
 run_backup(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	int rc;
+	struct session s;
+	int r;
 
 	if (argc != 1)
 		return cmd_usage("backup takes the name of one file to write");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
-	rc = archive_backup(ar, argv[0], force, &e);
-	archive_close(ar);
-	if (rc)
-		return cmd_fail(&e);
-	log_note("%s holds a checked copy of %s", argv[0], global.archive);
-	return 0;
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	r = archive_backup(s.ar, argv[0], force, &s.e);
+	if (r == 0)
+		log_note("%s holds a checked copy of %s", argv[0], global.archive);
+	return session_close(&s, r);
 }
 
 const struct command cmd_backup = {

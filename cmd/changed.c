@@ -5,6 +5,7 @@
 #include "cmd.h"
 #include "duration.h"
 #include "output.h"
+#include "session.h"
 
 static const char *since = "30d";
 
@@ -57,10 +58,8 @@ put_row(const struct changed_page *p)
 static int
 run_changed(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
 	struct changed_page *pages;
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	int64_t from, age;
 	size_t n = 0;
 	int r;
@@ -72,23 +71,18 @@ run_changed(int argc, char **argv)
 		from = clock_now() - age;
 	else if (!clock_parse(str_of(since), &from))
 		return cmd_usage("--since takes a day or a time such as 30d, not '%s'", since);
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	r = history_changed(ar, &a, from, &pages, &n, &e);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	r = history_changed(s.ar, &s.a, from, &pages, &n, &s.e);
 	for (size_t i = 0; r == 0 && i < n; i++) {
 		if (global.json)
 			put_json(&pages[i]);
 		else
 			put_row(&pages[i]);
 	}
-	archive_close(ar);
-	arena_free(&a);
-	if (r != 0)
-		return cmd_fail(&e);
-	if (n == 0)
+	if (r == 0 && n == 0)
 		log_note("no article changed");
-	return n == 0;
+	return session_close(&s, r != 0 ? r : n == 0);
 }
 
 const struct command cmd_changed = {

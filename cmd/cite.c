@@ -2,6 +2,7 @@
 #include "archive/cite.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 
 static const char *form = "text";
 
@@ -73,22 +74,19 @@ put(const struct citation *c, bool first)
 static int
 run_cite(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
 	struct citation c;
-	struct archive *ar;
-	struct arena a;
-	int status = 0;
+	struct session s;
+	int r;
 	bool first = true;
 
 	if (argc == 0)
 		return cmd_usage(
 		    "what is to be cited? a page's number or address, or claim:ID");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
-	arena_init(&a, 0);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
 	for (int i = 0; i < argc; i++) {
-		if (archive_cite(ar, &a, argv[i], &c, &e)) {
-			status = cmd_fail(&e);
+		if (archive_cite(s.ar, &s.a, argv[i], &c, &s.e)) {
+			r = cmd_fail(&s.e);
 			continue;
 		}
 		put(&c, first);
@@ -96,9 +94,7 @@ run_cite(int argc, char **argv)
 	}
 	if (form[0] == 'c' && !global.json && !first)
 		out_cstr("]\n");
-	arena_free(&a);
-	archive_close(ar);
-	return status;
+	return session_close(&s, r);
 }
 
 const struct command cmd_cite = {

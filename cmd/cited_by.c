@@ -9,6 +9,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
+#include "session.h"
 
 static bool all, direct;
 
@@ -278,25 +279,20 @@ summary(const struct answer *w)
 static int
 run_cited_by(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
 	struct answer w = { .n = 0 };
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	int r;
 
 	if (argc != 1)
 		return cmd_usage("who cites what? an address, a host or a page's number");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	w.a = &a;
-	r = answer(ar, &w, argv[0], &e);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	w.a = &s.a;
+	r = answer(s.ar, &w, argv[0], &s.e);
 	out_flush();
 	if (r == 0)
 		summary(&w);
-	arena_free(&a);
-	archive_close(ar);
-	return r != 0 ? cmd_fail(&e) : w.n == 0;
+	return session_close(&s, r != 0 ? r : w.n == 0);
 }
 
 const struct command cmd_cited_by = {

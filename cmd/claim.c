@@ -5,6 +5,7 @@
 #include "archive/which.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 
 static bool
 is_verb(const char *word)
@@ -36,10 +37,8 @@ object_of(struct archive *ar, struct arena *a, int argc, char **argv, struct str
 static int
 run_claim(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
+	struct session s;
 	struct str object;
-	struct arena a;
 	int64_t id;
 	int r;
 
@@ -49,17 +48,14 @@ run_claim(int argc, char **argv)
 		return cmd_usage("a claim is a number, not '%s'", argv[1]);
 	if (strcmp(argv[0], "note") == 0 && argc != 3)
 		return cmd_usage("a note has words");
-	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	r = object_of(ar, &a, argc, argv, &object, &e);
+	if ((r = session_open(&s, ARCHIVE_WRITE)) != 0)
+		return r;
+	r = object_of(s.ar, &s.a, argc, argv, &object, &s.e);
 	if (r == 0)
-		r = decide_claim(ar, argv[0], id, object, &e);
+		r = decide_claim(s.ar, argv[0], id, object, &s.e);
 	if (r == 0 && !global.quiet && !global.json)
 		out_fmt("claim:%lld %s\n", (long long)id, argv[0]);
-	arena_free(&a);
-	archive_close(ar);
-	return r != 0 ? cmd_fail(&e) : 0;
+	return session_close(&s, r);
 }
 
 const struct command cmd_claim = {

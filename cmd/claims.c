@@ -9,6 +9,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
+#include "session.h"
 
 static const char *by, *about, *kind, *since;
 static bool numbers, hedged, ids, groups, conflicts;
@@ -86,36 +87,26 @@ put_compared(struct archive *ar, struct arena *a, const struct claims_result *r,
 }
 
 static int
-list(struct archive *ar, const struct claims_request *q)
+list(struct session *s, const struct claims_request *q)
 {
 	struct query_mistake m = { "", 0 };
 	struct claims_result r;
-	struct error e = ERROR_INIT;
-	struct arena a;
-	int status, rc = 0;
 
-	arena_init(&a, 0);
-	if (archive_claims(ar, &a, q, &r, &m, &e)) {
-		status = e.kind == ERR_USAGE ? query_fail(q->query, &m) : cmd_fail(&e);
-	} else {
-		if (!ids && !global.json)
-			out_pager();
-		if (!groups && !conflicts)
-			put(&r);
-		else
-			rc = put_compared(ar, &a, &r, &r.n, &e);
-		out_flush();
-		if (rc)
-			cmd_fail(&e);
-		else if (r.meant.name.n)
-			log_note("nobody is called \"%.*s\"; did you mean %.*s?",
-			    STRF(r.not_found), STRF(r.meant.name));
-		else if (r.n == 0)
-			log_note("nothing found");
-		status = rc ? err_exit_status(e.kind) : r.n ? 0 : 1;
-	}
-	arena_free(&a);
-	return status;
+	if (archive_claims(s->ar, &s->a, q, &r, &m, &s->e))
+		return s->e.kind == ERR_USAGE ? query_fail(q->query, &m) : -1;
+	if (!ids && !global.json)
+		out_pager();
+	if (!groups && !conflicts)
+		put(&r);
+	else if (put_compared(s->ar, &s->a, &r, &r.n, &s->e))
+		return -1;
+	out_flush();
+	if (r.meant.name.n)
+		log_note("nobody is called \"%.*s\"; did you mean %.*s?", STRF(r.not_found),
+		    STRF(r.meant.name));
+	else if (r.n == 0)
+		log_note("nothing found");
+	return r.n == 0;
 }
 
 static int
@@ -128,10 +119,9 @@ run(int argc, char **argv, struct str of_kind)
 		.hedged = hedged,
 		.limit = (size_t)limit };
 	struct buf words = { 0 };
-	struct error e = ERROR_INIT;
-	struct archive *ar;
+	struct session s;
 	int64_t to;
-	int status;
+	int r;
 
 	/* All are compared; the limit is on what is shown. */
 	if (groups || conflicts)
@@ -139,14 +129,13 @@ run(int argc, char **argv, struct str of_kind)
 	q.has_since = since != NULL;
 	if (since && !query_date(str_of(since), clock_now() / 86400, &q.since, &to))
 		return cmd_usage("--since: not a date: %s", since);
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
 	words_join(&words, argc, argv);
 	q.query = buf_view(&words);
-	status = list(ar, &q);
+	r = list(&s, &q);
 	buf_free(&words);
-	archive_close(ar);
-	return status;
+	return session_close(&s, r);
 }
 
 static int

@@ -1,7 +1,7 @@
 /*
  * A command is one file with one table entry: name, words for help, options, function.
- * The table in main.c lists them; usage, `arch help`, man pages and shell completion
- * are made from it.
+ * table.c lists them; usage, `arch help`, man pages and shell completion are made
+ * from it.
  */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H

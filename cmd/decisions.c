@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 #include "stop.h"
 
 static bool undo, all;
@@ -54,15 +55,12 @@ put_line(const struct decision *d)
 }
 
 static int
-list(struct archive *ar, struct error *e)
+list(struct archive *ar, struct arena *a, struct error *e)
 {
 	struct decision *v;
-	struct arena a;
 	size_t n;
-	int r;
+	int r = decisions_list(ar, a, &v, &n, e);
 
-	arena_init(&a, 0);
-	r = decisions_list(ar, &a, &v, &n, e);
 	for (size_t i = 0; r == 0 && i < n; i++) {
 		if (v[i].undone && !all)
 			continue;
@@ -71,7 +69,6 @@ list(struct archive *ar, struct error *e)
 		else
 			put_line(&v[i]);
 	}
-	arena_free(&a);
 	return r;
 }
 
@@ -98,7 +95,7 @@ take_back(struct archive *ar, int64_t id, struct error *e)
 
 	if (decision_undo(ar, &o, &id, &pages, e) != 0)
 		return -1;
-	if (!global.quiet)
+	if (!global.quiet && !global.json)
 		out_fmt("decision %lld no longer stands; pages read again: %zu\n",
 		    (long long)id, pages);
 	return 0;
@@ -107,18 +104,16 @@ take_back(struct archive *ar, int64_t id, struct error *e)
 static int
 run_decisions(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
+	struct session s;
 	uint64_t number = 0;
 	int r;
 
 	if (argc > (undo ? 1 : 0) || (argc == 1 && !str_u64(str_of(argv[0]), &number)))
 		return cmd_usage("--undo takes the number of one decision");
-	if (archive_open(global.archive, undo ? ARCHIVE_WRITE : ARCHIVE_READ, &ar, &e) != 0)
-		return cmd_fail(&e);
-	r = undo ? take_back(ar, (int64_t)number, &e) : list(ar, &e);
-	archive_close(ar);
-	return r != 0 ? cmd_fail(&e) : 0;
+	if ((r = session_open(&s, undo ? ARCHIVE_WRITE : ARCHIVE_READ)) != 0)
+		return r;
+	r = undo ? take_back(s.ar, (int64_t)number, &s.e) : list(s.ar, &s.a, &s.e);
+	return session_close(&s, r);
 }
 
 const struct command cmd_decisions = {

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 
 static int
 capture_number(const char *word, int64_t *id)
@@ -188,37 +189,33 @@ load(struct archive *ar, struct arena *a, const char *page, int64_t ids[2],
 static int
 run_diff(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
 	char iso[2][CLOCK_ISO_SIZE];
-	struct archive *ar;
+	struct session s;
 	struct version v[2];
 	struct changes c;
-	struct arena a;
 	int64_t ids[2] = { 0, 0 };
-	int status = 0;
+	int r;
 
 	if (argc != 1 && argc != 3)
 		return cmd_usage("which page, and which two captures of it?");
 	if (argc == 3 && (capture_number(argv[1], &ids[0]) != 0 ||
 			     capture_number(argv[2], &ids[1]) != 0))
 		return 2;
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	if (load(ar, &a, argv[0], ids, v, &e) != 0 || history_changes(ar, &a, v, &c, &e) != 0) {
-		status = cmd_fail(&e);
-	} else {
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	r = load(s.ar, &s.a, argv[0], ids, v, &s.e);
+	if (r == 0)
+		r = history_changes(s.ar, &s.a, v, &c, &s.e);
+	if (r == 0) {
 		out_pager();
 		if (!global.json)
 			out_fmt("capture %lld (%.16s) to %lld (%.16s)\n\n",
 			    (long long)v[0].capture_id, clock_iso(v[0].time, iso[0]),
 			    (long long)v[1].capture_id, clock_iso(v[1].time, iso[1]));
-		if (!put_changes(&a, &v[0], &v[1], c) && !global.json)
+		if (!put_changes(&s.a, &v[0], &v[1], c) && !global.json)
 			out_cstr("The article reads the same.\n");
 	}
-	archive_close(ar);
-	arena_free(&a);
-	return status;
+	return session_close(&s, r);
 }
 
 const struct command cmd_diff = {

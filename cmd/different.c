@@ -3,35 +3,31 @@
 #include "cmd.h"
 #include "name_arg.h"
 #include "output.h"
+#include "session.h"
 
 static int
 run_different(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
 	struct found_name one, other;
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	int r;
 
 	if (argc != 2)
 		return cmd_usage("which two are different ones?");
-	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	r = name_arg(ar, &a, argv[0], &one, &e);
+	if ((r = session_open(&s, ARCHIVE_WRITE)) != 0)
+		return r;
+	r = name_arg(s.ar, &s.a, argv[0], &one, &s.e);
 	if (r == 0)
-		r = name_arg(ar, &a, argv[1], &other, &e);
+		r = name_arg(s.ar, &s.a, argv[1], &other, &s.e);
 	if (r == 0)
-		r = decide_different(ar, &one, &other, &e);
+		r = decide_different(s.ar, &one, &other, &s.e);
 	if (r == 0 && !global.quiet && !global.json) {
 		name_arg_put(&one);
 		out_cstr(" and ");
 		name_arg_put(&other);
 		out_cstr(" stay apart\n");
 	}
-	arena_free(&a);
-	archive_close(ar);
-	return r != 0 ? cmd_fail(&e) : 0;
+	return session_close(&s, r);
 }
 
 const struct command cmd_different = {

@@ -5,6 +5,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
+#include "session.h"
 
 static void
 put_row_json(const struct history_row *r)
@@ -55,31 +56,26 @@ put_row(const struct history_row *r)
 static int
 run_history(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
 	struct history_row *rows;
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	int64_t page_id;
 	size_t n = 0;
 	int r;
 
 	if (argc != 1)
 		return cmd_usage("which page? its number or address");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	r = which_page(ar, argv[0], &page_id, &e);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	r = which_page(s.ar, argv[0], &page_id, &s.e);
 	if (r == 0)
-		r = history_of(ar, &a, page_id, &rows, &n, &e);
+		r = history_of(s.ar, &s.a, page_id, &rows, &n, &s.e);
 	for (size_t i = 0; r == 0 && i < n; i++) {
 		if (global.json)
 			put_row_json(&rows[i]);
 		else
 			put_row(&rows[i]);
 	}
-	archive_close(ar);
-	arena_free(&a);
-	return r != 0 ? cmd_fail(&e) : 0;
+	return session_close(&s, r);
 }
 
 const struct command cmd_history = {

@@ -3,34 +3,30 @@
 #include "cmd.h"
 #include "name_arg.h"
 #include "output.h"
+#include "session.h"
 
 static int
 run_ignore(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	struct arena a;
-	int r = 0;
+	struct session s;
+	int r;
 
 	if (argc < 1)
 		return cmd_usage("what is no name?");
-	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
+	if ((r = session_open(&s, ARCHIVE_WRITE)) != 0)
+		return r;
 	for (int i = 0; i < argc && r == 0; i++) {
 		struct found_name what;
 
-		r = name_arg(ar, &a, argv[i], &what, &e);
+		r = name_arg(s.ar, &s.a, argv[i], &what, &s.e);
 		if (r == 0)
-			r = decide_ignore(ar, &what, &e);
+			r = decide_ignore(s.ar, &what, &s.e);
 		if (r == 0 && !global.quiet && !global.json) {
 			name_arg_put(&what);
 			out_cstr(" is no name\n");
 		}
 	}
-	arena_free(&a);
-	archive_close(ar);
-	return r != 0 ? cmd_fail(&e) : 0;
+	return session_close(&s, r);
 }
 
 const struct command cmd_ignore = {

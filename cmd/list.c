@@ -8,6 +8,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
+#include "session.h"
 
 static const char *sort = "added";
 static bool ids;
@@ -65,33 +66,26 @@ put(const struct listed_page *v, size_t n)
 static int
 run(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
 	struct listed_page *v;
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	size_t n;
-	int status;
+	int r;
 
 	(void)argv;
 	if (argc != 0)
 		return cmd_usage("list takes no words; `arch search` does");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	if (archive_list(ar, &a, strcmp(sort, "published") == 0, (size_t)limit,
-		(size_t)skip, &v, &n, &e)) {
-		status = cmd_fail(&e);
-	} else {
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	r = archive_list(s.ar, &s.a, strcmp(sort, "published") == 0, (size_t)limit,
+	    (size_t)skip, &v, &n, &s.e);
+	if (r == 0) {
 		if (!ids && !global.json)
 			out_pager();
 		put(v, n);
-		status = n ? 0 : 1;
 		if (n == 0)
 			log_note("the archive is empty");
 	}
-	arena_free(&a);
-	archive_close(ar);
-	return status;
+	return session_close(&s, r != 0 ? r : n == 0);
 }
 
 const struct command cmd_list = {

@@ -3,6 +3,7 @@
 #include "cmd.h"
 #include "name_arg.h"
 #include "output.h"
+#include "session.h"
 
 static int
 merge_one(struct archive *ar, struct arena *a, const char *kept_word, const char *word,
@@ -26,21 +27,16 @@ merge_one(struct archive *ar, struct arena *a, const char *kept_word, const char
 static int
 run_merge(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	struct arena a;
-	int r = 0;
+	struct session s;
+	int r;
 
 	if (argc < 2)
 		return cmd_usage("which names are one? first the one that stays");
-	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
+	if ((r = session_open(&s, ARCHIVE_WRITE)) != 0)
+		return r;
 	for (int i = 1; i < argc && r == 0; i++)
-		r = merge_one(ar, &a, argv[0], argv[i], &e);
-	arena_free(&a);
-	archive_close(ar);
-	return r != 0 ? cmd_fail(&e) : 0;
+		r = merge_one(s.ar, &s.a, argv[0], argv[i], &s.e);
+	return session_close(&s, r);
 }
 
 const struct command cmd_merge = {

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 
 static long remove_id;
 
@@ -48,24 +49,21 @@ print(const struct note *n)
 }
 
 static int
-list(struct archive *ar, const char *word, struct error *e)
+list(struct archive *ar, struct arena *a, const char *word, struct error *e)
 {
 	struct note n = { 0 };
-	struct arena a;
 	int64_t page_id = 0;
-	int rc = 0;
+	int rc;
 
 	if (word && which_page(ar, word, &page_id, e))
 		return -1;
-	arena_init(&a, 0);
-	while ((rc = archive_note_next(ar, &a, page_id, n.id, &n, e)) == 1) {
+	while ((rc = archive_note_next(ar, a, page_id, n.id, &n, e)) == 1) {
 		if (global.json)
 			print_json(&n);
 		else
 			print(&n);
-		arena_reset(&a);
+		arena_reset(a);
 	}
-	arena_free(&a);
 	return rc < 0 ? -1 : n.id == 0;
 }
 
@@ -104,20 +102,19 @@ static int
 run_note(int argc, char **argv)
 {
 	enum archive_mode mode = argc > 1 || remove_id ? ARCHIVE_WRITE : ARCHIVE_READ;
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	int rc;
+	struct session s;
+	int r;
 
 	if (remove_id && argc)
 		return cmd_usage("--remove takes the number of a note and no other words");
-	if (archive_open(global.archive, mode, &ar, &e))
-		return cmd_fail(&e);
+	if ((r = session_open(&s, mode)) != 0)
+		return r;
 	if (remove_id)
-		rc = archive_unnote(ar, remove_id, &e);
+		r = archive_unnote(s.ar, remove_id, &s.e);
 	else
-		rc = argc > 1 ? add(ar, argc, argv, &e) : list(ar, argc ? argv[0] : NULL, &e);
-	archive_close(ar);
-	return rc < 0 ? cmd_fail(&e) : rc;
+		r = argc > 1 ? add(s.ar, argc, argv, &s.e) :
+			       list(s.ar, &s.a, argc ? argv[0] : NULL, &s.e);
+	return session_close(&s, r);
 }
 
 const struct command cmd_note = {

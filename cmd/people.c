@@ -6,6 +6,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
+#include "session.h"
 
 static const char *with, *since;
 static bool ids;
@@ -98,7 +99,7 @@ say_nothing(
 	int rc = q->query.n ? names_nearest(ar, a, q->query, q->which, &meant, e) : 0;
 
 	if (rc < 0)
-		return cmd_fail(e);
+		return -1;
 	if (rc == 1)
 		log_note("nobody is called \"%.*s\"; did you mean %.*s?", STRF(q->query),
 		    STRF(meant.name));
@@ -114,9 +115,9 @@ list(struct archive *ar, struct arena *a, struct names_request *q, struct error 
 	size_t n;
 
 	if (with && name_named(ar, a, str_of(with), &q->with, e) != 1)
-		return cmd_fail(e);
+		return -1;
 	if (archive_names(ar, a, q, &v, &n, e))
-		return cmd_fail(e);
+		return -1;
 	if (n == 0)
 		return say_nothing(ar, a, q, e);
 	if (ids) {
@@ -139,25 +140,20 @@ run(int argc, char **argv, enum names_which which)
 {
 	struct names_request q = { .which = which, .limit = (size_t)limit };
 	struct buf words = { 0 };
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	int64_t to;
-	int status;
+	int r;
 
 	q.has_since = since != NULL;
 	if (since && !query_date(str_of(since), clock_now() / 86400, &q.since, &to))
 		return cmd_usage("--since: not a date: %s", since);
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
-	arena_init(&a, 0);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
 	words_join(&words, argc, argv);
 	q.query = buf_view(&words);
-	status = list(ar, &a, &q, &e);
-	arena_free(&a);
+	r = list(s.ar, &s.a, &q, &s.e);
 	buf_free(&words);
-	archive_close(ar);
-	return status;
+	return session_close(&s, r);
 }
 
 static int

@@ -3,31 +3,27 @@
 #include "cmd.h"
 #include "name_arg.h"
 #include "output.h"
+#include "session.h"
 
 static int
 run_rename(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
 	struct found_name of;
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	int r;
 
 	if (argc != 2 || argv[1][0] == '\0')
 		return cmd_usage("which name, and what is it to be called?");
-	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	r = name_arg(ar, &a, argv[0], &of, &e);
+	if ((r = session_open(&s, ARCHIVE_WRITE)) != 0)
+		return r;
+	r = name_arg(s.ar, &s.a, argv[0], &of, &s.e);
 	if (r == 0)
-		r = decide_rename(ar, &of, str_of(argv[1]), &e);
+		r = decide_rename(s.ar, &of, str_of(argv[1]), &s.e);
 	if (r == 0 && !global.quiet && !global.json) {
 		name_arg_put(&of);
 		out_fmt(" is called %s\n", argv[1]);
 	}
-	arena_free(&a);
-	archive_close(ar);
-	return r != 0 ? cmd_fail(&e) : 0;
+	return session_close(&s, r);
 }
 
 const struct command cmd_rename = {

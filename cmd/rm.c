@@ -3,6 +3,7 @@
 #include "archive/which.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 
 static bool dry_run;
 
@@ -56,56 +57,50 @@ print(int64_t id, const struct removed *r)
 }
 
 static int
-remove_one(struct archive *ar, const char *word, struct error *e)
+remove_each(struct session *s, char **words, int64_t *ids, struct removed *gone, size_t n)
 {
-	struct removed r;
-	struct arena a;
-	int64_t id;
-	int rc = -1;
-
-	arena_init(&a, 0);
-	if (!which_page(ar, word, &id, e) && !archive_remove(ar, &a, id, &r, e)) {
-		if (global.json)
-			print_json(id, &r);
-		else if (!global.quiet)
-			print(id, &r);
-		rc = 0;
-	}
-	arena_free(&a);
-	return rc;
+	for (size_t i = 0; i < n; i++)
+		if (which_page(s->ar, words[i], &ids[i], &s->e) ||
+		    archive_remove(s->ar, &s->a, ids[i], &gone[i], &s->e))
+			return -1;
+	return 0;
 }
 
-/* All or none: a word that means nothing leaves everything as it was. */
+/* All or none, and told when it is done: a word that means nothing leaves all as it was. */
 static int
-remove_all(struct archive *ar, int argc, char **argv, struct error *e)
+remove_all(struct session *s, char **words, size_t n)
 {
-	if (archive_begin(ar, e))
+	struct removed *gone = ARENA_NEW(&s->a, struct removed, n);
+	int64_t *ids = ARENA_NEW(&s->a, int64_t, n);
+	int r;
+
+	if (archive_begin(s->ar, &s->e))
 		return -1;
-	for (int i = 0; i < argc; i++)
-		if (remove_one(ar, argv[i], e)) {
-			archive_rollback(ar);
-			return -1;
-		}
-	if (!dry_run)
-		return archive_commit(ar, e);
-	archive_rollback(ar);
-	return 0;
+	r = remove_each(s, words, ids, gone, n);
+	if (r != 0 || dry_run)
+		archive_rollback(s->ar);
+	else
+		r = archive_commit(s->ar, &s->e);
+	for (size_t i = 0; r == 0 && i < n; i++) {
+		if (global.json)
+			print_json(ids[i], &gone[i]);
+		else if (!global.quiet)
+			print(ids[i], &gone[i]);
+	}
+	return r;
 }
 
 static int
 run_rm(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	int rc;
+	struct session s;
+	int r;
 
 	if (argc == 0)
 		return cmd_usage("what is to be removed? numbers or addresses of pages");
-	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e))
-		return cmd_fail(&e);
-	rc = remove_all(ar, argc, argv, &e);
-	archive_close(ar);
-	return rc ? cmd_fail(&e) : 0;
+	if ((r = session_open(&s, ARCHIVE_WRITE)) != 0)
+		return r;
+	return session_close(&s, remove_all(&s, argv, (size_t)argc));
 }
 
 const struct command cmd_rm = {

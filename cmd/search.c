@@ -8,6 +8,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
+#include "session.h"
 
 static const char *in, *sort = "rank", *save;
 static long limit = 10;
@@ -236,29 +237,24 @@ say_outcome(const struct search_result *r)
 }
 
 static int
-keep_query(struct archive *ar, struct str query)
+keep_query(struct session *s, struct str query)
 {
 	struct query_mistake m = { "", 0 };
-	struct error e = ERROR_INIT;
 
-	if (archive_save_query(ar, str_of(save), query, &m, &e) == 0)
+	if (archive_save_query(s->ar, str_of(save), query, &m, &s->e) == 0)
 		return 0;
-	return m.what[0] ? query_fail(query, &m) : cmd_fail(&e);
+	return m.what[0] ? query_fail(query, &m) : -1;
 }
 
 static int
-list_saved(struct archive *ar)
+list_saved(struct session *s)
 {
-	struct error e = ERROR_INIT;
 	struct saved_query *v;
-	struct arena a;
 	size_t n;
-	int status = 0;
 
-	arena_init(&a, 0);
-	if (archive_saved_queries(ar, &a, &v, &n, &e))
-		status = cmd_fail(&e);
-	for (size_t i = 0; i < n && !status; i++) {
+	if (archive_saved_queries(s->ar, &s->a, &v, &n, &s->e))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
 		if (global.json) {
 			struct json *j = out_json();
 
@@ -274,14 +270,12 @@ list_saved(struct archive *ar)
 			out_nl();
 		}
 	}
-	arena_free(&a);
-	return status;
+	return 0;
 }
 
 static int
-search(struct archive *ar, struct str query)
+search(struct session *s, struct str query)
 {
-	struct error e = ERROR_INIT;
 	struct query_mistake m = { "", 0 };
 	struct search_request q = { .query = query,
 		.in = parts_of(in),
@@ -291,42 +285,31 @@ search(struct archive *ar, struct str query)
 		.all_copies = all_copies,
 		.ids_only = ids };
 	struct search_result r;
-	struct arena a;
-	int status;
 
-	arena_init(&a, 0);
-	if (archive_search(ar, &a, &q, &r, &m, &e) == 0) {
-		put(&r);
-		out_flush();
-		status = say_outcome(&r);
-	} else if (e.kind == ERR_USAGE && m.what[0]) {
-		status = query_fail(query, &m);
-	} else {
-		status = cmd_fail(&e);
-	}
-	arena_free(&a);
-	return status;
+	if (archive_search(s->ar, &s->a, &q, &r, &m, &s->e))
+		return s->e.kind == ERR_USAGE && m.what[0] ? query_fail(query, &m) : -1;
+	put(&r);
+	out_flush();
+	return say_outcome(&r);
 }
 
 static int
 run(int argc, char **argv)
 {
 	struct buf words = { 0 };
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	int status;
+	struct session s;
+	int r;
 
 	if (argc == 0 && !save && !saved)
 		return cmd_usage("what is to be searched for?");
-	if (archive_open(global.archive, save ? ARCHIVE_WRITE : ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
+	if ((r = session_open(&s, save ? ARCHIVE_WRITE : ARCHIVE_READ)) != 0)
+		return r;
 	words_join(&words, argc, argv);
-	status = save	 ? keep_query(ar, buf_view(&words))
-		 : saved ? list_saved(ar)
-			 : search(ar, buf_view(&words));
+	r = save    ? keep_query(&s, buf_view(&words))
+	    : saved ? list_saved(&s)
+		    : search(&s, buf_view(&words));
 	buf_free(&words);
-	archive_close(ar);
-	return status;
+	return session_close(&s, r);
 }
 
 const struct command cmd_search = {

@@ -12,6 +12,7 @@
 #include "dossier_out.h"
 #include "output.h"
 #include "rows.h"
+#include "session.h"
 
 static bool why, text_only;
 static long limit = 20;
@@ -416,42 +417,35 @@ show_name(struct archive *ar, struct arena *a, struct str name, struct error *e)
 }
 
 static int
-show(struct archive *ar, const char *word, struct error *e)
+show(struct session *s, const char *word)
 {
 	struct str name = str_of(word);
-	struct arena a;
-	int rc;
 
-	arena_init(&a, 0);
+	arena_reset(&s->a);
 	if (str_startsi(name, STR("claim:")))
-		rc = show_claim(ar, &a, name, e);
-	else if (str_startsi(name, STR("person:")) || str_startsi(name, STR("company:")))
-		rc = show_name(ar, &a, name, e);
-	else
-		rc = show_article(ar, &a, word, e);
-	arena_free(&a);
-	return rc;
+		return show_claim(s->ar, &s->a, name, &s->e);
+	if (str_startsi(name, STR("person:")) || str_startsi(name, STR("company:")))
+		return show_name(s->ar, &s->a, name, &s->e);
+	return show_article(s->ar, &s->a, word, &s->e);
 }
 
 static int
 run(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	int status = 0;
+	struct session s;
+	int r;
 
 	if (argc == 0)
 		return cmd_usage("what is to be shown?");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
 	for (int i = 0; i < argc; i++) {
 		if (i > 0 && !global.json)
 			out_nl();
-		if (show(ar, argv[i], &e))
-			status = cmd_fail(&e);
+		if (show(&s, argv[i]))
+			r = cmd_fail(&s.e);
 	}
-	archive_close(ar);
-	return status;
+	return session_close(&s, r);
 }
 
 const struct command cmd_show = {

@@ -5,6 +5,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
+#include "session.h"
 
 static long limit = 10;
 static bool ids;
@@ -97,32 +98,26 @@ put(const struct similar_article *v, size_t n)
 static int
 run_similar(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
 	struct similar_article *v;
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	int64_t page_id;
 	size_t n = 0;
 	int r;
 
 	if (argc != 1)
 		return cmd_usage("like which article? its number or address");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	r = which_page(ar, argv[0], &page_id, &e);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	r = which_page(s.ar, argv[0], &page_id, &s.e);
 	if (r == 0)
-		r = archive_similar(ar, &a, page_id, (size_t)(limit ? limit : 10), &v, &n, &e);
+		r = archive_similar(s.ar, &s.a, page_id, (size_t)(limit ? limit : 10), &v, &n,
+		    &s.e);
 	if (r == 0)
 		put(v, n);
 	out_flush();
-	archive_close(ar);
-	arena_free(&a);
-	if (r != 0)
-		return cmd_fail(&e);
-	if (n == 0)
+	if (r == 0 && n == 0)
 		log_note("no article is like it");
-	return n == 0;
+	return session_close(&s, r != 0 ? r : n == 0);
 }
 
 const struct command cmd_similar = {

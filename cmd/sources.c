@@ -9,6 +9,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "rows.h"
+#include "session.h"
 #include "sources_wayback.h"
 
 static const char *cited_by;
@@ -188,7 +189,7 @@ list_sources(struct archive *ar, struct arena *a, const char *word, struct error
 	int64_t id;
 
 	if (which_page(ar, word, &id, e) || archive_sources(ar, a, id, &v, &n, e))
-		return cmd_fail(e);
+		return -1;
 	for (size_t i = 0; i < n; i++) {
 		shown += is_shown(&v[i]);
 		if (global.json && is_shown(&v[i]))
@@ -216,13 +217,13 @@ ask_and_list(struct archive *ar, struct arena *a, const char *word, struct error
 	int64_t id;
 
 	if (which_page(ar, word, &id, e) != 0)
-		return cmd_fail(e);
+		return -1;
 	if (ask_wayback)
 		asked = sources_wayback(ar, a, id, false, is_lost, e);
 	if (asked != -1 && ask_save)
 		saved = sources_wayback(ar, a, id, true, is_still_there, e);
 	if (asked == -1 || saved == -1)
-		return cmd_fail(e);
+		return -1;
 	if (asked == SOURCES_NONE && saved == SOURCES_NONE)
 		return 1;
 	dead = !ask_save;
@@ -279,7 +280,7 @@ list_citing(struct archive *ar, struct arena *a, struct error *e)
 
 	if (archive_cited_by(ar, a, str_of(cited_by), all ? LINK_NAVIGATION : LINK_RELATED,
 		(size_t)limit, &v, &n, e))
-		return cmd_fail(e);
+		return -1;
 	for (size_t i = 0; i < n; i++) {
 		if (ids && (i == 0 || v[i].page_id != v[i - 1].page_id))
 			out_fmt("%lld\n", (long long)v[i].page_id);
@@ -299,24 +300,19 @@ list_citing(struct archive *ar, struct arena *a, struct error *e)
 static int
 run(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	bool ask = ask_wayback || ask_save;
-	int status;
+	int r;
 
 	if (cited_by ? argc != 0 : argc != 1)
 		return cmd_usage(
 		    cited_by ? "--cited-by stands alone" : "the sources of which article?");
-	if (archive_open(global.archive, ask ? ARCHIVE_WRITE : ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	status = cited_by ? list_citing(ar, &a, &e)
-		 : ask	  ? ask_and_list(ar, &a, argv[0], &e)
-			  : list_sources(ar, &a, argv[0], &e);
-	arena_free(&a);
-	archive_close(ar);
-	return status;
+	if ((r = session_open(&s, ask ? ARCHIVE_WRITE : ARCHIVE_READ)) != 0)
+		return r;
+	r = cited_by ? list_citing(s.ar, &s.a, &s.e)
+	    : ask    ? ask_and_list(s.ar, &s.a, argv[0], &s.e)
+		     : list_sources(s.ar, &s.a, argv[0], &s.e);
+	return session_close(&s, r);
 }
 
 const struct command cmd_sources = {

@@ -7,6 +7,7 @@
 #include "cmd.h"
 #include "name_arg.h"
 #include "output.h"
+#include "session.h"
 
 static const char *as;
 
@@ -39,20 +40,15 @@ split(struct archive *ar, struct arena *a, int argc, char **argv, struct error *
 static int
 run_split(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	struct arena a;
+	struct session s;
 	int r;
 
 	if (argc < 2 || as == NULL)
 		return cmd_usage("which name, in which pages, and --as whom?");
-	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	r = split(ar, &a, argc, argv, &e);
-	arena_free(&a);
-	archive_close(ar);
-	return r != 0 ? cmd_fail(&e) : 0;
+	if ((r = session_open(&s, ARCHIVE_WRITE)) != 0)
+		return r;
+	r = split(s.ar, &s.a, argc, argv, &s.e);
+	return session_close(&s, r);
 }
 
 const struct command cmd_split = {

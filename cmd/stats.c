@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 
 static bool sizes;
 
@@ -161,28 +162,21 @@ print_json(const struct stats *s)
 static int
 run_stats(int argc, char **argv)
 {
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	struct arena a;
-	struct stats s;
-	int rc;
+	struct session s;
+	struct stats counts;
+	int r;
 
 	(void)argv;
 	if (argc > 0)
 		return cmd_usage("stats takes no words: it counts the whole archive");
-	if (archive_open(global.archive, ARCHIVE_READ, &ar, &e))
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	rc = archive_stats(ar, &a, sizes, &s, &e);
-	archive_close(ar);
-	if (rc)
-		rc = cmd_fail(&e);
-	else if (global.json)
-		print_json(&s);
-	else
-		print(&s);
-	arena_free(&a);
-	return rc;
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	r = archive_stats(s.ar, &s.a, sizes, &counts, &s.e);
+	if (r == 0 && global.json)
+		print_json(&counts);
+	else if (r == 0)
+		print(&counts);
+	return session_close(&s, r);
 }
 
 const struct command cmd_stats = {

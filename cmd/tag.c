@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 
 static bool take_off;
 
@@ -89,21 +90,16 @@ static int
 run_tag(int argc, char **argv)
 {
 	enum archive_mode mode = argc > 1 ? ARCHIVE_WRITE : ARCHIVE_READ;
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	struct arena a;
-	int rc;
+	struct session s;
+	int r;
 
 	if (take_off && argc < 2)
 		return cmd_usage("which tags are to be taken off, and which page?");
-	if (archive_open(global.archive, mode, &ar, &e))
-		return cmd_fail(&e);
-	arena_init(&a, 0);
-	rc = argc > 1 ? change_all(ar, &a, argc, argv, &e) :
-			list(ar, &a, argc ? argv[0] : NULL, &e);
-	archive_close(ar);
-	arena_free(&a);
-	return rc < 0 ? cmd_fail(&e) : rc;
+	if ((r = session_open(&s, mode)) != 0)
+		return r;
+	r = argc > 1 ? change_all(s.ar, &s.a, argc, argv, &s.e) :
+		       list(s.ar, &s.a, argc ? argv[0] : NULL, &s.e);
+	return session_close(&s, r);
 }
 
 const struct command cmd_tag = {
