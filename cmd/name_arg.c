@@ -51,7 +51,7 @@ name_arg(struct archive *ar, struct arena *a, const char *word, struct found_nam
 		which = NAMES_OTHERS;
 		typed = str_from(typed, 8);
 	}
-	if (names_find_whole(ar, a, typed, which, SHOWN, &v, &n, e) != 0)
+	if (names_find_typed(ar, a, typed, which, SHOWN, &v, &n, e))
 		return -1;
 	/* The one of exactly this name is meant before those that also have it. */
 	for (size_t i = 0; i < n && n > 1; i++) {

@@ -19,7 +19,7 @@ join_sides(struct arena *a, const struct entities *names)
 		const struct entity *en = &names->v[i];
 
 		sides[i] = (struct join_side){ en->kind, en->name, en->aliases, en->n_aliases,
-			keys, n, en->gender };
+			keys, n, en->gender_told ? en->gender : 0 };
 	}
 	return sides;
 }

@@ -51,10 +51,11 @@ roles_of(struct arena *a, const struct entity *en)
 	return en->n_roles ? spans_json(a, pairs, en->n_roles) : STR("");
 }
 
+/* Only what is told: a pronoun that was another's would make two people of one. */
 static struct str
 gender_of(const struct entity *en)
 {
-	return str_make(&en->gender, en->gender != 0);
+	return str_make(&en->gender, en->gender_told);
 }
 
 static int
@@ -133,6 +134,17 @@ aliases_put(struct archive *ar, const struct entity *en, bool full, int64_t id,
 	return rc;
 }
 
+/* Someone met first by a surname goes by the full name from now on, but for what was decided. */
+static int
+entity_name_in_full(struct archive *ar, int64_t id, struct str name, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_ENTITY_NAME_IN_FULL);
+
+	bind_int(st, id);
+	bind_str(st, name);
+	return stmt_run(st, e);
+}
+
 /* Which row an entity of an article is; *why it is that one, NULL for the same full name. */
 static int
 entity_row(struct archive *ar, const struct entity *en, const struct join_side *side,
@@ -144,7 +156,7 @@ entity_row(struct archive *ar, const struct entity *en, const struct join_side *
 
 	if (rc < 0 || (rc == 0 && entity_add(ar, en, id, e)))
 		return -1;
-	if (rc == 1 && en->gender) {
+	if (rc == 1 && en->gender_told) {
 		st = db_stmt(ar->db, Q_ENTITY_SET_GENDER);
 		bind_str(st, gender_of(en));
 		bind_int(st, *id);
@@ -152,6 +164,9 @@ entity_row(struct archive *ar, const struct entity *en, const struct join_side *
 			return -1;
 	}
 	if ((rc == 0 || *why) && join_file(ar, side, *id, e))
+		return -1;
+	if (rc == 1 && en->kind == NAME_PERSON && join_is_full(en->kind, key) &&
+	    entity_name_in_full(ar, *id, en->name, e))
 		return -1;
 	return aliases_put(ar, en, key.n > 0 && join_is_full(en->kind, key), *id, e);
 }

@@ -138,13 +138,45 @@ find_by_words(struct archive *ar, struct arena *a, struct str key, enum names_wh
 	return 0;
 }
 
+/* Adds those of `more` that v does not hold; v has room for max. */
+static void
+add_others(struct found_name *v, size_t *n, size_t max, const struct found_name *more,
+    size_t n_more)
+{
+	size_t whole = *n;
+
+	for (size_t i = 0; i < n_more && *n < max; i++) {
+		bool there = false;
+
+		for (size_t k = 0; k < whole && !there; k++)
+			there = v[k].id == more[i].id;
+		if (!there)
+			v[(*n)++] = more[i];
+	}
+}
+
 int
 names_find_typed(struct archive *ar, struct arena *a, struct str typed,
     enum names_which which, size_t max, struct found_name **v, size_t *n, struct error *e)
 {
+	struct str key = fold_key(a, typed);
+	struct found_name *whole, *people = NULL;
+	size_t n_people = 0;
+
 	if (names_find_whole(ar, a, typed, which, max, v, n, e))
 		return -1;
-	return *n ? 0 : find_by_words(ar, a, fold_key(a, typed), which, max, v, n, e);
+	if (*n == 0)
+		return find_by_words(ar, a, key, which, max, v, n, e);
+	if (which == NAMES_OTHERS || str_findc(key, ' ') != STR_NONE || *n == max)
+		return 0;
+	if (find_by_words(ar, a, key, NAMES_PEOPLE, max, &people, &n_people, e))
+		return -1;
+	whole = ARENA_NEW(a, struct found_name, *n + n_people);
+	for (size_t i = 0; i < *n; i++)
+		whole[i] = (*v)[i];
+	add_others(whole, n, *n + n_people < max ? *n + n_people : max, people, n_people);
+	*v = whole;
+	return 0;
 }
 
 /* Edits between two words, a swap of neighbours being one; more than `most` is most + 1. */

@@ -13,8 +13,9 @@ struct found_name {
 enum names_which { NAMES_PEOPLE, NAMES_OTHERS, NAMES_ANY };
 
 /*
- * Those whose whole name (or one of their aliases) it is; when there are none, those
- * with all its words in their names. Most mentioned first, in the arena, at most max.
+ * Those whose whole name (or one of their aliases) it is, most mentioned first; after a
+ * single word the other people of that name, too. When there are none, those with all
+ * its words in their names. In the arena, at most max.
  */
 int names_find_typed(struct archive *ar, struct arena *a, struct str typed,
     enum names_which which, size_t max, struct found_name **v, size_t *n, struct error *e);

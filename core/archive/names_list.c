@@ -65,6 +65,13 @@ by_articles(const void *pa, const void *pb)
 	return a->id < b->id ? -1 : a->id > b->id;
 }
 
+static void
+sort_listed(struct listing *l)
+{
+	if (l->n > 1)
+		qsort(l->v, l->n, sizeof(*l->v), by_articles);
+}
+
 /* Of the names that were typed only the articles that count are counted. */
 static int
 count_since(struct listing *l, struct error *e)
@@ -82,8 +89,7 @@ count_since(struct listing *l, struct error *e)
 			l->v[kept++] = l->v[i];
 	}
 	l->n = kept;
-	if (l->n > 1)
-		qsort(l->v, l->n, sizeof(*l->v), by_articles);
+	sort_listed(l);
 	return 0;
 }
 
@@ -122,7 +128,10 @@ list(struct listing *l, struct error *e)
 		return list_all(l, e);
 	l->v = typed;
 	l->n = n;
-	return l->q->has_since ? count_since(l, e) : 0;
+	if (l->q->has_since)
+		return count_since(l, e);
+	sort_listed(l);
+	return 0;
 }
 
 static int

@@ -59,6 +59,27 @@ form_title_gender(struct str w)
 	return has_word(male, w) ? 'm' : has_word(female, w) ? 'f' : 0;
 }
 
+char
+form_first_gender(const struct form *f)
+{
+	uint32_t lex = f->n > 1 ? f->lex[0] : 0;
+
+	if (lex & WORD_MALE && !(lex & WORD_FEMALE))
+		return 'm';
+	return lex & WORD_FEMALE && !(lex & WORD_MALE) ? 'f' : 0;
+}
+
+bool
+form_past_title(const struct model *m, struct str w)
+{
+	static const char *const before[] = { "then-", "ex-", "former-" };
+
+	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++)
+		if (str_startsi(w, str_of(before[i])))
+			return model_word(m, word_hash_lower(str_from(w, str_of(before[i]).n))) & WORD_TITLE;
+	return false;
+}
+
 /* Generational and professional letters after a person's full name. */
 static bool
 is_postnominal(struct str w, uint8_t words)
@@ -303,6 +324,8 @@ look_up(const struct model *m, struct str raw, struct str folded)
 {
 	uint32_t lex = model_word(m, word_hash_lower(raw));
 
+	if (form_past_title(m, raw))
+		return WORD_TITLE;
 	return lex & ~WORD_CLUSTER ? lex : lex | model_word(m, word_hash_lower(folded));
 }
 

@@ -55,4 +55,10 @@ bool form_first_name(const struct form *f, const struct form *s);
 
 char form_title_gender(struct str word); /* "Mr" 'm', "Mrs" 'f', else 0 */
 
+/* "then-President", "ex-Governor" */
+bool form_past_title(const struct model *m, struct str word);
+
+/* Of a full name by its first word: 'm', 'f', or 0 when it is unknown or both have it. */
+char form_first_gender(const struct form *f);
+
 #endif

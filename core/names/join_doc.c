@@ -66,16 +66,6 @@ kinded(struct joiner *j, bool person, struct str key)
 	return arena_fmt(j->arena, "%c%.*s", person ? 'p' : 'o', STRF(key));
 }
 
-static char
-first_name_gender(const struct form *f)
-{
-	uint32_t lex = f->n > 1 ? f->lex[0] : 0;
-
-	if (lex & WORD_MALE && !(lex & WORD_FEMALE))
-		return 'm';
-	return lex & WORD_FEMALE && !(lex & WORD_MALE) ? 'f' : 0;
-}
-
 static uint32_t
 item_of(struct joiner *j, const struct form *f, char gender)
 {
@@ -89,7 +79,7 @@ item_of(struct joiner *j, const struct form *f, char gender)
 		*slot = (uint32_t)j->n - 1;
 		x->form = *f;
 		x->parent = *slot;
-		x->gender = f->person ? first_name_gender(f) : 0;
+		x->gender = f->person ? form_first_gender(f) : 0;
 		x->generation = f->generation;
 	}
 	if (!j->items[*slot].gender)

@@ -68,6 +68,13 @@ ends_short(const struct words *w, const struct span *s)
 	    words_str(w, s->last - 2).n < 5 && w->v[s->last - 2].form != FORM_PUNCT;
 }
 
+static bool
+is_title(const struct words *w, uint32_t i)
+{
+	return (w->v[i].lex & WORD_TITLE && !(w->v[i].lex & WORD_FIRST)) ||
+	    form_past_title(w->model, words_str(w, i));
+}
+
 /* Titles, articles and possessives stay outside. */
 static bool
 trim_span(const struct words *w, struct span *s)
@@ -79,8 +86,7 @@ trim_span(const struct words *w, struct span *s)
 		struct str t = words_str(w, s->first);
 
 		if (x->form != FORM_PUNCT && !str_eqi(t, STR("the")) &&
-		    !(s->class == CLASS_PERSON && x->lex & WORD_TITLE && s->last - s->first > 1 &&
-		      !(x->lex & WORD_FIRST)))
+		    !(s->class == CLASS_PERSON && s->last - s->first > 1 && is_title(w, s->first)))
 			break;
 		s->first++;
 	}
@@ -343,7 +349,8 @@ add_role(struct arena *a, const struct words *w, const struct span *s, struct en
 struct caps {
 	size_t aliases, mentions, roles;
 	double confidence;
-	int male, female;
+	int male, female;        /* pronouns that follow */
+	int mr, mrs;             /* titles */
 };
 
 static void
@@ -359,11 +366,34 @@ gather_mention(struct arena *a, const struct words *w, const struct found *f, si
 	if (m->person) {
 		char hint = person_gender_pronoun(w, f->spans[i].last);
 
-		c->male += (m->gender == 'm') * 4 + (hint == 'm');
-		c->female += (m->gender == 'f') * 4 + (hint == 'f');
+		c->male += hint == 'm';
+		c->female += hint == 'f';
+		c->mr += m->gender == 'm';
+		c->mrs += m->gender == 'f';
 		e->kind = NAME_PERSON;
 		add_role(a, w, &f->spans[i], e, &c->roles);
 	}
+}
+
+static char
+more(int male, int female)
+{
+	return male > female ? 'm' : female > male ? 'f' : 0;
+}
+
+/* A pronoun after a name may be another's, so a title and the first name come before. */
+static void
+settle_gender(struct arena *a, const struct words *w, struct entity *e, const struct caps *c)
+{
+	struct form form;
+
+	form_of(a, w->model, e->name, true, &form);
+	e->gender = more(c->mr, c->mrs);
+	if (!e->gender)
+		e->gender = form_first_gender(&form);
+	e->gender_told = e->gender != 0;
+	if (!e->gender)
+		e->gender = more(c->male, c->female);
 }
 
 static void
@@ -372,7 +402,7 @@ finish_entity(struct arena *a, const struct words *w, struct entity *e, const st
 	choose_name(e);
 	e->confidence = (float)(c->confidence / (double)e->n_mentions);
 	if (e->kind == NAME_PERSON)
-		e->gender = c->male > c->female ? 'm' : c->female > c->male ? 'f' : 0;
+		settle_gender(a, w, e, c);
 	else
 		e->kind = kind_of(a, w, e);
 }

@@ -40,6 +40,7 @@ struct entity {
 	size_t n_roles;
 	float confidence; /* 0 to 1 */
 	char gender;      /* people: 'm', 'f', or 0 when the text does not tell */
+	bool gender_told; /* by a title or the first name, not by a pronoun nearby alone */
 };
 
 struct entities {

@@ -146,6 +146,7 @@ code_entity(struct coder *c, struct entity *en)
 	}
 	code_f32(c, &en->confidence);
 	en->gender = (char)code_enum(c, (unsigned char)en->gender, 128);
+	en->gender_told = code_enum(c, en->gender_told, 2);
 }
 
 static void

@@ -205,6 +205,11 @@ INSERT INTO entity(kind, name, gender) VALUES (?, ?, ?);
 -- A text told what earlier ones did not.
 UPDATE entity SET gender = ? WHERE id = ? AND gender IS NULL;
 
+-- name: entity_name_in_full
+-- The full name of a person who goes by a single word that nobody chose.
+UPDATE entity SET name = ?2 WHERE id = ?1 AND instr(name, ' ') = 0 AND NOT EXISTS (
+	SELECT 1 FROM decision WHERE verb IN ('rename', 'merge') AND NOT undone AND object = 'person:' || name);
+
 -- name: entity_count
 -- An article more, or fewer, mentions it.
 UPDATE entity SET articles = articles + ? WHERE id = ?;
