@@ -1,6 +1,7 @@
 #include "decide.h"
 
 #include "base/clock.h"
+#include "entity_unite.h"
 #include "text/fold.h"
 #include "writer.h"
 
@@ -42,33 +43,6 @@ run1(struct archive *ar, enum named_query q, int64_t a, struct error *e)
 	return stmt_run(st, e);
 }
 
-static int
-run2(struct archive *ar, enum named_query q, int64_t a, int64_t b, struct error *e)
-{
-	struct stmt *st = db_stmt(ar->db, q);
-
-	bind_int(st, a);
-	bind_int(st, b);
-	return stmt_run(st, e);
-}
-
-/* All rows of one entity become another's. */
-static int
-move_rows(struct archive *ar, int64_t from, int64_t to, struct error *e)
-{
-	struct stmt *st = db_stmt(ar->db, Q_MERGE_MENTIONS);
-
-	bind_int(st, from);
-	bind_int(st, to);
-	bind_str(st, str_of(by_person));
-	if (stmt_run(st, e) || run2(ar, Q_MERGE_SPEAKERS, from, to, e) ||
-	    run2(ar, Q_MERGE_ABOUT, from, to, e) || run2(ar, Q_MERGE_ALIASES, from, to, e) ||
-	    run2(ar, Q_MERGE_JOIN_KEYS, from, to, e) ||
-	    run2(ar, Q_MERGE_NAME_WORDS, from, to, e))
-		return -1;
-	return run1(ar, Q_ENTITY_DELETE, from, e) || run1(ar, Q_ENTITY_RECOUNT, to, e);
-}
-
 int
 decide_merge(struct archive *ar, const struct found_name *kept,
     const struct found_name *other, struct error *e)
@@ -86,7 +60,7 @@ decide_merge(struct archive *ar, const struct found_name *kept,
 	rc = write_down(ar, "merge", subject_of(a, other, other->name),
 	    subject_of(a, kept, kept->name), e);
 	if (!rc)
-		rc = move_rows(ar, other->id, kept->id, e);
+		rc = entity_unite(ar, other->id, kept->id, by_person, true, e);
 	return part_end(ar, rc ? -1 : 0, e);
 }
 

@@ -1,5 +1,6 @@
 #include "entity_join.h"
 
+#include "entity_unite.h"
 #include "writer.h"
 
 enum { WITH_MAX = 24, ALIASES_MAX = 6, CANDIDATES_MAX = 32, OTHERS_MAX = 300 };
@@ -191,6 +192,52 @@ join_find(struct archive *ar, const struct join_side *side, struct str key, int6
 	if (key.n > 0 && join_is_full(side->kind, key))
 		rc = join_same_name(ar, side, key, id, e);
 	return rc ? rc : find_alike(ar, side, id, why, e);
+}
+
+/* Those who were met by the surname of `side` alone, and not in this article. */
+static int
+by_surname(struct archive *ar, int64_t article_id, struct str key, struct candidates *cs,
+    struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_JOIN_SURNAMES);
+	int rc;
+
+	bind_str(st, key);
+	bind_int(st, article_id);
+	while ((rc = stmt_step(st, e)) == 1 && cs->n < CANDIDATES_MAX) {
+		struct str gender = col_str(st, 2);
+
+		cs->v[cs->n++] = (struct candidate){ col_int(st, 0),
+			{ .kind = NAME_PERSON, .name = col_dup(st, 1, &ar->w->scratch),
+			    .gender = gender.n ? gender.p[0] : 0 } };
+	}
+	stmt_done(st);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+join_surnames(struct archive *ar, int64_t article_id, const struct join_side *side,
+    int64_t id, struct error *e)
+{
+	struct arena *a = &ar->w->scratch;
+	struct str keys[JOIN_KEYS_MAX];
+	struct candidates cs = { .n = 0 };
+
+	if (names_keys(a, side, keys) == 0 || by_surname(ar, article_id, keys[0], &cs, e))
+		return -1;
+	for (size_t i = 0; i < cs.n; i++) {
+		const struct candidate *c = &cs.v[i];
+		const char *why;
+
+		if (others_of(ar, side, &cs.v[i], e))
+			return -1;
+		if (names_same(a, side, &c->side, &why) < JOIN_SAME ||
+		    rules_apart(&ar->w->rules, a, side->kind, side->name, c->side.name))
+			continue;
+		if (entity_unite(ar, c->id, id, why, false, e))
+			return -1;
+	}
+	return 0;
 }
 
 int

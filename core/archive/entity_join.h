@@ -22,6 +22,13 @@ int join_same_name(struct archive *ar, const struct join_side *side, struct str 
 int join_find(struct archive *ar, const struct join_side *side, struct str key,
     int64_t *id, const char **why, struct error *e);
 
+/*
+ * Those who were met by a surname alone before this article told enough to say that they
+ * are `side`, the entity id: they become it, whatever the order in which pages came.
+ */
+int join_surnames(struct archive *ar, int64_t article_id, const struct join_side *side,
+    int64_t id, struct error *e);
+
 /* Files an entity under the keys of this side. */
 int join_file(struct archive *ar, const struct join_side *side, int64_t id,
     struct error *e);

@@ -134,6 +134,12 @@ aliases_put(struct archive *ar, const struct entity *en, bool full, int64_t id,
 	return rc;
 }
 
+static bool
+is_named_in_full(struct arena *a, const struct entity *en)
+{
+	return en->kind == NAME_PERSON && join_is_full(en->kind, fold_key(a, en->name));
+}
+
 /* Someone met first by a surname goes by the full name from now on, but for what was decided. */
 static int
 entity_name_in_full(struct archive *ar, int64_t id, struct str name, struct error *e)
@@ -165,7 +171,7 @@ entity_row(struct archive *ar, const struct entity *en, const struct join_side *
 	}
 	if ((rc == 0 || *why) && join_file(ar, side, *id, e))
 		return -1;
-	if (rc == 1 && en->kind == NAME_PERSON && join_is_full(en->kind, key) &&
+	if (rc == 1 && is_named_in_full(&ar->w->scratch, en) &&
 	    entity_name_in_full(ar, *id, en->name, e))
 		return -1;
 	return aliases_put(ar, en, key.n > 0 && join_is_full(en->kind, key), *id, e);
@@ -266,7 +272,13 @@ mentions_put(struct archive *ar, int64_t article_id, const struct reading *r, in
 			return -1;
 		ids[i] = of.id;
 	}
-	return count(ar, article_id, 1, e);
+	if (count(ar, article_id, 1, e))
+		return -1;
+	for (size_t i = 0; i < r->names.n; i++)
+		if (ids[i] && is_named_in_full(a, &r->names.v[i]) &&
+		    join_surnames(ar, article_id, &sides[i], ids[i], e))
+			return -1;
+	return 0;
 }
 
 int

@@ -55,10 +55,10 @@ INSERT OR IGNORE INTO claim_entity(claim_id, entity_id)
 SELECT claim_id, ?2 FROM claim_entity WHERE entity_id = ?1;
 
 -- name: merge_aliases
--- Its names are the other's, and articles that use them mean that one.
+-- Its names are the other's; where that was decided, articles that use them mean that one.
 INSERT INTO alias(key, entity_id, name, joins)
-SELECT key, ?2, name, 1 FROM alias WHERE entity_id = ?1
-ON CONFLICT (key, entity_id) DO UPDATE SET joins = 1;
+SELECT key, ?2, name, max(joins, ?3) FROM alias WHERE entity_id = ?1
+ON CONFLICT (key, entity_id) DO UPDATE SET joins = max(joins, excluded.joins);
 
 -- name: merge_join_keys
 -- The keys it is looked up by.

@@ -205,6 +205,17 @@ INSERT INTO entity(kind, name, gender) VALUES (?, ?, ?);
 -- A text told what earlier ones did not.
 UPDATE entity SET gender = ? WHERE id = ? AND gender IS NULL;
 
+-- name: join_surnames
+-- People filed under a key who go by a single word and are in other articles than this one.
+SELECT e.id, e.name, e.gender FROM (
+	SELECT entity_id FROM join_key WHERE key = ?1 LIMIT 64) k
+JOIN entity e ON e.id = k.entity_id AND e.kind = 'person' AND instr(e.name, ' ') = 0
+WHERE NOT EXISTS (SELECT 1 FROM mention WHERE article_id = ?2 AND entity_id = e.id)
+AND NOT EXISTS (
+	SELECT 1 FROM decision WHERE verb IN ('rename', 'merge', 'split') AND NOT undone
+	AND object LIKE 'person:' || e.name || '%')
+ORDER BY e.articles DESC, e.id LIMIT 8;
+
 -- name: entity_name_in_full
 -- The full name of a person who goes by a single word that nobody chose.
 UPDATE entity SET name = ?2 WHERE id = ?1 AND instr(name, ' ') = 0 AND NOT EXISTS (

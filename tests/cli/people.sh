@@ -1,0 +1,75 @@
+# Who is one person across articles, and who is found by what.
+. "$(dirname "$0")/lib.sh"
+
+article() { # article FILE TITLE WORDS
+	printf '# %s\n\n%s\n' "$2" "$3" >"$1"
+}
+
+names() { # names PATTERN: name and articles of those like it
+	"$build/arch" --archive a.db people -n 0 --json |
+		sed -n 's/.*"name":"\([^"]*\)".*"articles":\([0-9]*\).*/\1 \2/p' | grep -- "$1" |
+		sort | tr '\n' ','
+}
+
+names_are() { # names_are PATTERN WANTED
+	got=$(names "$1")
+	[ "$got" = "$2" ] || broke "names like $1 are $got"
+}
+
+test_that "a pronoun that is another's does not make two of one person" && {
+	article a.md 'One' 'The mayor met Nerys Calloway on Monday. He said the talks went well.'
+	article b.md 'Two' 'Nerys Calloway opened the mill on Friday. She thanked the town, and her staff cheered.'
+	arch add a.md b.md
+	names_are Calloway 'Nerys Calloway 2,'
+	passed
+}
+
+test_that "whom titles tell apart stays apart" && {
+	article a.md 'One' 'The board heard Mr. Merrow Calloway on Monday. "It is done," said Mr. Calloway.'
+	article b.md 'Two' 'The court heard Mrs. Merrow Calloway on Friday. "It is not," said Mrs. Calloway.'
+	arch add a.md b.md
+	names_are Calloway 'Merrow Calloway 1,Merrow Calloway 1,'
+	passed
+}
+
+test_that "a surname alone is joined by shared names, whatever came first" && {
+	article a.md 'One' 'On Monday Calloway met Anna Brightwater in Bergdorf. "We agreed," Calloway told Peter Dunmore.'
+	article b.md 'Two' 'Nerys Calloway and Anna Brightwater spoke on Friday. "It is done," said Nerys Calloway. Peter Dunmore listened.'
+	arch add a.md
+	names_are Calloway 'Calloway 1,'
+	arch add b.md
+	names_are Calloway 'Nerys Calloway 2,'
+	arch show 'person:Nerys Calloway' --why
+	stdout_has 'surname, and two shared names'
+	arch verify
+	status_is 0
+	arch reindex
+	names_are Calloway 'Nerys Calloway 2,'
+	passed
+}
+
+test_that "a name that was chosen is kept" && {
+	article a.md 'One' 'On Monday Calloway met Anna Brightwater in Bergdorf. "We agreed," Calloway told Peter Dunmore.'
+	article b.md 'Two' 'Nerys Calloway and Anna Brightwater spoke on Friday. "It is done," said Nerys Calloway. Peter Dunmore listened.'
+	arch add a.md
+	arch rename person:Calloway Nez
+	status_is 0
+	arch add b.md
+	names_are Nez 'Nez 2,'
+	names_are Calloway ''
+	passed
+}
+
+test_that "a surname finds everyone who has it" && {
+	article a.md 'One' 'Nerys Calloway opened the mill. "It runs," said Nerys Calloway.'
+	article b.md 'Two' 'Calloway has left the council. "I am tired," Calloway said.'
+	article c.md 'Three' '"No," said Ann Other. Tom Calloway plays on Sunday. "We are ready," said Tom Calloway.'
+	arch add a.md b.md c.md
+	arch people calloway
+	stdout_has 'Nerys Calloway'
+	stdout_has 'Tom Calloway'
+	arch merge person:calloway 'person:Ann Other'
+	status_is 2
+	stderr_has 'which? say its number'
+	passed
+}
