@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "pdf_program.h"
 #include "wire/child.h"
 #include "wire/coder.h"
@@ -47,6 +48,7 @@ struct crew {
 	struct child fetcher;
 	bool fetch_down; /* it ended or cannot be started: what was asked fails */
 	struct error fetch_error;
+	bool hold_fetched;
 	uint32_t *asked; /* ids that the fetcher has not answered */
 	size_t n_asked, cap_asked;
 	struct arena arena; /* of the event that was given out */
@@ -162,6 +164,12 @@ start_fetcher(struct crew *c)
 }
 
 void
+crew_hold_fetched(struct crew *c, bool hold)
+{
+	c->hold_fetched = hold;
+}
+
+void
 crew_fetch(struct crew *c, const struct fetch_request *r)
 {
 	struct fetch_request copy = *r;
@@ -198,7 +206,7 @@ take_fetched(struct crew *c, struct crew_event *ev)
 	struct str frame;
 	struct coder code;
 
-	if (c->fetcher.pid == 0)
+	if (c->fetcher.pid == 0 || c->hold_fetched)
 		return false;
 	while (channel_take(&c->fetcher.to, &frame)) {
 		*ev = (struct crew_event){ .kind = CREW_FETCHED };
@@ -324,7 +332,7 @@ take_read(struct crew *c, struct reader *r, struct crew_event *ev)
 	coder_read(&code, frame, &c->arena);
 	code_read_response(&code, &ev->read);
 	if (coder_done(&code) && r->busy && ev->read.id == r->id &&
-	    reading_sound(&ev->read.reading)) {
+	    utf8_valid(ev->read.reason) && reading_sound(&ev->read.reading)) {
 		finish(c, r);
 		return true;
 	}
@@ -411,9 +419,9 @@ take_event(struct crew *c, struct crew_event *ev)
 }
 
 static short
-interest(const struct channel *ch)
+interest(const struct channel *ch, bool input)
 {
-	return (short)(POLLIN | (channel_has_output(ch) ? POLLOUT : 0));
+	return (short)((input ? POLLIN : 0) | (channel_has_output(ch) ? POLLOUT : 0));
 }
 
 static int
@@ -457,11 +465,11 @@ turn_once(struct crew *c, int watch_fd, int timeout_ms, struct crew_event *ev)
 
 		fds[i] = (struct pollfd){ ch->pid ? ch->to.fd : -1, 0, 0 };
 		if (ch->pid != 0)
-			fds[i].events = interest(&ch->to);
+			fds[i].events = interest(&ch->to, true);
 	}
 	fds[c->n_readers] = (struct pollfd){ c->fetcher.pid ? c->fetcher.to.fd : -1, 0, 0 };
 	if (c->fetcher.pid != 0)
-		fds[c->n_readers].events = interest(&c->fetcher.to);
+		fds[c->n_readers].events = interest(&c->fetcher.to, !c->hold_fetched);
 	fds[c->n_readers + 1] = (struct pollfd){ watch_fd, POLLIN, 0 };
 	got = poll(fds, c->n_readers + 2, nearest_deadline(c, timeout_ms));
 	if (got < 0 || fds[c->n_readers + 1].revents != 0)

@@ -55,6 +55,24 @@ slot_of(struct run *run, uint32_t n)
 	return &run->slots[n % SLOTS];
 }
 
+/* Whether all wait for a page that is being fetched: they are given out in order. */
+static bool
+head_is_fetched(struct run *run)
+{
+	return run->head != run->tail && slot_of(run, run->head)->state == SLOT_FETCHING;
+}
+
+/*
+ * What has come and is not stored yet is bounded: the fetcher keeps its answers while
+ * readers and archive catch up. That cannot be while all wait for one of its answers;
+ * then those behind it are turned away from some point on.
+ */
+static bool
+is_too_much(struct run *run, const struct slot *s)
+{
+	return run->held >= QUEUE_BEHIND_MAX && s != slot_of(run, run->head);
+}
+
 static void
 hold(struct run *run, struct slot *s, size_t bytes)
 {
@@ -321,6 +339,9 @@ fetched(struct run *run, const struct fetch_response *f)
 	} else if (f->truncated && s->item.response == NULL) {
 		s->outcome.again = true;
 		slot_fail(s, ERR_NET, STR("the page was cut short"));
+	} else if (is_too_much(run, s)) {
+		s->outcome.again = true;
+		slot_fail(s, ERR_LIMIT, STR("too much waits for a slower page before it"));
 	} else {
 		keep_response(run, s, f, s->item.what, &s->outcome.capture);
 		start_reading(run, s, f->id);
@@ -349,12 +370,24 @@ fetched_part(struct run *run, struct slot *s, const struct fetch_response *f)
 			arena_fmt(&s->arena, "the server answered %d", f->status));
 	} else if (f->truncated) {
 		stop_following(s, STR("it was cut short"));
+	} else if (is_too_much(run, s)) {
+		stop_following(s, STR("too much waits for a slower page before it"));
 	} else {
 		keep_response(run, s, f, s->next, &s->parts[s->n_parts]);
 		s->n_parts++;
 		s->next = STR("");
 		start_reading(run, s, f->id);
 	}
+}
+
+static size_t
+parts_bytes(const struct slot *s)
+{
+	size_t n = s->outcome.capture.body.n;
+
+	for (size_t i = 0; i < s->n_parts; i++)
+		n += s->parts[i].body.n;
+	return n;
 }
 
 /* The next page is on the host of this one: it is as private as that. */
@@ -371,6 +404,10 @@ follow(struct run *run, struct slot *s, uint32_t id, const struct article *art)
 	}
 	if (art->next.n == 0 || s->n_parts == PAGE_PARTS_MAX || *run->o->stop != 0)
 		return;
+	if (parts_bytes(s) >= PAGE_PARTS_BYTES_MAX) {
+		stop_following(s, STR("those before it are too large"));
+		return;
+	}
 	if (s->parts == NULL)
 		s->parts = ARENA_NEW(&s->arena, struct capture, PAGE_PARTS_MAX);
 	s->next = arena_dup(&s->arena, art->next);
@@ -502,6 +539,8 @@ work(struct run *run, struct error *e)
 		/* Room was made: more can be taken in before waiting. */
 		if (run->head == run->tail && !run->waiting)
 			continue;
+		crew_hold_fetched(run->crew,
+		    run->held >= QUEUE_BYTES_MAX && !head_is_fetched(run));
 		r = crew_wait(run->crew, run->waiting ? *run->o->watch_fd : -1,
 		    is_ready(run) ? CLOSED_MS : TICK_MS, &ev, e);
 		if (r < 0)

@@ -26,6 +26,7 @@
 #define PAGE_HEAD_MAX (64 * KIB)   /* in which a character set may be declared */
 #define DETECT_BYTES_MAX (1 * MIB)    /* looked at to find the character set */
 #define PAGE_PARTS_MAX 20           /* further pages of one article */
+#define PAGE_PARTS_BYTES_MAX (2 * PAGE_MAX) /* of all of it, before another is fetched */
 #define PAGE_ENTITIES_MAX 5000
 #define PAGE_CLAIMS_MAX 5000
 
@@ -92,6 +93,7 @@
 
 /* between the programs */
 #define FRAME_MAX (BUF_MAX / 2)
-#define QUEUE_BYTES_MAX (128 * MIB) /* pages fetched and not yet stored */
+#define QUEUE_BYTES_MAX (128 * MIB) /* pages fetched and not yet stored, before more are */
+#define QUEUE_BEHIND_MAX (4 * QUEUE_BYTES_MAX) /* of those behind one that is being fetched */
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/limits.h"
+
 void
 coder_write(struct coder *c, struct buf *out)
 {
@@ -11,7 +13,7 @@ coder_write(struct coder *c, struct buf *out)
 void
 coder_read(struct coder *c, struct str frame, struct arena *a)
 {
-	*c = (struct coder){ .in = frame, .a = a };
+	*c = (struct coder){ .in = frame, .a = a, .room = PAGE_ARENA_MAX };
 }
 
 bool
@@ -169,10 +171,11 @@ code_array(struct coder *c, void *v, size_t *n, size_t size)
 	if (c->out != NULL)
 		return v;
 	/* Every element takes a byte at least: a lie about the count stays small. */
-	if (count > c->in.n) {
+	if (count > c->in.n || count > c->room / size) {
 		c->broken = true;
 		count = 0;
 	}
+	c->room -= (size_t)count * size;
 	*n = (size_t)count;
 	return count > 0 ? arena_alloc(c->a, (size_t)count * size) : NULL;
 }

@@ -4,7 +4,8 @@
  * ones in zigzag; strings a length and bytes; doubles eight bytes.
  *
  * Reading never trusts: what does not fit sets `broken` and yields zeros, so that
- * straight-line code stays straight. Strings are views into the frame.
+ * straight-line code stays straight. Strings are views into the frame. The arrays of a
+ * record take PAGE_ARENA_MAX at the most: whoever wrote it had no more.
  */
 #ifndef WIRE_CODER_H
 #define WIRE_CODER_H
@@ -16,6 +17,7 @@ struct coder {
 	struct buf *out;  /* writing to; NULL when reading */
 	struct str in;    /* what is left to read */
 	struct arena *a;  /* for arrays that are read */
+	size_t room;      /* bytes that they may still take */
 	bool broken;
 };
 

@@ -218,6 +218,13 @@ fits(struct str text, uint32_t start, uint32_t end)
 	return end == text.n || !utf8_is_tail(text.p[end]);
 }
 
+/* With room for rounding. */
+static bool
+is_probability(float p)
+{
+	return p >= 0 && p <= 1.0001f;
+}
+
 static bool
 all_valid(const struct str *v, size_t n)
 {
@@ -284,11 +291,9 @@ article_sound(const struct article *art)
 static bool
 entity_sound(const struct entity *en, struct str text)
 {
-	if (en->name.n == 0 || !utf8_valid(en->name))
+	if (en->name.n == 0 || !utf8_valid(en->name) || !is_probability(en->confidence) ||
+	    !all_valid(en->aliases, en->n_aliases))
 		return false;
-	for (size_t i = 0; i < en->n_aliases; i++)
-		if (!utf8_valid(en->aliases[i]))
-			return false;
 	for (size_t i = 0; i < en->n_mentions; i++)
 		if (!fits(text, en->mentions[i].start, en->mentions[i].end))
 			return false;
@@ -318,7 +323,7 @@ claim_sound(const struct claim *cl, struct str text, size_t n_names)
 		if (cl->about[i] >= n_names)
 			return false;
 	return (cl->speaker_entity == CLAIM_NOBODY || cl->speaker_entity < n_names) &&
-	    utf8_valid(cl->date) && utf8_valid(cl->context);
+	    utf8_valid(cl->date) && utf8_valid(cl->context) && is_probability(cl->confidence);
 }
 
 bool

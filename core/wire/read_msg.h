@@ -20,7 +20,10 @@ struct coder;
 void code_read_request(struct coder *c, struct read_request *r);
 void code_read_response(struct coder *c, struct read_response *r);
 
-/* True when all places lie in the text and all strings are UTF-8: nobody is trusted. */
+/*
+ * True when all places lie in the text, all strings are UTF-8 and all confidences are
+ * between 0 and 1: nobody is trusted.
+ */
 bool reading_sound(const struct reading *r);
 
 #endif
