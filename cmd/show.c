@@ -146,7 +146,6 @@ put_article(const struct shown_article *s)
 	put_own(s);
 	if (!s->readable)
 		return;
-	out_nl();
 	article_out_text(s->text, s->blocks, s->n_blocks, &(struct pages){ s->pages, s->n_pages });
 }
 

@@ -163,7 +163,7 @@ address_for(struct archive *ar, const struct capture *c, const struct reading *r
 		return -1;
 	if (yes)
 		canonical.why = joined(a, at->why, "rel=canonical", STR(""));
-	else
+	else if (at->site.n)
 		at->why = joined(a, at->why, "not rel=canonical ", r->art.canonical);
 	if (yes)
 		*at = canonical;

@@ -84,9 +84,10 @@ DELETE FROM rank_term WHERE part = ?;
 DELETE FROM rank_part WHERE id = ?;
 
 -- name: rank_marks
--- What an article is found by beside its words.
-SELECT u.key, a.lang, a.kind, a.site
+-- What an article is found by beside its words; a file by the address that it declares.
+SELECT CASE WHEN u.site_id IS NULL THEN coalesce(c.key, u.key) ELSE u.key END, a.lang, a.kind, a.site
 FROM article a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
+LEFT JOIN url c ON c.id = a.canonical_url_id
 WHERE a.id = ?;
 
 -- name: rank_claim_marks

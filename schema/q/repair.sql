@@ -31,7 +31,8 @@ UPDATE url SET site_id = ?2, hash = ?3 WHERE id = ?1;
 -- name: repair_page_site
 -- Pages of sites that are not there are filed under that of their address.
 -- scan: yes
-UPDATE page SET site_id = (SELECT site_id FROM url WHERE id = url_id)
+UPDATE page SET site_id = coalesce((SELECT site_id FROM url WHERE id = url_id), (SELECT c.site_id
+	FROM article a JOIN url c ON c.id = a.canonical_url_id WHERE a.id = article_id))
 WHERE site_id IS NOT NULL AND site_id NOT IN (SELECT id FROM site);
 
 -- name: repair_articles

@@ -180,7 +180,7 @@ OR instr(u.key, '.' || ?2 || '/') > 0) ORDER BY l.article_id;
 SELECT a.page_id, a.title, a.byline, coalesce(a.site, s.domain), a.published,
 	coalesce(u.href, u.key), a.lang, a.text
 FROM article a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
-LEFT JOIN site s ON s.id = u.site_id WHERE a.id = ?;
+LEFT JOIN site s ON s.id = p.site_id WHERE a.id = ?;
 
 -- name: similar_names
 -- Whom two articles both mention, the least known first.
@@ -194,7 +194,7 @@ SELECT a.page_id, c.kind, c.start, c.stop, c.speaker_start, c.speaker_stop, c.he
 	c.hedge_stop, a.title, coalesce(a.site, s.domain), a.published, a.text, e.name, c.mode,
 	c.confidence, c.context, c.date, c.numbers, c.parts, c.negated, c.cue_start, c.cue_stop, a.id
 FROM claim c JOIN article a ON a.id = c.article_id JOIN page p ON p.id = a.page_id
-JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+LEFT JOIN site s ON s.id = p.site_id
 LEFT JOIN entity e ON e.id = c.speaker_id WHERE c.id = ?;
 
 -- name: search_about

@@ -4,7 +4,7 @@ SELECT a.id, a.title, a.byline, coalesce(a.site, s.domain), a.published, a.modif
 	a.kind, coalesce(u.href, u.key), coalesce(c.href, c.key), a.image, a.description, a.text,
 	a.blocks, a.words, a.problems, a.capture_id, p.added
 FROM page p JOIN article a ON a.id = p.article_id JOIN url u ON u.id = p.url_id
-LEFT JOIN site s ON s.id = u.site_id LEFT JOIN url c ON c.id = a.canonical_url_id
+LEFT JOIN site s ON s.id = p.site_id LEFT JOIN url c ON c.id = a.canonical_url_id
 WHERE p.id = ?;
 
 -- name: show_page
@@ -76,7 +76,7 @@ SELECT min(article_id), max(article_id) FROM mention WHERE entity_id = ?;
 -- The articles that mention it, newest first.
 SELECT DISTINCT a.id, a.page_id, a.title, coalesce(a.site, s.domain), a.published
 FROM mention m JOIN article a ON a.id = m.article_id JOIN page p ON p.id = a.page_id
-JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+LEFT JOIN site s ON s.id = p.site_id
 WHERE m.entity_id = ? ORDER BY m.article_id DESC LIMIT ?;
 
 -- name: dossier_roles
@@ -135,7 +135,7 @@ SELECT coalesce(s.domain, 'files'), count(*) AS n
 FROM (SELECT DISTINCT article_id FROM mention WHERE entity_id = ?
 	ORDER BY article_id DESC LIMIT 100) m
 JOIN article a ON a.id = m.article_id JOIN page p ON p.id = a.page_id
-JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+LEFT JOIN site s ON s.id = p.site_id
 GROUP BY 1 ORDER BY n DESC, 1 LIMIT 3;
 
 -- name: sources_of
@@ -158,7 +158,7 @@ WHERE p.id = ?1 ORDER BY l.n;
 SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.text, l.start, l.stop,
 	coalesce(l.href, u.href, u.key), a.text
 FROM link l JOIN url u ON u.id = l.url_id JOIN article a ON a.id = l.article_id
-JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = h.site_id
+JOIN page p ON p.id = a.page_id LEFT JOIN site t ON t.id = p.site_id
 WHERE l.url_id = ?1 AND l.role <= ?2 ORDER BY l.article_id DESC, l.n LIMIT ?3;
 
 -- name: sources_citing_site
@@ -167,7 +167,7 @@ SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.te
 	coalesce(l.href, u.href, u.key), a.text
 FROM site o JOIN url u ON u.hash BETWEEN o.hash AND o.hash + 1099511627775 AND u.site_id = o.id
 JOIN link l ON l.url_id = u.id JOIN article a ON a.id = l.article_id
-JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = h.site_id
+JOIN page p ON p.id = a.page_id LEFT JOIN site t ON t.id = p.site_id
 WHERE o.id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
 	OR instr(u.key, '.' || ?3 || '/') > 0)
 ORDER BY l.article_id DESC, l.n LIMIT ?4;
@@ -179,7 +179,7 @@ FROM (SELECT url_id AS id FROM page WHERE id = ?1
 	UNION SELECT url_id FROM capture WHERE page_id = ?1
 	UNION SELECT final_url_id FROM capture WHERE page_id = ?1) u
 JOIN link l ON l.url_id = u.id JOIN article a ON a.id = l.article_id
-JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = h.site_id
+JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = p.site_id
 WHERE l.role = 0 ORDER BY a.published IS NULL, a.published, p.id;
 
 -- name: chain_cited
@@ -189,7 +189,7 @@ FROM page p JOIN link l ON l.article_id = p.article_id AND l.role = 0
 JOIN page q ON q.id IN (SELECT id FROM page WHERE url_id = l.url_id
 	UNION SELECT page_id FROM capture WHERE url_id = l.url_id
 	UNION SELECT page_id FROM capture WHERE final_url_id = l.url_id)
-JOIN url h ON h.id = q.url_id LEFT JOIN site t ON t.id = h.site_id
+JOIN url h ON h.id = q.url_id LEFT JOIN site t ON t.id = q.site_id
 LEFT JOIN article b ON b.id = q.article_id
 WHERE p.id = ?1 ORDER BY b.published IS NULL, b.published, q.id;
 
@@ -197,7 +197,7 @@ WHERE p.id = ?1 ORDER BY b.published IS NULL, b.published, q.id;
 -- The pages that were added last.
 SELECT p.id, p.added, coalesce(a.title, ''), coalesce(a.site, s.domain), a.published,
 	coalesce(u.href, u.key), a.words, a.lang
-FROM page p JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+FROM page p JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = p.site_id
 LEFT JOIN article a ON a.id = p.article_id ORDER BY p.id DESC LIMIT ? OFFSET ?;
 
 -- name: list_published
@@ -205,7 +205,7 @@ LEFT JOIN article a ON a.id = p.article_id ORDER BY p.id DESC LIMIT ? OFFSET ?;
 SELECT p.id, p.added, a.title, coalesce(a.site, s.domain), a.published,
 	coalesce(u.href, u.key), a.words, a.lang
 FROM article a JOIN page p ON p.id = a.page_id AND p.article_id = a.id
-JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = u.site_id
+JOIN url u ON u.id = p.url_id LEFT JOIN site s ON s.id = p.site_id
 ORDER BY a.id DESC LIMIT ? OFFSET ?;
 
 

@@ -51,8 +51,11 @@ INSERT INTO page(url_id, site_id, added) VALUES (?, ?, ?);
 SELECT article_id FROM page WHERE id = ?;
 
 -- name: page_set_current
--- Makes an article stand for its page.
-UPDATE page SET article_id = ? WHERE id = ?;
+-- Makes an article stand for its page; a file's says of which site it is.
+UPDATE page SET article_id = ?1, site_id = coalesce(
+	(SELECT site_id FROM url WHERE id = url_id),
+	(SELECT c.site_id FROM article a JOIN url c ON c.id = a.canonical_url_id WHERE a.id = ?1))
+WHERE id = ?2;
 
 -- name: page_best
 -- The article that should stand for a page: of its newest capture that is more than a

@@ -17,6 +17,22 @@ test_that "a file is kept and found again" && {
 	passed
 }
 
+test_that "a saved file is of the site whose address it declares" && {
+	printf '<title>Weir</title><link rel=canonical href="https://news.site.example/weir"><article><h1>Weir</h1><p>The weir near Ash opened, and the town came to see it on Sunday.</p></article>' >a.html
+	arch add a.html
+	arch search weir site:site.example
+	status_is 0
+	arch search weir site:other.example
+	status_is 1
+	arch stats
+	stdout_has '1 site.example'
+	arch show 1
+	stdout_lacks 'read at'
+	arch verify
+	status_is 0
+	passed
+}
+
 test_that "the bytes are kept as they came" && {
 	page a.md 'Bytes' "$(printf 'caf\351 and a tail')"
 	arch add a.md
