@@ -1,6 +1,6 @@
 -- The archive. Times are seconds since 1970 in UTC; dates are ISO 8601 text; offsets
 -- are bytes into article.text, half open. Tables from blob to url_check hold what was
--- received and are never rewritten; from article to claim_fts what was read out of it,
+-- received and are never rewritten; from article to rank_list what was read out of it,
 -- which `arch reindex` makes anew; tag, note and decision what the person said.
 
 -- What was received -----------------------------------------------------------------
@@ -150,10 +150,11 @@ CREATE TABLE text_page (      -- the pages of a PDF, and of an article over seve
 CREATE INDEX text_page_capture ON text_page(capture_id) WHERE capture_id IS NOT NULL;
 
 -- Of a page that changed the older articles stay, for comparing. Index, links, mentions
--- and claims are those of the current ones (page.article_id) only.
+-- and claims are those of the current ones (page.article_id) only. The index goes by the
+-- number of the page: small ones that rise take least room.
 CREATE VIEW article_words(id, title, byline, text) AS
-	SELECT a.id, a.title, a.byline, a.text
-	FROM article a JOIN page p ON p.id = a.page_id AND p.article_id = a.id;
+	SELECT p.id, a.title, a.byline, a.text
+	FROM page p JOIN article a ON a.id = p.article_id AND a.page_id = p.id;
 CREATE VIRTUAL TABLE article_fts USING fts5(
 	title, byline, text,
 	content = 'article_words', content_rowid = 'id',
@@ -249,18 +250,10 @@ CREATE TABLE claim_entity (   -- what a claim is about
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_entity_entity ON claim_entity(entity_id);
 
--- The words of a claim are the article's words; only their index is kept.
+-- The words of a claim are the article's words.
 CREATE VIEW claim_words(id, text) AS
 	SELECT c.id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.stop - c.start) AS TEXT)
 	FROM claim c JOIN article a ON a.id = c.article_id;
-CREATE VIRTUAL TABLE claim_fts USING fts5(
-	text,
-	content = 'claim_words', content_rowid = 'id',
-	tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE VIRTUAL TABLE claim_terms USING fts5vocab(claim_fts, instance);
-
 -- The ranking index: who has a word, how often, and how long each document is, in parts
 -- that are written once (core/store/rank_write.h). Not needed to read the archive: it
 -- answers in milliseconds what bm25() over article_fts takes seconds for.

@@ -85,7 +85,7 @@ static void
 rollback(struct archive *ar)
 {
 	db_rollback(ar->db);
-	index_forget(&ar->w->queue);
+	index_forget(ar);
 	forget(ar->w);
 }
 

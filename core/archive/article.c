@@ -220,14 +220,16 @@ links_put(struct archive *ar, int64_t id, const struct article *art, struct erro
 }
 
 int
-derived_put(struct archive *ar, int64_t id, const struct reading *r, struct error *e)
+derived_put(struct archive *ar, int64_t id, int64_t page_id, const struct reading *r,
+    struct error *e)
 {
 	const struct doc *d = &r->art.doc;
 	int64_t *ids = ARENA_NEW(&ar->w->scratch, int64_t, r->names.n + 1);
 
-	index_put(&ar->w->queue, &(struct index_op){ .table = INDEX_ARTICLE, .id = id,
-	    .title = d->title, .byline = d->byline, .text = d->text });
-	if (links_put(ar, id, &r->art, e) || mentions_put(ar, id, r, ids, e))
+	const struct index_op op = { .table = INDEX_ARTICLE, .id = id, .page = page_id,
+		.title = d->title, .byline = d->byline, .text = d->text };
+
+	if (index_put(ar, &op, e) || links_put(ar, id, &r->art, e) || mentions_put(ar, id, r, ids, e))
 		return -1;
 	return claims_put(ar, id, r, ids, e);
 }
@@ -255,7 +257,7 @@ words_of(struct archive *ar, int64_t id, struct index_op *op, struct error *e)
 		return rc;
 	*op = (struct index_op){ .table = INDEX_ARTICLE, .id = id,
 		.title = col_dup(st, 0, a), .byline = col_dup(st, 1, a),
-		.text = col_dup(st, 2, a) };
+		.text = col_dup(st, 2, a), .page = col_int(st, 3) };
 	stmt_done(st);
 	return 1;
 }
@@ -266,9 +268,7 @@ words_put(struct archive *ar, int64_t id, struct error *e)
 	struct index_op op;
 	int rc = words_of(ar, id, &op, e);
 
-	if (rc == 1)
-		index_put(&ar->w->queue, &op);
-	return rc < 0 ? -1 : 0;
+	return rc == 1 ? index_put(ar, &op, e) : rc;
 }
 
 int
@@ -280,8 +280,7 @@ derived_drop(struct archive *ar, int64_t id, struct error *e)
 	if (rc <= 0)
 		return rc;
 	op.drop = true;
-	index_put(&ar->w->queue, &op);
-	if (claims_drop(ar, id, op.text, e) || mentions_drop(ar, id, e))
+	if (index_put(ar, &op, e) || claims_drop(ar, id, e) || mentions_drop(ar, id, e))
 		return -1;
 	return delete_of(ar, Q_LINK_DELETE, id, e);
 }

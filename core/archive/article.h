@@ -20,7 +20,8 @@ int article_remove(struct archive *ar, int64_t page_id, int64_t id, int64_t curr
     struct error *e);
 
 /* Index, links, mentions and claims of an article that becomes its page's current one. */
-int derived_put(struct archive *ar, int64_t id, const struct reading *r, struct error *e);
+int derived_put(struct archive *ar, int64_t id, int64_t page_id, const struct reading *r,
+    struct error *e);
 
 /* The words in the index alone, from the article's row. */
 int words_put(struct archive *ar, int64_t id, struct error *e);
@@ -35,6 +36,6 @@ int mentions_drop(struct archive *ar, int64_t article_id, struct error *e);
 
 int claims_put(struct archive *ar, int64_t article_id, const struct reading *r,
     const int64_t *ids, struct error *e);
-int claims_drop(struct archive *ar, int64_t article_id, struct str text, struct error *e);
+int claims_drop(struct archive *ar, int64_t article_id, struct error *e);
 
 #endif

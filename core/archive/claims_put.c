@@ -108,6 +108,7 @@ claims_put(struct archive *ar, int64_t article_id, const struct reading *r,
 	for (size_t i = 0; i < r->claims.n; i++) {
 		const struct claim *c = &r->claims.v[i];
 		bool known = c->speaker_entity < r->names.n;
+		struct index_op op;
 		int64_t id;
 
 		if (insert(ar, article_id, c, known ? ids[c->speaker_entity] : 0, e))
@@ -117,23 +118,27 @@ claims_put(struct archive *ar, int64_t article_id, const struct reading *r,
 			if (c->about[k] < r->names.n && ids[c->about[k]] != 0 &&
 			    about_put(ar, id, ids[c->about[k]], e))
 				return -1;
-		index_put(&ar->w->queue, &(struct index_op){ .table = INDEX_CLAIM, .id = id,
-		    .text = str_sub(r->art.doc.text, c->at.start, c->at.end) });
+		op = (struct index_op){ .table = INDEX_CLAIM, .id = id,
+			.text = str_sub(r->art.doc.text, c->at.start, c->at.end) };
+		if (index_put(ar, &op, e))
+			return -1;
 	}
 	return 0;
 }
 
 int
-claims_drop(struct archive *ar, int64_t article_id, struct str text, struct error *e)
+claims_drop(struct archive *ar, int64_t article_id, struct error *e)
 {
-	struct stmt *st = db_stmt(ar->db, Q_CLAIM_PLACES);
+	struct index_op op = { .table = INDEX_CLAIM, .drop = true };
+	struct stmt *st = db_stmt(ar->db, Q_CLAIM_OF_ARTICLE);
 	int rc;
 
 	bind_int(st, article_id);
-	while ((rc = stmt_step(st, e)) == 1)
-		index_put(&ar->w->queue, &(struct index_op){ .table = INDEX_CLAIM,
-		    .drop = true, .id = col_int(st, 0),
-		    .text = str_sub(text, (size_t)col_int(st, 1), (size_t)col_int(st, 2)) });
+	while ((rc = stmt_step(st, e)) == 1) {
+		op.id = col_int(st, 0);
+		if (index_put(ar, &op, e))
+			return -1;
+	}
 	if (rc)
 		return -1;
 	st = db_stmt(ar->db, Q_CLAIM_DELETE);

@@ -42,7 +42,7 @@ merge_rank(struct archive *ar, enum rank_what what, struct error *e)
 int
 archive_optimize(struct archive *ar, bool compact, struct error *e)
 {
-	if (merge(ar, Q_MERGE_ARTICLE_FTS, e) || merge(ar, Q_MERGE_CLAIM_FTS, e) ||
+	if (merge(ar, Q_MERGE_ARTICLE_FTS, e) ||
 	    merge_rank(ar, RANK_ARTICLES, e) || merge_rank(ar, RANK_CLAIMS, e))
 		return -1;
 	return compact ? stmt_run(db_stmt(ar->db, Q_COMPACT), e) : 0;

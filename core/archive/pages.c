@@ -237,7 +237,7 @@ page_settle(struct archive *ar, int64_t page_id, int64_t id, const struct readin
 	if (set_current(ar, page_id, best, e))
 		return -1;
 	if (best && best == id)
-		return derived_put(ar, best, r, e);
+		return derived_put(ar, best, page_id, r, e);
 	return best ? words_put(ar, best, e) : 0;
 }
 

@@ -28,7 +28,6 @@ static int
 rebuild(struct archive *ar, struct error *e)
 {
 	if (stmt_run(db_stmt(ar->db, Q_REBUILD_ARTICLE_FTS), e) ||
-	    stmt_run(db_stmt(ar->db, Q_REBUILD_CLAIM_FTS), e) ||
 	    rank_clear(ar->db, RANK_ARTICLES, e) || rank_clear(ar->db, RANK_CLAIMS, e) ||
 	    rank_rows(ar, Q_REBUILD_ARTICLES, INDEX_ARTICLE, e) ||
 	    rank_rows(ar, Q_REBUILD_CLAIMS, INDEX_CLAIM, e))

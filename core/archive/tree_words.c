@@ -268,21 +268,29 @@ expression(struct arena *a, const struct phrase *p)
 	return s;
 }
 
+/* Only articles have an index of places: claims of those that have the phrase are read. */
 static int
 phrase_ids(void *ctx, struct arena *a, int64_t **ids, size_t *n, struct error *e)
 {
 	struct phrase *p = ctx;
-	struct stmt *st = db_stmt(p->tree->ar->db, p->tree->what == RANK_CLAIMS
-						       ? Q_SEARCH_PHRASE_CLAIMS
-						       : Q_SEARCH_PHRASE_ARTICLES);
+	bool claims = p->tree->what == RANK_CLAIMS;
+	struct stmt *st = db_stmt(
+	    p->tree->ar->db, claims ? Q_SEARCH_PHRASE_CLAIMS : Q_SEARCH_PHRASE_ARTICLES);
 	struct str words = expression(a, p);
 	int64_t *v = NULL;
 	size_t count = 0, cap = 0;
 	int rc;
 
 	bind_str(st, words);
-	while ((rc = stmt_step(st, e)) == 1)
-		*ARENA_PUSH(a, v, count, cap) = col_int(st, 0);
+	while ((rc = stmt_step(st, e)) == 1) {
+		int64_t id = col_int(st, 0);
+		int has = claims ? check_phrase(p, id, e) : 1;
+
+		if (has < 0)
+			return -1;
+		if (has)
+			*ARENA_PUSH(a, v, count, cap) = id;
+	}
 	*ids = v;
 	*n = count;
 	return rc;

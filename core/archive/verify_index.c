@@ -13,57 +13,48 @@
 
 #include "store/words_check.h"
 
-static void
-mismatch(struct check *c, const char *what)
-{
-	c->v->index_problems++;
-	check_problem(c, "the index of %s does not match them ('arch verify --fix' mends it)", what);
-}
-
-/* Rows of id and text, and of articles title and byline. */
+/* Rows of id, text, title and byline. */
 static int
-sum_rows(struct db *db, enum named_query q, bool articles, struct words_sum *sum,
-    struct error *e)
+sum_rows(struct db *db, struct words_sum *sum, struct error *e)
 {
-	struct stmt *st = db_stmt(db, q);
+	struct stmt *st = db_stmt(db, Q_VERIFY_WORDS);
 	int rc;
 
 	while ((rc = stmt_step(st, e)) == 1) {
 		int64_t id = col_int(st, 0);
 
 		sum->docs++;
-		if (words_sum_text(db, sum, id, STR("text"), col_str(st, 1), e))
-			return -1;
-		if (articles &&
-		    (words_sum_text(db, sum, id, STR("title"), col_str(st, 2), e) ||
-			words_sum_text(db, sum, id, STR("byline"), col_str(st, 3), e)))
+		if (words_sum_text(db, sum, id, STR("text"), col_str(st, 1), e) ||
+		    words_sum_text(db, sum, id, STR("title"), col_str(st, 2), e) ||
+		    words_sum_text(db, sum, id, STR("byline"), col_str(st, 3), e))
 			return -1;
 	}
 	return rc;
 }
 
-/* `sizes`: of how many the index knows the lengths. */
 static int
-check_words(struct check *c, bool articles, int64_t sizes, struct error *e)
+check_words(struct check *c, struct error *e)
 {
-	const char *what = articles ? "articles" : "claims";
 	struct error why = ERROR_INIT;
 	struct words_sum texts = { .sum = 0 };
 	struct db *db = c->ar->db;
 	uint64_t index = 0;
+	int64_t sizes;
 	bool same;
 
-	if (sum_rows(db, articles ? Q_REBUILD_ARTICLES : Q_REBUILD_CLAIMS, articles, &texts, e))
+	if (sum_rows(db, &texts, e) || stmt_one_int(db_stmt(db, Q_VERIFY_SIZES), &sizes, e) < 0)
 		return -1;
-	same = words_sum_index(db, articles ? Q_VERIFY_ARTICLE_TERMS : Q_VERIFY_CLAIM_TERMS,
-		   &index, &why) == 0 &&
-	       index == texts.sum && sizes == texts.docs;
+	same = words_sum_index(db, Q_VERIFY_ARTICLE_TERMS, &index, &why) == 0 &&
+	    index == texts.sum && sizes == texts.docs;
 	if (why.kind != ERR_NONE && why.kind != ERR_ARCHIVE) {
 		*e = why;
 		return -1;
 	}
-	if (!same)
-		mismatch(c, what);
+	if (!same) {
+		c->v->index_problems++;
+		check_problem(c, "the index of articles does not match them "
+		    "('arch verify --fix' mends it)");
+	}
 	return 0;
 }
 
@@ -91,22 +82,6 @@ check_rank(struct check *c, struct error *e)
 	return 0;
 }
 
-static int
-check_all(struct check *c, struct error *e)
-{
-	struct stmt *st = db_stmt(c->ar->db, Q_VERIFY_SIZES);
-	int64_t articles, claims;
-
-	if (stmt_step(st, e) != 1)
-		return -1;
-	articles = col_int(st, 0);
-	claims = col_int(st, 1);
-	stmt_done(st);
-	if (check_words(c, true, articles, e) || check_words(c, false, claims, e))
-		return -1;
-	return check_rank(c, e);
-}
-
 /* At one moment of the archive, while others go on writing. */
 int
 check_indexes(struct check *c, struct error *e)
@@ -115,7 +90,7 @@ check_indexes(struct check *c, struct error *e)
 
 	if (db_snapshot(c->ar->db, e))
 		return -1;
-	rc = check_all(c, e);
+	rc = check_words(c, e) || check_rank(c, e) ? -1 : 0;
 	db_snapshot_end(c->ar->db);
 	return rc;
 }

@@ -21,15 +21,16 @@ void idcache_clear(struct idcache *c);
 void idcache_free(struct idcache *c);
 
 /*
- * Entries for the two word indexes. FTS5 writes a segment of its own whenever the rowid
- * does not rise, so they wait and go in sorted by it.
+ * Entries for the indexes: of an article FTS5 and the ranking index, of a claim the
+ * latter. FTS5 writes a segment of its own whenever the rowid, that of the page, does
+ * not rise: what would go back waits, and goes in sorted at the end of the transaction.
  */
 enum index_table { INDEX_ARTICLE, INDEX_CLAIM };
 
 struct index_op {
 	enum index_table table;
 	bool drop; /* the words are those that were indexed */
-	int64_t id;
+	int64_t id, page;
 	size_t order;
 	struct str title, byline, text; /* title and byline: articles only */
 };
@@ -38,13 +39,13 @@ struct index_queue {
 	struct index_op *v;
 	size_t n, cap;
 	struct arena words;
+	int64_t last; /* page of this transaction */
 };
 
-/* The words are copied. */
-void index_put(struct index_queue *q, const struct index_op *op);
+int index_put(struct archive *ar, const struct index_op *op, struct error *e);
 int rank_put(struct archive *ar, const struct index_op *op, struct error *e);
 int index_flush(struct archive *ar, struct error *e); /* all that wait */
-void index_forget(struct index_queue *q);
+void index_forget(struct archive *ar);
 void index_free(struct index_queue *q);
 
 struct writer {

@@ -74,36 +74,29 @@ FROM url u LEFT JOIN site s ON s.id = u.site_id;
 -- scan: yes
 SELECT term, doc, col, "offset" FROM article_terms;
 
--- name: verify_claim_terms
--- The same for claims.
--- scan: yes
-SELECT term, doc, col, "offset" FROM claim_terms;
-
 -- name: verify_sizes
--- How many articles and claims the indexes know the lengths of.
+-- How many articles the index knows the lengths of.
 -- scan: yes
-SELECT (SELECT count(*) FROM article_fts_docsize), (SELECT count(*) FROM claim_fts_docsize);
+SELECT count(*) FROM article_fts_docsize;
 
 -- name: merge_article_fts
 -- Merges pieces of the index of articles: about so many pages; negative to begin with.
 INSERT INTO article_fts(article_fts, rank) VALUES ('merge', ?);
 
--- name: merge_claim_fts
--- The same for claims.
-INSERT INTO claim_fts(claim_fts, rank) VALUES ('merge', ?);
-
 -- name: rebuild_article_fts
 -- Indexes the words of all articles anew.
 INSERT INTO article_fts(article_fts) VALUES ('rebuild');
 
--- name: rebuild_claim_fts
--- The same for claims.
-INSERT INTO claim_fts(claim_fts) VALUES ('rebuild');
+-- name: verify_words
+-- The words of all articles, under the numbers that the index knows them by.
+-- scan: yes
+SELECT id, text, title, byline FROM article_words ORDER BY id;
 
 -- name: rebuild_articles
 -- The words of all articles, for the ranking index.
 -- scan: yes
-SELECT id, text, title, byline FROM article_words ORDER BY id;
+SELECT a.id, a.text, a.title, a.byline
+FROM article a JOIN page p ON p.id = a.page_id AND p.article_id = a.id ORDER BY a.id;
 
 -- name: rebuild_claims
 -- The words of all claims, for the ranking index.

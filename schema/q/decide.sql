@@ -34,8 +34,8 @@ WHERE m.entity_id = ? ORDER BY a.capture_id;
 
 -- name: undo_words
 -- The captures of the articles that have some words.
-SELECT a.capture_id FROM article_fts f JOIN article a ON a.id = f.rowid
-WHERE f.article_fts MATCH ? ORDER BY a.capture_id;
+SELECT a.capture_id FROM article_fts f JOIN page p ON p.id = f.rowid
+JOIN article a ON a.id = p.article_id WHERE f.article_fts MATCH ? ORDER BY a.capture_id;
 
 -- name: decisions_on
 -- What was decided on one thing, newest first.

@@ -17,11 +17,13 @@ SELECT start, stop FROM claim WHERE article_id = ? ORDER BY start;
 
 -- name: search_phrase_articles
 -- All articles with a phrase, when looking at the best ones takes too long.
-SELECT rowid FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid;
+SELECT p.article_id FROM article_fts f JOIN page p ON p.id = f.rowid
+WHERE article_fts MATCH ? ORDER BY p.article_id;
 
 -- name: search_phrase_claims
--- All claims with a phrase.
-SELECT rowid FROM claim_fts WHERE claim_fts MATCH ? ORDER BY rowid;
+-- All claims of such articles: whether the phrase is in them is looked at.
+SELECT c.id FROM article_fts f JOIN page p ON p.id = f.rowid
+JOIN claim c ON c.article_id = p.article_id WHERE article_fts MATCH ? ORDER BY c.id;
 
 -- name: search_names_by_key
 -- Whom a name means.

@@ -142,7 +142,7 @@ SELECT id FROM article WHERE capture_id = ?;
 
 -- name: article_indexed
 -- The indexed words of an article, as they are in the index.
-SELECT title, byline, text FROM article WHERE id = ?;
+SELECT title, byline, text, page_id FROM article WHERE id = ?;
 
 -- name: article_delete
 -- Forgets an article; what hangs on it goes with it.
@@ -155,14 +155,6 @@ INSERT INTO article_fts(rowid, title, byline, text) VALUES (?, ?, ?, ?);
 -- name: article_fts_drop
 -- Takes an article out of the index: needs the words as they were indexed.
 INSERT INTO article_fts(article_fts, rowid, title, byline, text) VALUES ('delete', ?, ?, ?, ?);
-
--- name: claim_fts_add
--- Indexes a claim.
-INSERT INTO claim_fts(rowid, text) VALUES (?, ?);
-
--- name: claim_fts_drop
--- Takes a claim out of the index: needs the words as they were indexed.
-INSERT INTO claim_fts(claim_fts, rowid, text) VALUES ('delete', ?, ?);
 
 -- name: link_add
 -- An outlink of an article.
@@ -268,9 +260,9 @@ INSERT INTO claim(article_id, kind, mode, start, stop, parts, speaker_start, spe
 	context, confidence)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
--- name: claim_places
--- Where the claims of an article stand.
-SELECT id, start, stop FROM claim WHERE article_id = ? ORDER BY id;
+-- name: claim_of_article
+-- The claims of an article.
+SELECT id FROM claim WHERE article_id = ? ORDER BY id;
 
 -- name: claim_delete
 -- Forgets the claims of an article.

@@ -38,8 +38,8 @@ def number(url):
 def fts5(db, query, joint):
     words = joint.join('"%s"' % w for w in query.replace("-", " ").split())
     return [number(u) for u, in db.execute(
-        "SELECT u.key FROM article_fts f JOIN article a ON a.id = f.rowid "
-        "JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id "
+        "SELECT u.key FROM article_fts f JOIN page p ON p.id = f.rowid "
+        "JOIN url u ON u.id = p.url_id "
         "WHERE article_fts MATCH ? ORDER BY rank LIMIT 10", (words,))]
 
 def both(db, query):

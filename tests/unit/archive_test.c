@@ -42,7 +42,6 @@ TEST(archive_add_of_changed_bytes_keeps_both_versions_and_indexes_the_new_one)
 	CHECK_INT(sql_number(ar, "SELECT count(*) FROM article"), 2);
 	CHECK_INT(matches(ar, "article_fts", "zebra"), 0);
 	CHECK_INT(matches(ar, "article_fts", "giraffe"), 1);
-	CHECK_INT(matches(ar, "claim_fts", "nine"), 1);
 	CHECK_INT(sql_number(ar, "SELECT count(*) FROM link"), 1);
 	CHECK_INT(sql_number(ar, "SELECT max(articles) FROM entity"), 1);
 	CHECK_INT(problems(ar), 0);

@@ -92,7 +92,6 @@ TEST(archive_rebuild_mends_the_indexes)
 	r = full_reading("One");
 	add(ar, "https://site.example/1", "1", &r);
 	sql_run(ar, "INSERT INTO article_fts(article_fts) VALUES ('delete-all')");
-	sql_run(ar, "INSERT INTO claim_fts(claim_fts) VALUES ('delete-all')");
 	sql_run(ar, "DELETE FROM rank_part");
 	CHECK(problems(ar) >= 3);
 	CHECK_INT(archive_rebuild(ar, &err), 0);
@@ -113,8 +112,8 @@ TEST(archive_verify_notices_a_place_that_is_wrong_in_an_index)
 	add(ar, "https://site.example/1", "1", &r);
 	CHECK_INT(problems(ar), 0);
 	sql_run(ar, "INSERT INTO article_fts(article_fts, rowid, title) "
-		    "SELECT 'delete', id, title FROM article");
-	sql_run(ar, "INSERT INTO article_fts(rowid, title) SELECT id, 'One ' || title FROM article");
+		    "SELECT 'delete', page_id, title FROM article");
+	sql_run(ar, "INSERT INTO article_fts(rowid, title) SELECT page_id, 'One ' || title FROM article");
 	CHECK_INT(problems(ar), 1);
 	archive_close(ar);
 	fixture_close();

@@ -26,13 +26,13 @@ def sizes(blob):
             total, value = total + value, 0
     return total
 
-length = {i: sizes(s) for i, s in db.execute("SELECT id, sz FROM article_fts_docsize")}
+length = {i: sizes(s) for i, s in db.execute("SELECT p.article_id, sz FROM article_fts_docsize d JOIN page p ON p.id = d.id")}
 mean = sum(length.values()) / len(length)
 
 def word(term, placed):
     times, at = collections.Counter(), collections.defaultdict(list)
     for doc, col, offset in db.execute(
-            "SELECT doc, col, offset FROM temp.places WHERE term = ?", (term,)):
+            "SELECT article_id, col, offset FROM temp.places JOIN page ON page.id = doc WHERE term = ?", (term,)):
         times[doc] += WEIGHT[col]
         if placed:
             at[doc].append((col, offset))
