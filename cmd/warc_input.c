@@ -100,7 +100,7 @@ warc_input_next(struct warc_input *w, struct pipe_item *item, struct error *e)
 		break;
 	}
 	if (r == 1) {
-		w->at = w->response.elapsed_ms; /* play.h */
+		w->at = (int64_t)w->response.place;
 		*item = (struct pipe_item){ .what = w->response.url, .response = &w->response };
 		return 1;
 	}

@@ -13,7 +13,7 @@ struct warc_input {
 	int64_t at, size;          /* bytes of the file: read, in all (0: not known) */
 	struct fetch_response response;
 	size_t damaged;            /* records, over all files */
-	size_t media, redirects, refused; /* passed over: no pages */
+	size_t media, refused; /* passed over: no pages */
 	size_t files, broken;
 };
 

@@ -92,7 +92,7 @@ playback_next(struct playback *p, struct fetch_response *r, int64_t *records,
 	}
 	if (r->id != PLAY_END)
 		return 1;
-	*records = r->elapsed_ms;
+	*records = (int64_t)r->place;
 	if (r->error != ERR_NONE)
 		return err_set(e, r->error, "%.*s", STRF(r->reason));
 	return 0;

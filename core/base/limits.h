@@ -89,6 +89,7 @@
 
 /* WARC files */
 #define WARC_RECORD_MAX (64 * MIB)  /* larger records are passed over */
+#define WARC_LOST_MAX (1024 * MIB)  /* read and unpacked of damaged members, in a file */
 #define ZIP_MEMBERS_MAX 10000      /* files in a WACZ or EPUB */
 
 /* between the programs */

@@ -14,6 +14,7 @@
 #include "fetch/headers.h"
 #include "http.h"
 #include "record.h"
+#include "url/url.h"
 
 enum { HOPS_MAX = 20, REDIRECTS_MAX = 100000, KEPT_MAX = 1000000 };
 
@@ -22,7 +23,6 @@ struct redirect {
 	int status;
 	bool used;
 };
-
 
 /* Where a body stands that a later revisit may refer to. */
 struct kept {
@@ -40,8 +40,8 @@ struct play {
 	struct kept *kept;
 	size_t n_kept, cap_kept;
 	uint64_t end; /* of the WARC within the file */
-	struct buf body, type, request, head;
-	struct str request_of; /* target of the kept request */
+	struct buf body, type, head;
+	struct buf request, request_of; /* the last request, and its target */
 	uint64_t records;
 };
 
@@ -59,24 +59,15 @@ give_error(struct play *p, enum err_kind kind, const char *why, struct error *e)
 	return give(p, &r, e);
 }
 
-/* Resolving a Location in full is the URL module's; the common forms do here. */
+/* What is absolute stays as it is written, as the record of its target has it. */
 static struct str
 absolute(struct arena *a, struct str location, struct str base)
 {
-	size_t scheme = str_find(base, STR("://")), slash;
+	struct url u;
 
-	if (str_find(location, STR("://")) != STR_NONE || scheme == STR_NONE)
+	if (url_looks_http(location) || url_parse(a, location, base, &u, NULL) != 0)
 		return arena_dup(a, location);
-	if (str_starts(location, STR("//")))
-		return arena_fmt(a, "%.*s%.*s", STRF(str_sub(base, 0, scheme + 1)),
-		    STRF(location));
-	slash = str_findc(str_from(base, scheme + 3), '/');
-	if (str_starts(location, STR("/")) || slash == STR_NONE)
-		return arena_fmt(a, "%.*s%s%.*s",
-		    STRF(str_sub(base, 0, slash == STR_NONE ? base.n : scheme + 3 + slash)),
-		    str_starts(location, STR("/")) ? "" : "/", STRF(location));
-	return arena_fmt(a, "%.*s%.*s", STRF(str_sub(base, 0, str_rfindc(base, '/') + 1)),
-	    STRF(location));
+	return u.href;
 }
 
 static void
@@ -129,9 +120,9 @@ fill(struct play *p, struct fetch_response *r, const struct warc_record *rec,
 	r->ip = warc_field(rec->header, "WARC-IP-Address");
 	r->retry_after = -1;
 	r->tries = 1;
-	r->elapsed_ms = (int64_t)rec->offset;
+	r->place = rec->offset;
 	r->truncated = warc_field(rec->header, "WARC-Truncated").n > 0;
-	if (str_eq(p->request_of, rec->uri))
+	if (str_eq(buf_view(&p->request_of), rec->uri))
 		r->request = buf_view(&p->request);
 }
 
@@ -291,7 +282,8 @@ play_record(struct play *p, const struct warc_record *rec, struct error *e)
 	if (str_eq(rec->type, STR("request"))) {
 		buf_clear(&p->request);
 		buf_str(&p->request, rec->block);
-		p->request_of = arena_dup(&p->arena, rec->uri);
+		buf_clear(&p->request_of);
+		buf_str(&p->request_of, rec->uri);
 	}
 	return 0;
 }
@@ -359,7 +351,7 @@ play(struct play *p, struct error *e)
 		r = play_warc(p, 0, UINT64_MAX, e);
 	if (r != 0)
 		return -1;
-	end.elapsed_ms = (int64_t)p->records;
+	end.place = p->records;
 	return give(p, &end, e);
 }
 
@@ -380,6 +372,7 @@ play_file(int fd, const char *name, const struct play_options *o, struct error *
 	buf_free(&p.body);
 	buf_free(&p.type);
 	buf_free(&p.request);
+	buf_free(&p.request_of);
 	buf_free(&p.head);
 	arena_free(&p.arena);
 	return r;

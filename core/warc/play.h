@@ -8,11 +8,11 @@
 #include "wire/fetch_msg.h"
 
 /*
- * Gives each capture of the file to `give`; responses are lent, elapsed_ms is the byte of
- * the file where the record begins. A damaged record is a
- * response with error and reason, and no address. Then one with the id PLAY_END, whose
- * elapsed_ms is the number of records that were read. What is no page for people
- * (requests, warcinfo, metadata) is used, not given.
+ * Gives each capture of the file to `give`; responses are lent, `place` is the byte of the
+ * file where the record begins. A damaged record is a response with error and reason, and
+ * no address. Then comes one with the id PLAY_END, whose `place` is the number of records
+ * that were read. What is no page for people (requests, warcinfo, metadata) is used, not
+ * given.
  */
 #define PLAY_END UINT32_MAX
 

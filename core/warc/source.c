@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/limits.h"
 #include "base/mem.h"
 
 enum { RAW = 128 * 1024, STEP = 64 * 1024 };
@@ -17,6 +18,8 @@ struct warc_source {
 	size_t n, used;      /* of raw */
 	bool begun, gzip, in_member, ended;
 	uint64_t member;     /* where the member under way begins */
+	uint64_t given;      /* bytes unpacked of it */
+	uint64_t lost;       /* packed and unpacked bytes of members that were damaged */
 	z_stream z;
 };
 
@@ -110,6 +113,7 @@ next_member(struct warc_source *s, struct error *e)
 		return err_set(e, ERR_INPUT, "bytes that are no gzip member");
 	inflateReset(&s->z);
 	s->in_member = true;
+	s->given = 0;
 	s->member = s->at - (s->n - s->used);
 	return 1;
 }
@@ -133,6 +137,7 @@ inflate_some(struct warc_source *s, struct buf *b, size_t n, struct error *e)
 	z = inflate(&s->z, Z_NO_FLUSH);
 	s->used = s->n - s->z.avail_in;
 	b->n += n - s->z.avail_out;
+	s->given += n - s->z.avail_out;
 	if (z == Z_STREAM_END)
 		s->in_member = false;
 	else if (z != Z_OK && z != Z_BUF_ERROR)
@@ -176,6 +181,7 @@ source_read(struct warc_source *s, struct buf *b, size_t n, struct error *e)
 	return 1;
 }
 
+/* Every byte may look like the beginning of a member that goes on to the file's end. */
 bool
 source_resync(struct warc_source *s)
 {
@@ -183,6 +189,9 @@ source_resync(struct warc_source *s)
 		return false;
 	/* Not the member that failed: one byte on. */
 	if (s->in_member) {
+		s->lost += s->at - (s->n - s->used) - s->member + s->given;
+		if (s->lost > WARC_LOST_MAX)
+			return false;
 		s->at = s->member + 1;
 		s->n = s->used = 0;
 	} else if (s->used < s->n) {

@@ -23,7 +23,7 @@ void source_free(struct warc_source *s);
  */
 int source_read(struct warc_source *s, struct buf *b, size_t n, struct error *e);
 
-/* After damage: goes to the next member. False when there is none. */
+/* After damage: goes to the next member. False when there is none, or too much was lost. */
 bool source_resync(struct warc_source *s);
 
 uint64_t source_offset(const struct warc_source *s); /* in the file, about where it reads */

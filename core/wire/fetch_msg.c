@@ -42,6 +42,7 @@ code_fetch_response(struct coder *c, struct fetch_response *r)
 	code_str(c, &r->ip);
 	code_i64(c, &r->time);
 	code_i64(c, &r->elapsed_ms);
+	code_u64(c, &r->place);
 	code_i64(c, &r->retry_after);
 	code_u32(c, &r->tries);
 }

@@ -44,6 +44,7 @@ struct fetch_response {
 	struct str ip;        /* address of the peer; empty when it could not be asked */
 	int64_t time;         /* seconds since 1970, UTC, of the response */
 	int64_t elapsed_ms;
+	uint64_t place;       /* of one out of a file (warc/play.h): the byte of its record */
 	int64_t retry_after;  /* seconds; -1 when not given */
 	uint32_t tries;
 };

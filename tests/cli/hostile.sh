@@ -189,3 +189,14 @@ test_that "a clock that jumps back keeps the order of captures" && {
 	stdout_has 'Census 3'
 	passed
 }
+
+test_that "a WARC whose every 15 bytes begin a member that goes on to its end is soon given up" && {
+	python3 -c '
+import sys
+head = b"\x1f\x8b\x08" + b"\0" * 6 + b"\x03"
+sys.stdout.buffer.write(head + (b"\x00\x0a\x00\xf5\xff" + head) * 200000)' >chain.warc.gz
+	run timeout 60 "$build/arch" --archive a.db add chain.warc.gz
+	status_is 1
+	stderr_has 'does not begin with WARC/'
+	passed
+}
