@@ -326,9 +326,9 @@ const struct command cmd_search = {
 		  "after: before: "
 		  "date: is: has: links: words: in:. arch-query(7) has them all with "
 		  "examples.\n\n"
-		  "People, companies and claims that match stand above the articles. The "
-		  "exit status "
-		  "is 1 when nothing is found.",
+		  "People and companies that match stand above the articles, and the claims "
+		  "of these articles that have the words; --in claims searches all claims. "
+		  "The exit status is 1 when nothing is found.",
 	.examples = "arch search xAI layoffs  # both words, in any form\n"
 		    "arch search '\"chief executive\" -musk after:2026-01'  # a phrase, "
 		    "without a word, since\n"

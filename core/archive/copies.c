@@ -1,6 +1,12 @@
 #include "copies.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* Bits that stand for pieces of a text of eight bytes: those that begin with such a byte. */
+#define TRACE_BITS 4096
+#define TRACE_BEGINS(c) (((c) & 15) == 5) /* in Latin letters e and u */
+#define TRACE_ALIKE 50 /* per cent of the bits of either, below which no runs are compared */
 
 #define RUN 5
 #define ONE_IN 4 /* runs that are in the sample */
@@ -9,6 +15,10 @@
 #define RUNS_MAX 4096
 
 struct sample {
+	struct str text;
+	uint64_t trace[TRACE_BITS / 64];
+	size_t n_bits;
+	bool taken;     /* the runs */
 	uint64_t *runs; /* sorted, each once */
 	size_t n;
 	size_t number;
@@ -46,22 +56,51 @@ by_value(const void *pa, const void *pb)
 	return *a < *b ? -1 : *a > *b;
 }
 
+/* Cheap, and nearly the same for texts that are nearly the same, in any script. */
+static void
+take_trace(struct sample *x)
+{
+	uint64_t eight, sum;
+
+	for (size_t i = 0; i + sizeof(eight) <= x->text.n; i++) {
+		if (!TRACE_BEGINS(x->text.p[i]))
+			continue;
+		memcpy(&eight, x->text.p + i, sizeof(eight));
+		sum = (eight | 0x2020202020202020u) * 0x9E3779B97F4A7C15u;
+		x->trace[sum >> 58] |= (uint64_t)1 << (sum >> 52 & 63);
+	}
+	for (size_t i = 0; i < TRACE_BITS / 64; i++)
+		x->n_bits += (size_t)__builtin_popcountll(x->trace[i]);
+}
+
+static bool
+may_be_alike(const struct sample *a, const struct sample *b)
+{
+	size_t common = 0, more = a->n_bits > b->n_bits ? a->n_bits : b->n_bits;
+
+	for (size_t i = 0; i < TRACE_BITS / 64; i++)
+		common += (size_t)__builtin_popcountll(a->trace[i] & b->trace[i]);
+	return common * 100 >= more * TRACE_ALIKE;
+}
+
 static int
-take_sample(
-    struct db *db, struct arena *a, struct str text, struct sample *out, struct error *e)
+take_runs(struct db *db, struct arena *a, struct sample *x, struct error *e)
 {
 	struct sampling s = { .arena = a };
 	size_t kept = 0;
 
-	if (words_each(db, text, WORDS_OF_TEXT, on_word, &s, e))
+	if (x->taken)
+		return 0;
+	if (words_each(db, x->text, WORDS_OF_TEXT, on_word, &s, e))
 		return -1;
 	if (s.n > 1)
 		qsort(s.runs, s.n, sizeof(*s.runs), by_value);
 	for (size_t i = 0; i < s.n; i++)
 		if (kept == 0 || s.runs[kept - 1] != s.runs[i])
 			s.runs[kept++] = s.runs[i];
-	out->runs = s.runs;
-	out->n = kept;
+	x->runs = s.runs;
+	x->n = kept;
+	x->taken = true;
 	return 0;
 }
 
@@ -88,14 +127,20 @@ int
 copies_find(struct db *db, struct copies *c, struct str text, size_t number, size_t *of,
     struct error *e)
 {
-	struct sample mine = { .number = number };
+	struct sample mine = { .text = text, .number = number };
 
 	*of = STR_NONE;
-	if (take_sample(db, c->arena, text, &mine, e))
-		return -1;
-	for (size_t i = 0; i < c->n && *of == STR_NONE; i++)
-		if (alike(&c->v[i], &mine))
-			*of = c->v[i].number;
+	take_trace(&mine);
+	for (size_t i = 0; i < c->n && *of == STR_NONE; i++) {
+		struct sample *other = &c->v[i];
+
+		if (!may_be_alike(other, &mine))
+			continue;
+		if (take_runs(db, c->arena, other, e) || take_runs(db, c->arena, &mine, e))
+			return -1;
+		if (alike(other, &mine))
+			*of = other->number;
+	}
 	if (*of == STR_NONE)
 		*ARENA_PUSH(c->arena, c->v, c->n, c->cap) = mine;
 	return 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "beside.h"
 #include "copies.h"
 #include "loosen.h"
 #include "nearness.h"
@@ -20,6 +21,7 @@ struct searching {
 	struct lexicon *lexicon;
 	struct query_mistake *mistake;
 	int64_t today;
+	struct beside_article *texts; /* of out->articles */
 };
 
 static struct tree
@@ -81,7 +83,7 @@ fetch_article(struct searching *s, const struct rank_hit *hit, const struct want
 	if (!s->request->ids_only &&
 	    passage_find(s->ar->db, s->a, text, w, SEARCH_PASSAGE, &f->passage, e))
 		return -1;
-	out->n_articles++;
+	s->texts[out->n_articles++] = (struct beside_article){ hit->id, text };
 	return 0;
 }
 
@@ -203,6 +205,7 @@ find_full(struct searching *s, struct tree *t, struct rank_request *r, struct co
 		return -1;
 	s->out->n_articles = 0;
 	s->out->articles = ARENA_NEW(s->a, struct found_article, n + s->request->limit + 1);
+	s->texts = ARENA_NEW(s->a, struct beside_article, n + s->request->limit + 1);
 	for (size_t i = 0; i < n && has_room(s); i++)
 		if (fetch_article(s, &hits[i], &t->wanted, copies, false, e))
 			return -1;
@@ -340,6 +343,28 @@ find_claims(struct searching *s, size_t limit, struct error *e)
 	return rc < 0 ? -1 : 0;
 }
 
+/* Those of the articles found; `in:claims` has all. */
+static int
+find_claims_beside(
+    struct searching *s, struct tree *t, const struct rank_node *root, struct error *e)
+{
+	struct search_result *out = s->out;
+	int64_t ids[SEARCH_BESIDE];
+	size_t n;
+	int rc;
+
+	if (beside_claims(t, root, s->texts, out->n_full, ids, SEARCH_BESIDE, &n, e))
+		return -1;
+	out->claims = ARENA_NEW(s->a, struct found_claim, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		rc = claim_get(s->ar, s->a, ids[i], &t->wanted, &out->claims[out->n_claims], e);
+		if (rc < 0)
+			return -1;
+		out->n_claims += rc == 1;
+	}
+	return 0;
+}
+
 struct name_words { /* the words of a query that may be names, in order */
 	struct arena *arena;
 	struct str v[QUERY_WORDS_MAX];
@@ -458,10 +483,12 @@ find_all(struct searching *s, struct tree *t, struct rank_node *root, struct err
 	if ((out->in & SEARCH_COMPANIES) && !(beside && t->fields) &&
 	    find_names(s, &w, NAMES_OTHERS, few, &out->companies, &out->n_companies, e))
 		return -1;
-	if ((out->in & SEARCH_CLAIMS) && !(beside && (t->fields || t->wanted.n == 0)) &&
-	    find_claims(s, beside ? SEARCH_BESIDE : s->request->limit, e))
+	if ((out->in & SEARCH_CLAIMS) && !beside && find_claims(s, s->request->limit, e))
 		return -1;
 	if (beside && find_articles(s, t, root, e))
+		return -1;
+	if (beside && (out->in & SEARCH_CLAIMS) && !t->fields && t->wanted.n > 0 &&
+	    find_claims_beside(s, t, root, e))
 		return -1;
 	return suggest(s, &w, t, e);
 }

@@ -1,6 +1,6 @@
 /*
- * A search across everything: articles, and beside them the people, companies and
- * claims that the words name. Results are in the arena.
+ * A search across everything: articles, and beside them the people and companies that the
+ * words name and the claims of these articles that have them. Results are in the arena.
  */
 #ifndef ARCHIVE_SEARCH_H
 #define ARCHIVE_SEARCH_H

@@ -1,5 +1,6 @@
 #include "words.h"
 
+#include <endian.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -103,43 +104,82 @@ pairs(struct walk *w, size_t from, size_t to)
 	}
 }
 
-/* The small letter or digit that a byte stands for in a word; 0: it parts words. */
-static const char *
-word_bytes(void)
-{
-	static char table[256];
+#define EIGHT(byte) (0x0101010101010101u * (byte))
 
-	if (table['a'] == 0)
-		for (int c = 0; c < 128; c++)
-			table[c] = ascii_alnum((char)c) ? ascii_lower((char)c) : 0;
-	return table;
+/*
+ * Which of eight ASCII bytes are letters or digits, a bit each: sums with the borders of
+ * a range carry into the top bit of each byte, and a product gathers those bits.
+ */
+static uint64_t
+word_bits(const char *p)
+{
+	uint64_t x, small, letter, digit;
+
+	memcpy(&x, p, sizeof(x));
+	x = le64toh(x);
+	small = x | EIGHT(0x20);
+	letter = (small + EIGHT(0x80 - 'a')) & ~(small + EIGHT(0x7F - 'z'));
+	digit = (x + EIGHT(0x80 - '0')) & ~(x + EIGHT(0x7F - '9'));
+	return (((letter | digit) & EIGHT(0x80)) >> 7) * 0x0102040810204080u >> 56;
+}
+
+#define BLOCK 64 /* bytes */
+
+static uint64_t
+block_bits(const char *p, size_t n)
+{
+	char rest[BLOCK] = { 0 };
+	uint64_t bits = 0;
+
+	if (n < BLOCK)
+		p = memcpy(rest, p, n);
+	for (unsigned i = 0; i < BLOCK && i < n; i += 8)
+		bits |= word_bits(p + i) << i;
+	return bits;
+}
+
+static size_t
+ascii_word_end(struct str text, size_t at, size_t to)
+{
+	while (at < to && ascii_alnum(text.p[at]))
+		at++;
+	return at;
+}
+
+/* A word of ASCII letters and digits: bit 5 makes a letter small and is set in digits. */
+static void
+emit_ascii(struct walk *w, size_t start, size_t end)
+{
+	size_t n = end - start < WORD_TERM_MAX ? end - start : WORD_TERM_MAX;
+	char term[WORD_TERM_MAX];
+
+	for (size_t i = 0; i < n; i++)
+		term[i] = w->text.p[start + i] | 0x20;
+	emit(w, str_make(term, n), start, end, false);
 }
 
 /* The words of a piece without other than ASCII characters: no tokenizer is needed. */
 static void
 ascii_words(struct walk *w, size_t from, size_t to)
 {
-	const unsigned char *p = (const unsigned char *)w->text.p;
-	const char *table = word_bytes();
-	char term[WORD_TERM_MAX];
+	bool inside = false; /* the block before ends in a word */
 
-	while (from < to && !w->stopped) {
-		size_t start, n;
+	for (size_t at = from; at < to && !w->stopped; at += BLOCK) {
+		uint64_t bits = block_bits(w->text.p + at, to - at < BLOCK ? to - at : BLOCK);
+		uint64_t starts = bits & ~(bits << 1 | inside);
 
-		while (from < to && table[p[from]] == 0)
-			from++;
-		start = from;
-		while (from < to && table[p[from]] != 0)
-			from++;
-		if (from == start)
-			break;
-		if (w->first && !w->first[(unsigned char)table[p[start]]]) {
-			w->n++;
-			continue;
+		inside = bits >> (BLOCK - 1);
+		for (; starts && !w->stopped; starts &= starts - 1) {
+			unsigned i = (unsigned)__builtin_ctzll(starts);
+			uint64_t after = ~bits >> i;
+
+			if (w->first && !w->first[(unsigned char)w->text.p[at + i] | 0x20])
+				w->n++;
+			else if (after)
+				emit_ascii(w, at + i, at + i + (size_t)__builtin_ctzll(after));
+			else
+				emit_ascii(w, at + i, ascii_word_end(w->text, at + BLOCK, to));
 		}
-		for (n = 0; n < from - start && n < sizeof(term); n++)
-			term[n] = table[p[start + n]];
-		emit(w, str_make(term, n), start, from, false);
 	}
 }
 

@@ -15,6 +15,10 @@ SELECT article_id FROM claim WHERE id = ?;
 -- The claims of an article.
 SELECT start, stop FROM claim WHERE article_id = ? ORDER BY start;
 
+-- name: search_claims_of
+-- The claims of an article, with their places.
+SELECT id, start, stop FROM claim WHERE article_id = ? ORDER BY id;
+
 -- name: search_phrase_articles
 -- All articles with a phrase, when looking at the best ones takes too long.
 SELECT p.article_id FROM article_fts f JOIN page p ON p.id = f.rowid

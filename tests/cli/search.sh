@@ -32,6 +32,21 @@ test_that "the word in the title comes before the word in the text" && {
 	passed
 }
 
+has_claims() { # has_claims COUNT QUERY
+	arch search --json "$2"
+	test "$(grep -c '"type":"claim"' "$work/out")" = "$1" || broke "not $1 claims for $2"
+}
+
+test_that "claims beside articles are those of the articles in which the words stand" && {
+	three_pages
+	has_claims 2 'hartwell counted'
+	has_claims 2 'counted (pangolin or nowhere)'
+	has_claims 1 '"otters and one"'
+	has_claims 1 'hartwell -otters'
+	has_claims 0 'census hartwell'
+	passed
+}
+
 test_that "other forms of a word are found, and in quotes they are not" && {
 	three_pages
 	arch search --ids --in articles counting

@@ -315,3 +315,41 @@ TEST(words_are_folded_and_scripts_without_spaces_cut_into_pairs)
 	archive_close(ar);
 	fixture_close();
 }
+
+/* The first n letters of a row of them, in small or large ones. */
+static struct str
+letters(size_t n, char a)
+{
+	char *p = arena_alloc(&arena, n);
+
+	for (size_t i = 0; i < n; i++)
+		p[i] = (char)(a + i % 26);
+	return str_make(p, n);
+}
+
+TEST(words_of_any_length_stand_where_they_stand_and_any_sign_parts_them)
+{
+	struct archive *ar;
+
+	fixture_open();
+	ar = open_archive();
+	for (size_t n = 1; n < 70; n++) {
+		struct str small = str_sub(letters(n, 'a'), 0, WORD_TERM_MAX);
+		const char *text = arena_fmt(&arena, "%.*s %.*s-%.*s,Z9", STRF(letters(n, 'A')),
+		    STRF(letters(n, 'a')), STRF(letters(n, 'A'))).p;
+
+		CHECK_STR(words_of(ar, text, WORDS_OF_TEXT),
+		    arena_fmt(&arena, "%.*s/0 %.*s/1 %.*s/2 z9/3 ", STRF(small), STRF(small),
+			STRF(small)));
+	}
+	for (int c = 1; c < 128; c++) {
+		const char text[] = { 'a', (char)c, 'b', 0 };
+		bool in_word = ascii_alnum((char)c);
+
+		CHECK_STR(words_of(ar, text, WORDS_OF_TEXT),
+		    in_word ? arena_fmt(&arena, "a%cb/0 ", ascii_lower((char)c))
+			    : STR("a/0 b/1 "));
+	}
+	archive_close(ar);
+	fixture_close();
+}
