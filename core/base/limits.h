@@ -19,7 +19,6 @@
 #define PAGE_LINKS_MAX 20000
 #define PAGE_BLOCKS_MAX 100000
 #define PAGE_DEPTH_MAX 500          /* nesting of elements; deeper ones are flattened */
-#define PAGE_ATTRS_MAX 100          /* attributes of one element */
 #define PAGE_TITLE_MAX 1000
 #define PAGE_URL_MAX 8192
 #define PAGE_ANCHOR_MAX 500

@@ -6,22 +6,38 @@
 
 #define NAME_MAX_BYTES 10
 
+/* The library looks through all names: those that were asked for last are kept. */
+static uint32_t
+named_character(struct str name)
+{
+	static struct {
+		char name[NAME_MAX_BYTES + 1];
+		uint32_t c;
+	} kept[64], *k;
+	char buf[NAME_MAX_BYTES + 1] = "";
+	const htmlEntityDesc *d;
+
+	memcpy(buf, name.p, name.n);
+	k = &kept[str_hash(name) % 64];
+	if (memcmp(k->name, buf, sizeof(buf)) == 0)
+		return k->c;
+	d = htmlEntityLookup((const xmlChar *)buf);
+	memcpy(k->name, buf, sizeof(buf));
+	k->c = d ? d->value : str_eq(name, STR("apos")) ? '\'' : 0;
+	return k->c;
+}
+
 /* The character of "#8211", "#x2013" or "ndash"; 0 when there is none. */
 static uint32_t
 character(struct str name)
 {
-	char buf[NAME_MAX_BYTES + 1] = "";
-	const htmlEntityDesc *d;
 	uint32_t c = 0;
 	bool hex;
 
 	if (name.n == 0 || name.n > NAME_MAX_BYTES)
 		return 0;
-	if (name.p[0] != '#') {
-		memcpy(buf, name.p, name.n);
-		d = htmlEntityLookup((const xmlChar *)buf);
-		return d ? d->value : str_eq(name, STR("apos")) ? '\'' : 0;
-	}
+	if (name.p[0] != '#')
+		return named_character(name);
 	hex = name.n > 1 && ascii_lower(name.p[1]) == 'x';
 	for (size_t i = hex ? 2 : 1; i < name.n; i++) {
 		char k = ascii_lower(name.p[i]);
@@ -138,27 +154,87 @@ bare_name(struct str s)
 	return best;
 }
 
-void
-entities_close(struct str text, struct buf *out)
+/* As XML has it: what else a number says is no character. */
+static bool
+is_char(uint32_t c)
 {
-	size_t from = 0, at, n;
+	return c >= 0x20 ? c < 0xD800 || (c > 0xDFFF && c < 0xFFFE) || (c > 0xFFFF && c < 0x110000)
+			 : c == '\t' || c == '\n' || c == '\r';
+}
 
-	for (at = str_findc(text, '&'); at < text.n; at++) {
-		struct str rest = str_from(text, at + 1);
-		size_t run = 0;
+/* Of "#8211" or "#x2013", with or without a semicolon, at the front of s; its length. */
+static size_t
+number(struct str s, struct buf *out)
+{
+	bool hex = s.n > 1 && ascii_lower(s.p[1]) == 'x';
+	uint32_t c = 0, digit;
+	size_t i = hex ? 2 : 1;
 
-		if (text.p[at] != '&' || rest.n == 0 || !ascii_alpha(rest.p[0]))
-			continue;
-		while (run < rest.n && run < 32 && ascii_alnum(rest.p[run]))
-			run++;
-		if (run < rest.n && rest.p[run] == ';')
-			continue;
-		n = bare_name(str_sub(rest, 0, run));
-		if (n == 0)
-			continue;
-		buf_str(out, str_sub(text, from, at + 1 + n));
-		buf_c(out, ';');
-		from = at + 1 + n;
+	for (; i < s.n; i++) {
+		char k = ascii_lower(s.p[i]);
+
+		if (ascii_digit(k))
+			digit = (uint32_t)(k - '0');
+		else if (hex && k >= 'a' && k <= 'f')
+			digit = (uint32_t)(k - 'a') + 10;
+		else
+			break;
+		if (c < 0x110000)
+			c = c * (hex ? 16 : 10) + digit;
 	}
-	buf_str(out, str_from(text, from));
+	if (is_char(c))
+		buf_utf8(out, c);
+	return i < s.n && s.p[i] == ';' ? i + 1 : i;
+}
+
+/* Of "ndash;" at the front of s; its length, 0 when it is no name. */
+static size_t
+named(struct str s, bool short_too, struct buf *out)
+{
+	size_t n = 0, end;
+	uint32_t c;
+
+	while (n < s.n && n < 32 && ascii_alnum(s.p[n]))
+		n++;
+	end = n + 1;
+	if (n == s.n || s.p[n] != ';')
+		end = n = short_too ? bare_name(str_sub(s, 0, n)) : 0;
+	c = character(str_sub(s, 0, n));
+	if (c == 0)
+		return 0;
+	buf_utf8(out, c);
+	return end;
+}
+
+static void
+decode(struct str raw, bool short_too, struct buf *out)
+{
+	size_t at = 0, amp, n;
+
+	while ((amp = str_findc(str_from(raw, at), '&')) != STR_NONE) {
+		struct str rest = str_from(raw, at + amp + 1);
+
+		buf_str(out, str_sub(raw, at, at + amp));
+		at += amp + 1;
+		if (rest.n > 0 && rest.p[0] == '#')
+			n = number(rest, out);
+		else
+			n = rest.n > 0 && ascii_alpha(rest.p[0]) ? named(rest, short_too, out) : 0;
+		if (n == 0)
+			buf_c(out, '&');
+		at += n;
+	}
+	buf_str(out, str_from(raw, at));
+}
+
+void
+entities_text(struct str raw, struct buf *out)
+{
+	decode(raw, true, out);
+}
+
+void
+entities_value(struct str raw, struct buf *out)
+{
+	decode(raw, false, out);
 }

@@ -15,10 +15,11 @@ struct str entities_decode(struct arena *a, struct str s);
 bool entities_c1(struct str html, struct buf *out);
 
 /*
- * Appends text in which names without a semicolon that HTML knows so ("&amp", "&gt") have
- * it; the rest is as it was.
+ * Appends what a text of a page means. Names that HTML knows without a semicolon ("&amp",
+ * "&gt") are taken so there, not in the value of an attribute ("?a=1&copy=2").
  */
-void entities_close(struct str text, struct buf *out);
+void entities_text(struct str raw, struct buf *out);
+void entities_value(struct str raw, struct buf *out);
 
 /* Appends s with the names that HTML has and XML has not ("&nbsp;") as their characters. */
 void entities_named(struct str s, struct buf *out);

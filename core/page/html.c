@@ -1,7 +1,5 @@
 #include "html.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/HTMLtree.h>
 #include <libxml/parser.h>
 #include <limits.h>
 #include <string.h>
@@ -12,10 +10,6 @@
 #include "html_cut.h"
 #include "html_mem.h"
 #include "url/url.h"
-
-static const int OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-    HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC |
-    XML_PARSE_HUGE;
 
 static xmlNode *
 child_named(xmlNode *of, const char *name)
@@ -45,109 +39,46 @@ find_base(struct arena *a, xmlNode *head, struct str url)
 	return arena_dup(a, url);
 }
 
-struct parse {
+struct make {
 	struct str text;
-	xmlDoc *doc;
-	bool whole; /* it was well-formed */
+	struct tree tree;
+	struct arena a;
 };
 
 static void
-parse(void *arg)
+make_tree(void *arg)
 {
-	struct parse *p = arg;
-	htmlParserCtxt *ctxt = htmlCreateMemoryParserCtxt(p->text.p, (int)p->text.n);
+	struct make *m = arg;
 
-	if (ctxt == NULL)
-		return;
-	/* Set here and not as an encoding to convert from: the bytes are UTF-8 already. */
-	ctxt->charset = XML_CHAR_ENCODING_UTF8;
-	htmlCtxtUseOptions(ctxt, OPTIONS);
-	htmlParseDocument(ctxt);
-	p->doc = ctxt->myDoc;
-	ctxt->myDoc = NULL;
-	htmlFreeParserCtxt(ctxt);
-}
-
-static bool
-is_of_head(const xmlNode *n)
-{
-	static const char *const names[] = { "title", "meta", "link", "base", "style", "script",
-		"noscript", "template", "basefont", "bgsound" };
-
-	if (n->type != XML_ELEMENT_NODE)
-		return true;
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp((const char *)n->name, names[i]) == 0)
-			return true;
-	return false;
-}
-
-/*
- * The parser knows the elements of HTML 4 alone: where the tags of head and body are
- * left out, as they may be, it leaves the first newer element in the head, and all that
- * follows. From there on it is the body.
- */
-static void
-begin_body(xmlNode *root)
-{
-	xmlNode *head = child_named(root, "head"), *n = head ? head->children : NULL, *next;
-	xmlNode *body = child_named(root, "body"), *before;
-
-	while (n != NULL && is_of_head(n))
-		n = n->next;
-	if (n == NULL)
-		return;
-	if (body == NULL)
-		body = xmlAddNextSibling(
-		    head, xmlNewDocNode(root->doc, NULL, (const xmlChar *)"body", NULL));
-	before = body->children;
-	for (; n != NULL; n = next) {
-		next = n->next;
-		xmlUnlinkNode(n);
-		if (before != NULL)
-			xmlAddPrevSibling(before, n);
-		else
-			xmlAddChild(body, n);
-	}
-}
-
-/* A page of scripts alone is a page, without text. */
-static void
-parse_any(void *arg)
-{
-	struct parse *p = arg;
-
-	if (p->text.n > 0)
-		parse(p);
-	if (p->doc == NULL)
-		p->doc = htmlNewDocNoDtD(NULL, NULL);
-	if (p->doc != NULL && xmlDocGetRootElement(p->doc) == NULL)
-		xmlDocSetRootElement(p->doc,
-		    xmlNewDocNode(p->doc, NULL, (const xmlChar *)"html", NULL));
-	if (p->doc != NULL)
-		begin_body(xmlDocGetRootElement(p->doc));
+	html_tree_begin(&m->tree);
+	html_cut(m->text, &m->tree, &m->a);
+	html_tree_finish(&m->tree);
 }
 
 int
 html_parse(struct arena *a, struct str utf8, struct str url, struct html *h, struct error *e)
 {
-	struct buf cut = { .max = INT_MAX };
-	struct parse p = { 0 };
+	struct make m = { .text = utf8, .tree.text.max = PAGE_TREE_MAX };
 	int failed;
 
-	buf_room(&cut, utf8.n / 2 + 1);
-	html_cut(utf8, &cut);
-	p.text = str_make(buf_cview(&cut), cut.n);
-	failed = cut.full || html_mem_run(parse_any, &p) < 0;
-	buf_free(&cut);
-	if (failed)
+	arena_init(&m.a, 0);
+	failed = html_mem_run(make_tree, &m);
+	html_tree_free(&m.tree);
+	arena_free(&m.a);
+	if (failed < 0)
 		return err_set(e, ERR_LIMIT, "page has too many elements");
-	*h = (struct html){ .doc = p.doc, .root = xmlDocGetRootElement(p.doc) };
+	*h = (struct html){ .doc = m.tree.doc, .root = xmlDocGetRootElement(m.tree.doc) };
 	h->head = child_named(h->root, "head");
 	h->body = child_named(h->root, "body");
 	h->base = find_base(a, h->head, url);
 	return 0;
 }
+
+struct parse {
+	struct str text;
+	xmlDoc *doc;
+	bool whole; /* it was well-formed */
+};
 
 static void
 parse_xml(void *arg)

@@ -1,5 +1,5 @@
 /*
- * A tokenizer of tags as the HTML standard has it, without the tree. Each search for
+ * A tokenizer of tags as the HTML standard has it. Each search for
  * an end that may be missing is made once for the whole page (`none_after`), so that
  * a page full of beginnings costs no more than one.
  */
@@ -13,7 +13,7 @@
 
 enum { NAME_MAX_BYTES = 24, FRAMES_MAX = 3 };
 
-static void cut_page(struct str html, unsigned frames, struct buf *out);
+static void cut_page(struct str html, unsigned frames, struct tree *out, struct arena *a);
 
 /* Ends that are looked for. */
 enum { END_COMMENT, END_SCRIPT, END_STYLE, END_SVG, END_TEXTAREA, N_ENDS };
@@ -33,7 +33,8 @@ struct cut {
 	unsigned frames;   /* that this text is in */
 	unsigned shadows;  /* open <template shadowrootmode> */
 	size_t at;
-	struct buf *out;
+	struct tree *out;
+	struct arena *a; /* of texts that are made on the way */
 	bool none_after[N_ENDS];
 	size_t last_quote[2]; /* position after the last " and ' */
 	uint32_t open[PAGE_DEPTH_MAX]; /* hashes of the names */
@@ -46,7 +47,9 @@ struct tag {
 	char name[NAME_MAX_BYTES + 1]; /* lower case, cut */
 	size_t n;
 	bool closing, self_closing;
-	size_t start, attrs, end; /* of "<", of the attributes, after ">" */
+	size_t end; /* after ">" */
+	struct tree_attr attrs[ATTRS_MAX];
+	size_t n_attrs;
 };
 
 static bool
@@ -103,9 +106,9 @@ is_inline(const struct tag *t)
 	return name_in(t, names);
 }
 
-/* One attribute as written: name and value with its quotes. */
+/* One attribute as written: its name and its value, which may have quotes. */
 struct attr {
-	size_t name, name_end, end;
+	size_t name, name_end, value, end;
 };
 
 /* Moves past white space and slashes; false at the tag's end. */
@@ -125,12 +128,13 @@ next_attr(struct cut *c, size_t *at, struct attr *a)
 	a->name = i++;
 	while (i < n && !ascii_space(p[i]) && p[i] != '/' && p[i] != '>' && p[i] != '=')
 		i++;
-	a->name_end = a->end = i;
+	a->name_end = a->value = a->end = i;
 	while (i < n && ascii_space(p[i]))
 		i++;
 	if (i < n && p[i] == '=') {
 		for (i++; i < n && ascii_space(p[i]);)
 			i++;
+		a->value = i;
 		q = i < n ? p[i] : '>';
 		if ((q == '"' || q == '\'') && i + 1 < c->last_quote[q == '\'']) {
 			i = (size_t)((const char *)memchr(p + i + 1, q, n - i - 1) - p) + 1;
@@ -144,29 +148,38 @@ next_attr(struct cut *c, size_t *at, struct attr *a)
 	return true;
 }
 
-static bool
-attr_is(const struct cut *c, const struct attr *a, const char *name)
+/* Without its quotes; p is NULL when there is none. */
+static struct str
+value_of(const struct cut *c, const struct attr *a)
 {
-	return str_eqi(str_sub(c->in, a->name, a->name_end), str_of(name));
+	struct str v = str_sub(c->in, a->value, a->end);
+
+	if (a->value == a->name_end)
+		return (struct str){ NULL, 0 };
+	if (v.n >= 2 && (v.p[0] == '"' || v.p[0] == '\'') && v.p[v.n - 1] == v.p[0])
+		v = str_sub(v, 1, v.n - 1);
+	return v;
 }
 
-/* Event handlers, picture sizes and long data that no reader of the tree asks for. */
-static bool
-attr_wanted(const struct cut *c, const struct attr *a)
+static struct tree_attr *
+find_attr(struct tag *t, enum attr_id id)
 {
-	struct str name = str_sub(c->in, a->name, a->name_end);
-	size_t n = a->end - a->name_end;
+	for (size_t i = 0; i < t->n_attrs; i++)
+		if (t->attrs[i].id == id)
+			return &t->attrs[i];
+	return NULL;
+}
 
-	if (n > PAGE_URL_MAX && !str_eqi(name, STR("content")))
-		return false;
-	if (n > 64 * KIB)
-		return false;
-	if (str_startsi(name, STR("on")) && name.n > 3)
-		return false;
-	if (str_startsi(name, STR("data-")) && n > 200)
-		return str_startsi(name, STR("data-src"));
-	return !str_eqi(name, STR("srcset")) && !str_eqi(name, STR("sizes")) &&
-	    !str_eqi(name, STR("integrity"));
+/* Of two attributes of one name the first counts. */
+static void
+keep_attr(struct cut *c, struct tag *t, uint64_t *seen, const struct attr *a)
+{
+	enum attr_id id = attr_of(str_sub(c->in, a->name, a->name_end));
+
+	if (id == ATTR_NONE || (*seen >> id & 1) != 0)
+		return;
+	*seen |= 1ull << id;
+	t->attrs[t->n_attrs++] = (struct tree_attr){ id, value_of(c, a) };
 }
 
 /* Reads the tag at c->at ("<" or "</" and a letter). False when the page ends in it. */
@@ -175,19 +188,18 @@ read_tag(struct cut *c, struct tag *t)
 {
 	const char *p = c->in.p;
 	size_t n = c->in.n, i = c->at + 1;
+	uint64_t seen = 0;
 	struct attr a;
 
-	*t = (struct tag){ .start = c->at };
-	if (p[i] == '/') {
-		t->closing = true;
-		i++;
-	}
-	for (; i < n && !ascii_space(p[i]) && p[i] != '>' && p[i] != '/'; i++)
+	t->n = t->n_attrs = 0;
+	t->closing = p[i] == '/';
+	for (i += t->closing; i < n && !ascii_space(p[i]) && p[i] != '>' && p[i] != '/'; i++)
 		if (t->n < NAME_MAX_BYTES)
 			t->name[t->n++] = ascii_lower(p[i]);
-	t->attrs = i;
+	t->name[t->n] = '\0';
 	while (next_attr(c, &i, &a))
-		continue;
+		if (!t->closing)
+			keep_attr(c, t, &seen, &a);
 	t->self_closing = i > c->at && p[i - 1] == '/';
 	t->end = i < n ? i + 1 : n;
 	return i < n;
@@ -238,21 +250,26 @@ skip_comment(struct cut *c)
 }
 
 static bool
-is_jsonld(struct cut *c, const struct tag *t)
+is_jsonld(struct tag *t)
 {
-	size_t at = t->attrs;
-	struct attr a;
+	const struct tree_attr *type = find_attr(t, ATTR_TYPE);
 
-	while (next_attr(c, &at, &a))
-		if (attr_is(c, &a, "type"))
-			return str_findi(str_sub(c->in, a.name_end, a.end), STR("ld+json")) !=
-			    STR_NONE;
-	return false;
+	return type != NULL && str_findi(type->value, STR("ld+json")) != STR_NONE;
+}
+
+static void
+put_jsonld(struct cut *c, struct str json)
+{
+	static const struct tree_attr type = { ATTR_TYPE, { "application/ld+json", 19 } };
+
+	html_tree_start(c->out, &(struct tree_tag){ STR("script"), &type, 1 });
+	html_tree_data(c->out, json);
+	html_tree_end(c->out, STR("script"));
 }
 
 /* Leaves out an element whose content is no text. False when t is not one. */
 static bool
-skip_element(struct cut *c, const struct tag *t)
+skip_element(struct cut *c, struct tag *t)
 {
 	int which = END_SCRIPT;
 	size_t end, after;
@@ -272,11 +289,8 @@ skip_element(struct cut *c, const struct tag *t)
 		return true;
 	}
 	after = after_gt(c, end);
-	if (which == END_SCRIPT && is_jsonld(c, t)) {
-		buf_cstr(c->out, "<script type=\"application/ld+json\">");
-		buf_str(c->out, str_sub(c->in, t->end, end));
-		buf_cstr(c->out, "</script>");
-	}
+	if (which == END_SCRIPT && is_jsonld(t))
+		put_jsonld(c, str_sub(c->in, t->end, end));
 	c->at = after;
 	return true;
 }
@@ -329,69 +343,34 @@ pop(struct cut *c, const struct tag *t)
 	return true;
 }
 
-static struct str
-attr_value(struct cut *c, const struct tag *t, const char *name)
-{
-	size_t at = t->attrs;
-	struct attr a;
-	struct str v;
-
-	while (next_attr(c, &at, &a)) {
-		if (!attr_is(c, &a, name))
-			continue;
-		v = str_trim(str_sub(c->in, a.name_end, a.end));
-		v = str_trim(str_from(v, v.n > 0 && v.p[0] == '='));
-		if (v.n >= 2 && (v.p[0] == '"' || v.p[0] == '\'') && v.p[v.n - 1] == v.p[0])
-			v = str_sub(v, 1, v.n - 1);
-		return v;
-	}
-	return (struct str){ NULL, 0 };
-}
-
+/* Long data, and picture sizes where there is one picture, are read by nothing. */
 static bool
-has_attr(struct cut *c, const struct tag *t, const char *name)
+attr_wanted(struct tag *t, const struct tree_attr *a)
 {
-	size_t at = t->attrs;
-	struct attr a;
+	struct str name = str_of(attr_name(a->id));
 
-	while (next_attr(c, &at, &a))
-		if (attr_is(c, &a, name))
-			return true;
-	return false;
-}
-
-static void
-write_attrs(struct cut *c, const struct tag *t)
-{
-	size_t at = t->attrs;
-	struct attr a;
-	int n = 0;
-
-	while (n < PAGE_ATTRS_MAX && next_attr(c, &at, &a)) {
-		if (!attr_wanted(c, &a) && !(attr_is(c, &a, "srcset") && name_is(t, "img") &&
-			a.end - a.name_end < KIB && !has_attr(c, t, "src")))
-			continue;
-		buf_c(c->out, ' ');
-		buf_str(c->out, str_sub(c->in, a.name, a.end));
-		n++;
-	}
+	if (a->id < ATTR_KEPT || a->value.n > 64 * KIB ||
+	    (a->value.n > PAGE_URL_MAX && a->id != ATTR_CONTENT))
+		return false;
+	if (a->id == ATTR_SRCSET)
+		return name_is(t, "img") && a->value.n < KIB && find_attr(t, ATTR_SRC) == NULL;
+	return a->value.n < 200 || !str_starts(name, STR("data-")) ||
+	    str_starts(name, STR("data-src"));
 }
 
 /* A frame that holds its page (SingleFile) stands for it. False when t is none. */
 static bool
-put_frame(struct cut *c, const struct tag *t)
+put_frame(struct cut *c, struct tag *t)
 {
-	struct str page = !t->closing && name_is(t, "iframe") && c->frames < FRAMES_MAX ?
-	    attr_value(c, t, "srcdoc") : (struct str){ NULL, 0 };
-	struct arena a;
+	const struct tree_attr *page = !t->closing && name_is(t, "iframe") &&
+	    c->frames < FRAMES_MAX ? find_attr(t, ATTR_SRCDOC) : NULL;
+	struct tree_tag div = { .name = STR("div") };
 
-	if (page.n == 0)
+	if (page == NULL || page->value.n == 0)
 		return false;
-	arena_init(&a, 0);
-	buf_cstr(c->out, "<div>");
-	cut_page(entities_decode(&a, page), c->frames + 1, c->out);
-	buf_cstr(c->out, "</div>");
-	arena_free(&a);
+	html_tree_start(c->out, &div);
+	cut_page(entities_decode(c->a, page->value), c->frames + 1, c->out, c->a);
+	html_tree_end(c->out, div.name);
 	c->at = t->end;
 	return true;
 }
@@ -405,7 +384,7 @@ open_shadow(struct cut *c, struct tag *t)
 	if (t->closing && c->shadows > 0)
 		c->shadows--;
 	else if (!t->closing &&
-	    (has_attr(c, t, "shadowrootmode") || has_attr(c, t, "shadowroot")))
+	    (find_attr(t, ATTR_SHADOWROOTMODE) != NULL || find_attr(t, ATTR_SHADOWROOT) != NULL))
 		c->shadows++;
 	else
 		return;
@@ -414,23 +393,27 @@ open_shadow(struct cut *c, struct tag *t)
 }
 
 static void
-write_tag(struct cut *c, const struct tag *t)
+put_tag(struct cut *c, struct tag *t)
 {
+	struct tree_tag out = { .name = str_make(t->name, t->n), .attrs = t->attrs };
 	bool keep = t->closing ? pop(c, t) : push(c, t);
 
 	c->at = t->end;
 	if (!keep) {
 		if (c->depth == PAGE_DEPTH_MAX && !is_inline(t) && !c->broke)
-			buf_cstr(c->out, "<br>");
+			html_tree_start(c->out, &(struct tree_tag){ .name = STR("br") });
 		c->broke = true;
 		return;
 	}
 	c->broke = false;
-	buf_cstr(c->out, t->closing ? "</" : "<");
-	buf_str(c->out, str_make(t->name, t->n));
-	if (!t->closing)
-		write_attrs(c, t);
-	buf_c(c->out, '>');
+	if (t->closing) {
+		html_tree_end(c->out, out.name);
+		return;
+	}
+	for (size_t i = 0; i < t->n_attrs; i++)
+		if (attr_wanted(t, &t->attrs[i]))
+			t->attrs[out.n_attrs++] = t->attrs[i];
+	html_tree_start(c->out, &out);
 }
 
 /* At "<". */
@@ -449,21 +432,21 @@ step(struct cut *c)
 			c->at = c->in.n;
 		else if (!skip_element(c, &t) && !put_frame(c, &t)) {
 			open_shadow(c, &t);
-			write_tag(c, &t);
+			put_tag(c, &t);
 		}
 	} else if (left > 2 && p[1] == '/') {
 		c->at = after_gt(c, c->at);
 	} else {
-		buf_cstr(c->out, "&lt;");
+		html_tree_text(c->out, STR("&lt;"));
 		c->broke = false;
 		c->at++;
 	}
 }
 
 static void
-cut_page(struct str html, unsigned frames, struct buf *out)
+cut_page(struct str html, unsigned frames, struct tree *out, struct arena *a)
 {
-	struct cut c = { .in = html, .out = out, .frames = frames };
+	struct cut c = { .in = html, .out = out, .a = a, .frames = frames };
 	const char *p;
 	size_t next;
 
@@ -475,7 +458,7 @@ cut_page(struct str html, unsigned frames, struct buf *out)
 		p = memchr(html.p + c.at, '<', html.n - c.at);
 		next = p ? (size_t)(p - html.p) : html.n;
 		if (next > c.at) {
-			entities_close(str_sub(html, c.at, next), out);
+			html_tree_text(out, str_sub(html, c.at, next));
 			c.broke = false;
 		}
 		c.at = next;
@@ -485,7 +468,7 @@ cut_page(struct str html, unsigned frames, struct buf *out)
 }
 
 void
-html_cut(struct str html, struct buf *out)
+html_cut(struct str html, struct tree *out, struct arena *a)
 {
-	cut_page(html, 0, out);
+	cut_page(html, 0, out, a);
 }

@@ -1,17 +1,17 @@
 /*
- * What is cut from an HTML page before it is parsed: scripts (but JSON-LD), styles,
- * comments, drawings and attributes that nothing reads. They are about half of a
- * page's bytes. The same pass bounds nesting and attributes, which bounds the time
- * that the parser takes. No text is lost by it: character references without their
- * semicolon get it, frames that hold their page (srcdoc) and shadow roots become parts of
- * the page.
+ * An HTML page read into its tags and texts, without what nothing reads: scripts (but
+ * JSON-LD), styles, comments, drawings and most attributes. They are about half of a
+ * page's bytes. The same pass bounds nesting, which bounds the time that the tree takes.
+ * No text is lost by it: frames that hold their page (srcdoc) and shadow roots become
+ * parts of the page.
  */
 #ifndef PAGE_HTML_CUT_H
 #define PAGE_HTML_CUT_H
 
-#include "base/buf.h"
+#include "base/arena.h"
+#include "html_tree.h"
 
-/* Appends to out what is left. Linear in the page's length. */
-void html_cut(struct str html, struct buf *out);
+/* Gives out what is left. Linear in the page's length. a: used on the way. */
+void html_cut(struct str html, struct tree *out, struct arena *a);
 
 #endif

@@ -71,6 +71,21 @@ pool_alloc(size_t n)
 	return h + 1;
 }
 
+void *
+html_mem_new(size_t n)
+{
+	void *p;
+
+	if (n > PAGE_TREE_MAX)
+		longjmp(*pool.full, 1);
+	n = (n + ALIGN - 1) / ALIGN * ALIGN;
+	if (pool.at == NULL || n > (size_t)(pool.end - pool.at))
+		pool_grow(n);
+	p = pool.at;
+	pool.at += n;
+	return memset(p, 0, n);
+}
+
 static void *
 mem_malloc(size_t n)
 {

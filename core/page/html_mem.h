@@ -5,6 +5,8 @@
 #ifndef PAGE_HTML_MEM_H
 #define PAGE_HTML_MEM_H
 
+#include <stddef.h>
+
 void html_mem_init(void); /* before any other use of libxml2; again does nothing */
 
 /*
@@ -14,5 +16,8 @@ void html_mem_init(void); /* before any other use of libxml2; again does nothing
  */
 int html_mem_run(void (*fn)(void *), void *arg);
 void html_mem_release(void);
+
+/* Zeroed, inside of a run; of n bytes of the pool, and not the library's to free. */
+void *html_mem_new(size_t n);
 
 #endif
