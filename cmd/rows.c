@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/mem.h"
@@ -161,12 +162,17 @@ row_title(struct str published, struct str title, struct str site, size_t used)
 	row_dim(2, &site, 1);
 }
 
-/* The marks around what was said word for word stand outside of the claim's place. */
+/*
+ * The marks around what was said word for word stand outside of the claim's place; they
+ * are straight where those inside are ("A," she said. "B").
+ */
 static void
 put_words(const struct found_claim *c)
 {
-	static const char open[] = "\xE2\x80\x9C", close[] = "\xE2\x80\x9D";
-	const uint32_t shift = sizeof(open) - 1;
+	bool straight = str_findc(c->words.text, '"') != STR_NONE;
+	const char *open = straight ? "\"" : "\xE2\x80\x9C";
+	const char *close = straight ? "\"" : "\xE2\x80\x9D";
+	const uint32_t shift = (uint32_t)strlen(open);
 	struct buf b = { 0 };
 	uint32_t *marks;
 
