@@ -128,11 +128,11 @@ const struct command cmd_feed = {
 	.detail =
 	    "Fetches feeds (RSS, Atom, JSON Feed) and adds the pages they tell of that are not in "
 	    "the archive yet. Run it again, from cron for instance, to keep what has come since. "
-	    "The feed itself is not kept; a page that is no feed is refused.\n"
+	    "Of a page that is no feed the first that it names is taken. The feed is not kept.\n"
 	    "Items on other hosts than the feed's may not lead to private networks.",
 	.examples = "arch feed https://example.org/feed.xml  # keep the new articles\n"
 		    "arch feed --dry-run https://example.org/feed.xml  # only list them\n"
-		    "arch feed --max 10 https://example.org/feed.xml  # the first ten\n",
+		    "arch feed --max 10 https://example.org/blog  # the first ten of the feed it names\n",
 	.opts = opts,
 	.run = run_feed,
 };

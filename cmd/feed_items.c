@@ -5,11 +5,18 @@
 #include "stop.h"
 #include "url/url.h"
 
+struct source {
+	struct str what;
+	bool named;     /* by a page that the person named */
+	bool from_page; /* and on another host than that */
+};
+
 struct gather {
 	struct feed_items *f;
 	struct archive *ar;
-	const struct str *feeds;
-	size_t n, at;
+	struct source *v;
+	size_t n, cap, at;
+	size_t taken; /* of v, whose answers came */
 	long max;
 };
 
@@ -36,7 +43,8 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	(void)e;
 	if (g->at >= g->n)
 		return 0;
-	*item = (struct pipe_item){ .what = g->feeds[g->at++] };
+	*item = (struct pipe_item){ .what = g->v[g->at].what, .from_page = g->v[g->at].from_page };
+	g->at++;
 	return 1;
 }
 
@@ -91,15 +99,30 @@ refuse(struct gather *g, struct str what, enum err_kind kind, struct str reason)
 	return 0;
 }
 
+/* Fetched in the next round, when all that the person named has come. */
+static int
+take_named(struct gather *g, struct str page, struct str feed)
+{
+	struct arena *a = &g->f->arena;
+
+	log_note("%.*s: its feed is %.*s", STRF(page), STRF(feed));
+	*ARENA_PUSH(a, g->v, g->n, g->cap) = (struct source){ .what = arena_dup(a, feed),
+		.named = true, .from_page = !is_at_home(a, feed, page) };
+	return 0;
+}
+
 static int
 done(void *ctx, const struct pipe_outcome *o, struct error *e)
 {
 	const struct article *art = o->reading ? &o->reading->art : NULL;
 	struct gather *g = ctx;
+	bool named = g->v[g->taken++].named;
 	long taken = 0;
 
 	if (art == NULL)
 		return refuse(g, o->item->what, o->error, o->reason);
+	if (art->media != PAGE_FEED && art->feed.n > 0 && !named)
+		return take_named(g, o->item->what, art->feed);
 	if (art->media != PAGE_FEED)
 		return refuse(g, o->item->what, ERR_INPUT,
 		    STR("not a feed (RSS, Atom or JSON Feed); a page is added with arch add"));
@@ -113,11 +136,15 @@ int
 feed_items_of(struct feed_items *f, struct archive *ar, const struct str *feeds, size_t n,
     long max, const struct crew_options *crew, struct error *e)
 {
-	struct gather g = { .f = f, .ar = ar, .feeds = feeds, .n = n, .max = max };
+	struct gather g = { .f = f, .ar = ar, .max = max };
 	const struct pipe_options o = { .crew = *crew, .stop = stop_watch(), .next = next,
 		.done = done, .ctx = &g };
+	int r;
 
-	return pipeline(&o, e);
+	for (size_t i = 0; i < n; i++)
+		*ARENA_PUSH(&f->arena, g.v, g.n, g.cap) = (struct source){ .what = feeds[i] };
+	r = pipeline(&o, e);
+	return r == 0 && g.at < g.n ? pipeline(&o, e) : r;
 }
 
 int

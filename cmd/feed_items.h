@@ -25,8 +25,8 @@ void feed_items_init(struct feed_items *f);
 void feed_items_free(struct feed_items *f);
 
 /*
- * Fetches or opens feeds and collects at most `max` new items of each, in the feed's
- * order. What is no feed is told and counted. -1 when it cannot go on.
+ * Fetches or opens feeds, or pages that name one, and collects at most `max` new items of
+ * each, in the feed's order. What is neither is told and counted. -1 when it cannot go on.
  */
 int feed_items_of(struct feed_items *f, struct archive *ar, const struct str *feeds,
     size_t n, long max, const struct crew_options *crew, struct error *e);

@@ -73,7 +73,7 @@ struct facts {
 /* Attributes that matter here, of one element; empty when absent. */
 struct attrs {
 	struct str class, id, itemprop, itemtype, property, type_of, name, content, datetime,
-	    rel, href, title, lang, equiv, label, pubdate, src;
+	    rel, href, title, lang, equiv, label, pubdate, src, type;
 	bool itemscope;
 };
 

@@ -201,10 +201,20 @@ meta_element(struct facts *f, const struct attrs *at)
 			meta_of(f, one, at->content);
 }
 
+static bool
+is_feed(struct str type)
+{
+	return str_eqi(type, STR("application/rss+xml")) ||
+	    str_eqi(type, STR("application/atom+xml")) ||
+	    str_eqi(type, STR("application/feed+json"));
+}
+
 static void
 link_element(struct facts *f, const struct attrs *at)
 {
-	if (str_eqi(at->rel, STR("canonical")))
+	if (str_eqi(at->rel, STR("alternate")) && is_feed(at->type))
+		resolve(f, &f->art->feed, at->href);
+	else if (str_eqi(at->rel, STR("canonical")))
 		resolve(f, &f->art->canonical, at->href);
 	else if (str_eqi(at->rel, STR("image_src")))
 		resolve(f, &f->art->image, at->href);

@@ -78,6 +78,8 @@ attrs_of(const xmlNode *n, struct attrs *out)
 		case 't':
 			if (strcmp(k, "title") == 0)
 				out->title = value_of(at);
+			else if (strcmp(k, "type") == 0)
+				out->type = value_of(at);
 			else if (strcmp(k, "typeof") == 0)
 				out->type_of = value_of(at);
 			break;

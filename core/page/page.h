@@ -88,6 +88,7 @@ struct article {
 	uint32_t *pages;        /* byte at which each page begins, ascending: of a PDF, of */
 	size_t n_pages;         /* an article over several web pages; 0: it has none */
 	struct str next;        /* where the article goes on; may be empty */
+	struct str feed;        /* the first that the page names, resolved; may be empty */
 	struct bookmark *bookmarks; /* of PAGE_BOOKMARKS alone, which has no text */
 	size_t n_bookmarks;
 	struct diag *diags;

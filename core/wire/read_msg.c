@@ -101,6 +101,7 @@ code_article(struct coder *c, struct article *art)
 	code_str(c, &art->saved_at);
 	code_str(c, &art->description);
 	code_str(c, &art->next);
+	code_str(c, &art->feed);
 	art->media = (enum page_media)code_enum(c, art->media, PAGE_BINARY + 1);
 	art->kind = (enum page_kind)code_enum(c, art->kind, PAGE_PARKED + 1);
 	code_str(c, &art->charset);
@@ -259,7 +260,8 @@ article_sound(const struct article *art)
 	const struct doc *d = &art->doc;
 	const struct str strings[] = { d->text, d->title, d->byline, d->site, d->published,
 		d->lang, art->modified, art->canonical, art->image, art->saved_url,
-		art->saved_at, art->description, art->next, art->charset, art->explain };
+		art->saved_at, art->description, art->next, art->feed, art->charset,
+		art->explain };
 	uint32_t at = 0;
 
 	if (!all_valid(strings, sizeof(strings) / sizeof(*strings)))

@@ -185,6 +185,7 @@ put_head(struct json *j, const struct article *art)
 	json_kopt(j, "canonical", art->canonical);
 	json_kopt(j, "image", art->image);
 	json_kopt(j, "description", art->description);
+	json_kopt(j, "feed", art->feed);
 	json_kopt(j, "saved_url", art->saved_url);
 	json_kopt(j, "saved_at", art->saved_at);
 	json_kstr(j, "type", str_of(page_kind_name(art->kind)));
