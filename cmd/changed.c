@@ -3,14 +3,14 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
-#include "duration.h"
 #include "output.h"
 #include "session.h"
+#include "time_arg.h"
 
 static const char *since = "30d";
 
 static const struct opt opts[] = {
-	{ "since", 's', OPT_STR, "TIME", "a day (2026-02-13), or how long ago: 12h, 30d (30d)",
+	{ "since", 's', OPT_STR, "TIME", "a date (2026-02-13, last-week), or how long ago: 12h, 30d (30d)",
 	    &since, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
@@ -69,8 +69,10 @@ run_changed(int argc, char **argv)
 		return cmd_usage("changed takes no words; arch diff ID compares one page");
 	if (duration_parse(since, &age))
 		from = clock_now() - age;
-	else if (!clock_parse(str_of(since), &from))
-		return cmd_usage("--since takes a day or a time such as 30d, not '%s'", since);
+	else if ((r = since_parse(since, &from)) != 0)
+		return r;
+	else
+		from *= 86400;
 	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
 		return r;
 	r = history_changed(s.ar, &s.a, from, &pages, &n, &s.e);

@@ -2,13 +2,15 @@
 #include <string.h>
 
 #include "archive/check.h"
+#include "archive/which.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
-#include "duration.h"
 #include "output.h"
 #include "progress.h"
 #include "stop.h"
+#include "time_arg.h"
+#include "url/url.h"
 
 static const char *older_than = "1d", *user_agent;
 static bool allow_private, all;
@@ -133,18 +135,25 @@ summary(const struct run *run)
 	buf_free(&b);
 }
 
+/* What cannot be looked at is refused before anything is. */
 static int
 count_due(struct run *run, struct error *e)
 {
-	int64_t total = 0, n, id;
+	int64_t total = 0, n, id = 0;
 
 	if (run->n_words == 0 && check_due_count(run->ar, 0, run->since, &total, e) != 0)
 		return -1;
 	for (int i = 0; i < run->n_words; i++) {
+		const char *word = run->words[i];
+
 		n = 1;
-		if (page_number(run->words[i], &id) &&
-		    check_due_count(run->ar, id, run->since, &n, e) != 0)
-			return -1;
+		if (page_number(word, &id)) {
+			if (which_page(run->ar, word, &id, e) ||
+			    check_due_count(run->ar, id, run->since, &n, e))
+				return -1;
+		} else if (!url_looks_http(str_of(word))) {
+			return err_set(e, ERR_INPUT, "%s: not an http or https address", word);
+		}
 		total += n;
 	}
 	progress_start(&run->progress, (size_t)total);

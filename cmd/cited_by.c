@@ -5,6 +5,7 @@
 #include "archive/cited.h"
 #include "archive/show.h"
 #include "archive/sources.h"
+#include "archive/which.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
@@ -43,7 +44,6 @@ what_is_meant(struct archive *ar, struct answer *w, const char *word, struct str
 {
 	struct shown_article art;
 	uint64_t id;
-	int rc;
 
 	*what = str_of(word);
 	if (!str_u64(*what, &id)) {
@@ -51,12 +51,11 @@ what_is_meant(struct archive *ar, struct answer *w, const char *word, struct str
 			return 0;
 		return archive_page_of(ar, *what, &w->page_id, e) < 0 ? -1 : 0;
 	}
-	rc = archive_show(ar, w->a, (int64_t)id, &art, e);
-	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "there is no page %s", word);
+	if (which_page(ar, word, &w->page_id, e) ||
+	    archive_show(ar, w->a, w->page_id, &art, e) < 0)
+		return -1;
 	*what = art.url;
-	w->page_id = (int64_t)id;
-	return rc < 0 ? -1 : 0;
+	return 0;
 }
 
 static int

@@ -10,6 +10,7 @@
 #include "output.h"
 #include "rows.h"
 #include "session.h"
+#include "time_arg.h"
 
 static const char *by, *about, *kind, *since;
 static bool numbers, hedged, ids, groups, conflicts;
@@ -120,15 +121,14 @@ run(int argc, char **argv, struct str of_kind)
 		.limit = (size_t)limit };
 	struct buf words = { 0 };
 	struct session s;
-	int64_t to;
 	int r;
 
 	/* All are compared; the limit is on what is shown. */
 	if (groups || conflicts)
 		q.limit = 0;
 	q.has_since = since != NULL;
-	if (since && !query_date(str_of(since), clock_now() / 86400, &q.since, &to))
-		return cmd_usage("--since: not a date: %s", since);
+	if (since && (r = since_parse(since, &q.since)) != 0)
+		return r;
 	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
 		return r;
 	words_join(&words, argc, argv);
@@ -157,7 +157,7 @@ const struct command cmd_claims = {
 	.summary = "list what articles claim: quotes, numbers, predictions, events",
 	.detail =
 	    "Each claim is shown in the article's own words, with who says it, its kind, "
-	    "where it stands and when that was published. `arch show claim:ID` has the "
+	    "where it stands and when that was published. arch show claim:ID has the "
 	    "rest.\n\n"
 	    "QUERY is in the language of arch-query(7). Without words the newest come "
 	    "first.",
@@ -175,7 +175,7 @@ const struct command cmd_quotes = {
 	.group = GROUP_FIND,
 	.args = "[QUERY]",
 	.summary = "list what people said, word for word",
-	.detail = "The quotes among the claims: `arch claims --kind quote`.",
+	.detail = "The quotes among the claims: arch claims --kind quote.",
 	.examples = "arch quotes --by 'Tony Wu'  # all of one person\n"
 		    "arch quotes layoffs --since last-month  # on a subject\n",
 	.opts = quotes_opts,

@@ -58,18 +58,21 @@ static int
 list(struct archive *ar, struct arena *a, struct error *e)
 {
 	struct decision *v;
-	size_t n;
+	size_t n, shown = 0;
 	int r = decisions_list(ar, a, &v, &n, e);
 
 	for (size_t i = 0; r == 0 && i < n; i++) {
 		if (v[i].undone && !all)
 			continue;
+		shown++;
 		if (global.json)
 			put_json(&v[i]);
 		else
 			put_line(&v[i]);
 	}
-	return r;
+	if (r == 0 && shown == 0)
+		log_note("nothing was decided yet");
+	return r != 0 ? r : shown == 0;
 }
 
 static void

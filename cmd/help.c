@@ -14,7 +14,7 @@ static const char *const group_titles[] = {
 	[GROUP_CARE] = "Look after",
 };
 
-enum { GROUPS = GROUP_CARE + 1, NAME_COLUMN = 14, OPT_COLUMN = 24 };
+enum { GROUPS = GROUP_CARE + 1, NAME_COLUMN = 14, OPT_COLUMN = 26 };
 
 static void
 pad(size_t used, size_t to)
@@ -63,25 +63,26 @@ help_usage(void)
 static void
 put_opt(const struct opt *o)
 {
-	struct buf words = { .max = 0 };
+	struct buf words = { .max = 0 }, help = { .max = 0 };
+	struct str choices = str_of(o->choices), one;
 
-	buf_fmt(&words, o->letter ? "-%c, " : "    ", o->letter);
+	buf_fmt(&words, o->letter ? "  -%c, " : "      ", o->letter);
 	buf_fmt(&words, "--%s", o->name);
 	if (o->value != NULL)
 		buf_fmt(&words, " %s", o->value);
-	out_cstr("  ");
-	out_str(buf_view(&words));
-	if (words.n + 1 >= OPT_COLUMN) {
+	buf_cstr(&help, o->help);
+	for (const char *sep = ": "; str_cut(&choices, '|', &one); sep = ", ")
+		buf_fmt(&help, "%s%.*s", sep, STRF(one));
+	if (words.n >= OPT_COLUMN) {
+		out_str(buf_view(&words));
 		out_nl();
-		words.n = 0;
-		out_cstr("  ");
+		buf_clear(&words);
 	}
-	pad(words.n, OPT_COLUMN);
-	out_cstr(o->help);
-	if (o->choices != NULL)
-		out_fmt(" (%s)", o->choices);
-	out_nl();
+	while (words.n < OPT_COLUMN)
+		buf_c(&words, ' ');
+	out_wrap(buf_view(&help), OPT_COLUMN, buf_cview(&words));
 	buf_free(&words);
+	buf_free(&help);
 }
 
 void
@@ -97,7 +98,7 @@ help_overview(void)
 		put_opt(o);
 	out_cstr("\nThe archive is --archive FILE, else $ARCH_ARCHIVE, else\n"
 		 "~/.local/share/arch/archive.db; the first add makes it.\n"
-		 "arch help COMMAND tells more.\n");
+		 "arch help COMMAND or arch COMMAND --help tells more; arch --version its version.\n");
 }
 
 /* Paragraphs of `detail` are parted by line feeds. */
@@ -228,6 +229,12 @@ manual_overview(void)
 		 ".It Ev XDG_DATA_HOME\nWhere the archive is otherwise:\n"
 		 ".Pa $XDG_DATA_HOME/arch/archive.db .\n"
 		 ".It Ev NO_COLOR\nNo colour.\n.It Ev PAGER\nShows long output on a terminal.\n"
+		 ".It Ev COLUMNS\nThe width of lines; else that of the terminal.\n"
+		 ".It Ev http_proxy , https_proxy , all_proxy , no_proxy\n"
+		 "Proxies, as curl reads them.\n"
+		 ".It Ev SSL_CERT_FILE\nThe authorities that are trusted.\n"
+		 ".It Ev ARCH_PDFTOTEXT\nThe program that takes the text out of a PDF.\n"
+		 ".It Ev ARCH_WAYBACK\nWhere\n.Xr arch-sources 1\nasks for public copies.\n"
 		 ".El\n.Sh EXIT STATUS\n0 done; 1 nothing found, or some of it failed; 2 wrong\n"
 		 "words; 3 network; 4 archive busy or damaged; 130 interrupted.\n");
 }

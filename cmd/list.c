@@ -73,7 +73,7 @@ run(int argc, char **argv)
 
 	(void)argv;
 	if (argc != 0)
-		return cmd_usage("list takes no words; `arch search` does");
+		return cmd_usage("list takes no words; arch search takes them");
 	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
 		return r;
 	r = archive_list(s.ar, &s.a, strcmp(sort, "published") == 0, (size_t)limit,

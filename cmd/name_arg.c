@@ -4,16 +4,51 @@
 
 enum { SHOWN = 6 };
 
+struct typed {
+	struct str name;
+	enum names_which which;
+	uint64_t number; /* 0: it is a name */
+};
+
+static struct typed
+typed_of(const char *word)
+{
+	struct typed t = { .name = str_of(word), .which = NAMES_ANY };
+
+	if (str_startsi(t.name, STR("person:"))) {
+		t.which = NAMES_PEOPLE;
+		t.name = str_from(t.name, 7);
+	} else if (str_startsi(t.name, STR("company:"))) {
+		t.which = NAMES_OTHERS;
+		t.name = str_from(t.name, 8);
+	}
+	if (!str_u64(t.name, &t.number) || t.number > INT64_MAX)
+		t.number = 0;
+	return t;
+}
+
 static int
-by_number(struct archive *ar, struct arena *a, uint64_t id, struct found_name *out,
+by_number(struct archive *ar, struct arena *a, const struct typed *t, struct found_name *out,
     struct error *e)
 {
-	int r = name_get(ar, a, (int64_t)id, out, e);
+	int r = name_get(ar, a, (int64_t)t->number, out, e);
 
 	if (r == 0)
-		return err_set(e, ERR_NOT_FOUND, "no name has the number %llu",
-		    (unsigned long long)id);
+		return err_set(e, ERR_NOT_FOUND, "nobody has the number %.*s", STRF(t->name));
 	return r < 0 ? -1 : 0;
+}
+
+static int
+nobody(struct archive *ar, struct arena *a, const struct typed *t, struct error *e)
+{
+	struct found_name near;
+	int r = names_nearest(ar, a, t->name, t->which, &near, e);
+
+	if (r < 0)
+		return -1;
+	return err_set(e, ERR_NOT_FOUND, "nobody is called \"%.*s\"%s%.*s%s", STRF(t->name),
+	    r == 1 ? "; did you mean " : "", STRF(r == 1 ? near.name : STR("")),
+	    r == 1 ? "?" : "");
 }
 
 static int
@@ -36,35 +71,43 @@ int
 name_arg(struct archive *ar, struct arena *a, const char *word, struct found_name *out,
     struct error *e)
 {
-	struct str typed = str_of(word);
-	enum names_which which = NAMES_ANY;
+	struct typed t = typed_of(word);
 	struct found_name *v;
-	uint64_t id;
 	size_t n;
 
-	if (str_u64(typed, &id))
-		return by_number(ar, a, id, out, e);
-	if (str_starts(typed, STR("person:"))) {
-		which = NAMES_PEOPLE;
-		typed = str_from(typed, 7);
-	} else if (str_starts(typed, STR("company:"))) {
-		which = NAMES_OTHERS;
-		typed = str_from(typed, 8);
-	}
-	if (names_find_typed(ar, a, typed, which, SHOWN, &v, &n, e))
+	if (t.number != 0)
+		return by_number(ar, a, &t, out, e);
+	if (names_find_typed(ar, a, t.name, t.which, SHOWN, &v, &n, e))
 		return -1;
 	/* The one of exactly this name is meant before those that also have it. */
 	for (size_t i = 0; i < n && n > 1; i++) {
-		if (str_eq(v[i].name, typed)) {
+		if (str_eq(v[i].name, t.name)) {
 			*out = v[i];
 			return 0;
 		}
 	}
 	if (n == 0)
-		return err_set(e, ERR_NOT_FOUND, "%.*s: nobody of this name is in the archive",
-		    STRF(typed));
+		return nobody(ar, a, &t, e);
 	if (n > 1)
-		return several(a, typed, v, n, e);
+		return several(a, t.name, v, n, e);
+	*out = v[0];
+	return 0;
+}
+
+int
+name_arg_first(struct archive *ar, struct arena *a, const char *word, struct found_name *out,
+    struct error *e)
+{
+	struct typed t = typed_of(word);
+	struct found_name *v;
+	size_t n;
+
+	if (t.number != 0)
+		return by_number(ar, a, &t, out, e);
+	if (names_find_typed(ar, a, t.name, t.which, 1, &v, &n, e))
+		return -1;
+	if (n == 0)
+		return nobody(ar, a, &t, e);
 	*out = v[0];
 	return 0;
 }

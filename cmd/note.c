@@ -6,6 +6,7 @@
 #include "archive/which.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "cmd.h"
 #include "output.h"
 #include "session.h"
@@ -64,6 +65,8 @@ list(struct archive *ar, struct arena *a, const char *word, struct error *e)
 			print(&n);
 		arena_reset(a);
 	}
+	if (rc == 0 && n.id == 0)
+		log_note(word ? "there are no notes on it" : "there are no notes");
 	return rc < 0 ? -1 : n.id == 0;
 }
 

@@ -4,9 +4,11 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
+#include "name_arg.h"
 #include "output.h"
 #include "rows.h"
 #include "session.h"
+#include "time_arg.h"
 
 static const char *with, *since;
 static bool ids;
@@ -111,11 +113,14 @@ say_nothing(
 static int
 list(struct archive *ar, struct arena *a, struct names_request *q, struct error *e)
 {
+	struct found_name together;
 	struct listed_name *v;
 	size_t n;
 
-	if (with && name_named(ar, a, str_of(with), &q->with, e) != 1)
+	if (with && name_arg_first(ar, a, with, &together, e))
 		return -1;
+	if (with)
+		q->with = together.id;
 	if (archive_names(ar, a, q, &v, &n, e))
 		return -1;
 	if (n == 0)
@@ -141,12 +146,11 @@ run(int argc, char **argv, enum names_which which)
 	struct names_request q = { .which = which, .limit = (size_t)limit };
 	struct buf words = { 0 };
 	struct session s;
-	int64_t to;
 	int r;
 
 	q.has_since = since != NULL;
-	if (since && !query_date(str_of(since), clock_now() / 86400, &q.since, &to))
-		return cmd_usage("--since: not a date: %s", since);
+	if (since && (r = since_parse(since, &q.since)) != 0)
+		return r;
 	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
 		return r;
 	words_join(&words, argc, argv);
@@ -177,7 +181,7 @@ const struct command cmd_people = {
 	    "Each line has the id, the number of articles, the name, and when and where "
 	    "the articles were published. With NAME only people who are called so: a full "
 	    "name, "
-	    "one of its forms, or some of its words. `arch show person:ID` has the rest.",
+	    "one of its forms, or some of its words. arch show person:ID has the rest.",
 	.examples =
 	    "arch people  # everyone\n"
 	    "arch people wu  # everyone called Wu\n"
@@ -191,9 +195,9 @@ const struct command cmd_companies = {
 	.group = GROUP_FIND,
 	.args = "[NAME]",
 	.summary = "list companies and other organisations, most mentioned first",
-	.detail = "As `arch people`, for companies, agencies, parties, media, "
+	.detail = "As arch people, for companies, agencies, parties, media, "
 		  "universities, teams "
-		  "and others. `arch show company:ID` has the rest.",
+		  "and others. arch show company:ID has the rest.",
 	.examples = "arch companies  # all of them\n"
 		    "arch companies --with 'person:Tony Wu'  # in articles with a person\n",
 	.opts = opts,

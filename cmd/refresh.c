@@ -5,10 +5,10 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
-#include "duration.h"
 #include "output.h"
 #include "progress.h"
 #include "stop.h"
+#include "time_arg.h"
 
 static const char *older_than = "0d";
 

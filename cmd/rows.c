@@ -222,47 +222,6 @@ words_join(struct buf *b, int argc, char **argv)
 	}
 }
 
-int
-name_named(
-    struct archive *ar, struct arena *a, struct str name, int64_t *id, struct error *e)
-{
-	enum names_which which = NAMES_ANY;
-	struct found_name *v, one;
-	uint64_t number;
-	size_t n;
-	int rc;
-
-	if (str_startsi(name, STR("person:"))) {
-		which = NAMES_PEOPLE;
-		name = str_from(name, 7);
-	} else if (str_startsi(name, STR("company:"))) {
-		which = NAMES_OTHERS;
-		name = str_from(name, 8);
-	}
-	if (str_u64(name, &number) && number <= INT64_MAX) {
-		rc = name_get(ar, a, (int64_t)number, &one, e);
-		if (rc == 1)
-			*id = one.id;
-		return rc ? rc
-			  : err_set(e, ERR_NOT_FOUND, "there is nobody of number %.*s",
-				STRF(name));
-	}
-	if (names_find_typed(ar, a, name, which, 1, &v, &n, e))
-		return -1;
-	if (n == 1) {
-		*id = v[0].id;
-		return 1;
-	}
-	rc = names_nearest(ar, a, name, which, &one, e);
-	if (rc < 0)
-		return -1;
-	if (rc == 1)
-		return err_set(e, ERR_NOT_FOUND,
-		    "nobody is called \"%.*s\"; did you mean %.*s?", STRF(name),
-		    STRF(one.name));
-	return err_set(e, ERR_NOT_FOUND, "nobody is called \"%.*s\"", STRF(name));
-}
-
 void
 json_name(const struct found_name *n)
 {

@@ -43,11 +43,4 @@ int query_fail(struct str query, const struct query_mistake *m);
 /* The words of the command line as one. */
 void words_join(struct buf *b, int argc, char **argv);
 
-/*
- * The entity that "12", "Tony Wu", "person:12" or "company:xAI" means, the most
- * mentioned of several: 1, else -1 with *e.
- */
-int name_named(struct archive *ar, struct arena *a, struct str name, int64_t *id,
-    struct error *e);
-
 #endif

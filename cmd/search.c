@@ -16,7 +16,7 @@ static bool ids, all_copies, saved;
 
 static const struct opt opts[] = {
 	{ "in", 'i', OPT_STR, "PART",
-	    "search only these: articles, people, companies or claims", &in,
+	    "search only these", &in,
 	    "articles|people|companies|claims|quotes" },
 	{ "limit", 'n', OPT_INT, "N", "at most N results (10); 0 for all", &limit, NULL },
 	{ "sort", 's', OPT_STR, "ORDER",

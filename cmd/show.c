@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "cmd.h"
 #include "dossier_out.h"
+#include "name_arg.h"
 #include "output.h"
 #include "rows.h"
 #include "session.h"
@@ -243,12 +244,16 @@ show_article(struct archive *ar, struct arena *a, const char *word, struct error
 
 	if (which_page(ar, word, &id, e) || archive_show(ar, a, id, &s, e) != 1)
 		return -1;
-	if (global.json)
+	if (text_only && !s.readable)
+		return err_set(e, ERR_NOT_FOUND, "no article could be read from %s", word);
+	if (global.json) {
 		json_whole(&s);
-	else if (text_only)
-		out_raw(s.text);
-	else
+	} else if (text_only) {
+		out_str(s.text);
+		out_nl();
+	} else {
 		put_article(&s);
+	}
 	return 0;
 }
 
@@ -394,17 +399,17 @@ show_claim(struct archive *ar, struct arena *a, struct str name, struct error *e
 }
 
 static int
-show_name(struct archive *ar, struct arena *a, struct str name, struct error *e)
+show_name(struct archive *ar, struct arena *a, const char *word, struct error *e)
 {
 	struct dossier_request q = { .articles = limit ? (size_t)limit : SIZE_MAX / 2,
 		.claims = 10,
 		.with = 12,
 		.why = why };
+	struct found_name who;
 	struct dossier d;
-	int64_t id;
 
-	if (name_named(ar, a, name, &id, e) != 1 ||
-	    archive_dossier(ar, a, id, &q, &d, e) < 0)
+	if (name_arg_first(ar, a, word, &who, e) ||
+	    archive_dossier(ar, a, who.id, &q, &d, e) < 0)
 		return -1;
 	if (global.json) {
 		dossier_json(&d);
@@ -424,7 +429,7 @@ show(struct session *s, const char *word)
 	if (str_startsi(name, STR("claim:")))
 		return show_claim(s->ar, &s->a, name, &s->e);
 	if (str_startsi(name, STR("person:")) || str_startsi(name, STR("company:")))
-		return show_name(s->ar, &s->a, name, &s->e);
+		return show_name(s->ar, &s->a, word, &s->e);
 	return show_article(s->ar, &s->a, word, &s->e);
 }
 

@@ -322,7 +322,7 @@ const struct command cmd_sources = {
 	.summary = "list what an article cites, or who cites something",
 	.detail =
 	    "For each source its words in the article, its address, the heading it stands "
-	    "under, its state when it was last checked (see `arch check`), and its id when "
+	    "under, its state when it was last checked (see arch check), and its id when "
 	    "it is "
 	    "in the archive itself.\n\n"
 	    "--cited-by asks the other way round: which articles cite an address, or "

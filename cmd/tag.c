@@ -45,6 +45,8 @@ list(struct archive *ar, struct arena *a, const char *word, struct error *e)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		print(&v[i], page_id);
+	if (n == 0)
+		log_note(page_id ? "it has no tags" : "no page has a tag");
 	return n ? 0 : 1;
 }
 

@@ -223,7 +223,7 @@ reread(struct archive *ar, int64_t capture_id, const struct reading *r, struct s
 	bind_int(st, capture_id);
 	rc = stmt_step(st, e);
 	if (rc <= 0)
-		return rc ? -1 : err_set(e, ERR_NOT_FOUND, "no capture %lld",
+		return rc ? -1 : err_set(e, ERR_NOT_FOUND, "there is no capture %lld",
 		    (long long)capture_id);
 	at.page_id = col_int(st, 0);
 	at.time = col_int(st, 1);

@@ -153,7 +153,7 @@ page_key(struct archive *ar, int64_t page_id, struct buf *out, struct error *e)
 	bind_int(st, page_id);
 	rc = stmt_step(st, e);
 	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "no page %lld", (long long)page_id);
+		return err_set(e, ERR_NOT_FOUND, "there is no page %lld", (long long)page_id);
 	if (rc < 0)
 		return -1;
 	buf_str(out, col_str(st, 0));
@@ -247,7 +247,7 @@ claim_subject(struct archive *ar, struct arena *a, int64_t claim_id, struct str 
 	bind_int(st, claim_id);
 	rc = stmt_step(st, e);
 	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "no claim %lld", (long long)claim_id);
+		return err_set(e, ERR_NOT_FOUND, "there is no claim:%lld", (long long)claim_id);
 	if (rc < 0)
 		return -1;
 	page = col_int(st, 0);

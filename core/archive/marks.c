@@ -136,7 +136,7 @@ archive_unnote(struct archive *ar, int64_t note_id, struct error *e)
 	bind_int(st, note_id);
 	if (run_part(ar, st, &n, e))
 		return -1;
-	return n ? 0 : err_set(e, ERR_NOT_FOUND, "no note %lld", (long long)note_id);
+	return n ? 0 : err_set(e, ERR_NOT_FOUND, "there is no note %lld", (long long)note_id);
 }
 
 int

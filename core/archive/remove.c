@@ -52,7 +52,7 @@ describe(struct archive *ar, struct arena *a, int64_t page_id, struct removed *r
 	bind_int(st, page_id);
 	rc = stmt_step(st, e);
 	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "no page %lld", (long long)page_id);
+		return err_set(e, ERR_NOT_FOUND, "there is no page %lld", (long long)page_id);
 	if (rc < 0)
 		return -1;
 	r->url = col_dup(st, 0, a);

@@ -257,3 +257,16 @@ test_that "verify --fix makes search indexes that do not match anew" && {
 	stdout_has 'Otter census'
 	passed
 }
+
+test_that "check refuses what is no page and no address before it looks at any" && {
+	page a.md 'A page' 'It cites [this](https://gone.invalid/).'
+	arch add a.md
+	arch check 99
+	status_is 1
+	stderr_has 'nothing is kept under 99'
+	arch check 1 nothing-of-it
+	status_is 1
+	stderr_has 'nothing-of-it: not an http or https address'
+	stdout_empty
+	passed
+}

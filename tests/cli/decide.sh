@@ -186,6 +186,22 @@ test_that "a name that nobody has is told" && {
 	two_articles
 	arch merge 'person:Anna Keller' 'person:Nobody Here'
 	status_is 1
-	stderr_has 'nobody of this name'
+	stderr_has 'nobody is called "Nobody Here"'
+	arch merge person:9999 1
+	status_is 1
+	stderr_has 'nobody has the number 9999'
+	passed
+}
+
+test_that "a name can be given by the number that is printed for it" && {
+	two_articles
+	arch people --ids keller
+	one=$(head -n 1 "$work/out")
+	arch rename "$one" 'A. Keller'
+	status_is 0
+	stdout_has 'is called A. Keller'
+	arch show "$one"
+	status_is 0
+	stdout_has 'A. Keller'
 	passed
 }

@@ -1,6 +1,9 @@
-#include "duration.h"
+#include "time_arg.h"
 
+#include "archive/query.h"
+#include "base/clock.h"
 #include "base/str.h"
+#include "cmd.h"
 
 bool
 duration_parse(const char *s, int64_t *seconds)
@@ -25,4 +28,14 @@ duration_parse(const char *s, int64_t *seconds)
 		return false;
 	*seconds = (int64_t)n * unit;
 	return true;
+}
+
+int
+since_parse(const char *s, int64_t *day)
+{
+	int64_t to;
+
+	if (query_date(str_of(s), clock_now() / 86400, day, &to))
+		return 0;
+	return cmd_usage("--since takes a date such as 2026-01-31, last-week or 30d, not '%s'", s);
 }
