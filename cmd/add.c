@@ -121,7 +121,7 @@ queue_words(struct run *run, int argc, char **argv, struct buf *page, struct err
 		    queue_stdin(run, page, &word_error) :
 		    input_expand(argv[i], queue, run, &word_error);
 
-		if (r != 0 && word_error.kind == ERR_ARCHIVE) {
+		if (r != 0 && err_of_archive(&word_error)) {
 			*e = word_error;
 			return -1;
 		}

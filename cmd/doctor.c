@@ -61,11 +61,16 @@ say_problem(void *ctx, struct str problem)
 static enum state
 state_of_error(const struct error *e)
 {
-	if (e->kind == ERR_NOT_FOUND)
+	switch (e->kind) {
+	case ERR_NOT_FOUND:
 		return ABSENT;
-	if (str_find(str_of(e->msg), STR(" is busy")) != STR_NONE)
+	case ERR_BUSY:
 		return BUSY;
-	return str_find(str_of(e->msg), STR("damaged")) != STR_NONE ? DAMAGED : UNUSABLE;
+	case ERR_DAMAGED:
+		return DAMAGED;
+	default:
+		return UNUSABLE;
+	}
 }
 
 static int

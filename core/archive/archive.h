@@ -20,8 +20,8 @@ enum archive_mode {
 };
 
 /*
- * Opens and, when writing, migrates. ERR_ARCHIVE: not an archive, of a newer version,
- * damaged, busy for longer than 30 s; ERR_NOT_FOUND: not there.
+ * Opens and, when writing, migrates. ERR_ARCHIVE: not an archive, or of a newer version;
+ * ERR_DAMAGED; ERR_BUSY: for longer than 30 s; ERR_NOT_FOUND: not there.
  */
 int archive_open(const char *path, enum archive_mode mode, struct archive **ar,
     struct error *e);

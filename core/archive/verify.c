@@ -65,7 +65,7 @@ check_references(struct check *c, struct error *e)
 static int
 out_of_order(const char *what, struct error *e)
 {
-	return err_set(e, ERR_ARCHIVE, "%s: the rows are out of order", what);
+	return err_set(e, ERR_DAMAGED, "%s: the rows are out of order", what);
 }
 
 static int
@@ -242,7 +242,7 @@ archive_verify(struct archive *ar, unsigned parts, verify_fn say, void *ctx,
 	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
 		if (!(parts & checks[i].part) || checks[i].run(&c, &why) == 0)
 			continue;
-		if (why.kind != ERR_ARCHIVE)
+		if (why.kind != ERR_ARCHIVE && why.kind != ERR_DAMAGED)
 			break;
 		check_problem(&c, "%s", why.msg);
 		why.kind = ERR_NONE;

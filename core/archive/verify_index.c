@@ -46,7 +46,7 @@ check_words(struct check *c, struct error *e)
 		return -1;
 	same = words_sum_index(db, Q_VERIFY_ARTICLE_TERMS, &index, &why) == 0 &&
 	    index == texts.sum && sizes == texts.docs;
-	if (why.kind != ERR_NONE && why.kind != ERR_ARCHIVE) {
+	if (why.kind != ERR_NONE && why.kind != ERR_ARCHIVE && why.kind != ERR_DAMAGED) {
 		*e = why;
 		return -1;
 	}

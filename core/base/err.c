@@ -82,6 +82,8 @@ err_exit_status(enum err_kind kind)
 	case ERR_NET:
 		return 3;
 	case ERR_ARCHIVE:
+	case ERR_DAMAGED:
+	case ERR_BUSY:
 		return 4;
 	case ERR_INTR:
 		return 130;

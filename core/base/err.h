@@ -15,7 +15,9 @@ enum err_kind {
 	ERR_NOT_FOUND, /* what was asked for is not there: 1 */
 	ERR_LIMIT,     /* larger, deeper or slower than is allowed: 1 */
 	ERR_NET,       /* the network or a server failed: 3 */
-	ERR_ARCHIVE,   /* the archive is busy, damaged or not an archive: 4 */
+	ERR_ARCHIVE,   /* not an archive, or one that this program cannot use: 4 */
+	ERR_DAMAGED,   /* the archive is damaged: 4 */
+	ERR_BUSY,      /* another program is writing to it: 4 */
 	ERR_SYS,       /* the system refused: no file, no space, no process: 1 */
 	ERR_INTR,      /* the person stopped it: 130 */
 };
@@ -38,6 +40,13 @@ int err_sys(struct error *e, const char *fmt, ...) __attribute__((format(printf,
 int err_prefix(struct error *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 int err_exit_status(enum err_kind kind);
+
+/* Whether it is the archive that cannot be used, or used now. */
+static inline bool
+err_of_archive(const struct error *e)
+{
+	return e->kind == ERR_ARCHIVE || e->kind == ERR_DAMAGED || e->kind == ERR_BUSY;
+}
 
 /* Ends the process with a line and status 4: memory ran out, nothing was committed. */
 _Noreturn void err_oom(void);

@@ -114,7 +114,7 @@ blob_get(struct db *db, int64_t id, struct arena *a, struct str *body, struct er
 	if (rc < 0)
 		return -1;
 	if (rc == 0)
-		return err_set(e, ERR_ARCHIVE, "blob %lld is not there", (long long)id);
+		return err_set(e, ERR_DAMAGED, "blob %lld is not there", (long long)id);
 	size = col_int(st, 0);
 	if (size < 0 || size > (int64_t)BUF_MAX)
 		ok = false;
@@ -125,5 +125,5 @@ blob_get(struct db *db, int64_t id, struct arena *a, struct str *body, struct er
 		ok = str_eq(col_str(st, 1), STR("raw")) && body->n == (size_t)size;
 	}
 	stmt_done(st);
-	return ok ? 0 : err_set(e, ERR_ARCHIVE, "blob %lld is damaged", (long long)id);
+	return ok ? 0 : err_set(e, ERR_DAMAGED, "blob %lld is damaged", (long long)id);
 }

@@ -9,7 +9,7 @@
 /* The row that holds body, a new one when there is none. */
 int blob_put(struct db *db, struct str body, int64_t *id, struct error *e);
 
-/* The bytes as they came, in the arena. ERR_ARCHIVE: not there, damaged. */
+/* The bytes as they came, in the arena. ERR_DAMAGED: not there, or not whole. */
 int blob_get(struct db *db, int64_t id, struct arena *a, struct str *body, struct error *e);
 
 /* The row that holds body: 1, or 0 when there is none. */

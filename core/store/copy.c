@@ -26,7 +26,7 @@ finish(struct db *copy, struct error *e)
 	rc = stmt_step(st, e);
 	if (rc == 1)
 		rc = str_eq(col_str(st, 0), STR("ok")) ? 0 :
-		    err_set(e, ERR_ARCHIVE, "%s: the copy is damaged: %.*s", copy->path,
+		    err_set(e, ERR_DAMAGED, "%s: the copy is damaged: %.*s", copy->path,
 			STRF(col_str(st, 0)));
 	stmt_free(st);
 	return rc;

@@ -39,8 +39,8 @@ enum db_mode {
 /*
  * Opens an archive; the writing modes bring it to today's schema, after a copy of the
  * file was made beside it. ERR_NOT_FOUND: not there; ERR_ARCHIVE: not an archive,
- * another program's, newer than this program, damaged, or busy for 30 s; ERR_SYS: the
- * system refuses. What is refused is left as it was.
+ * another program's, newer than this program; ERR_DAMAGED; ERR_BUSY: for 30 s; ERR_SYS:
+ * the system refuses. What is refused is left as it was.
  */
 int db_open(const char *path, enum db_mode mode, struct db **db, struct error *e);
 void db_close(struct db *db); /* rolls back what is open; NULL is fine */

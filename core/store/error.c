@@ -61,11 +61,11 @@ db_error(struct db *db, int code, struct error *e)
 		    "%s cannot be written: the file or its folder is read-only", db->path);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return err_set(e, ERR_ARCHIVE,
+		return err_set(e, ERR_BUSY,
 		    "%s is busy: another program has been writing to it for %d s", db->path,
 		    DB_BUSY_SECONDS);
 	case SQLITE_CORRUPT:
-		return err_set(e, ERR_ARCHIVE, "%s is damaged; 'arch verify' says where", db->path);
+		return err_set(e, ERR_DAMAGED, "%s is damaged; 'arch verify' says where", db->path);
 	case SQLITE_NOTADB:
 		return err_set(e, ERR_ARCHIVE,
 		    "%s: not an arch archive (not an SQLite database)", db->path);

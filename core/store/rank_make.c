@@ -16,10 +16,8 @@ struct rank_maker {
 int
 rank_damaged(struct db *db, struct error *e)
 {
-	return err_set(e, ERR_ARCHIVE,
-	    "%s: the search index is damaged; `arch reindex` makes "
-	    "it anew",
-	    db_path(db));
+	return err_set(e, ERR_DAMAGED,
+	    "%s: the search index is damaged; 'arch verify --fix' makes it anew", db_path(db));
 }
 
 /* Ids of neighbours mostly follow each other: runs of (distance, length). */

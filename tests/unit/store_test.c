@@ -23,7 +23,8 @@ refused(const char *name_of_file, enum db_mode mode, const char *why)
 
 	err = (struct error)ERROR_INIT;
 	CHECK_INT(db_open(name_of_file, mode, &db, &err), -1);
-	CHECK_INT(err.kind, ERR_ARCHIVE);
+	CHECK(err_of_archive(&err));
+	CHECK_INT(err.kind == ERR_DAMAGED, strcmp(why, "damaged") == 0);
 	CHECK(strstr(err.msg, why) != NULL);
 	CHECK(strncmp(err.msg, name_of_file, strlen(name_of_file)) == 0);
 	CHECK_STR(file_bytes(name_of_file), before);
