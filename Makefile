@@ -24,8 +24,9 @@ pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
 # One static library for each folder of core; a program links those at and below its layer.
 LIBS_OF_READ = reader wire page claims names text url base
 LIBS_OF_FETCH = warc fetch wire url text base
-LIBS_OF_ARCH = archive store warc wire page claims names text url base
-FOLDERS = base text url names claims page reader wire fetch warc store archive
+LIBS_OF_ARCH = export archive crew store warc wire page claims names text url base
+LIBS_OF_ALL = export archive crew store warc fetch $(LIBS_OF_READ)
+FOLDERS = base text url names claims page reader wire fetch warc store crew archive export
 
 SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl libseccomp zlib) -lunistring -lm
 SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistring -lm
@@ -76,7 +77,7 @@ $(O)/obj/gen/schema.o: $(O)/gen/schema.c $(O)/gen/schema.h
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c $< -o $@
 $(O)/libstore.a: $(O)/obj/gen/schema.o
-$(call objs,store) $(call objs,archive): $(O)/gen/schema.h
+$(call objs,store) $(call objs,archive) $(call objs,export): $(O)/gen/schema.h
 
 CMD_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(filter-out cmd/main_%.c,$(wildcard cmd/*.c)))
 
@@ -91,7 +92,7 @@ $(O)/arch-read: $(O)/obj/cmd/main_read.o $(call lib,$(LIBS_OF_READ))
 # The unit tests and the probe link the modules directly.
 UNIT_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/unit/*.c))
 $(UNIT_OBJS): $(O)/gen/schema.h
-$(O)/unit: $(UNIT_OBJS) $(call lib,archive store warc fetch $(LIBS_OF_READ))
+$(O)/unit: $(UNIT_OBJS) $(call lib,$(LIBS_OF_ALL))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(SYS_ARCH) $(SYS_FETCH) $(SYS_READ)
 PROBE_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/outside/*.c))
 $(O)/probe: $(PROBE_OBJS) $(call lib,warc fetch $(LIBS_OF_READ))
@@ -129,7 +130,7 @@ $(O)/test/shared/arch: $(CMD_OBJS) $(call lib,$(LIBS_OF_ARCH)) | $(O)/arch-fetch
 	$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o %.a,$^) $(SYS_ARCH)
 # The targets of fuzzing without a fuzzer: they are given files.
 $(O)/test/fuzz/%: $(O)/obj/tests/fuzz/fuzz_%.o $(O)/obj/tests/fuzz/replay.o \
-		$(call lib,archive store warc fetch $(LIBS_OF_READ))
+		$(call lib,$(LIBS_OF_ALL))
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) \
 		-Wl,--end-group $(SYS_ARCH) $(SYS_FETCH) $(SYS_READ)
@@ -160,7 +161,7 @@ lint: all $(O)/test/shared/arch
 
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,$(O)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
-FUZZ_LIBS = $(patsubst %,$(O)/fuzz/lib/lib%.a,archive store warc fetch $(LIBS_OF_READ))
+FUZZ_LIBS = $(patsubst %,$(O)/fuzz/lib/lib%.a,$(LIBS_OF_ALL))
 fuzz-libs:
 	$(MAKE) CC=clang O=$(O)/fuzz/lib OPT='-O1 -g' \
 		CFLAGS='-fsanitize=fuzzer-no-link,address,undefined' $(FUZZ_LIBS)

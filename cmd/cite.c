@@ -1,5 +1,5 @@
 /* arch cite ID | URL | claim:ID … */
-#include "archive/cite.h"
+#include "export/cite.h"
 #include "cmd.h"
 #include "output.h"
 #include "session.h"

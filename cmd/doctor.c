@@ -1,6 +1,6 @@
 /* arch doctor: what arch stands on, how the archive is, and what can be saved of it */
-#include "archive/helper.h"
-#include "archive/pdf_program.h"
+#include "crew/helper.h"
+#include "crew/pdf_program.h"
 #include "archive/repair.h"
 #include "base/log.h"
 #include "cmd.h"

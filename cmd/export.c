@@ -7,10 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "archive/export_rows.h"
-#include "archive/evidence.h"
-#include "archive/export_wacz.h"
-#include "archive/export_warc.h"
+#include "export/rows.h"
+#include "export/evidence.h"
+#include "export/wacz.h"
+#include "export/warc.h"
 #include "archive/which.h"
 #include "base/log.h"
 #include "base/mem.h"

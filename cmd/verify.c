@@ -1,6 +1,6 @@
 /* arch verify: is everything that was kept still there and unharmed */
 #include "archive/care.h"
-#include "archive/evidence.h"
+#include "export/evidence.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"

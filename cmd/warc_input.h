@@ -3,7 +3,7 @@
 #define CMD_WARC_INPUT_H
 
 #include "archive/pipeline.h"
-#include "archive/playback.h"
+#include "crew/playback.h"
 
 struct warc_input {
 	struct playback *playback; /* NULL: no file is open */

@@ -8,7 +8,7 @@
 #include <signal.h>
 
 #include "archive.h"
-#include "crew.h"
+#include "crew/crew.h"
 #include "verdict.h"
 
 struct check_report {

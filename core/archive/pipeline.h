@@ -9,7 +9,7 @@
 #include <signal.h>
 
 #include "archive.h"
-#include "crew.h"
+#include "crew/crew.h"
 
 /* One thing. Strings are copied when it is taken. */
 struct pipe_item {

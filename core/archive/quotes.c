@@ -2,7 +2,7 @@
 
 #include "ar.h"
 #include "base/map.h"
-#include "crew.h"
+#include "crew/crew.h"
 #include "text/doc.h"
 #include "text/fold.h"
 

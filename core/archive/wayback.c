@@ -2,7 +2,7 @@
 
 #include "ar.h"
 #include "base/clock.h"
-#include "crew.h"
+#include "crew/crew.h"
 #include "url/escape.h"
 #include "url/url.h"
 #include "urls.h"

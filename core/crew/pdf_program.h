@@ -1,6 +1,6 @@
 /* Where pdftotext is: $ARCH_PDFTOTEXT, else on the path. */
-#ifndef ARCHIVE_PDF_PROGRAM_H
-#define ARCHIVE_PDF_PROGRAM_H
+#ifndef CREW_PDF_PROGRAM_H
+#define CREW_PDF_PROGRAM_H
 
 #include <limits.h>
 #include <stdbool.h>

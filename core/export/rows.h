@@ -2,10 +2,10 @@
  * What was found, in forms that other programs read: CSV, FollowTheMoney, schema.org
  * Claim and ClaimReview, W3C Web Annotation.
  */
-#ifndef ARCHIVE_EXPORT_ROWS_H
-#define ARCHIVE_EXPORT_ROWS_H
+#ifndef EXPORT_ROWS_H
+#define EXPORT_ROWS_H
 
-#include "archive.h"
+#include "archive/archive.h"
 
 struct rows_options {
 	const int64_t *pages; /* NULL: all */

@@ -1,15 +1,15 @@
-#include "export_wacz.h"
+#include "wacz.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/history.h"
 #include "base/clock.h"
 #include "base/json.h"
 #include "evidence.h"
-#include "export_warc.h"
-#include "history.h"
 #include "url/url.h"
+#include "warc.h"
 #include "warc/zip_write.h"
 
 static const char warc_name[] = "data.warc.gz";

@@ -1,8 +1,8 @@
 #include "cite.h"
 
-#include "show.h"
+#include "archive/show.h"
+#include "archive/which.h"
 #include "text/fold.h"
-#include "which.h"
 
 /* What stands between a given and a family name and belongs to the latter. */
 static bool

@@ -2,10 +2,10 @@
  * Evidence: one WACZ with an article, the sources of it that are kept here, what it
  * claims, and the SHA-256 of every file in it, as sha256sum writes and checks them.
  */
-#ifndef ARCHIVE_EVIDENCE_H
-#define ARCHIVE_EVIDENCE_H
+#ifndef EXPORT_EVIDENCE_H
+#define EXPORT_EVIDENCE_H
 
-#include "archive.h"
+#include "archive/archive.h"
 #include "warc/zip_write.h"
 
 #define EVIDENCE_SUMS "sha256sums.txt"

@@ -1,6 +1,6 @@
 /* What the helper programs say of themselves. */
-#ifndef ARCHIVE_HELPER_H
-#define ARCHIVE_HELPER_H
+#ifndef CREW_HELPER_H
+#define CREW_HELPER_H
 
 #include "base/err.h"
 #include "wire/health_msg.h"

@@ -1,10 +1,10 @@
 /* Buffered output of an export, and CSV fields (RFC 4180). */
-#ifndef ARCHIVE_EXPORT_OUT_H
-#define ARCHIVE_EXPORT_OUT_H
+#ifndef EXPORT_OUT_H
+#define EXPORT_OUT_H
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "export_rows.h"
+#include "rows.h"
 
 struct export_out {
 	int fd;

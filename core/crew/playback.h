@@ -1,6 +1,6 @@
 /* A WARC or WACZ file as a stream of responses, read by a helper program. */
-#ifndef ARCHIVE_PLAYBACK_H
-#define ARCHIVE_PLAYBACK_H
+#ifndef CREW_PLAYBACK_H
+#define CREW_PLAYBACK_H
 
 #include "base/arena.h"
 #include "base/err.h"

@@ -1,8 +1,8 @@
 /* Captures as a WARC file. */
-#ifndef ARCHIVE_EXPORT_WARC_H
-#define ARCHIVE_EXPORT_WARC_H
+#ifndef EXPORT_WARC_H
+#define EXPORT_WARC_H
 
-#include "archive.h"
+#include "archive/archive.h"
 #include "warc/write.h"
 
 /* Where the record of a capture stands. */

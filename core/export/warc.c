@@ -4,7 +4,7 @@
  * Before a capture stands a metadata record with what WARC has no field for: the way by
  * redirects, and the links that were found.
  */
-#include "export_warc.h"
+#include "warc.h"
 
 #include <string.h>
 

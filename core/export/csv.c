@@ -1,7 +1,7 @@
-#include "ar.h"
+#include "archive/ar.h"
 #include "base/safe.h"
 #include "base/utf8.h"
-#include "export_out.h"
+#include "out.h"
 #include "warc/write.h"
 
 enum { FLUSH_AT = 256 * 1024 };

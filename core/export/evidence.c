@@ -5,15 +5,15 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "archive/show.h"
+#include "archive/sources.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/zip.h"
-#include "export_rows.h"
-#include "show.h"
-#include "sources.h"
+#include "rows.h"
 
 enum { SUMS_MAX = 4 * 1024 * 1024 };
 

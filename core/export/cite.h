@@ -1,8 +1,8 @@
 /* How an article, or words in it, are cited: in running text and for reference managers. */
-#ifndef ARCHIVE_CITE_H
-#define ARCHIVE_CITE_H
+#ifndef EXPORT_CITE_H
+#define EXPORT_CITE_H
 
-#include "archive.h"
+#include "archive/archive.h"
 #include "base/buf.h"
 #include "base/json.h"
 

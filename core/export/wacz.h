@@ -1,8 +1,8 @@
 /* Captures as a WACZ file (specs.webrecorder.net/wacz/1.1.1). */
-#ifndef ARCHIVE_EXPORT_WACZ_H
-#define ARCHIVE_EXPORT_WACZ_H
+#ifndef EXPORT_WACZ_H
+#define EXPORT_WACZ_H
 
-#include "archive.h"
+#include "archive/archive.h"
 
 struct wacz_options {
 	bool with_cookies;

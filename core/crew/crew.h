@@ -3,8 +3,8 @@
  * for them, spoken to in one poll loop. A reader that crashes, hangs or eats memory is
  * replaced; its page comes back with the reason.
  */
-#ifndef ARCHIVE_CREW_H
-#define ARCHIVE_CREW_H
+#ifndef CREW_CREW_H
+#define CREW_CREW_H
 
 #include "base/arena.h"
 #include "base/err.h"

@@ -4,11 +4,11 @@
  */
 #include <stdio.h>
 
-#include "ar.h"
+#include "archive/ar.h"
+#include "archive/decide.h"
 #include "base/json.h"
 #include "base/utf8.h"
-#include "decide.h"
-#include "export_out.h"
+#include "out.h"
 
 static void
 one(struct json *j, const char *key, struct str value)
