@@ -374,6 +374,8 @@ const struct command cmd_add = {
 	    "what it names as rel=canonical on the same site (not the front page, and not a page "
 	    "with other words): arch history says what was left out, --no-fold keeps each spelling "
 	    "apart.\n"
+	    "A page whose text scripts make is said to have none: give what a browser shows of it, "
+	    "as a saved file or by a pipe.\n"
 	    "With --sources the pages that an article cites in its body are kept, too; what was "
 	    "not taken is listed with the reason.\n"
 	    "Ctrl-C finishes what is under way; --resume goes on where a run was interrupted, "
@@ -381,6 +383,7 @@ const struct command cmd_add = {
 	.examples =
 	    "arch add https://example.org/story  # keep a page\n"
 	    "arch add saved.html --url https://example.org/story  # a file, with its address\n"
+	    "chromium --headless --dump-dom URL | arch add --url URL -  # as a browser shows it\n"
 	    "arch add ~/articles  # every page below a folder\n"
 	    "arch add crawl.warc.gz  # the pages that another tool saved\n"
 	    "arch add --list urls.txt  # an address or path a line\n"

@@ -73,13 +73,20 @@ put_captures(const struct shown_article *s)
 }
 
 static void
+put_number(struct buf *b, int64_t n, const char *one, const char *many)
+{
+	buf_fmt(b, "%s%lld %s", b->n ? ", " : "", (long long)n, n == 1 ? one : many);
+}
+
+static void
 put_found(const struct shown_article *s)
 {
 	struct buf b = { .max = 0 };
 
-	buf_fmt(&b, "%lld people, %lld companies and organisations, %lld claims, %lld sources",
-	    (long long)s->people, (long long)s->others, (long long)s->claims,
-	    (long long)s->sources);
+	put_number(&b, s->people, "person", "people");
+	put_number(&b, s->others, "company or organisation", "companies and organisations");
+	put_number(&b, s->claims, "claim", "claims");
+	put_number(&b, s->sources, "source", "sources");
 	if (s->dead > 0)
 		buf_fmt(&b, " (%lld dead)", (long long)s->dead);
 	if (s->copied > 0)

@@ -121,6 +121,7 @@ read_html(struct arena *a, const struct page_input *in, struct str text,
 	if (r == 0) {
 		lead_image_read(a, &h, art);
 		thin_note_twin(a, &h, art);
+		thin_note_empty(a, text, art);
 	}
 	if (r == 0)
 		kind_read(a, &h, from.url, art);

@@ -56,3 +56,13 @@ thin_note_twin(struct arena *a, const struct html *h, struct article *art)
 		return;
 	}
 }
+
+void
+thin_note_empty(struct arena *a, struct str markup, struct article *art)
+{
+	if (art->doc.text.n > 0)
+		return;
+	article_diag(a, art, DIAG_WARNING, str_findi(markup, STR("<script")) == STR_NONE ?
+		"no text was found" :
+		"no text: scripts would make it; add what a browser shows (arch help add)");
+}

@@ -15,4 +15,7 @@ bool thin_open_noscript(struct html *h);
 /* A diagnostic for a short article whose AMP form is another page. */
 void thin_note_twin(struct arena *a, const struct html *h, struct article *art);
 
+/* And for a page (as markup) that has no text: whether a browser would make it. */
+void thin_note_empty(struct arena *a, struct str markup, struct article *art);
+
 #endif

@@ -33,6 +33,19 @@ test_that "a saved file is of the site whose address it declares" && {
 	passed
 }
 
+test_that "a page whose text scripts would make is said to have none" && {
+	printf '<title>News</title><div id=root></div><script src=main.js></script>' >a.html
+	arch add a.html
+	status_is 0
+	stdout_has 'no text: scripts would make it'
+	arch_stdin add --url https://site.example/weir - <<-'EOF'
+		<title>Weir</title><article><h1>Weir</h1><p>The weir opened on Sunday.</p></article>
+	EOF
+	arch show https://site.example/weir
+	stdout_has 'The weir opened'
+	passed
+}
+
 test_that "the bytes are kept as they came" && {
 	page a.md 'Bytes' "$(printf 'caf\351 and a tail')"
 	arch add a.md
