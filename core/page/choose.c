@@ -129,6 +129,34 @@ drop_headline(const struct blocks *b, struct choice *c)
 		c->keep[c->f.h1] = false;
 }
 
+static void
+score_first(struct arena *a, const struct blocks *b, struct choice *c)
+{
+	struct model_row *rows = ARENA_ROOM(a, struct model_row, b->n_pieces);
+
+	for (size_t i = 0; i < b->n_pieces; i++)
+		rows[i].row = c->f.rows[i];
+	model_score(a, MODEL_FIRST, rows, b->n_pieces);
+	for (size_t i = 0; i < b->n_pieces; i++)
+		c->first[i] = rows[i].score;
+}
+
+/* Those that the first model is not sure to be no part of the article. */
+static void
+score_again(struct arena *a, const struct blocks *b, struct choice *c)
+{
+	struct model_row *rows = ARENA_ROOM(a, struct model_row, b->n_pieces);
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->n_pieces; i++)
+		if (c->first[i] >= SECOND_LEAST)
+			rows[n++].row = c->f.rows[i];
+	model_score(a, MODEL_SECOND, rows, n);
+	n = 0;
+	for (size_t i = 0; i < b->n_pieces; i++)
+		c->score[i] = c->first[i] >= SECOND_LEAST ? rows[n++].score : c->first[i];
+}
+
 void
 choose_blocks(struct arena *a, struct blocks *b, const struct page_says *says,
     struct choice *c)
@@ -137,12 +165,9 @@ choose_blocks(struct arena *a, struct blocks *b, const struct page_says *says,
 		.score = ARENA_NEW(a, float, b->n_pieces),
 		.keep = ARENA_NEW(a, bool, b->n_pieces) };
 	features_read(a, b, says, &c->f);
-	for (size_t i = 0; i < b->n_pieces; i++)
-		c->first[i] = model_score(MODEL_FIRST, c->f.rows[i]);
+	score_first(a, b, c);
 	features_look_again(&c->f, c->first);
-	for (size_t i = 0; i < b->n_pieces; i++)
-		c->score[i] = c->first[i] < SECOND_LEAST
-		    ? c->first[i] : model_score(MODEL_SECOND, c->f.rows[i]);
+	score_again(a, b, c);
 	c->threshold = find_threshold(b, c);
 	for (size_t i = 0; i < b->n_pieces; i++)
 		c->keep[i] = c->score[i] > c->threshold;

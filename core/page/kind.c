@@ -13,6 +13,7 @@
 #include "kind_pairs.h"
 #include "kind_words.h"
 #include "needles.h"
+#include "phrases.h"
 #include "tags.h"
 #include "text/fold.h"
 #include "url/url.h"
@@ -29,7 +30,14 @@ enum {
 };
 
 #define COUNT(words) (sizeof(words) / sizeof(*(words)))
-#define HAS(hay, words) holds_any(a, (hay), (words), COUNT(words))
+
+static struct phrases error_title = PHRASES(error_titles), error_alone = PHRASES(error_bare),
+    error_text = PHRASES(error_texts), bot = PHRASES(bot_words), login = PHRASES(login_words),
+    login_title = PHRASES(login_titles), pay = PHRASES(pay_words),
+    consent = PHRASES(consent_words), consent_title = PHRASES(consent_titles),
+    entry = PHRASES(entry_words), parked = PHRASES(parked_words), asked = PHRASES(asked_for),
+    lost = PHRASES(is_lost), insider = PHRASES(insiders), more = PHRASES(reading_on),
+    domain = PHRASES(domains), for_sale = PHRASES(is_for_sale);
 
 struct sight {
 	struct buf text;  /* visible, out of navigation */
@@ -215,83 +223,34 @@ length_of(struct str text)
 {
 	size_t n = 0, len;
 
-	for (size_t i = 0; i < text.n; i += len)
-		n += utf8_get(text, i, &len) >= 0x2e80 ? 3 : 1;
-	return n;
-}
-
-/* Most phrases are written as they would be folded. */
-static struct str
-phrase_key(struct arena *a, struct str phrase)
-{
-	for (size_t i = 0; i < phrase.n; i++)
-		if (!(phrase.p[i] >= 'a' && phrase.p[i] <= 'z') && phrase.p[i] != ' ' &&
-		    !ascii_digit(phrase.p[i]))
-			return fold_key(a, phrase);
-	return phrase;
-}
-
-static bool
-holds(struct str folded, struct str phrase)
-{
-	size_t at = 0, found;
-
-	while ((found = str_find(str_from(folded, at), phrase)) != STR_NONE) {
-		at += found;
-		if (at == 0 || folded.p[at - 1] == ' ' || (unsigned char)phrase.p[0] >= 0xe0)
-			return true;
-		at++;
+	for (size_t i = 0; i < text.n; i += len) {
+		len = 1;
+		n += (unsigned char)text.p[i] >= 0x80 && utf8_get(text, i, &len) >= 0x2e80 ? 3 : 1;
 	}
-	return false;
-}
-
-static bool
-holds_any(struct arena *a, struct str folded, const char *const *phrases, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (holds(folded, phrase_key(a, str_of(phrases[i]))))
-			return true;
-	return false;
+	return n;
 }
 
 /* One of each kind close together, in either order. */
 static bool
-holds_pair(struct arena *a, struct str folded, const char *const *what, size_t n_what,
-    const char *const *fate, size_t n_fate)
+holds_pair(struct str folded, struct phrases *what, struct phrases *fate)
 {
-	for (size_t i = 0; i < n_fate; i++) {
-		struct str phrase = phrase_key(a, str_of(fate[i])), rest = folded;
-		size_t at;
+	struct phrase_hits h = { .of = fate, .text = folded };
 
-		while ((at = str_find(rest, phrase)) != STR_NONE) {
-			size_t from = (size_t)(rest.p - folded.p) + at;
-			struct str near = str_sub(folded, from > CLOSE ? from - CLOSE : 0,
-			    from + phrase.n + CLOSE);
-
-			if (holds(str_from(folded, from > 0 ? from - 1 : 0), phrase) &&
-			    holds_any(a, near, what, n_what))
-				return true;
-			rest = str_from(rest, at + phrase.n);
-		}
-	}
-	return false;
-}
-
-#define PAIR(hay, what, fate) \
-	holds_pair(a, (hay), (what), COUNT(what), (fate), COUNT(fate))
-
-static bool
-heads_pair(struct arena *a, const struct sight *s, const char *const *what, size_t n_what,
-    const char *const *fate, size_t n_fate)
-{
-	for (size_t i = 0; i < s->n_heads; i++)
-		if (holds_pair(a, s->heads[i], what, n_what, fate, n_fate))
+	while (phrases_next(&h))
+		if (phrases_in(what, str_sub(folded, h.at > CLOSE ? h.at - CLOSE : 0,
+				   h.at + h.hit->key.n + CLOSE)))
 			return true;
 	return false;
 }
 
-#define HEADS_PAIR(what, fate) \
-	heads_pair(a, s, (what), COUNT(what), (fate), COUNT(fate))
+static bool
+heads_pair(const struct sight *s, struct phrases *what, struct phrases *fate)
+{
+	for (size_t i = 0; i < s->n_heads; i++)
+		if (holds_pair(s->heads[i], what, fate))
+			return true;
+	return false;
+}
 
 static size_t
 count_words(struct str folded)
@@ -305,81 +264,91 @@ count_words(struct str folded)
 
 /* A headline that says little else than one of the phrases. */
 static bool
-is_bare(struct arena *a, struct str head, const char *const *phrases, size_t n)
+is_bare(struct str head, struct phrases *phrases)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct str phrase = str_of(phrases[i]);
+	struct phrase_hits h = { .of = phrases, .text = head };
+	size_t words = count_words(head);
 
-		/* Folding makes nothing longer. */
-		if (head.n > phrase.n + 20)
-			continue;
-		phrase = phrase_key(a, phrase);
-		if (holds(head, phrase) && count_words(head) <= count_words(phrase) + SLACK &&
-		    head.n <= phrase.n + 20)
+	while (phrases_next(&h))
+		if (words <= h.hit->words + SLACK && head.n <= h.hit->key.n + 20)
 			return true;
+	return false;
+}
+
+/* Whether the text has the name from the beginning of a word. */
+static bool
+holds(struct str folded, struct str name)
+{
+	size_t at = 0, found;
+
+	while ((found = str_find(str_from(folded, at), name)) != STR_NONE) {
+		at += found;
+		if (at == 0 || folded.p[at - 1] == ' ')
+			return true;
+		at++;
 	}
 	return false;
 }
 
 static bool
-is_error(struct arena *a, const struct sight *s, struct str text, size_t length)
+is_error(const struct sight *s, struct str text, size_t length)
 {
 	for (size_t i = 0; i < s->n_heads; i++) {
-		if (is_bare(a, s->heads[i], error_titles, COUNT(error_titles)))
+		if (is_bare(s->heads[i], &error_title))
 			return true;
-		if (length < SHORT && HAS(s->heads[i], error_titles))
+		if (length < SHORT && phrases_in(&error_title, s->heads[i]))
 			return true;
-		if (length < SHORT && is_bare(a, s->heads[i], error_bare, COUNT(error_bare)) &&
-		    (length < TINY || HAS(text, error_texts) || HAS(text, error_titles)))
+		if (length < SHORT && is_bare(s->heads[i], &error_alone) &&
+		    (length < TINY || phrases_in(&error_text, text) || phrases_in(&error_title, text)))
 			return true;
 	}
 	if (length >= SHORT / 2)
 		return false;
-	return HAS(text, error_texts) || (!s->signed_ && PAIR(s->article, asked_for, is_lost));
+	return phrases_in(&error_text, text) || (!s->signed_ && holds_pair(s->article, &asked, &lost));
 }
 
 /* Asks for proof of being human, or for a login: there is hardly a word besides. */
 static bool
-is_gate(struct arena *a, const struct sight *s, struct str text, size_t seen)
+is_gate(const struct sight *s, struct str text, size_t seen)
 {
 	if (seen >= TEASER)
 		return false;
-	if (seen < SHORT && (s->challenge || HAS(text, bot_words) || HAS(text, login_words)))
+	if (seen < SHORT && (s->challenge || phrases_in(&bot, text) || phrases_in(&login, text)))
 		return true;
 	for (size_t i = 0; i < s->n_heads; i++) {
-		if (is_bare(a, s->heads[i], bot_words, COUNT(bot_words)) ||
-		    is_bare(a, s->heads[i], login_words, COUNT(login_words)) ||
-		    (s->password && is_bare(a, s->heads[i], login_titles, COUNT(login_titles))))
+		if (is_bare(s->heads[i], &bot) ||
+		    is_bare(s->heads[i], &login) ||
+		    (s->password && is_bare(s->heads[i], &login_title)))
 			return true;
-		if (seen < SHORT && !s->signed_ && HAS(text, consent_words) &&
-		    is_bare(a, s->heads[i], consent_titles, COUNT(consent_titles)))
+		if (seen < SHORT && !s->signed_ && phrases_in(&consent, text) &&
+		    is_bare(s->heads[i], &consent_title))
 			return true;
 	}
 	if (seen < SHORT && !s->signed_ &&
-	    (HAS(s->article, consent_words) || HAS(s->article, entry_words)))
+	    (phrases_in(&consent, s->article) || phrases_in(&entry, s->article)))
 		return true;
 	return seen < TINY && s->password;
 }
 
 /* Begins, and then asks for payment. */
 static bool
-is_teaser(struct arena *a, const struct sight *s, struct str text, size_t length)
+is_teaser(const struct sight *s, struct str text, size_t length)
 {
 	if (length < SHORT / 2 && s->pay_box && s->not_free)
 		return true;
 	if (length >= SHORT && !s->pay_box && !s->not_free)
 		return false;
-	if (length < SHORT / 2 && !s->signed_ && HEADS_PAIR(insiders, reading_on))
+	if (length < SHORT / 2 && !s->signed_ && heads_pair(s, &insider, &more))
 		return true;
-	return length < TEASER && HAS(text, pay_words);
+	return length < TEASER && phrases_in(&pay, text);
 }
 
 /* A headline says so, or is a domain's name that the text says so of. */
 static bool
-is_for_sale_here(struct arena *a, const struct sight *s, struct str text)
+is_for_sale_here(const struct sight *s, struct str text)
 {
-	return HEADS_PAIR(domains, is_for_sale) ||
-	    (s->domain_head && (PAIR(text, domains, is_for_sale) || HAS(text, is_for_sale)));
+	return heads_pair(s, &domain, &for_sale) ||
+	    (s->domain_head && (holds_pair(text, &domain, &for_sale) || phrases_in(&for_sale, text)));
 }
 
 /* Says that it is for sale, or has the domain's name for a headline and little else. */
@@ -390,29 +359,35 @@ is_parked(struct arena *a, const struct sight *s, struct str url, struct str tex
 	struct str host;
 	struct url u;
 
-	if (length < SHORT / 2 && !s->signed_ && is_for_sale_here(a, s, text))
+	if (length < SHORT / 2 && !s->signed_ && is_for_sale_here(s, text))
 		return true;
-	if (length >= SHORT || !HAS(text, parked_words) ||
+	if (length >= SHORT || !phrases_in(&parked, text) ||
 	    url_parse(a, url, STR(""), &u, NULL) != 0)
 		return false;
 	host = str_startsi(u.host, STR("www.")) ? str_from(u.host, 4) : u.host;
 	host = fold_key(a, host);
 	for (size_t i = 0; i < s->n_heads; i++)
-		if (holds(s->heads[i], host) || HAS(s->heads[i], parked_words))
+		if (holds(s->heads[i], host) || phrases_in(&parked, s->heads[i]))
 			return true;
 	return length < SHORT / 2;
 }
 
 static enum page_kind
-kind_of(struct arena *a, const struct sight *s, struct str url, size_t length)
+kind_of(struct arena *a, struct sight *s, struct str url, struct str article)
 {
-	struct str text = fold_key(a, buf_view(&s->text));
+	size_t length = length_of(article), seen = length_of(buf_view(&s->text));
+	struct str text = STR("");
 
+	/* Of a longer page nothing but the headlines says that it is no article. */
+	if (length < TEASER || seen < TEASER) {
+		text = fold_key(a, buf_view(&s->text));
+		s->article = fold_key(a, article);
+	}
 	if (is_parked(a, s, url, text, length))
 		return PAGE_PARKED;
-	if (is_error(a, s, text, length))
+	if (is_error(s, text, length))
 		return PAGE_ERROR;
-	if (is_gate(a, s, text, length_of(buf_view(&s->text))) || is_teaser(a, s, text, length))
+	if (is_gate(s, text, seen) || is_teaser(s, text, length))
 		return PAGE_WALL;
 	return PAGE_ARTICLE;
 }
@@ -433,8 +408,7 @@ kind_read(struct arena *a, const struct html *h, struct str url, struct article 
 	for (size_t i = 0; i < s.n_heads; i++)
 		s.heads[i] = fold_key(&own, s.heads[i]);
 	s.signed_ = art->doc.published.n > 0 || art->doc.byline.n > 0;
-	s.article = fold_key(&own, art->doc.text);
-	kind = kind_of(&own, &s, url, length);
+	kind = kind_of(&own, &s, url, art->doc.text);
 	if (kind != PAGE_ARTICLE) {
 		art->kind = kind;
 		article_diag(a, art, DIAG_WARNING, "%s", kind == PAGE_ERROR ?

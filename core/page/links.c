@@ -53,26 +53,25 @@ has_picture(const xmlNode *n)
 }
 
 static bool
-resolve(struct arena *a, const struct html *h, const xmlNode *n, struct url *u)
+resolve(struct arena *a, const struct url_base *base, const xmlNode *n, struct url *u)
 {
 	struct str href = str_trim(node_attr(n, "href"));
-	struct error e = ERROR_INIT;
 
 	/* Places on the page itself are no links out of it. */
 	if (href.n == 0 || href.n > PAGE_URL_MAX || href.p[0] == '#')
 		return false;
-	return url_parse(a, href, h->base, u, &e) == 0 && url_is_http(u);
+	return url_parse_on(a, href, base, u, NULL) == 0 && url_is_http(u);
 }
 
 /* False for what is no link: scripts, mail, fragments. */
 static bool
-link_of(struct arena *a, const struct html *h, const struct blocks *b, const uint32_t *at,
-    const struct anchor *c, struct link *l)
+link_of(struct arena *a, const struct url_base *base, const struct blocks *b,
+    const uint32_t *at, const struct anchor *c, struct link *l)
 {
 	const struct piece *p = c->block < b->n_pieces ? &b->pieces[c->block] : NULL;
 	struct url u;
 
-	if (!resolve(a, h, c->node, &u))
+	if (!resolve(a, base, c->node, &u))
 		return false;
 	*l = (struct link){ .url = u.href, .rel = arena_dup(a, node_attr(c->node, "rel")) };
 	if (p != NULL)
@@ -94,15 +93,19 @@ void
 compose_links(struct arena *a, const struct html *h, const struct blocks *b,
     const uint32_t *at, struct article *art)
 {
+	struct url_base *base = h->base.n > 0 ? url_base_new(h->base) : NULL;
 	struct link *links = NULL, l;
 	size_t n = 0, cap = 0;
 
+	if (h->base.n > 0 && base == NULL)
+		return;
 	for (size_t i = 0; i < b->n_anchors; i++)
-		if (link_of(a, h, b, at, &b->anchors[i], &l)) {
+		if (link_of(a, base, b, at, &b->anchors[i], &l)) {
 			if (l.role == LINK_CITATION)
 				l.section = doc_section(&art->doc, l.start);
 			*ARENA_PUSH(a, links, n, cap) = l;
 		}
 	art->links = links;
 	art->n_links = n;
+	url_base_free(base);
 }

@@ -1,8 +1,10 @@
 #include "model.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "features.h"
 
 /* Children are nodes of the same tree, or leaves when LEAF is set. */
@@ -12,7 +14,7 @@ struct node {
 	uint8_t left, right;
 };
 
-enum { LEAF = 0x80, SCALE = 8192 };
+enum { LEAF = 0x80, SCALE = 8192, LANES = 4 };
 
 struct forest {
 	const struct node *nodes;
@@ -40,45 +42,149 @@ static const struct {
 
 enum { SURE_NOT = -6 * SCALE };
 
-/* The sum of the leaves that the row comes to in some of the trees. */
-static int32_t
-walk_trees(const struct forest *f, uint16_t from, uint16_t to, const int8_t *row)
+/*
+ * A node as it is walked: leaves are nodes too, which lead to themselves, and the child on
+ * the right is the one on the left and the bits to turn. So a step needs no branch, which
+ * nobody could foretell.
+ */
+struct step {
+	uint8_t feature;
+	int8_t threshold;
+	uint8_t left, turn;
+};
+
+struct path {
+	const struct step *steps;
+	const int16_t *leaves;
+	unsigned first_leaf; /* its step; the others follow */
+};
+
+static struct path *paths[2]; /* of each tree, once they were asked for */
+
+static unsigned
+count_nodes(const struct node *tree)
 {
-	int32_t sum = 0;
-	uint8_t at;
+	unsigned n = 1;
 
-	for (size_t t = from; t < to; t++) {
-		const struct node *tree = &f->nodes[f->first_node[t]], *n;
-
-		for (at = 0; !(at & LEAF);) {
-			n = &tree[at];
-			at = row[n->feature] <= n->threshold ? n->left : n->right;
-		}
-		sum += f->leaves[f->first_leaf[t] + (at & ~LEAF)];
+	for (unsigned i = 0; i < n; i++) {
+		if (!(tree[i].left & LEAF) && tree[i].left >= n)
+			n = tree[i].left + 1u;
+		if (!(tree[i].right & LEAF) && tree[i].right >= n)
+			n = tree[i].right + 1u;
 	}
-	return sum;
+	return n;
 }
 
-float
-model_score(enum model which, const int8_t *row)
+static unsigned
+step_of(unsigned child, unsigned n)
+{
+	return child & LEAF ? n + (child & ~LEAF) : child;
+}
+
+static void
+make_path(struct path *p, const struct node *tree, const int16_t *leaves)
+{
+	unsigned n = count_nodes(tree), left;
+	struct step *s = mem_alloc((2 * n + 1) * sizeof(*s));
+
+	assert(n < LEAF);
+	for (unsigned i = 0; i < n; i++) {
+		left = step_of(tree[i].left, n);
+		s[i] = (struct step){ tree[i].feature, tree[i].threshold, (uint8_t)left,
+			(uint8_t)(left ^ step_of(tree[i].right, n)) };
+	}
+	for (unsigned i = n; i < 2 * n + 1; i++)
+		s[i] = (struct step){ .left = (uint8_t)i };
+	*p = (struct path){ s, leaves, n };
+}
+
+static const struct path *
+paths_of(enum model which)
 {
 	const struct forest *f = &forests[which];
-	int32_t sum = 0;
-	uint16_t done = 0;
 
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		if (which != MODEL_FIRST || f->trees < ends[i].trees)
-			break;
-		sum += walk_trees(f, done, ends[i].trees, row);
-		done = ends[i].trees;
-		if (sum < ends[i].sum) {
-			sum = SURE_NOT;
-			done = f->trees;
-			break;
-		}
+	if (paths[which] == NULL) {
+		paths[which] = mem_alloc(f->trees * sizeof(struct path));
+		for (size_t t = 0; t < f->trees; t++)
+			make_path(&paths[which][t], &f->nodes[f->first_node[t]],
+			    &f->leaves[f->first_leaf[t]]);
 	}
-	sum += walk_trees(f, done, f->trees, row);
-	return 1 / (1 + expf(-(float)sum / SCALE));
+	return paths[which];
+}
+
+static inline unsigned
+down(const struct step *s, const int8_t *row)
+{
+	return s->left ^ (s->turn & (0u - (unsigned)(row[s->feature] > s->threshold)));
+}
+
+/*
+ * Adds to each row's sum the leaf that it comes to. The rows go down side by side: a step
+ * waits for the one before it, but not for the neighbours'.
+ */
+static void
+walk_tree(const struct path *p, const int8_t *const rows[LANES], int32_t sums[LANES])
+{
+	const struct step *s = p->steps;
+	unsigned a = 0, b = 0, c = 0, d = 0, end = p->first_leaf;
+
+	do {
+		a = down(&s[a], rows[0]);
+		b = down(&s[b], rows[1]);
+		c = down(&s[c], rows[2]);
+		d = down(&s[d], rows[3]);
+	} while ((a < end) | (b < end) | (c < end) | (d < end));
+	sums[0] += p->leaves[a - end];
+	sums[1] += p->leaves[b - end];
+	sums[2] += p->leaves[c - end];
+	sums[3] += p->leaves[d - end];
+}
+
+/* Some of the trees for the rows that are listed. */
+static void
+walk_all(const struct path *from, const struct path *to, struct model_row *rows,
+    const uint32_t *list, size_t n)
+{
+	for (size_t i = 0; i < n; i += LANES) {
+		const int8_t *lanes[LANES];
+		int32_t sums[LANES] = { 0 };
+
+		for (size_t k = 0; k < LANES; k++)
+			lanes[k] = rows[list[i + k < n ? i + k : i]].row;
+		for (const struct path *p = from; p < to; p++)
+			walk_tree(p, lanes, sums);
+		for (size_t k = 0; k < LANES && i + k < n; k++)
+			rows[list[i + k]].sum += sums[k];
+	}
+}
+
+void
+model_score(struct arena *a, enum model which, struct model_row *rows, size_t n)
+{
+	const struct path *all = paths_of(which), *end = all + forests[which].trees, *from = all;
+	uint32_t *list = ARENA_ROOM(a, uint32_t, n);
+	size_t left = n, stay;
+
+	for (size_t i = 0; i < n; i++) {
+		rows[i].sum = 0;
+		list[i] = (uint32_t)i;
+	}
+	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++) {
+		if (which != MODEL_FIRST || end - all < ends[k].trees)
+			break;
+		walk_all(from, all + ends[k].trees, rows, list, left);
+		from = all + ends[k].trees;
+		stay = 0;
+		for (size_t i = 0; i < left; i++)
+			if (rows[list[i]].sum >= ends[k].sum)
+				list[stay++] = list[i];
+			else
+				rows[list[i]].sum = SURE_NOT;
+		left = stay;
+	}
+	walk_all(from, end, rows, list, left);
+	for (size_t i = 0; i < n; i++)
+		rows[i].score = 1 / (1 + expf(-(float)rows[i].sum / SCALE));
 }
 
 /* The mean of the leaves below a node: what the tree says before it looks further. */

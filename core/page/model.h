@@ -4,11 +4,18 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
+
 /* The second learnt what to make of the first one's scores (features_look_again). */
 enum model { MODEL_FIRST, MODEL_SECOND };
 
-/* 0 to 1, of a row of N_FEATURES (features.h). */
-float model_score(enum model which, const int8_t *row);
+struct model_row {
+	const int8_t *row; /* of N_FEATURES (features.h) */
+	int32_t sum;       /* of the model's own */
+	float score;       /* filled: 0 to 1 */
+};
+
+void model_score(struct arena *a, enum model which, struct model_row *rows, size_t n);
 
 /*
  * The features that moved the score most, strongest first: those that spoke for the

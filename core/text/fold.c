@@ -19,9 +19,20 @@ fold_key(struct arena *a, struct str name)
 	struct str key;
 
 	for (size_t at = 0; out != NULL && at < name.n; at = after) {
-		uint32_t c = char_next(name, at, &after);
-		enum char_class class = char_class(c);
+		enum char_class class;
+		uint32_t c;
 
+		/* Most of most texts. */
+		if (ascii_alnum(name.p[at])) {
+			if (gap)
+				out[n++] = ' ';
+			gap = false;
+			out[n++] = ascii_lower(name.p[at]);
+			after = at + 1;
+			continue;
+		}
+		c = char_next(name, at, &after);
+		class = char_class(c);
 		if (c == '.' || char_is_apostrophe(c) || class == CHAR_MARK)
 			continue;
 		if (class == CHAR_OTHER || class == CHAR_SPACE || class == CHAR_PUNCT) {

@@ -14,6 +14,8 @@ in_set(unsigned char c, enum escape_set set)
 		[ESCAPE_USER] = " \"#<>?^`{}/:;=@[\\]|",
 	};
 
+	if (ascii_alnum((char)c) || c == '-' || c == '.' || c == '_')
+		return false;
 	return c < 0x20 || c > 0x7E || strchr(extra[set], c) != NULL;
 }
 

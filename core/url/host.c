@@ -24,6 +24,8 @@ has_forbidden(struct str s, bool domain)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
+		if (ascii_alnum((char)c) || c == '.' || c == '-')
+			continue;
 		if (c == 0 || strchr("\t\n\r #/:<>?@[\\]^|", c) != NULL)
 			return true;
 		if (domain && (c < 0x20 || c == '%' || c == 0x7F))

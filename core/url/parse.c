@@ -2,9 +2,11 @@
  * The basic URL parser of the URL Standard. Its states that only look at the next
  * character or two are folded into the functions below; each names the states it is.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "escape.h"
 #include "host.h"
@@ -429,11 +431,17 @@ scheme(struct parser *p)
 static void
 clean_input(struct buf *b, struct str s)
 {
+	size_t plain = 0;
+
 	while (s.n > 0 && (unsigned char)s.p[0] <= ' ')
 		s = str_from(s, 1);
 	while (s.n > 0 && (unsigned char)s.p[s.n - 1] <= ' ')
 		s.n--;
-	for (size_t at = 0, len; at < s.n; at += len) {
+	/* As most are. */
+	while (plain < s.n && s.p[plain] > ' ' && s.p[plain] < 0x7f)
+		plain++;
+	buf_str(b, str_sub(s, 0, plain));
+	for (size_t at = plain, len; at < s.n; at += len) {
 		uint32_t c = utf8_get(s, at, &len);
 
 		if (c != '\t' && c != '\n' && c != '\r')
@@ -461,28 +469,56 @@ parse_one(struct str input, const struct record *base, struct record *out, struc
 	return ok ? 0 : -1;
 }
 
+struct url_base {
+	struct record record;
+};
+
+struct url_base *
+url_base_new(struct str base)
+{
+	struct url_base *b = mem_alloc(sizeof(*b));
+
+	if (parse_one(base, NULL, &b->record, NULL) == 0)
+		return b;
+	url_base_free(b);
+	return NULL;
+}
+
+void
+url_base_free(struct url_base *b)
+{
+	if (b == NULL)
+		return;
+	record_free(&b->record);
+	free(b);
+}
+
+int
+url_parse_on(struct arena *a, struct str input, const struct url_base *base, struct url *u,
+    struct error *e)
+{
+	struct record to;
+	int rc = parse_one(input, base != NULL ? &base->record : NULL, &to, e);
+
+	if (rc == 0)
+		record_write(&to, a, u);
+	record_free(&to);
+	return rc;
+}
+
 int
 url_parse(
     struct arena *a, struct str input, struct str base, struct url *u, struct error *e)
 {
-	struct record from, to;
+	struct url_base from;
 	int rc;
 
-	if (base.n > 0) {
-		rc = parse_one(base, NULL, &from, e);
-		if (rc == 0) {
-			rc = parse_one(input, &from, &to, e);
-			if (rc == 0)
-				record_write(&to, a, u);
-			record_free(&to);
-		}
-		record_free(&from);
-		return rc;
-	}
-	rc = parse_one(input, NULL, &to, e);
+	if (base.n == 0)
+		return url_parse_on(a, input, NULL, u, e);
+	rc = parse_one(base, NULL, &from.record, e);
 	if (rc == 0)
-		record_write(&to, a, u);
-	record_free(&to);
+		rc = url_parse_on(a, input, &from, u, e);
+	record_free(&from.record);
 	return rc;
 }
 

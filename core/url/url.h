@@ -25,6 +25,13 @@ struct url {
 int url_parse(struct arena *a, struct str input, struct str base, struct url *u,
     struct error *e);
 
+/* A base that many addresses are parsed on; NULL when it is no address itself. */
+struct url_base;
+struct url_base *url_base_new(struct str base);
+void url_base_free(struct url_base *b);
+int url_parse_on(struct arena *a, struct str input, const struct url_base *base, struct url *u,
+    struct error *e); /* base: NULL for none */
+
 bool url_is_http(const struct url *u); /* scheme http or https */
 
 /* Words that begin as such an address does, before anything is parsed. */
