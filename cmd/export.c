@@ -7,14 +7,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "export/rows.h"
-#include "export/evidence.h"
-#include "export/wacz.h"
-#include "export/warc.h"
 #include "archive/which.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "cmd.h"
+#include "export/evidence.h"
+#include "export/rows.h"
+#include "export/wacz.h"
+#include "export/warc.h"
+#include "session.h"
 
 static const char *format, *target, *evidence;
 static bool force, with_cookies;
@@ -210,8 +211,8 @@ static int
 run_export(int argc, char **argv)
 {
 	struct export_job job = { .with_cookies = with_cookies };
-	struct error e = ERROR_INIT;
 	const struct exporter *x;
+	struct session s;
 	int r;
 
 	if (target == NULL)
@@ -223,17 +224,16 @@ run_export(int argc, char **argv)
 	x = choose();
 	if (x == NULL)
 		return cmd_usage("in which format? --format, or a target that ends in .warc.gz");
-	if (archive_open(global.archive, ARCHIVE_READ, &job.ar, &e) != 0)
-		return cmd_fail(&e);
-	r = find_pages(&job, argc, argv, &e);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	job.ar = s.ar;
+	r = find_pages(&job, argc, argv, &s.e);
 	if (r == 0)
-		r = export_to_target(&job, x, &e);
-	archive_close(job.ar);
+		r = export_to_target(&job, x, &s.e);
+	if (r == 0)
+		log_note("%zu %s written", job.count, x->what);
 	free((void *)(uintptr_t)job.pages);
-	if (r != 0)
-		return cmd_fail(&e);
-	log_note("%zu %s written", job.count, x->what);
-	return 0;
+	return session_close(&s, r);
 }
 
 const struct command cmd_export = {
@@ -251,7 +251,7 @@ const struct command cmd_export = {
 	    "Without words, everything is written. A file is there in full or not at all.",
 	.examples = "arch export -o archive.warc.gz  # every capture\n"
 		    "arch export --format csv-claims -o claims.csv  # for a spreadsheet\n"
-	    "arch export -o story.wacz 12  # one page, for ReplayWeb.page\n"
+		    "arch export -o story.wacz 12  # one page, for ReplayWeb.page\n"
 		    "arch export --evidence 12 -o proof.wacz  # what it said and what it stands on\n",
 	.opts = opts,
 	.run = run_export,

@@ -55,6 +55,7 @@ read_at(const struct zip_source *z, uint64_t at, unsigned char *p, size_t n, str
 
 struct directory {
 	uint64_t offset, size, entries;
+	uint64_t left; /* bytes of the file that no member has yet */
 };
 
 /* zip64: the real numbers are in a record of their own before the end. */
@@ -99,7 +100,7 @@ find_directory(const struct zip_source *z, struct arena *a, struct directory *d,
 
 		if (le(p, 4) != 0x06054b50)
 			continue;
-		*d = (struct directory){ le(p + 16, 4), le(p + 12, 4), le(p + 10, 2) };
+		*d = (struct directory){ le(p + 16, 4), le(p + 12, 4), le(p + 10, 2), size };
 		if (d->offset == 0xFFFFFFFF || d->entries == 0xFFFF || d->size == 0xFFFFFFFF)
 			return read_end64(z, from + i - 1, d, e);
 		return 0;
@@ -163,7 +164,7 @@ zip_list(const struct zip_source *z, struct arena *a, struct zip_member **member
     size_t *n, struct error *e)
 {
 	struct zip_member *v = NULL;
-	struct directory d = { 0, 0, 0 };
+	struct directory d = { .size = 0 };
 	unsigned char *dir;
 	size_t at = 0, count = 0, cap = 0;
 
@@ -185,6 +186,10 @@ zip_list(const struct zip_source *z, struct arena *a, struct zip_member **member
 			return bad(e);
 		if (read_entry(z, a, p, ARENA_PUSH(a, v, count, cap), e) != 0)
 			return -1;
+		/* Many that are each the whole file would cost its square to read. */
+		if (v[count - 1].packed > d.left)
+			return err_set(e, ERR_INPUT, "a zip file whose members overlap");
+		d.left -= v[count - 1].packed;
 		at += length;
 	}
 	*members = v;

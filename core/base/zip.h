@@ -19,6 +19,10 @@ struct zip_source {
 	struct str bytes;
 };
 
+/*
+ * All members, in the arena. ERR_INPUT: no zip file, or one whose members share bytes;
+ * ERR_LIMIT: too many.
+ */
 int zip_list(const struct zip_source *z, struct arena *a, struct zip_member **members,
     size_t *n, struct error *e);
 

@@ -170,6 +170,10 @@ check_member(struct checking *ch, struct str name, struct str want)
 		problem(ch, name, "is missing");
 		return;
 	}
+	if (ch->summed[at]) {
+		problem(ch, name, "is listed twice");
+		return;
+	}
 	ch->summed[at] = true;
 	if (!ch->v[at].stored)
 		problem(ch, name, "is compressed, which a WACZ is not");

@@ -109,6 +109,16 @@ by_bytes(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
+/* What did not fit into a buffer would be missing without a word. */
+static int
+add_whole(struct packing *p, struct str name, const struct buf *b, struct error *e)
+{
+	if (b->full)
+		return err_set(e, ERR_LIMIT, "too many pages for one WACZ: %.*s is full",
+		    STRF(name));
+	return zip_add(&p->zip, name, buf_view(b), e);
+}
+
 static int
 put_index(struct packing *p, struct error *e)
 {
@@ -121,7 +131,7 @@ put_index(struct packing *p, struct error *e)
 		buf_str(&b, p->lines[i]);
 		buf_c(&b, '\n');
 	}
-	r = zip_add(&p->zip, STR("indexes/index.cdx"), buf_view(&b), e);
+	r = add_whole(p, STR("indexes/index.cdx"), &b, e);
 	buf_free(&b);
 	return r;
 }
@@ -135,7 +145,8 @@ put_pages(struct packing *p, struct error *e)
 	buf_cstr(&b, "{\"format\":\"json-pages-1.0\",\"id\":\"pages\",\"title\":\"All Pages\","
 		     "\"hasText\":true}\n");
 	buf_str(&b, buf_view(&p->pages));
-	r = zip_add(&p->zip, STR("pages/pages.jsonl"), buf_view(&b), e);
+	b.full |= p->pages.full;
+	r = add_whole(p, STR("pages/pages.jsonl"), &b, e);
 	buf_free(&b);
 	return r;
 }

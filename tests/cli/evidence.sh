@@ -47,3 +47,24 @@ test_that "evidence that was changed is told" && {
 	stderr_has 'story.md'
 	passed
 }
+
+test_that "a WACZ whose members share their bytes is refused" && {
+	python3 - <<-'PY'
+	import io, struct, zipfile
+	f = io.BytesIO()
+	with zipfile.ZipFile(f, 'w') as z:
+	    z.writestr('archive/a.warc', b'x' * 100000)
+	b = f.getvalue()
+	at = b.rindex(b'PK\x01\x02')
+	end = b.rindex(b'PK\x05\x06')
+	entries = b[at:end] * 3
+	open('shared.wacz', 'wb').write(b[:at] + entries +
+	    struct.pack('<IHHHHIIH', 0x06054b50, 0, 0, 3, 3, len(entries), at, 0))
+	PY
+	for command in add verify; do
+		arch $command shared.wacz
+		status_is 1
+		stderr_has 'members overlap'
+	done
+	passed
+}
