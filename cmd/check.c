@@ -8,6 +8,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "progress.h"
+#include "session.h"
 #include "stop.h"
 #include "time_arg.h"
 #include "url/url.h"
@@ -29,9 +30,8 @@ static const struct opt opts[] = {
 enum { VERDICTS = VERDICT_DEAD + 1 };
 
 struct run {
-	struct archive *ar;
+	struct session s; /* its arena: the address that was given last */
 	struct progress progress;
-	struct arena arena;
 	char **words;
 	int n_words, at_word;
 	int64_t page_id, after, since;
@@ -57,10 +57,10 @@ next(void *ctx, struct str *url, struct error *e)
 	struct run *run = ctx;
 	int r;
 
-	arena_reset(&run->arena);
+	arena_reset(&run->s.a);
 	for (;;) {
 		if (run->page_id != 0 || run->n_words == 0) {
-			r = check_due(run->ar, &run->arena, run->page_id, run->since,
+			r = check_due(run->s.ar, &run->s.a, run->page_id, run->since,
 			    &run->after, url, e);
 			if (r != 0 || run->n_words == 0)
 				return r;
@@ -141,15 +141,15 @@ count_due(struct run *run, struct error *e)
 {
 	int64_t total = 0, n, id = 0;
 
-	if (run->n_words == 0 && check_due_count(run->ar, 0, run->since, &total, e) != 0)
+	if (run->n_words == 0 && check_due_count(run->s.ar, 0, run->since, &total, e) != 0)
 		return -1;
 	for (int i = 0; i < run->n_words; i++) {
 		const char *word = run->words[i];
 
 		n = 1;
 		if (page_number(word, &id)) {
-			if (which_page(run->ar, word, &id, e) ||
-			    check_due_count(run->ar, id, run->since, &n, e))
+			if (which_page(run->s.ar, word, &id, e) ||
+			    check_due_count(run->s.ar, id, run->since, &n, e))
 				return -1;
 		} else if (!url_looks_http(str_of(word))) {
 			return err_set(e, ERR_INPUT, "%s: not an http or https address", word);
@@ -172,28 +172,23 @@ run_check(int argc, char **argv)
 		.progress = draw,
 		.ctx = &run,
 	};
-	struct error e = ERROR_INIT;
 	int64_t age;
 	int r;
 
 	if (!duration_parse(older_than, &age))
 		return cmd_usage("--older-than takes a time such as 30d, not '%s'", older_than);
-	if (archive_open(global.archive, ARCHIVE_WRITE, &run.ar, &e) != 0)
-		return cmd_fail(&e);
+	if ((r = session_open(&run.s, ARCHIVE_WRITE)) != 0)
+		return r;
 	run.since = clock_now() - age + 1;
-	arena_init(&run.arena, 0);
-	r = count_due(&run, &e);
+	r = count_due(&run, &run.s.e);
 	if (r == 0)
-		r = check(run.ar, &o, &e);
+		r = check(run.s.ar, &o, &run.s.e);
 	progress_end(&run.progress);
-	archive_close(run.ar);
-	arena_free(&run.arena);
-	if (r != 0)
-		return cmd_fail(&e);
-	summary(&run);
-	if (*o.stop != 0)
-		return 130;
-	return run.progress.failed > 0;
+	if (r == 0) {
+		summary(&run);
+		r = *o.stop != 0 ? 130 : run.progress.failed > 0;
+	}
+	return session_close(&run.s, r);
 }
 
 const struct command cmd_check = {

@@ -7,6 +7,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "progress.h"
+#include "session.h"
 #include "stop.h"
 #include "time_arg.h"
 
@@ -19,8 +20,7 @@ static const struct opt opts[] = {
 };
 
 struct run {
-	struct archive *ar;
-	struct arena arena;
+	struct session s; /* its arena: the address that was given last */
 	struct progress progress;
 	char **words;
 	int n_words, at_word;
@@ -35,14 +35,14 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	int64_t page_id;
 	int r;
 
-	arena_reset(&run->arena);
+	arena_reset(&run->s.a);
 	if (run->n_words == 0)
-		return refresh_next(run->ar, &run->arena, run->before, &run->after, &item->what, e);
+		return refresh_next(run->s.ar, &run->s.a, run->before, &run->after, &item->what, e);
 	if (run->at_word >= run->n_words)
 		return 0;
-	if (which_page(run->ar, run->words[run->at_word++], &page_id, e) != 0)
+	if (which_page(run->s.ar, run->words[run->at_word++], &page_id, e) != 0)
 		return -1;
-	r = refresh_address(run->ar, &run->arena, page_id, &item->what, e);
+	r = refresh_address(run->s.ar, &run->s.a, page_id, &item->what, e);
 	if (r == 0)
 		return err_set(e, ERR_INPUT, "page %lld did not come from the network",
 		    (long long)page_id);
@@ -94,28 +94,23 @@ run_refresh(int argc, char **argv)
 		.progress = draw,
 		.ctx = &run,
 	};
-	struct error e = ERROR_INIT;
 	int64_t age;
 	int r;
 
 	if (!duration_parse(older_than, &age))
 		return cmd_usage("--older-than takes a time such as 30d, not '%s'", older_than);
-	if (archive_open(global.archive, ARCHIVE_WRITE, &run.ar, &e) != 0)
-		return cmd_fail(&e);
+	if ((r = session_open(&run.s, ARCHIVE_WRITE)) != 0)
+		return r;
 	run.before = clock_now() - age + 1;
-	arena_init(&run.arena, 0);
 	progress_start(&run.progress, (size_t)argc);
-	r = ingest(run.ar, &o, &e);
+	r = ingest(run.s.ar, &o, &run.s.e);
 	progress_end(&run.progress);
-	archive_close(run.ar);
-	arena_free(&run.arena);
-	if (r != 0)
-		return cmd_fail(&e);
-	log_note("%zu captured again, %zu unchanged, %zu failed", run.captured, run.same,
-	    run.progress.failed);
-	if (*o.stop != 0)
-		return 130;
-	return run.progress.failed > 0;
+	if (r == 0) {
+		log_note("%zu captured again, %zu unchanged, %zu failed", run.captured, run.same,
+		    run.progress.failed);
+		r = *o.stop != 0 ? 130 : run.progress.failed > 0;
+	}
+	return session_close(&run.s, r);
 }
 
 const struct command cmd_refresh = {

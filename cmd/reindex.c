@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "cmd.h"
 #include "progress.h"
+#include "session.h"
 #include "stop.h"
 
 static long jobs;
@@ -38,52 +39,48 @@ draw(void *ctx)
 }
 
 static int
-tidy(struct archive *ar)
+read_all(struct archive *ar, struct error *e)
 {
-	struct error e = ERROR_INIT;
-	int r = archive_optimize(ar, compact, &e);
+	struct progress progress;
+	const struct reindex_options o = {
+		.readers = (unsigned)jobs,
+		.stop = stop_watch(),
+		.problem = problem,
+		.progress = draw,
+		.ctx = &progress,
+	};
+	int64_t captures = 0;
+	int r = archive_capture_count(ar, &captures, e);
 
-	archive_close(ar);
-	return r == 0 ? 0 : cmd_fail(&e);
+	progress_start(&progress, (size_t)captures);
+	if (r == 0)
+		r = reindex(ar, &o, e);
+	progress_end(&progress);
+	if (r != 0)
+		return -1;
+	if (*o.stop != 0)
+		return 130;
+	log_note("%zu captures read again in %.1f s", progress.done,
+	    progress_seconds(&progress));
+	return progress.failed > 0;
 }
 
 static int
 run_reindex(int argc, char **argv)
 {
-	const volatile sig_atomic_t *stop = stop_watch();
-	struct progress progress;
-	const struct reindex_options o = {
-		.readers = (unsigned)jobs,
-		.stop = stop,
-		.problem = problem,
-		.progress = draw,
-		.ctx = &progress,
-	};
-	struct error e = ERROR_INIT;
-	struct archive *ar;
-	int64_t captures = 0;
+	struct session s;
 	int r;
 
 	(void)argv;
 	if (argc > 0)
 		return cmd_usage("reindex takes no words: it reads every capture again");
-	if (archive_open(global.archive, ARCHIVE_WRITE, &ar, &e) != 0)
-		return cmd_fail(&e);
+	if ((r = session_open(&s, ARCHIVE_WRITE)) != 0)
+		return r;
 	if (optimize || compact)
-		return tidy(ar);
-	r = archive_capture_count(ar, &captures, &e);
-	progress_start(&progress, (size_t)captures);
-	if (r == 0)
-		r = reindex(ar, &o, &e);
-	progress_end(&progress);
-	archive_close(ar);
-	if (r != 0)
-		return cmd_fail(&e);
-	if (*stop != 0)
-		return 130;
-	log_note("%zu captures read again in %.1f s", progress.done,
-	    progress_seconds(&progress));
-	return progress.failed > 0;
+		r = archive_optimize(s.ar, compact, &s.e);
+	else
+		r = read_all(s.ar, &s.e);
+	return session_close(&s, r);
 }
 
 const struct command cmd_reindex = {

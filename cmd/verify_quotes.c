@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "session.h"
 
 struct run {
 	struct archive *ar;
@@ -145,21 +146,23 @@ int
 verify_quotes(const char *word, bool live, bool allow_private)
 {
 	struct run run = { .live = live, .allow_private = allow_private };
-	struct error e = ERROR_INIT;
+	struct session s;
 	int64_t page_id;
 	int r;
 
-	if (archive_open(global.archive, ARCHIVE_READ, &run.ar, &e) != 0)
-		return cmd_fail(&e);
+	if ((r = session_open(&s, ARCHIVE_READ)) != 0)
+		return r;
+	run.ar = s.ar;
 	arena_init(&run.arena, 0);
 	if (word == NULL)
-		r = verify_all(&run, &e);
-	else if ((r = which_page(run.ar, word, &page_id, &e)) == 0)
-		r = verify_page(&run, page_id, &e);
+		r = verify_all(&run, &s.e);
+	else if ((r = which_page(run.ar, word, &page_id, &s.e)) == 0)
+		r = verify_page(&run, page_id, &s.e);
 	arena_free(&run.arena);
-	archive_close(run.ar);
-	if (r != 0)
-		return cmd_fail(&e);
-	log_note("%zu present, %zu reworded, %zu gone", run.present, run.reworded, run.gone);
-	return run.reworded + run.gone + run.failed > 0;
+	if (r == 0) {
+		log_note("%zu present, %zu reworded, %zu gone", run.present, run.reworded,
+		    run.gone);
+		r = run.reworded + run.gone + run.failed > 0;
+	}
+	return session_close(&s, r);
 }

@@ -54,3 +54,18 @@ file_read(const char *path, size_t max, struct buf *b, struct error *e)
 	close(fd);
 	return r;
 }
+
+int
+file_write(int fd, struct str bytes, struct error *e)
+{
+	while (bytes.n > 0) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_sys(e, "cannot write");
+		bytes = str_from(bytes, (size_t)n);
+	}
+	return 0;
+}

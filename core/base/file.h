@@ -1,4 +1,4 @@
-/* Regular files, read whole with a limit. */
+/* Files read whole, with a limit, and written whole. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -13,5 +13,8 @@ int file_read(const char *path, size_t max, struct buf *b, struct error *e);
 
 /* Appends what fd gives until its end; `name` is for messages. */
 int file_read_fd(int fd, const char *name, size_t max, struct buf *b, struct error *e);
+
+/* Writes all of it, however often a system call is interrupted. ERR_SYS. */
+int file_write(int fd, struct str bytes, struct error *e);
 
 #endif

@@ -1,8 +1,8 @@
 #include "archive/ar.h"
+#include "base/file.h"
 #include "base/safe.h"
 #include "base/utf8.h"
 #include "out.h"
-#include "warc/write.h"
 
 enum { FLUSH_AT = 256 * 1024 };
 
@@ -12,7 +12,7 @@ export_flush(struct export_out *x, bool end, struct error *e)
 	int r = 0;
 
 	if (x->b.n >= FLUSH_AT || end) {
-		r = write_all(x->fd, buf_view(&x->b), e);
+		r = file_write(x->fd, buf_view(&x->b), e);
 		buf_clear(&x->b);
 	}
 	if (end)

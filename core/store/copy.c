@@ -1,7 +1,6 @@
 /* A copy of an archive while others use it: SQLite's online backup. */
 #include "copy.h"
 
-
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>

@@ -5,12 +5,12 @@
  */
 #include "salvage_head.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "handle.h"
 
 #define PAGE 4096
@@ -70,29 +70,13 @@ copy_schema(struct db *model, uint32_t pages, int out, struct error *e)
 }
 
 static int
-write_all(int fd, const char *p, size_t n)
-{
-	while (n > 0) {
-		ssize_t w = write(fd, p, n);
-
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w < 0)
-			return -1;
-		p += w;
-		n -= (size_t)w;
-	}
-	return 0;
-}
-
-static int
 copy_file(int from, int to)
 {
 	char chunk[CHUNK];
 	ssize_t n;
 
 	while ((n = read(from, chunk, sizeof(chunk))) > 0)
-		if (write_all(to, chunk, (size_t)n))
+		if (file_write(to, str_make(chunk, (size_t)n), NULL))
 			return -1;
 	return n < 0 ? -1 : 0;
 }

@@ -1,12 +1,11 @@
 #include "write.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 /* The low-level calls: the others load tables of algorithms that nothing here needs. */
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
 #include <zlib.h>
+
+#include "base/file.h"
 
 static void
 sha1(struct str s, unsigned char out[SHA_DIGEST_LENGTH])
@@ -50,21 +49,6 @@ warc_id(struct buf *out, struct str words)
 	buf_cstr(out, "urn:uuid:");
 	for (int i = 0; i < 16; i++)
 		buf_fmt(out, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", h[i]);
-}
-
-int
-write_all(int fd, struct str bytes, struct error *e)
-{
-	while (bytes.n > 0) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return err_sys(e, "cannot write");
-		bytes = str_from(bytes, (size_t)n);
-	}
-	return 0;
 }
 
 /* A value with a line end in it would be another field. */
@@ -145,7 +129,7 @@ warc_write(struct warc_out *o, const struct warc_head *h, struct str block,
 			return -1;
 		bytes = buf_view(&o->packed);
 	}
-	if (write_all(o->fd, bytes, e) != 0)
+	if (file_write(o->fd, bytes, e) != 0)
 		return -1;
 	if (place != NULL)
 		*place = (struct warc_place){ o->offset, bytes.n };

@@ -40,7 +40,4 @@ void warc_id(struct buf *out, struct str words);
 
 const char *warc_digest(struct str bytes, char out[DIGEST_SIZE]); /* "sha1:BASE32" */
 
-/* All of buffer to a descriptor; ERR_SYS. */
-int write_all(int fd, struct str bytes, struct error *e);
-
 #endif

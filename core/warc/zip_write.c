@@ -8,7 +8,7 @@
 #include <zlib.h>
 
 #include "base/buf.h"
-#include "write.h"
+#include "base/file.h"
 
 enum {
 	EXTRA_SIZE = 20,       /* room for zip64 sizes in a local header */
@@ -114,7 +114,7 @@ zip_begin(struct zip_out *z, struct str name, struct error *e)
 		return -1;
 	put_local(&b, en);
 	en->data = en->head + b.n;
-	r = write_all(z->fd, buf_view(&b), e);
+	r = file_write(z->fd, buf_view(&b), e);
 	buf_free(&b);
 	return r;
 }
@@ -179,7 +179,7 @@ zip_end(struct zip_out *z, struct error *e)
 int
 zip_add(struct zip_out *z, struct str name, struct str data, struct error *e)
 {
-	if (zip_begin(z, name, e) != 0 || write_all(z->fd, data, e) != 0)
+	if (zip_begin(z, name, e) != 0 || file_write(z->fd, data, e) != 0)
 		return -1;
 	return zip_end(z, e);
 }
@@ -221,7 +221,7 @@ zip_finish(struct zip_out *z, struct error *e)
 	put(&b, large ? 0xFFFFFFFF : size, 4);
 	put(&b, large ? 0xFFFFFFFF : start, 4);
 	put(&b, 0, 2);
-	r = write_all(z->fd, buf_view(&b), e);
+	r = file_write(z->fd, buf_view(&b), e);
 	buf_free(&b);
 	return r;
 }
