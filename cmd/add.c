@@ -73,8 +73,19 @@ queue(void *ctx, struct str what, struct error *e)
 	return archive_job_add(run->ar, what, e);
 }
 
+/* A word that cannot be used costs that word only. */
+static void
+say_unusable(void *ctx, const struct error *e)
+{
+	struct run *run = ctx;
+
+	log_warn("%s", e->msg);
+	run->tally.failed++;
+	run->tally.first_error = e->kind;
+}
+
 static int
-queue_list(struct run *run, struct error *e)
+queue_list(const struct input_sink *to, struct error *e)
 {
 	struct buf b = { .max = 2 * LIST_MAX };
 	int r;
@@ -84,51 +95,39 @@ queue_list(struct run *run, struct error *e)
 	else
 		r = file_read(list_file, LIST_MAX, &b, e);
 	if (r == 0)
-		r = input_list(buf_view(&b), queue, run, e);
+		r = input_list(buf_view(&b), to, e);
 	buf_free(&b);
 	return r;
 }
 
 /* "-": a list when every line is an address, else one page. */
 static int
-queue_stdin(struct run *run, struct buf *page, struct error *e)
+queue_stdin(struct run *run, const struct input_sink *to, struct buf *page, struct error *e)
 {
-	if (file_read_fd(STDIN_FILENO, "standard input", LIST_MAX, page, e) != 0)
-		return -1;
+	if (file_read_fd(STDIN_FILENO, "standard input", LIST_MAX, page, e) != 0) {
+		say_unusable(run, e);
+		return 0;
+	}
 	if (input_is_list(buf_view(page)))
-		return input_list(buf_view(page), queue, run, e);
+		return input_list(buf_view(page), to, e);
 	run->one = (struct pipe_item){ .what = STR("(standard input)"), .has_bytes = true,
 		.bytes = buf_view(page), .url = str_of(address) };
 	return 0;
 }
 
-/* A word that cannot be used costs that word only. */
-static void
-say_unusable(struct run *run, const struct error *e)
-{
-	log_warn("%s", e->msg);
-	run->tally.failed++;
-	run->tally.first_error = e->kind;
-}
-
 static int
 queue_words(struct run *run, int argc, char **argv, struct buf *page, struct error *e)
 {
-	struct error word_error = ERROR_INIT;
+	const struct input_sink to = { queue, say_unusable, run };
 
 	for (int i = 0; i < argc; i++) {
-		int r = strcmp(argv[i], "-") == 0 ?
-		    queue_stdin(run, page, &word_error) :
-		    input_expand(argv[i], queue, run, &word_error);
+		int r = strcmp(argv[i], "-") == 0 ? queue_stdin(run, &to, page, e) :
+						    input_expand(argv[i], &to, e);
 
-		if (r != 0 && err_of_archive(&word_error)) {
-			*e = word_error;
-			return -1;
-		}
 		if (r != 0)
-			say_unusable(run, &word_error);
+			return -1;
 	}
-	return list_file != NULL ? queue_list(run, e) : 0;
+	return list_file != NULL ? queue_list(&to, e) : 0;
 }
 
 /*
@@ -175,9 +174,10 @@ is_single(int argc, char **argv)
 static int
 open_and_plan(struct run *run, int argc, char **argv, struct buf *page, struct error *e)
 {
+	const struct input_sink one = { note_path, NULL, run };
 	bool single = is_single(argc, argv);
 
-	if (single && input_expand(argv[0], note_path, run, e) != 0)
+	if (single && input_expand(argv[0], &one, e) != 0)
 		return -1;
 	if (archive_open(global.archive, ARCHIVE_CREATE, &run->ar, e) != 0)
 		return -1;

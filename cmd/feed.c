@@ -103,13 +103,14 @@ run_feed(int argc, char **argv)
 	struct archive *ar = NULL;
 	struct feed_items f;
 	struct words w = { .a = &f.arena };
+	const struct input_sink to = { note, NULL, &w };
 	int r = 0;
 
 	if (argc == 0)
 		return cmd_usage("which feed?");
 	feed_items_init(&f);
 	for (int i = 0; r == 0 && i < argc; i++)
-		r = input_expand(argv[i], note, &w, &e);
+		r = input_expand(argv[i], &to, &e);
 	if (r == 0)
 		r = open_archive(&ar, &e);
 	if (r == 0)

@@ -43,8 +43,18 @@ by_name(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
+/* The rest goes on, where the sink wants that. */
 static int
-walk(const char *folder, input_fn fn, void *ctx, struct error *e)
+unusable(const struct input_sink *to, struct error *e)
+{
+	if (to->bad == NULL)
+		return -1;
+	to->bad(to->ctx, e);
+	return 0;
+}
+
+static int
+walk(const char *folder, const struct input_sink *to, struct error *e)
 {
 	char *path = strdup(folder);
 	char *const roots[] = { path, NULL };
@@ -54,16 +64,19 @@ walk(const char *folder, input_fn fn, void *ctx, struct error *e)
 
 	if (tree == NULL) {
 		free(path);
-		return err_sys(e, "%s", folder);
+		err_sys(e, "%s", folder);
+		return unusable(to, e);
 	}
 	while (r == 0 && (f = fts_read(tree)) != NULL) {
 		if (f->fts_level > 0 && f->fts_name[0] == '.')
 			fts_set(tree, f, FTS_SKIP);
-		else if (f->fts_info == FTS_DNR) {
+		else if (f->fts_info == FTS_DNR || f->fts_info == FTS_ERR ||
+		    f->fts_info == FTS_NS) {
 			errno = f->fts_errno;
-			r = err_sys(e, "%s", f->fts_path);
+			err_sys(e, "%s", f->fts_path);
+			r = unusable(to, e);
 		} else if (f->fts_info == FTS_F && is_page_name(str_of(f->fts_name)))
-			r = fn(ctx, str_of(f->fts_path), e);
+			r = to->take(to->ctx, str_of(f->fts_path), e);
 	}
 	fts_close(tree);
 	free(path);
@@ -86,18 +99,20 @@ no_file(const char *word, struct error *e)
 }
 
 int
-input_expand(const char *word, input_fn fn, void *ctx, struct error *e)
+input_expand(const char *word, const struct input_sink *to, struct error *e)
 {
 	char path[PATH_MAX];
 	struct stat st;
 
 	if (input_is_url(str_of(word)))
-		return fn(ctx, str_of(word), e);
-	if (realpath(word, path) == NULL || stat(path, &st) != 0)
-		return no_file(word, e);
+		return to->take(to->ctx, str_of(word), e);
+	if (realpath(word, path) == NULL || stat(path, &st) != 0) {
+		no_file(word, e);
+		return unusable(to, e);
+	}
 	if (S_ISDIR(st.st_mode))
-		return walk(path, fn, ctx, e);
-	return fn(ctx, str_of(path), e);
+		return walk(path, to, e);
+	return to->take(to->ctx, str_of(path), e);
 }
 
 static bool
@@ -125,25 +140,29 @@ input_is_list(struct str text)
 	return any;
 }
 
-int
-input_list(struct str text, input_fn fn, void *ctx, struct error *e)
+static int
+take_line(struct str line, const struct input_sink *to, struct error *e)
 {
 	char word[PATH_MAX];
+
+	if (input_is_url(line))
+		return to->take(to->ctx, line, e);
+	if (line.n >= sizeof(word)) {
+		err_set(e, ERR_INPUT, "%.*s…: the name is too long", 40, line.p);
+		return unusable(to, e);
+	}
+	memcpy(word, line.p, line.n);
+	word[line.n] = '\0';
+	return input_expand(word, to, e);
+}
+
+int
+input_list(struct str text, const struct input_sink *to, struct error *e)
+{
 	struct str line;
 
-	while (next_line(&text, &line)) {
-		if (input_is_url(line)) {
-			if (fn(ctx, line, e) != 0)
-				return -1;
-			continue;
-		}
-		if (line.n >= sizeof(word))
-			return err_set(e, ERR_INPUT, "%.*s…: the name is too long",
-			    40, line.p);
-		memcpy(word, line.p, line.n);
-		word[line.n] = '\0';
-		if (input_expand(word, fn, ctx, e) != 0)
+	while (next_line(&text, &line))
+		if (take_line(line, to, e) != 0)
 			return -1;
-	}
 	return 0;
 }

@@ -183,3 +183,30 @@ test_that "options that do not exist are told of" && {
 	stderr_has 'there is no option --frobnicate'
 	passed
 }
+
+test_that "a line, a word and a folder that cannot be used cost themselves only" && {
+	page a.md 1
+	page b.md 2
+	mkdir -p d/closed
+	page d/c.md 3
+	page d/closed/e.md 4
+	printf 'a.md\nnot-there.md\nb.md\n' >list
+	arch add --list list not-there-either.md
+	status_is 1
+	stderr_has 'not-there.md: no such file'
+	stderr_has 'not-there-either.md: no such file'
+	stderr_has '2 added, 2 failed'
+	chmod 0 d/closed
+	if [ "$(id -u)" -eq 0 ]; then # root may read everything
+		rm -f a.db*
+		chmod 777 "$work" .
+		run setpriv --reuid 65534 --clear-groups "$build/arch" --archive a.db add d
+	else
+		arch add d
+	fi
+	chmod 755 d/closed
+	status_is 1
+	stderr_has 'closed: Permission denied'
+	stdout_has '  3'
+	passed
+}
