@@ -275,11 +275,14 @@ CREATE TABLE rank_sizes (     -- lengths of 3840 documents in 8 bits each
 	id INTEGER PRIMARY KEY,
 	codes BLOB NOT NULL
 ) STRICT;
-CREATE TABLE rank_term (      -- a word of a part
+CREATE TABLE rank_words (     -- words of a part in their order, with their lists if short
+	id INTEGER PRIMARY KEY,
+	data BLOB NOT NULL
+) STRICT;
+CREATE TABLE rank_first (     -- the first word of each row of rank_words
 	part INTEGER NOT NULL,
 	term BLOB NOT NULL,
-	docs INTEGER NOT NULL,
-	list BLOB NOT NULL,       -- short lists; else where it is in rank_list
+	n INTEGER NOT NULL,
 	PRIMARY KEY (part, term)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE rank_list (      -- pieces of longer lists

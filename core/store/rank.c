@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "handle.h"
+#include "rank_dict.h"
 #include "rank_quick.h"
 #include "rank_tree.h"
 
@@ -541,6 +542,8 @@ rank_term_docs(struct db *db, enum rank_what what, const struct str *terms, size
     int64_t *docs, struct error *e)
 {
 	struct rank_part *parts;
+	struct rank_entry word;
+	struct arena a;
 	size_t n_parts;
 	int rc = 0;
 
@@ -548,20 +551,37 @@ rank_term_docs(struct db *db, enum rank_what what, const struct str *terms, size
 		return -1;
 	for (size_t t = 0; t < n; t++)
 		docs[t] = 0;
+	arena_init(&a, 0);
 	for (size_t i = 0; i < n_parts; i++) {
 		for (size_t t = 0; t < n && rc >= 0; t++) {
-			struct stmt *st = db_stmt(db, Q_RANK_TERM_GET);
-
-			bind_int(st, parts[i].id);
-			bind_blob(st, terms[t]);
-			rc = stmt_step(st, e);
+			rc = rank_dict_find(db, &a, &parts[i], terms[t], &word, e);
 			if (rc == 1)
-				docs[t] += col_int(st, 0);
-			stmt_done(st);
+				docs[t] += word.docs;
 		}
 	}
+	arena_free(&a);
 	free(parts);
 	return rc < 0 ? -1 : 0;
+}
+
+/* 1: fn wants no more. */
+static int
+part_terms(struct db *db, const struct rank_part *part, struct str from, struct str to,
+    rank_term_fn fn, void *ctx, struct error *e)
+{
+	struct rank_walk w = { 0 };
+	struct rank_entry word;
+	int rc = rank_walk_start(&w, db, part, from, e);
+	bool enough = false;
+
+	while (!rc && !enough && (rc = rank_walk_next(&w, &word, e)) == 1) {
+		rc = 0;
+		if (str_cmp(word.term, to) >= 0)
+			break;
+		enough = str_cmp(word.term, from) >= 0 && fn(ctx, word.term, word.docs);
+	}
+	rank_walk_free(&w);
+	return rc < 0 ? -1 : enough;
 }
 
 int
@@ -574,21 +594,8 @@ rank_terms(struct db *db, enum rank_what what, struct str from, struct str to,
 
 	if (rank_parts(db, what, &parts, &n, e))
 		return -1;
-	for (size_t i = 0; i < n && rc >= 0; i++) {
-		struct stmt *st = db_stmt(db, Q_RANK_TERM_RANGE);
-
-		bind_int(st, parts[i].id);
-		bind_blob(st, from);
-		bind_blob(st, to);
-		while ((rc = stmt_step(st, e)) == 1) {
-			if (fn(ctx, col_str(st, 0), col_int(st, 1))) {
-				stmt_done(st);
-				rc = 0;
-				i = n;
-				break;
-			}
-		}
-	}
+	for (size_t i = 0; i < n && rc == 0; i++)
+		rc = part_terms(db, &parts[i], from, to, fn, ctx, e);
 	free(parts);
 	return rc < 0 ? -1 : 0;
 }

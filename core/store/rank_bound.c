@@ -38,16 +38,37 @@ read_codes(struct rank_run *r, size_t part, size_t from, size_t to, struct error
 	return rc == 0 && row == to + 1 ? 0 : rank_damaged(r->db, e);
 }
 
+static void
+make_room(struct rank_run *r, size_t part)
+{
+	size_t docs = (size_t)r->parts[part].docs;
+
+	if (r->codes[part])
+		return;
+	/* A bucket's worth more: damaged lists may name documents past the last. */
+	r->codes[part] = ARENA_ROOM(r->arena, uint8_t, docs + RANK_BUCKET);
+	memset(r->codes[part] + docs, 0, RANK_BUCKET);
+	r->codes_read[part] = ARENA_NEW(r->arena, bool, (docs - 1) / SIZES_DOCS + 2);
+}
+
+int
+rank_bucket_codes(struct rank_run *r, size_t part, uint32_t bucket, const uint8_t **codes,
+    struct error *e)
+{
+	size_t row = bucket / RANK_SIZES;
+
+	make_room(r, part);
+	*codes = r->codes[part] + (size_t)bucket * RANK_BUCKET;
+	return r->codes_read[part][row] ? 0 : read_codes(r, part, row, row, e);
+}
+
 int
 rank_codes(struct rank_run *r, size_t part, const struct rank_list *l, const uint8_t **codes,
     struct error *e)
 {
 	size_t docs = (size_t)r->parts[part].docs, last = (docs - 1) / SIZES_DOCS;
 
-	if (!r->codes[part]) {
-		r->codes[part] = ARENA_ROOM(r->arena, uint8_t, docs);
-		r->codes_read[part] = ARENA_NEW(r->arena, bool, last + 2);
-	}
+	make_room(r, part);
 	*codes = r->codes[part];
 	if (l->n > last && !r->codes_read[part][last + 1]) {
 		r->codes_read[part][last + 1] = true; /* all of them */

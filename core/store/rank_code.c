@@ -35,9 +35,9 @@ rank_get_varint(struct str s, size_t *at, uint64_t *v)
 }
 
 static unsigned
-times_code(uint32_t times)
+times_code(uint32_t times, unsigned most)
 {
-	return times < 16 ? times - 1 : 15;
+	return times <= most ? times - 1 : most;
 }
 
 void
@@ -45,10 +45,11 @@ rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t befor
 {
 	for (size_t i = 0; i < n; i++) {
 		uint32_t gap = v[i].doc - before - 1;
+		unsigned t = times_code(v[i].times, 3);
 
-		rank_put_varint(b, (uint64_t)gap << 4 | times_code(v[i].times));
-		if (v[i].times >= 16)
-			buf_c(b, (char)(v[i].times - 16));
+		rank_put_varint(b, (uint64_t)gap << 2 | t);
+		if (t == 3)
+			rank_put_varint(b, v[i].times - 4);
 		before = v[i].doc;
 	}
 }
@@ -56,31 +57,30 @@ rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t befor
 bool
 rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs)
 {
-	uint64_t x, doc = UINT64_MAX;
+	uint64_t x, more, doc = UINT64_MAX;
 	size_t at = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!rank_get_varint(s, &at, &x))
 			return false;
-		doc += (x >> 4) + 1;
+		doc += (x >> 2) + 1;
 		if (doc >= docs)
 			return false;
 		v[i].doc = (uint32_t)doc;
-		v[i].times = (uint32_t)(x & 15) + 1;
-		if ((x & 15) == 15) {
-			if (at >= s.n)
+		v[i].times = (uint32_t)(x & 3) + 1;
+		if ((x & 3) == 3) {
+			if (!rank_get_varint(s, &at, &more) || more > RANK_TIMES_MAX - 4)
 				return false;
-			v[i].times += (unsigned char)s.p[at++];
+			v[i].times += (uint32_t)more;
 		}
 	}
 	return true;
 }
 
 void
-rank_put_bucket(
-    struct buf *b, const struct posting *v, const uint8_t *gives, size_t n, uint32_t gap)
+rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap)
 {
-	unsigned char body[1 + BITS_BYTES + RANK_BUCKET / 2 + 2 * RANK_BUCKET] = { 0 };
+	unsigned char body[1 + BITS_BYTES + RANK_BUCKET / 2 + RANK_BUCKET] = { 0 };
 	size_t at = 1;
 
 	assert(n > 0 && n <= RANK_BUCKET);
@@ -94,10 +94,8 @@ rank_put_bucket(
 			    (unsigned char)(1u << v[i].doc % 8);
 		at += BITS_BYTES;
 	}
-	memcpy(body + at, gives, n);
-	at += n;
 	for (size_t i = 0; i < n; i++)
-		body[at + i / 2] |= (unsigned char)(times_code(v[i].times) << (i & 1) * 4);
+		body[at + i / 2] |= (unsigned char)(times_code(v[i].times, 15) << (i & 1) * 4);
 	at += (n + 1) / 2;
 	for (size_t i = 0; i < n; i++)
 		if (v[i].times >= 16)
@@ -155,7 +153,7 @@ rank_next_bucket(struct str s, size_t *at, uint32_t *gap, struct str *body)
 }
 
 bool
-rank_peek_bucket(struct str body, uint64_t *docs, const uint8_t **gives)
+rank_peek_bucket(struct str body, struct rank_peek *out)
 {
 	const unsigned char *p;
 	size_t n;
@@ -164,61 +162,57 @@ rank_peek_bucket(struct str body, uint64_t *docs, const uint8_t **gives)
 		return false;
 	p = (const unsigned char *)body.p;
 	n = (size_t)p[0] + 1;
-	if (n > RANK_BUCKET || body.n < 1 + n + (n < BITS_FROM ? n : BITS_BYTES))
+	if (n > RANK_BUCKET ||
+	    body.n < 1 + (n < BITS_FROM ? n : BITS_BYTES) + (n + 1) / 2)
 		return false;
 	if (n < BITS_FROM) {
-		*docs = 0;
+		out->docs = 0;
 		for (size_t i = 0; i < n; i++)
-			*docs |= (uint64_t)1 << p[1 + i] % RANK_BUCKET;
-		*gives = p + 1 + n;
+			out->docs |= (uint64_t)1 << p[1 + i] % RANK_BUCKET;
+		out->halves = p + 1 + n;
 	} else {
-		*docs = read_bits(p + 1);
-		*gives = p + 1 + BITS_BYTES;
+		out->docs = read_bits(p + 1);
+		out->halves = p + 1 + BITS_BYTES;
 	}
-	return (size_t)__builtin_popcountll(*docs) == n;
+	out->more = out->halves + (n + 1) / 2;
+	out->end = p + body.n;
+	return (size_t)__builtin_popcountll(out->docs) == n;
 }
 
-static bool
-bits_to_docs(const unsigned char *bits, struct rank_bucket *out)
+unsigned
+rank_peek_times(const struct rank_peek *p, size_t place)
 {
-	uint64_t word = read_bits(bits);
-	size_t n = 0;
+	unsigned t = rank_half(p->halves, place);
+	const uint8_t *more = p->more;
 
-	for (; word && n < out->n; word &= word - 1)
-		out->doc[n++] = (uint8_t)__builtin_ctzll(word);
-	return n == out->n && !word;
+	if (t < 15)
+		return t + 1;
+	for (size_t i = 0; i < place; i++)
+		more += rank_half(p->halves, i) == 15;
+	return more < p->end ? 16u + *more : RANK_TIMES_MAX;
 }
 
 bool
 rank_get_bucket(struct str s, size_t *at, struct rank_bucket *out)
 {
-	const unsigned char *p;
+	struct rank_peek p;
 	struct str body;
-	size_t docs, more;
+	size_t n = 0;
 
-	if (!bucket_body(s, at, &out->gap, &body) || body.n == 0)
+	if (!bucket_body(s, at, &out->gap, &body) || !rank_peek_bucket(body, &p))
 		return false;
-	p = (const unsigned char *)body.p;
-	out->n = (size_t)*p++ + 1;
-	docs = out->n < BITS_FROM ? out->n : BITS_BYTES;
-	more = 1 + docs + out->n + (out->n + 1) / 2;
-	if (body.n < more || out->n > RANK_BUCKET)
-		return false;
-	if (out->n < BITS_FROM)
-		memcpy(out->doc, p, out->n);
-	else if (!bits_to_docs(p, out))
-		return false;
-	p += docs + out->n;
-	for (size_t i = 0; i < out->n; i++) {
-		unsigned t = p[i / 2] >> (i & 1) * 4 & 15;
+	for (uint64_t w = p.docs; w; w &= w - 1, n++) {
+		unsigned t = rank_half(p.halves, n);
 
-		out->times[i] = (uint16_t)(t + 1);
+		out->doc[n] = (uint8_t)__builtin_ctzll(w);
+		out->times[n] = (uint16_t)(t + 1);
 		if (t == 15) {
-			if (more >= body.n)
+			if (p.more >= p.end)
 				return false;
-			out->times[i] = (uint16_t)(16 + (unsigned char)body.p[more++]);
+			out->times[n] = (uint16_t)(16 + *p.more++);
 		}
 	}
+	out->n = n;
 	return true;
 }
 

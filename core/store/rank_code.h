@@ -6,13 +6,13 @@
  * bucket is 64 of them. A word's list is, for each document that has the word, how often it
  * has it. A list is written
  *
- *	sparse  for each document a varint of (distance to the one before - 1) << 4 | t,
- *	        t = min(times, 16) - 1; when t is 15 a byte of times - 16 follows;
+ *	sparse  for each document a varint of (distance to the one before - 1) << 2 | t,
+ *	        t = min(times, 4) - 1; when t is 3 a varint of times - 4 follows;
  *	dense   for each bucket that has some: varint of the distance to the bucket
  *	        before - 1, varint of the bytes that follow, a byte of the count - 1, then
- *	        the documents (up to 8 as a byte each, more as 64 bits), a byte for each of
- *	        what its times and length give in 255ths, rounded up, then t in half bytes,
- *	        low half first, then a byte for each t of 15.
+ *	        the documents (up to 8 as a byte each, more as 64 bits), then
+ *	        t = min(times, 16) - 1 in half bytes, low half first, then a byte of
+ *	        times - 16 for each t of 15.
  */
 #ifndef STORE_RANK_CODE_H
 #define STORE_RANK_CODE_H
@@ -37,12 +37,8 @@ void rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t 
 /* All of a list of n; false when it is damaged or names a document past `docs`. */
 bool rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs);
 
-/*
- * One bucket's postings, all of one bucket, with what each gives; `gap` is the distance
- * to the bucket before.
- */
-void rank_put_bucket(
-    struct buf *b, const struct posting *v, const uint8_t *gives, size_t n, uint32_t gap);
+/* One bucket's postings, all of one bucket; `gap` is the distance to the bucket before. */
+void rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap);
 
 struct rank_bucket {
 	uint32_t gap;
@@ -53,9 +49,23 @@ struct rank_bucket {
 bool rank_get_bucket(struct str s, size_t *at, struct rank_bucket *out);
 /* Only its gap; *at steps over the rest. */
 bool rank_skip_bucket(struct str s, size_t *at, uint32_t *gap);
-/* The same, with its body; of that only which documents there are, and what they give, in order. */
+/* The same, with its body; of that which documents there are, and where their times are. */
 bool rank_next_bucket(struct str s, size_t *at, uint32_t *gap, struct str *body);
-bool rank_peek_bucket(struct str body, uint64_t *docs, const uint8_t **gives);
+
+struct rank_peek {
+	uint64_t docs;
+	const uint8_t *halves, *more, *end;
+};
+bool rank_peek_bucket(struct str body, struct rank_peek *out);
+
+static inline unsigned
+rank_half(const uint8_t *halves, size_t i)
+{
+	return halves[i / 2] >> (i & 1) * 4 & 15;
+}
+
+/* Of the place-th of its documents. */
+unsigned rank_peek_times(const struct rank_peek *p, size_t place);
 
 /*
  * A length in a byte, at most 1/16 too short: rank_length_of(rank_length_code(n)) <= n.

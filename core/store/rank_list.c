@@ -51,7 +51,7 @@ open_dense(
 {
 	uint64_t first, rows;
 	struct str head;
-	size_t at = 1;
+	size_t at = 0;
 
 	if (!rank_get_varint(list, &at, &first) || !rank_get_varint(list, &at, &rows) ||
 	    first + rows > UINT32_MAX || rows > UINT32_MAX)
@@ -66,25 +66,17 @@ int
 rank_list_open(struct db *db, struct arena *a, const struct rank_part *part,
     struct str term, struct rank_list *l, struct error *e)
 {
-	struct stmt *st = db_stmt(db, Q_RANK_TERM_GET);
 	struct rank_list found = { .part = part };
-	struct str list;
-	int rc;
+	struct rank_entry word;
+	int rc = rank_dict_find(db, a, part, term, &word, e);
 
-	bind_int(st, part->id);
-	bind_blob(st, term);
-	rc = stmt_step(st, e);
 	if (rc == 1) {
-		found.n = (size_t)col_int(st, 0);
-		list = col_dup(st, 1, a);
-		stmt_done(st);
-		if (found.n > (size_t)part->docs || list.n == 0)
-			return rank_damaged(db, e);
-		if (list.p[0] == RANK_BUCKETS) {
-			rc = open_dense(db, a, list, &found, e);
+		found.n = (size_t)word.docs;
+		if (word.shape == RANK_BUCKETS) {
+			rc = open_dense(db, a, word.list, &found, e);
 		} else {
 			found.v = ARENA_ROOM(a, struct posting, found.n + 1);
-			rc = rank_read_list(db, part, list, found.v, found.n, e);
+			rc = rank_read_list(db, part, &word, found.v, e);
 		}
 	}
 	if (rc < 0)
@@ -236,11 +228,11 @@ enter_chunk(struct db *db, struct arena *a, struct rank_list *l, struct rank_cur
 
 int
 rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
-    uint32_t bucket, uint64_t *docs, const uint8_t **gives, struct error *e)
+    uint32_t bucket, struct rank_peek *out, struct error *e)
 {
 	uint32_t gap;
 
-	*docs = 0;
+	out->docs = 0;
 	if (bucket >= l->n_buckets || l->maxima[bucket] == 0)
 		return 0;
 	if (!c->on || l->chunks[c->chunk].n == 0 || (c->chunk + 1 < l->n_chunks && l->firsts[c->chunk + 1] <= bucket)) {
@@ -254,7 +246,7 @@ rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, struct rank_
 			return rank_damaged(db, e);
 		c->bucket += gap;
 	}
-	if (c->bucket != bucket || !rank_peek_bucket(c->body, docs, gives))
+	if (c->bucket != bucket || !rank_peek_bucket(c->body, out))
 		return rank_damaged(db, e);
 	return 0;
 }

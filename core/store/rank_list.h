@@ -2,7 +2,7 @@
 #ifndef STORE_RANK_LIST_H
 #define STORE_RANK_LIST_H
 
-#include "rank_part.h"
+#include "rank_dict.h"
 
 struct rank_list {
 	const struct rank_part *part;
@@ -41,9 +41,8 @@ struct rank_cursor {
 	size_t next; /* sparse: the next posting */
 };
 
-/* Which documents of a bucket are in a dense list, and what each of them gives. */
+/* Which documents of a bucket are in a dense list, and where their times are. */
 int rank_list_peek(struct db *db, struct arena *a, struct rank_list *l,
-    struct rank_cursor *c, uint32_t bucket, uint64_t *docs, const uint8_t **gives,
-    struct error *e);
+    struct rank_cursor *c, uint32_t bucket, struct rank_peek *out, struct error *e);
 
 #endif

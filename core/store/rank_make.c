@@ -3,13 +3,14 @@
 
 #include "base/mem.h"
 #include "handle.h"
-#include "rank_part.h"
+#include "rank_dict.h"
 
 struct rank_maker {
 	struct db *db;
 	struct rank_part part;
 	uint16_t *lengths;
 	uint32_t next_list; /* rows of rank_list so far */
+	struct rank_dict dict;
 	struct buf bytes, head, index;
 };
 
@@ -76,6 +77,7 @@ rank_make_free(struct rank_maker *m)
 	if (!m)
 		return;
 	free(m->lengths);
+	rank_dict_free(&m->dict);
 	buf_free(&m->bytes);
 	buf_free(&m->head);
 	buf_free(&m->index);
@@ -173,25 +175,21 @@ put_list(struct rank_maker *m, struct str data, struct error *e)
 	return put_row(m, Q_RANK_LIST_ADD, m->next_list++, data, e);
 }
 
-/* What each document of a bucket gets for a word, in 255ths rounded up; the greatest. */
+/* What the best document of a bucket gets for a word, in 255ths rounded up. */
 static uint8_t
-what_it_gives(const struct rank_maker *m, const struct posting *v, size_t n,
-    uint8_t gives[RANK_BUCKET])
+maximum(const struct rank_maker *m, const struct posting *v, size_t n)
 {
-	uint8_t most = 0;
+	double most = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		double x =
-		    v[i].times /
-			(v[i].times + rank_norm(m->lengths[v[i].doc], m->part.mean)) * 255 +
-		    1;
+		double norm = rank_norm(m->lengths[v[i].doc], m->part.mean);
+		double x = v[i].times / (v[i].times + norm);
 
-		gives[i] =
-		    x > 255 ? 255 : (uint8_t)x; /* the fraction is cut after adding 1 */
-		if (gives[i] > most)
-			most = gives[i];
+		if (x > most)
+			most = x;
 	}
-	return most;
+	/* The fraction is cut after adding 1. */
+	return most * 255 + 1 > 255 ? 255 : (uint8_t)(most * 255 + 1);
 }
 
 /*
@@ -205,7 +203,7 @@ make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error
 	size_t buckets = ((size_t)m->part.docs + RANK_BUCKET - 1) / RANK_BUCKET;
 	uint32_t head_row = m->next_list++, last = UINT32_MAX, chunk_first = 0;
 	uint64_t chunks = 0;
-	uint8_t *maxima = mem_alloc(buckets), gives[RANK_BUCKET];
+	uint8_t *maxima = mem_alloc(buckets);
 	int rc = 0;
 
 	buf_clear(&m->bytes);
@@ -225,8 +223,8 @@ make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error
 			chunks++;
 			last = bucket - 1; /* its gap is 1: the head says which it is */
 		}
-		maxima[bucket] = what_it_gives(m, v + i, to - i, gives);
-		rank_put_bucket(&m->bytes, v + i, gives, to - i, bucket - last);
+		maxima[bucket] = maximum(m, v + i, to - i);
+		rank_put_bucket(&m->bytes, v + i, to - i, bucket - last);
 		last = bucket;
 	}
 	if (!rc)
@@ -255,45 +253,41 @@ int
 rank_make_term(struct rank_maker *m, struct str term, const struct posting *v, size_t n,
     struct error *e)
 {
-	enum rank_shape form = RANK_INLINE;
+	struct rank_entry word = { .term = term, .docs = (int64_t)n, .shape = RANK_INLINE };
 	uint32_t first = m->next_list;
-	struct stmt *st;
 	int rc = 0;
 
 	buf_clear(&m->bytes);
 	if (n >= RANK_DENSE_MIN && (int64_t)n * RANK_DENSE >= m->part.docs) {
-		form = RANK_BUCKETS;
+		word.shape = RANK_BUCKETS;
 		rc = make_dense(m, v, n, e);
 	} else {
 		rank_put_sparse(&m->bytes, v, n, UINT32_MAX);
 		if (m->bytes.n > RANK_INLINE_MAX) {
-			form = RANK_CHUNKS;
+			word.shape = RANK_CHUNKS;
 			rc = make_chunks(m, e);
 		}
 	}
 	if (rc)
 		return -1;
-	buf_clear(&m->head);
-	buf_c(&m->head, (char)form);
-	if (form == RANK_INLINE) {
-		buf_str(&m->head, buf_view(&m->bytes));
-	} else {
+	word.list = buf_view(&m->bytes);
+	if (word.shape != RANK_INLINE) {
+		buf_clear(&m->head);
 		rank_put_varint(&m->head, first);
 		rank_put_varint(&m->head, m->next_list - first);
+		word.list = buf_view(&m->head);
 	}
-	st = db_stmt(m->db, Q_RANK_TERM_ADD);
-	bind_int(st, m->part.id);
-	bind_blob(st, term);
-	bind_int(st, (int64_t)n);
-	bind_blob(st, buf_view(&m->head));
-	return stmt_run(st, e);
+	return rank_dict_add(m->db, &m->dict, m->part.id, &word, e);
 }
 
 int
 rank_make_done(struct rank_maker *m, struct error *e)
 {
-	struct stmt *st = db_stmt(m->db, Q_RANK_PART_DONE);
+	struct stmt *st;
 
+	if (rank_dict_done(m->db, &m->dict, m->part.id, e))
+		return -1;
+	st = db_stmt(m->db, Q_RANK_PART_DONE);
 	bind_int(st, m->part.docs);
 	bind_int(st, m->part.alive);
 	bind_int(st, m->part.words);

@@ -3,15 +3,16 @@
 
 #include "base/mem.h"
 #include "handle.h"
-#include "rank_part.h"
+#include "rank_dict.h"
 
 #define PARTS_MAX 4096
 
 /* A part on its way into a larger one. */
 struct source {
 	struct rank_part part;
-	struct stmt *terms; /* its words, in order */
-	bool more; /* terms stands on a row */
+	struct rank_walk words;
+	struct rank_entry word; /* under way */
+	bool more;              /* there is one */
 	uint32_t *number; /* of its documents in the new part; UINT32_MAX: gone */
 	int64_t *ids;
 	uint16_t *lengths;
@@ -86,7 +87,8 @@ rank_drop_part(struct db *db, int64_t id, struct error *e)
 	return drop_range(db, Q_RANK_DROP_DOCS, id, e) ||
 		       drop_range(db, Q_RANK_DROP_SIZES, id, e) ||
 		       drop_range(db, Q_RANK_DROP_LIST, id, e) ||
-		       drop_by_part(db, Q_RANK_DROP_TERMS, id, e) ||
+		       drop_range(db, Q_RANK_DROP_WORDS, id, e) ||
+		       drop_by_part(db, Q_RANK_DROP_FIRST, id, e) ||
 		       drop_by_part(db, Q_RANK_DROP_PART, id, e)
 		   ? -1
 		   : 0;
@@ -179,24 +181,23 @@ read_dense(struct db *db, const struct rank_part *part, uint32_t first, uint64_t
 }
 
 int
-rank_read_list(struct db *db, const struct rank_part *part, struct str list,
-    struct posting *v, size_t n, struct error *e)
+rank_read_list(struct db *db, const struct rank_part *part, const struct rank_entry *word,
+    struct posting *v, struct error *e)
 {
+	size_t at = 0, n = (size_t)word->docs;
 	struct buf bytes = { 0 };
 	uint64_t first, rows;
-	size_t at = 1;
 	int rc = 0;
 
-	if (list.n == 0)
-		return rank_damaged(db, e);
-	if (list.p[0] == RANK_INLINE)
-		return rank_get_sparse(str_from(list, 1), v, n, (uint32_t)part->docs)
+	if (word->shape == RANK_INLINE)
+		return rank_get_sparse(word->list, v, n, (uint32_t)part->docs)
 			   ? 0
 			   : rank_damaged(db, e);
-	if (!rank_get_varint(list, &at, &first) || !rank_get_varint(list, &at, &rows) ||
-	    first + rows > UINT32_MAX || rows == 0 || rows > UINT32_MAX)
+	if (!rank_get_varint(word->list, &at, &first) ||
+	    !rank_get_varint(word->list, &at, &rows) || first + rows > UINT32_MAX ||
+	    rows == 0 || rows > UINT32_MAX)
 		return rank_damaged(db, e);
-	if (list.p[0] == RANK_BUCKETS)
+	if (word->shape == RANK_BUCKETS)
 		return read_dense(db, part, (uint32_t)first, rows, v, n, e);
 	rc = read_rows(db, rank_row(part->id, (uint32_t)first),
 	    rank_row(part->id, (uint32_t)(first + rows - 1)), &bytes, e);
@@ -288,7 +289,7 @@ merge_docs(struct merge *g, struct rank_maker *m, struct error *e)
 static int
 next_term(struct source *s, struct error *e)
 {
-	int rc = stmt_step(s->terms, e);
+	int rc = rank_walk_next(&s->words, &s->word, e);
 
 	s->more = rc == 1;
 	return rc < 0 ? -1 : 0;
@@ -298,18 +299,16 @@ next_term(struct source *s, struct error *e)
 static int
 take_list(struct merge *g, struct source *s, size_t *n, struct error *e)
 {
-	size_t docs = (size_t)col_int(s->terms, 1), kept = *n;
+	size_t docs = (size_t)s->word.docs, kept = *n;
 	struct posting *v;
 
-	if (docs > (size_t)s->part.docs)
-		return rank_damaged(g->db, e);
 	if (*n + docs > g->cap_list) {
 		g->cap_list = (*n + docs) * 2;
 		g->list = mem_realloc(g->list, g->cap_list * sizeof(*g->list));
 		g->spare = mem_realloc(g->spare, g->cap_list * sizeof(*g->spare));
 	}
 	v = g->list + *n;
-	if (rank_read_list(g->db, &s->part, col_str(s->terms, 2), v, docs, e))
+	if (rank_read_list(g->db, &s->part, &s->word, v, e))
 		return -1;
 	for (size_t i = 0; i < docs; i++) {
 		uint32_t number = s->number[v[i].doc];
@@ -372,7 +371,7 @@ least_term(const struct merge *g, char out[RANK_TERM_BYTES], struct str *term)
 
 		if (!g->v[i].more)
 			continue;
-		t = str_sub(col_str(g->v[i].terms, 0), 0, RANK_TERM_BYTES);
+		t = g->v[i].word.term;
 		if (any && str_cmp(t, *term) >= 0)
 			continue;
 		memcpy(out, t.p, t.n);
@@ -393,7 +392,7 @@ merge_terms(struct merge *g, struct rank_maker *m, struct error *e)
 
 		g->n_runs = 0;
 		for (size_t i = 0; i < g->n; i++)
-			if (g->v[i].more && str_eq(col_str(g->v[i].terms, 0), term) &&
+			if (g->v[i].more && str_eq(g->v[i].word.term, term) &&
 			    take_list(g, &g->v[i], &n, e))
 				return -1;
 		order(g);
@@ -410,9 +409,8 @@ open_sources(struct merge *g, const struct rank_part *parts, struct error *e)
 		struct source *s = &g->v[i];
 
 		s->part = parts[i];
-		s->terms = db_prepare(g->db, str_of(query_texts[Q_RANK_TERM_ALL].sql));
-		bind_int(s->terms, s->part.id);
-		if (load_docs(g, s, e) || next_term(s, e))
+		if (load_docs(g, s, e) || rank_walk_start(&s->words, g->db, &s->part, STR(""), e) ||
+		    next_term(s, e))
 			return -1;
 	}
 	return 0;
@@ -422,7 +420,7 @@ static void
 close_sources(struct merge *g)
 {
 	for (size_t i = 0; i < g->n; i++) {
-		stmt_free(g->v[i].terms);
+		rank_walk_free(&g->v[i].words);
 		free(g->v[i].number);
 		free(g->v[i].ids);
 		free(g->v[i].lengths);

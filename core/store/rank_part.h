@@ -8,9 +8,9 @@
 #define RANK_K1 1.2
 #define RANK_B 0.75
 
-/* A list in at most this many bytes stands in its word's row. */
+/* A list in at most this many bytes stands beside its word. */
 #define RANK_INLINE_MAX 600
-/* A row of rank_list: with its head it fits a page of 4096 bytes. */
+/* A row of rank_list or rank_words: with its head it fits a page of 4096 bytes. */
 #define RANK_CHUNK 4000
 /* Lists this long that have at least one document in RANK_DENSE are dense. */
 #define RANK_DENSE_MIN 4096
@@ -33,7 +33,7 @@ struct rank_part {
 	double mean; /* length that the maxima were reckoned with */
 };
 
-/* Row of rank_docs, rank_sizes or rank_list: n-th of a part. */
+/* Row of rank_docs, rank_sizes, rank_words or rank_list: n-th of a part. */
 static inline int64_t
 rank_row(int64_t part, uint32_t n)
 {
@@ -76,12 +76,10 @@ uint32_t rank_bucket_of(const int64_t *firsts, size_t n, int64_t id);
 int rank_parts(
     struct db *db, enum rank_what what, struct rank_part **v, size_t *n, struct error *e);
 
-/*
- * The whole list of a word from its row in rank_term, into v, which has room for n.
- * Lists of any form.
- */
-int rank_read_list(struct db *db, const struct rank_part *part, struct str list,
-    struct posting *v, size_t n, struct error *e);
+/* The whole list of a word, of any shape, into v, which has room for its documents. */
+struct rank_entry;
+int rank_read_list(struct db *db, const struct rank_part *part, const struct rank_entry *word,
+    struct posting *v, struct error *e);
 
 int rank_damaged(struct db *db, struct error *e);
 

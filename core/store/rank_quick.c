@@ -9,12 +9,9 @@
 /* One word's form. */
 struct list {
 	struct rank_list *l;
-	struct rank_cursor at;
-	float ratio[256]; /* dense: times / norm of a byte of the list */
-	float weight; /* sparse: of its times */
-	/* Of the bucket under way: */
-	uint64_t docs;
-	const uint8_t *gives; /* dense: of each of them, in order; sparse: at.next is the first */
+	struct rank_cursor at; /* sparse: at.next is the first in the bucket */
+	float weight; /* of its times */
+	struct rank_peek peek; /* of the bucket under way; sparse: only docs */
 };
 
 /* Mirrors a node of the tree. */
@@ -38,7 +35,7 @@ struct quick {
 struct rank_quick {
 	struct rank_run *r;
 	uint32_t part;
-	const uint8_t *codes; /* lengths; NULL when no list is sparse */
+	const uint8_t *codes; /* lengths of the bucket under way */
 	float inverse[256]; /* 1 / norm of a length's code */
 	struct quick root;
 	/* The root's parts, else the root: those that count most first, with their bounds. */
@@ -46,17 +43,6 @@ struct rank_quick {
 	float *bounds[STEPS_MAX];
 	size_t n_steps;
 };
-
-static void
-start_dense(const struct rank_quick *all, struct list *list)
-{
-	double grown =
-	    all->r->mean > list->l->part->mean ? all->r->mean / list->l->part->mean : 1;
-
-	for (unsigned i = 1; i < 255; i++)
-		list->ratio[i] = (float)((double)list->weight * grown * i / (255.0 - i));
-	list->ratio[255] = 1e9f;
-}
 
 /*
  * One look for all sparse lists of a word, where they have so much that most buckets
@@ -81,8 +67,8 @@ mark_sparse(struct rank_quick *all, struct quick *q)
 	}
 }
 
-static int
-start_word(struct rank_quick *all, struct quick *q, struct error *e)
+static void
+start_word(struct rank_quick *all, struct quick *q)
 {
 	const struct rank_node *node = q->node;
 	struct arena *a = all->r->arena;
@@ -98,28 +84,21 @@ start_word(struct rank_quick *all, struct quick *q, struct error *e)
 		list->l = l;
 		list->weight = (float)node->forms[f].weight;
 		q->n_lists++;
-		if (!l->v) {
-			start_dense(all, list);
-			continue;
-		}
-		if (rank_codes(all->r, all->part, l, &all->codes, e))
-			return -1;
 	}
 	mark_sparse(all, q);
-	return 0;
 }
 
-static int
-start(struct rank_quick *all, struct quick *q, struct rank_node *node, struct error *e)
+static void
+start(struct rank_quick *all, struct quick *q, struct rank_node *node)
 {
 	q->node = node;
-	if (node->kind == RANK_WORD)
-		return start_word(all, q, e);
+	if (node->kind == RANK_WORD) {
+		start_word(all, q);
+		return;
+	}
 	q->parts = ARENA_NEW(all->r->arena, struct quick, node->n_parts + 1);
 	for (size_t i = 0; i < node->n_parts; i++)
-		if (start(all, &q->parts[i], &node->parts[i], e))
-			return -1;
-	return 0;
+		start(all, &q->parts[i], &node->parts[i]);
 }
 
 static bool
@@ -166,7 +145,8 @@ rank_quick_start(
 	q->part = part;
 	for (unsigned c = 0; c < 256; c++)
 		q->inverse[c] = (float)(1 / rank_norm(rank_length_of((uint8_t)c), r->mean));
-	if (start(q, &q->root, r->request->root, e) || order_steps(q, e))
+	start(q, &q->root, r->request->root);
+	if (order_steps(q, e))
 		return -1;
 	*out = q;
 	return 0;
@@ -191,9 +171,9 @@ find_sparse(struct list *list, uint32_t bucket)
 	while (i < l->n && l->v[i].doc < from)
 		i++;
 	list->at.next = i;
-	list->docs = 0;
+	list->peek.docs = 0;
 	for (; i < l->n && l->v[i].doc < from + RANK_BUCKET; i++)
-		list->docs |= (uint64_t)1 << l->v[i].doc % RANK_BUCKET;
+		list->peek.docs |= (uint64_t)1 << l->v[i].doc % RANK_BUCKET;
 }
 
 static void
@@ -217,10 +197,10 @@ find_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error
 		struct list *list = &q->lists[k];
 
 		if (!list->l->v && rank_list_peek(all->r->db, all->r->arena, list->l, &list->at,
-				       bucket, &list->docs, &list->gives, e))
+				       bucket, &list->peek, e))
 			return -1;
 		if (!list->l->v || !q->sparse)
-			q->may |= list->docs;
+			q->may |= list->peek.docs;
 	}
 	return 0;
 }
@@ -229,52 +209,65 @@ find_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error
 static float
 word_gives(const struct rank_quick *all, const struct quick *q, unsigned doc)
 {
-	float ratio = 0;
+	float times = 0, ratio;
 
 	for (size_t k = 0; k < q->n_lists; k++) {
 		const struct list *list = &q->lists[k];
 		size_t place;
+		unsigned t;
 
-		if (!rank_bit(list->docs, doc))
+		if (!rank_bit(list->peek.docs, doc))
 			continue;
-		place = (size_t)__builtin_popcountll(list->docs & (((uint64_t)1 << doc) - 1));
-		if (list->l->v) {
-			const struct posting *p = &list->l->v[list->at.next + place];
-
-			ratio += list->weight * (float)p->times *
-				 all->inverse[all->codes[p->doc]];
-		} else {
-			ratio += list->ratio[list->gives[place]];
-		}
+		place = (size_t)__builtin_popcountll(
+		    list->peek.docs & (((uint64_t)1 << doc) - 1));
+		t = list->l->v ? list->l->v[list->at.next + place].times
+			       : rank_peek_times(&list->peek, place);
+		times += list->weight * (float)t;
 	}
+	ratio = times * all->inverse[all->codes[doc]];
 	return q->weight * ratio / (1 + ratio);
+}
+
+static void
+add_sparse(const struct list *list, float *times)
+{
+	const struct posting *p = &list->l->v[list->at.next];
+
+	for (uint64_t w = list->peek.docs; w; w &= w - 1, p++)
+		times[__builtin_ctzll(w)] += list->weight * (float)p->times;
+}
+
+static void
+add_dense(const struct list *list, float *times)
+{
+	const uint8_t *more = list->peek.more;
+	size_t i = 0;
+
+	for (uint64_t w = list->peek.docs; w; w &= w - 1, i++) {
+		unsigned t = rank_half(list->peek.halves, i);
+
+		if (t == 15)
+			t += more < list->peek.end ? *more++ : RANK_TIMES_MAX;
+		times[__builtin_ctzll(w)] += list->weight * (float)(t + 1);
+	}
 }
 
 /* The same for all of them at once: cheaper than one by one when they are many. */
 static void
 all_give(const struct rank_quick *all, const struct quick *q, float *out)
 {
-	float ratio[RANK_BUCKET] = { 0 };
+	float times[RANK_BUCKET] = { 0 };
 
-	for (size_t k = 0; k < q->n_lists; k++) {
-		const struct list *list = &q->lists[k];
-		const struct posting *p = list->l->v ? &list->l->v[list->at.next] : NULL;
-		const uint8_t *gives = list->gives;
+	for (size_t k = 0; k < q->n_lists; k++)
+		if (q->lists[k].l->v)
+			add_sparse(&q->lists[k], times);
+		else
+			add_dense(&q->lists[k], times);
+	for (size_t d = 0; d < RANK_BUCKET; d++) {
+		float ratio = times[d] * all->inverse[all->codes[d]];
 
-		for (uint64_t w = list->docs; w; w &= w - 1) {
-			unsigned d = (unsigned)__builtin_ctzll(w);
-
-			if (p) {
-				ratio[d] += list->weight * (float)p->times *
-					    all->inverse[all->codes[p->doc]];
-				p++;
-			} else {
-				ratio[d] += list->ratio[*gives++];
-			}
-		}
+		out[d] = q->weight * ratio / (1 + ratio);
 	}
-	for (size_t d = 0; d < RANK_BUCKET; d++)
-		out[d] = q->weight * ratio[d] / (1 + ratio[d]);
 }
 
 static int
@@ -465,7 +458,8 @@ rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct erro
 	float least = (float)score / ROUND_UP, rest = 0, sums[RANK_BUCKET] = { 0 };
 	uint64_t docs;
 
-	if (find_steps(q, bucket, &docs, e))
+	if (rank_bucket_codes(q->r, q->part, bucket, &q->codes, e) ||
+	    find_steps(q, bucket, &docs, e))
 		return -1;
 	if (q->n_steps > 1 && q->root.node->kind == RANK_OR)
 		docs = may_reach(q, bucket, docs, least);

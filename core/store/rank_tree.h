@@ -63,9 +63,11 @@ int rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e
 
 /*
  * Lengths of a part's documents in a byte each, at most as long as they are: of those in a
- * list that is there whole.
+ * list that is there whole; of those in a bucket.
  */
 int rank_codes(struct rank_run *r, size_t part, const struct rank_list *l,
+    const uint8_t **codes, struct error *e);
+int rank_bucket_codes(struct rank_run *r, size_t part, uint32_t bucket,
     const uint8_t **codes, struct error *e);
 
 /*

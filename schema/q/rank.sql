@@ -35,21 +35,21 @@ INSERT INTO rank_sizes(id, codes) VALUES (?, ?);
 -- Lengths of the documents of a part, in order.
 SELECT codes FROM rank_sizes WHERE id BETWEEN ? AND ? ORDER BY id;
 
--- name: rank_term_add
--- A word's list in a part.
-INSERT INTO rank_term(part, term, docs, list) VALUES (?, ?, ?, ?);
+-- name: rank_words_add
+-- Some words of a part.
+INSERT INTO rank_words(id, data) VALUES (?, ?);
 
--- name: rank_term_get
--- A word's list in a part.
-SELECT docs, list FROM rank_term WHERE part = ? AND term = ?;
+-- name: rank_words_get
+-- Some words of a part.
+SELECT data FROM rank_words WHERE id = ?;
 
--- name: rank_term_range
--- The words of a part from one to before another, as bytes.
-SELECT term, docs, list FROM rank_term WHERE part = ? AND term >= ? AND term < ? ORDER BY term;
+-- name: rank_first_add
+-- The first of them.
+INSERT INTO rank_first(part, term, n) VALUES (?, ?, ?);
 
--- name: rank_term_all
--- The words of a part, to be merged.
-SELECT term, docs, list FROM rank_term WHERE part = ? ORDER BY term;
+-- name: rank_first_get
+-- Which words of a part would have one among them.
+SELECT n FROM rank_first WHERE part = ? AND term <= ? ORDER BY term DESC LIMIT 1;
 
 -- name: rank_list_add
 -- A piece of a long list.
@@ -75,9 +75,13 @@ DELETE FROM rank_sizes WHERE id BETWEEN ? AND ?;
 -- Empties a part.
 DELETE FROM rank_list WHERE id BETWEEN ? AND ?;
 
--- name: rank_drop_terms
+-- name: rank_drop_words
 -- Empties a part.
-DELETE FROM rank_term WHERE part = ?;
+DELETE FROM rank_words WHERE id BETWEEN ? AND ?;
+
+-- name: rank_drop_first
+-- Empties a part.
+DELETE FROM rank_first WHERE part = ?;
 
 -- name: rank_drop_part
 -- Forgets a part.

@@ -189,7 +189,7 @@ TEST(rank_gives_the_exact_best_from_many_parts_and_from_one)
 	compare_many(ar);
 	CHECK_INT(rank_optimize(ar->db, RANK_ARTICLES, &err), 0);
 	CHECK_INT(sql_number(ar, "SELECT count(*) FROM rank_part"), 1);
-	CHECK(sql_number(ar, "SELECT count(*) FROM rank_term WHERE substr(list, 1, 1) = x'02'") > 0);
+	CHECK(sql_number(ar, "SELECT count(*) FROM rank_list") > 1);
 	compare_many(ar);
 	archive_rollback(ar);
 	archive_close(ar);

@@ -1,0 +1,253 @@
+#include "rank_dict.h"
+
+#include <string.h>
+
+#include "handle.h"
+
+#define BOTH_LONG 0xFF
+
+static void
+put_entry(struct buf *b, const struct rank_entry *x, size_t shared)
+{
+	size_t rest = x->term.n - shared;
+
+	if (shared < 15 && rest < 15) {
+		buf_c(b, (char)(shared << 4 | rest));
+	} else {
+		buf_c(b, (char)BOTH_LONG);
+		rank_put_varint(b, shared);
+		rank_put_varint(b, rest);
+	}
+	buf_str(b, str_from(x->term, shared));
+	rank_put_varint(b, (uint64_t)x->docs);
+	rank_put_varint(b, (uint64_t)x->list.n << 2 | x->shape);
+	buf_str(b, x->list);
+}
+
+/* A word's beginning is that of the word before, in `term`, which becomes this word. */
+static bool
+get_term(struct str s, size_t *at, char term[RANK_TERM_BYTES], size_t *n)
+{
+	uint64_t shared, rest;
+	unsigned char c;
+
+	if (*at >= s.n)
+		return false;
+	c = (unsigned char)s.p[(*at)++];
+	shared = c >> 4;
+	rest = c & 15;
+	if (c == BOTH_LONG &&
+	    (!rank_get_varint(s, at, &shared) || !rank_get_varint(s, at, &rest)))
+		return false;
+	if (shared > *n || rest > RANK_TERM_BYTES - shared || rest > s.n - *at)
+		return false;
+	memcpy(term + shared, s.p + *at, (size_t)rest);
+	*at += (size_t)rest;
+	*n = (size_t)(shared + rest);
+	return true;
+}
+
+static bool
+get_list(struct str s, size_t *at, struct rank_entry *out)
+{
+	uint64_t docs, size;
+
+	if (!rank_get_varint(s, at, &docs) || !rank_get_varint(s, at, &size) ||
+	    docs > UINT32_MAX || (size & 3) > RANK_BUCKETS || size >> 2 > s.n - *at)
+		return false;
+	out->docs = (int64_t)docs;
+	out->shape = (enum rank_shape)(size & 3);
+	out->list = str_sub(s, *at, *at + (size_t)(size >> 2));
+	*at += (size_t)(size >> 2);
+	return true;
+}
+
+static int
+put_block(struct db *db, struct rank_dict *d, int64_t part, struct error *e)
+{
+	struct stmt *st = db_stmt(db, Q_RANK_WORDS_ADD);
+
+	bind_int(st, rank_row(part, d->rows));
+	bind_blob(st, buf_view(&d->block));
+	if (stmt_run(st, e))
+		return -1;
+	st = db_stmt(db, Q_RANK_FIRST_ADD);
+	bind_int(st, part);
+	bind_blob(st, buf_view(&d->first));
+	bind_int(st, d->rows++);
+	return stmt_run(st, e);
+}
+
+static void
+set_term(struct buf *b, struct str term)
+{
+	buf_clear(b);
+	buf_str(b, term);
+}
+
+static size_t
+shared_bytes(struct str a, struct str b)
+{
+	size_t n = 0;
+
+	while (n < a.n && n < b.n && a.p[n] == b.p[n])
+		n++;
+	return n;
+}
+
+int
+rank_dict_add(struct db *db, struct rank_dict *d, int64_t part,
+    const struct rank_entry *entry, struct error *e)
+{
+	if (d->block.n > 0 && d->block.n + entry->term.n + entry->list.n > RANK_CHUNK - 16) {
+		if (put_block(db, d, part, e))
+			return -1;
+		buf_clear(&d->block);
+	}
+	if (d->block.n == 0) {
+		set_term(&d->first, entry->term);
+		buf_clear(&d->last);
+	}
+	put_entry(&d->block, entry, shared_bytes(buf_view(&d->last), entry->term));
+	set_term(&d->last, entry->term);
+	return 0;
+}
+
+int
+rank_dict_done(struct db *db, struct rank_dict *d, int64_t part, struct error *e)
+{
+	return d->block.n > 0 ? put_block(db, d, part, e) : 0;
+}
+
+void
+rank_dict_free(struct rank_dict *d)
+{
+	buf_free(&d->block);
+	buf_free(&d->first);
+	buf_free(&d->last);
+}
+
+/* The row that would hold a term: 1, 0 when the term comes before all, -1. */
+static int
+row_of(struct db *db, int64_t part, struct str term, uint32_t *row, struct error *e)
+{
+	struct stmt *st = db_stmt(db, Q_RANK_FIRST_GET);
+	int64_t n = 0;
+	int rc;
+
+	bind_int(st, part);
+	bind_blob(st, term);
+	rc = stmt_one_int(st, &n, e);
+	if (rc == 1 && (n < 0 || n > UINT32_MAX))
+		return rank_damaged(db, e);
+	*row = (uint32_t)n;
+	return rc;
+}
+
+/* Looks for a term among a row's: 1, 0, -1 when they are damaged. */
+static int
+look_for(struct str block, struct str term, struct rank_entry *out)
+{
+	char found[RANK_TERM_BYTES];
+	size_t at = 0, n = 0;
+
+	while (at < block.n) {
+		int c;
+
+		if (!get_term(block, &at, found, &n) || !get_list(block, &at, out))
+			return -1;
+		c = str_cmp(str_make(found, n), term);
+		if (c >= 0)
+			return c == 0;
+	}
+	return 0;
+}
+
+int
+rank_dict_find(struct db *db, struct arena *a, const struct rank_part *part,
+    struct str term, struct rank_entry *entry, struct error *e)
+{
+	struct stmt *st;
+	struct rank_entry found;
+	uint32_t row;
+	int rc = row_of(db, part->id, term, &row, e);
+
+	if (rc != 1)
+		return rc;
+	st = db_stmt(db, Q_RANK_WORDS_GET);
+	bind_int(st, rank_row(part->id, row));
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc ? -1 : rank_damaged(db, e);
+	rc = look_for(col_str(st, 0), term, &found);
+	if (rc == 1) {
+		found.term = term;
+		found.list = arena_dup(a, found.list);
+		*entry = found;
+	}
+	stmt_done(st);
+	return rc < 0 || (rc == 1 && found.docs > part->docs) ? rank_damaged(db, e) : rc;
+}
+
+int
+rank_walk_start(struct rank_walk *w, struct db *db, const struct rank_part *part,
+    struct str from, struct error *e)
+{
+	uint32_t row = 0;
+
+	if (row_of(db, part->id, from, &row, e) < 0)
+		return -1;
+	w->db = db;
+	w->part = part;
+	w->row = row;
+	w->at = 0;
+	buf_clear(&w->block);
+	return 0;
+}
+
+/* The next row of words: 1, 0 at the end, -1. */
+static int
+next_block(struct rank_walk *w, struct error *e)
+{
+	struct stmt *st = db_stmt(w->db, Q_RANK_WORDS_GET);
+	int rc;
+
+	bind_int(st, rank_row(w->part->id, w->row));
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc;
+	buf_clear(&w->block);
+	buf_clear(&w->term);
+	buf_str(&w->block, col_str(st, 0));
+	stmt_done(st);
+	w->row++;
+	w->at = 0;
+	return 1;
+}
+
+int
+rank_walk_next(struct rank_walk *w, struct rank_entry *entry, struct error *e)
+{
+	char term[RANK_TERM_BYTES];
+	size_t n;
+	int rc;
+
+	while (w->at >= w->block.n)
+		if ((rc = next_block(w, e)) != 1)
+			return rc;
+	n = w->term.n;
+	memcpy(term, w->term.n ? w->term.p : "", n);
+	if (!get_term(buf_view(&w->block), &w->at, term, &n) ||
+	    !get_list(buf_view(&w->block), &w->at, entry) || entry->docs > w->part->docs)
+		return rank_damaged(w->db, e);
+	set_term(&w->term, str_make(term, n));
+	entry->term = buf_view(&w->term);
+	return 1;
+}
+
+void
+rank_walk_free(struct rank_walk *w)
+{
+	buf_free(&w->block);
+	buf_free(&w->term);
+}
