@@ -127,8 +127,10 @@ matches(struct tree *t, const struct rank_node *root, const struct option *c,
 	struct terms l = { .arena = t->arena };
 
 	/* Checks look at the text that is there; no article has a number below 0. */
+	buf_clear(&t->text_bytes);
+	buf_lower(&t->text_bytes, c->words);
 	t->text[0] = t->text[1] = STR("");
-	t->text[2] = c->words;
+	t->text[2] = buf_view(&t->text_bytes);
 	t->text_id = -c->id;
 	if (words_each(t->ar->db, c->words, WORDS_OF_TEXT, on_word, &l, e))
 		return -1;

@@ -14,7 +14,7 @@ struct match_part { /* terms that follow each other */
 };
 
 /*
- * Whether the part is in the text or, when there are several, whether all of them stand
+ * Whether the part is in the text, whose ASCII letters are small, or, when there are several, whether all of them stand
  * with at most `near` other words between the first and the last.
  */
 int match_text(struct db *db, struct str text, const struct match_part *parts, size_t n,

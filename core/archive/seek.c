@@ -2,35 +2,24 @@
 
 #include "base/utf8.h"
 
-
-/* Letters from the least to the most frequent in the languages of the West; digits last. */
-static const char by_rareness[] = "qxzjkwyvbpgfhmucdlsontirae0987654321";
-
 bool
 seek_start(struct seek *s, struct str text, struct str term, bool prefix)
 {
-	size_t best = sizeof(by_rareness);
-
 	*s = (struct seek){ .text = text, .term = term, .prefix = prefix };
-	for (size_t i = 0; i < term.n; i++) {
-		const char *place = term.p[i] ? strchr(by_rareness, term.p[i]) : NULL;
-
-		if (!place)
+	for (size_t i = 0; i < term.n; i++)
+		if (!ascii_alnum(term.p[i]))
 			return false;
-		if ((size_t)(place - by_rareness) < best) {
-			best = (size_t)(place - by_rareness);
-			s->rare = i;
-		}
-	}
 	return term.n > 0;
 }
 
 static size_t
-next_byte(struct str text, size_t at, char c)
+next_plain(const struct seek *s, size_t at)
 {
-	const char *p = at < text.n ? memchr(text.p + at, c, text.n - at) : NULL;
+	const char *p = at < s->text.n ? memmem(s->text.p + at, s->text.n - at, s->term.p,
+					     s->term.n)
+				       : NULL;
 
-	return p ? (size_t)(p - text.p) : text.n;
+	return p ? (size_t)(p - s->text.p) : s->text.n;
 }
 
 /* Typographic signs, U+2000 to U+203F: no letters. */
@@ -67,11 +56,8 @@ stands(const struct seek *s, size_t at)
 {
 	size_t end = at + s->term.n;
 
-	if (end > s->text.n || (at > 0 && ascii_alnum(s->text.p[at - 1])))
+	if (at > 0 && ascii_alnum(s->text.p[at - 1]))
 		return false;
-	for (size_t i = 0; i < s->term.n; i++)
-		if (ascii_lower(s->text.p[at + i]) != s->term.p[i])
-			return false;
 	return s->prefix || end == s->text.n || !ascii_alnum(s->text.p[end]);
 }
 
@@ -85,25 +71,16 @@ begins(const struct seek *s, size_t at)
 		start--;
 	if (at - start > s->term.n)
 		return s->prefix;
-	for (size_t i = 0; start + i < at; i++)
-		if (ascii_lower(s->text.p[start + i]) != s->term.p[i])
-			return false;
-	return true;
+	return memcmp(s->text.p + start, s->term.p, at - start) == 0;
 }
 
 static void
 refill(struct seek *s, size_t at)
 {
-	char c = s->term.p[s->rare];
-
-	if (s->small < at || s->small == 0)
-		s->small = next_byte(s->text, at, c);
-	if (s->large < at || s->large == 0)
-		s->large = ascii_lower(c) == c && c >= 'a'
-			       ? next_byte(s->text, at, (char)(c - 'a' + 'A'))
-			       : s->text.n;
-	if (s->other < at || s->other == 0)
-		s->other = next_foreign(s->text, at);
+	if (s->plain < at || s->plain == 0)
+		s->plain = next_plain(s, at);
+	if (s->foreign < at || s->foreign == 0)
+		s->foreign = next_foreign(s->text, at);
 }
 
 size_t
@@ -111,12 +88,10 @@ seek_next(struct seek *s, size_t at)
 {
 	for (;; at++) {
 		refill(s, at);
-		at = s->small < s->large ? s->small : s->large;
-		if (s->other < at)
-			at = s->other;
+		at = s->plain < s->foreign ? s->plain : s->foreign;
 		if (at >= s->text.n)
 			return STR_NONE;
-		if (at == s->other ? begins(s, at) : at >= s->rare && stands(s, at - s->rare))
+		if (at == s->foreign ? begins(s, at) : stands(s, at))
 			return at;
 	}
 }

@@ -1,7 +1,6 @@
 /*
- * Where a word may stand in a text, without taking the text to words: bytes are looked
- * for that the word must have. It may be that it does not stand there; it stands nowhere
- * else.
+ * Where a word may stand in a text, without taking the text to words. It may be that it
+ * does not stand there; it stands nowhere else.
  */
 #ifndef ARCHIVE_SEEK_H
 #define ARCHIVE_SEEK_H
@@ -11,11 +10,13 @@
 struct seek {
 	struct str text, term;
 	bool prefix;
-	size_t rare;               /* the byte of the term that texts have least */
-	size_t small, large, other; /* next places: of it, of its capital, of foreign letters */
+	size_t plain, foreign; /* next places: of the term, of letters beyond ASCII */
 };
 
-/* False when such a term cannot be looked for so: it has other than ASCII characters. */
+/*
+ * The text's ASCII letters are small. False when such a term cannot be looked for so: it has
+ * other characters.
+ */
 bool seek_start(struct seek *s, struct str text, struct str term, bool prefix);
 
 /* A byte of the next chunk between white space, from `at`, that may hold it; else STR_NONE. */

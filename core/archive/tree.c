@@ -45,7 +45,7 @@ tree_text(struct tree *t, int64_t id, struct error *e)
 		else if (rc == 1 && i == 2)
 			s = str_sub(
 			    col_str(st, 3), (size_t)col_int(st, 1), (size_t)col_int(st, 2));
-		buf_str(&t->text_bytes, s);
+		buf_lower(&t->text_bytes, s);
 		at[i + 1] = t->text_bytes.n;
 	}
 	stmt_done(st);

@@ -69,7 +69,10 @@ int tree_field(struct tree *t, const struct query *q, struct rank_node *out, boo
     struct error *e);
 struct rank_node tree_date(struct tree *t, const struct query *q);
 struct rank_node tree_number(struct tree *t, const struct query *q);
-/* Title, byline and text of a document (of a claim: "", "", its words) into t->text. */
+/*
+ * Title, byline and text of a document (of a claim: "", "", its words) into t->text, their
+ * ASCII letters small.
+ */
 int tree_text(struct tree *t, int64_t id, struct error *e);
 struct rank_node tree_and(struct tree *t, struct rank_node a, struct rank_node b);
 

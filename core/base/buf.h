@@ -22,6 +22,7 @@ void buf_add(struct buf *b, const void *p, size_t n);
 void buf_grow_c(struct buf *b, char c); /* buf_c where there is no room yet */
 void buf_str(struct buf *b, struct str s);
 void buf_cstr(struct buf *b, const char *s);
+void buf_lower(struct buf *b, struct str s); /* its ASCII letters small */
 static inline void
 buf_c(struct buf *b, char c)
 {

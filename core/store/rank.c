@@ -10,10 +10,12 @@
 
 #define BEST_FIRST 40 /* buckets looked at before all the others are gone through */
 /*
- * Checks one by one, before all that pass are asked for at once: as many as take about as long.
+ * Checks one by one, before all that pass are asked for at once: as many as take about as
+ * long, where that is not known; where it is, so many that those still to come can be told.
  */
 #define CHECKS_LEAST 1000
 #define CHECKS_ONE_IN 100 /* documents */
+#define CHECKS_TELLING 16
 
 /* Buckets to be looked at, a heap: the highest bound first, then the newest. */
 struct place {
@@ -41,6 +43,7 @@ struct answer {
 	size_t n_best;
 	struct rank_node **checks;
 	size_t n_checks;
+	double ids_cost; /* of all of them, in checks; 0: nobody knows */
 	bool all_must; /* a document that fails any of them is out */
 	size_t checked;
 	bool again; /* checks were replaced: begin anew */
@@ -179,6 +182,19 @@ collect_checks(struct answer *a, struct rank_node *node, bool must)
 		collect_checks(a, &node->parts[i], must);
 }
 
+static double
+ids_cost(const struct answer *a)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < a->n_checks; i++) {
+		if (a->checks[i]->ids_cost <= 0)
+			return 0;
+		sum += a->checks[i]->ids_cost;
+	}
+	return sum;
+}
+
 static size_t
 count_nodes(const struct rank_node *node)
 {
@@ -218,6 +234,19 @@ replace_checks(struct answer *a, struct error *e)
 	}
 	a->checked = 0;
 	return 0;
+}
+
+/* Whether asking for all that pass is likely to be quicker than going on one by one. */
+static bool
+takes_too_long(const struct answer *a)
+{
+	double to_come = (double)(a->r->request->limit - a->n_hits) * (double)a->checked /
+			 (double)(a->n_hits + 1);
+
+	if (a->ids_cost > 0)
+		return a->checked >= CHECKS_TELLING && to_come > a->ids_cost;
+	return a->checked > CHECKS_LEAST &&
+	       (int64_t)a->checked > a->r->alive / CHECKS_ONE_IN;
 }
 
 /* Asks the checks about a candidate of which all must hold: its score is what it is. */
@@ -301,8 +330,7 @@ settle(struct answer *a, double bound, int64_t before, struct error *e)
 		c.sure = true;
 		if (rc == 1)
 			candidate_push(a, c);
-		if (a->checked > CHECKS_LEAST &&
-		    (int64_t)a->checked > a->r->alive / CHECKS_ONE_IN && replace_checks(a, e))
+		if (takes_too_long(a) && replace_checks(a, e))
 			return -1;
 	}
 	return 0;
@@ -492,6 +520,7 @@ search(struct answer *a, struct rank_request *request, struct error *e)
 	a->checks = ARENA_NEW(r->arena, struct rank_node *, count_nodes(request->root));
 	a->all_must = true;
 	collect_checks(a, request->root, true);
+	a->ids_cost = ids_cost(a);
 	do {
 		a->again = false;
 		forget_bounds(request->root);
