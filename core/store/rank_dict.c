@@ -1,7 +1,5 @@
 #include "rank_dict.h"
 
-#include <string.h>
-
 #include "handle.h"
 
 #define BOTH_LONG 0xFF
@@ -24,26 +22,26 @@ put_entry(struct buf *b, const struct rank_entry *x, size_t shared)
 	buf_str(b, x->list);
 }
 
-/* A word's beginning is that of the word before, in `term`, which becomes this word. */
-static bool
-get_term(struct str s, size_t *at, char term[RANK_TERM_BYTES], size_t *n)
+/* How much a word shares with the one before, and the rest of it. */
+static inline bool
+get_head(struct str s, size_t *at, size_t *shared, struct str *rest)
 {
-	uint64_t shared, rest;
+	uint64_t same, n;
 	unsigned char c;
 
 	if (*at >= s.n)
 		return false;
 	c = (unsigned char)s.p[(*at)++];
-	shared = c >> 4;
-	rest = c & 15;
+	same = c >> 4;
+	n = c & 15;
 	if (c == BOTH_LONG &&
-	    (!rank_get_varint(s, at, &shared) || !rank_get_varint(s, at, &rest)))
+	    (!rank_get_varint(s, at, &same) || !rank_get_varint(s, at, &n)))
 		return false;
-	if (shared > *n || rest > RANK_TERM_BYTES - shared || rest > s.n - *at)
+	if (same > RANK_TERM_BYTES || n > RANK_TERM_BYTES - same || n > s.n - *at)
 		return false;
-	memcpy(term + shared, s.p + *at, (size_t)rest);
-	*at += (size_t)rest;
-	*n = (size_t)(shared + rest);
+	*shared = (size_t)same;
+	*rest = str_sub(s, *at, *at + (size_t)n);
+	*at += (size_t)n;
 	return true;
 }
 
@@ -144,21 +142,32 @@ row_of(struct db *db, int64_t part, struct str term, uint32_t *row, struct error
 	return rc;
 }
 
-/* Looks for a term among a row's: 1, 0, -1 when they are damaged. */
+/*
+ * Looks for a term among a row's: 1, 0, -1 when they are damaged. Words before it share
+ * `same` bytes with it: one that shares more with the word before is still before it, one
+ * that shares less is past it, and only others are compared.
+ */
 static int
 look_for(struct str block, struct str term, struct rank_entry *out)
 {
-	char found[RANK_TERM_BYTES];
-	size_t at = 0, n = 0;
+	size_t at = 0, same = 0, shared;
+	struct str rest;
 
 	while (at < block.n) {
-		int c;
-
-		if (!get_term(block, &at, found, &n) || !get_list(block, &at, out))
+		if (!get_head(block, &at, &shared, &rest) || !get_list(block, &at, out))
 			return -1;
-		c = str_cmp(str_make(found, n), term);
-		if (c >= 0)
-			return c == 0;
+		if (shared < same)
+			return 0;
+		if (shared == same) {
+			size_t more = shared_bytes(rest, str_from(term, same));
+
+			same += more;
+			if (more == rest.n && same == term.n)
+				return 1;
+			if (more < rest.n && (same == term.n || (unsigned char)rest.p[more] >
+								    (unsigned char)term.p[same]))
+				return 0;
+		}
 	}
 	return 0;
 }
@@ -228,19 +237,18 @@ next_block(struct rank_walk *w, struct error *e)
 int
 rank_walk_next(struct rank_walk *w, struct rank_entry *entry, struct error *e)
 {
-	char term[RANK_TERM_BYTES];
-	size_t n;
+	struct str rest;
+	size_t shared;
 	int rc;
 
 	while (w->at >= w->block.n)
 		if ((rc = next_block(w, e)) != 1)
 			return rc;
-	n = w->term.n;
-	memcpy(term, w->term.n ? w->term.p : "", n);
-	if (!get_term(buf_view(&w->block), &w->at, term, &n) ||
+	if (!get_head(buf_view(&w->block), &w->at, &shared, &rest) || shared > w->term.n ||
 	    !get_list(buf_view(&w->block), &w->at, entry) || entry->docs > w->part->docs)
 		return rank_damaged(w->db, e);
-	set_term(&w->term, str_make(term, n));
+	w->term.n = shared;
+	buf_str(&w->term, rest);
 	entry->term = buf_view(&w->term);
 	return 1;
 }
