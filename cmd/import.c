@@ -12,6 +12,7 @@
 #include "output.h"
 #include "stop.h"
 #include "take_in.h"
+#include "url/url.h"
 
 enum { TOLD_MAX = 5, FEED_ITEMS_MAX = 100 };
 
@@ -119,6 +120,11 @@ take(struct run *run, const struct bookmark *b, struct error *e)
 {
 	int64_t page_id;
 
+	/* What the reader says is not trusted: anything else would be opened as a file. */
+	if (!url_looks_http(b->url)) {
+		log_warn("passed over: %.*s: not an address of the web", STRF(b->url));
+		return 0;
+	}
 	run->entries++;
 	if (dry_run) {
 		if (global.json)

@@ -242,8 +242,8 @@ start_next(struct run *run, struct error *e)
 		s->item.response = NULL; /* it was lent */
 	} else if (item.response != NULL)
 		start_played(run, s, run->tail);
-	else if (!item.has_bytes && url_looks_http(item.what))
-		start_fetching(run, s, run->tail);
+	else if (!item.has_bytes && (item.from_page || url_looks_http(item.what)))
+		start_fetching(run, s, run->tail); /* what a page names is never a file here */
 	else
 		start_local(run, s, run->tail);
 	run->tail++;

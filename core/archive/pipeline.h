@@ -15,7 +15,7 @@
 struct pipe_item {
 	struct str what;    /* an http or https address, or a path; or a name for bytes */
 	int64_t tag;        /* the caller's */
-	bool from_page;     /* the address was found in a page, not named by the person */
+	bool from_page;     /* an address, found in a page, not named by the person */
 	bool has_bytes;     /* bytes are the page: nothing is fetched or opened */
 	struct str bytes;
 	struct str url;     /* the page's address, when it is known to have one */
