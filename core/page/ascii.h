@@ -1,4 +1,4 @@
-/* Runs of ASCII, which most pages are made of, eight bytes at a time. */
+/* Runs of ASCII, which most pages are made of, many bytes at a time. */
 #ifndef PAGE_ASCII_H
 #define PAGE_ASCII_H
 
@@ -10,8 +10,13 @@
 static inline size_t
 ascii_end(struct str s, size_t at)
 {
-	uint64_t eight;
+	uint64_t eight, four[4];
 
+	for (; at + sizeof(four) <= s.n; at += sizeof(four)) {
+		memcpy(four, s.p + at, sizeof(four));
+		if ((four[0] | four[1] | four[2] | four[3]) & 0x8080808080808080u)
+			break;
+	}
 	for (; at + 8 <= s.n; at += 8) {
 		memcpy(&eight, s.p + at, 8);
 		if (eight & 0x8080808080808080u)

@@ -56,11 +56,10 @@ find_threshold(const struct blocks *b, const struct choice *c)
 	return clamp(NEAR * sure_mean(b, c, best), LEAST, MOST);
 }
 
-/* Per cent of the runs of words in s that are in the set. */
+/* Per cent of the runs of words that are in the set. */
 static unsigned
-known_share(const struct numbers *set, struct str s)
+known_share(const struct numbers *set, struct runs r)
 {
-	struct runs r = { .text = s };
 	unsigned n = 0, known = 0;
 	uint32_t hash;
 
@@ -70,9 +69,8 @@ known_share(const struct numbers *set, struct str s)
 }
 
 static void
-add_runs(struct numbers *set, struct str s)
+add_runs(struct numbers *set, struct runs r)
 {
-	struct runs r = { .text = s };
 	uint32_t hash;
 
 	while ((hash = runs_next(&r)) != 0)
@@ -102,7 +100,7 @@ drop_copies(struct arena *a, const struct blocks *b, struct choice *c)
 
 		if (!c->keep[i] || p->words < RUN)
 			continue;
-		if (known_share(&seen, p->text) >= COPY_SHARE) {
+		if (known_share(&seen, runs_of(c->f.look, (uint32_t)i)) >= COPY_SHARE) {
 			from = words ? from : i;
 			to = i + 1;
 			words += p->words;
@@ -111,7 +109,7 @@ drop_copies(struct arena *a, const struct blocks *b, struct choice *c)
 		if (words >= COPY_WORDS)
 			drop(c, from, to);
 		words = 0;
-		add_runs(&seen, p->text);
+		add_runs(&seen, runs_of(c->f.look, (uint32_t)i));
 	}
 	if (words >= COPY_WORDS)
 		drop(c, from, to);

@@ -18,6 +18,8 @@ static const struct word_entry words[] = {
 #include "class_words_table.h"
 };
 
+static struct word_table table = { .words = words, .n = sizeof(words) / sizeof(words[0]) };
+
 /* What a post is about and not what it is, as blog systems put it among the classes. */
 static bool
 is_topic(struct str name)
@@ -44,8 +46,7 @@ words_of_name(struct str value)
 		c = i < value.n ? value.p[i] : ' ';
 		if (!ascii_alpha(c) || (c < 'a' && before >= 'a')) {
 			if (n > 1)
-				groups |= word_lookup(words, sizeof(words) / sizeof(words[0]),
-				    str_make(word, n));
+				groups |= word_lookup(&table, str_make(word, n));
 			n = 0;
 		}
 		if (ascii_alpha(c) && n < sizeof(word))

@@ -40,6 +40,14 @@ numbers_has(const struct numbers *m, uint32_t key)
 	return m->keys[slot_of(m, key ? key : 1)] != 0;
 }
 
+uint32_t *
+numbers_get(const struct numbers *m, uint32_t key)
+{
+	size_t i = slot_of(m, key ? key : 1);
+
+	return m->keys[i] != 0 ? &m->values[i] : NULL;
+}
+
 bool
 piece_is_prose(const struct blocks *b, const struct piece *p)
 {

@@ -14,7 +14,7 @@ second_find_copies(struct second *s)
 	numbers_init(s->l->a, &s->first, words);
 	numbers_init(s->l->a, &s->last, words);
 	for (uint32_t i = 0; i < b->n_pieces; i++) {
-		struct runs r = { .text = b->pieces[i].text };
+		struct runs r = runs_of(s->l, i);
 		uint32_t h, *v;
 
 		while (s->score[i] > SECOND_LIKELY && (h = runs_next(&r)) != 0) {
@@ -28,16 +28,17 @@ second_find_copies(struct second *s)
 void
 second_look_for_copies(struct second *s, int8_t *row, uint32_t i)
 {
-	struct runs r = { .text = s->l->b->pieces[i].text };
+	struct runs r = runs_of(s->l, i);
 	unsigned n = 0, before = 0, after = 0;
-	uint32_t h;
+	uint32_t h, *first;
 
 	if (s->score[i] < WORTH_COMPARING)
 		return;
 	for (; (h = runs_next(&r)) != 0; n++) {
-		if (!numbers_has(&s->first, h))
+		first = numbers_get(&s->first, h);
+		if (first == NULL)
 			continue;
-		before += *numbers_at(&s->first, h) < i + 1;
+		before += *first < i + 1;
 		after += *numbers_at(&s->last, h) > i + 1;
 	}
 	row[F_copy_before] = share(before, n);

@@ -13,6 +13,7 @@ struct numbers {
 void numbers_init(struct arena *a, struct numbers *m, size_t most);
 uint32_t *numbers_at(struct numbers *m, uint32_t key); /* a new one is 0 */
 bool numbers_has(const struct numbers *m, uint32_t key);
+uint32_t *numbers_get(const struct numbers *m, uint32_t key); /* NULL when it is not there */
 
 struct look {
 	struct arena *a;
@@ -21,6 +22,9 @@ struct look {
 	struct features *f;
 	struct numbers title, summary, body; /* words; runs of three of them for body */
 	struct numbers texts;                /* how often a text stands on the page */
+	uint32_t *text_keys;                 /* of each piece, in texts */
+	uint32_t *hashes, *first_hash;       /* of all words; where those of a piece begin */
+	size_t n_hashes, cap_hashes;
 	uint32_t *words, *links, *prose;     /* before each piece, and after the last */
 	uint32_t *lex[N_LEX_GROUPS];         /* the same */
 	int16_t *up_to_box, *up_to_sum;      /* of each element: levels from a container; -1 */
@@ -73,12 +77,22 @@ int16_t *levels_from(const struct look *l, uint32_t at); /* features_box.c */
 /* Hashes of each three words in a row; 0 after the last. */
 enum { RUN = 3 };
 struct runs {
-	struct str text;
-	size_t at;
-	uint32_t hash[RUN];
-	unsigned n;
+	const uint32_t *hash; /* of the words */
+	size_t n;
 };
-uint32_t runs_next(struct runs *r); /* features_text.c */
-uint32_t run_add(struct runs *r, uint32_t hash);
+struct runs runs_of(const struct look *l, uint32_t i); /* of a piece; features_text.c */
+
+static inline uint32_t
+runs_next(struct runs *r)
+{
+	uint32_t sum;
+
+	if (r->n < RUN)
+		return 0;
+	sum = (r->hash[0] * 31 + r->hash[1]) * 31 + r->hash[2];
+	r->hash++;
+	r->n--;
+	return sum ? sum : 1;
+}
 
 #endif

@@ -20,41 +20,34 @@ add_words(struct numbers *set, struct arena *a, struct str s)
 		*numbers_at(set, lexicon_hash(w, n)) = 1;
 }
 
-uint32_t
-run_add(struct runs *r, uint32_t hash)
+static void
+add_hash(struct look *l, uint32_t hash)
 {
-	uint32_t sum;
-
-	memmove(r->hash, r->hash + 1, sizeof(r->hash) - sizeof(r->hash[0]));
-	r->hash[RUN - 1] = hash;
-	if (++r->n < RUN)
-		return 0;
-	sum = (r->hash[0] * 31 + r->hash[1]) * 31 + r->hash[2];
-	return sum ? sum : 1;
+	*ARENA_PUSH(l->a, l->hashes, l->n_hashes, l->cap_hashes) = hash;
 }
 
-uint32_t
-runs_next(struct runs *r)
+struct runs
+runs_of(const struct look *l, uint32_t i)
 {
-	char w[WORD_MAX];
-	uint32_t hash;
-	size_t n;
-
-	while (next_word(r->text, &r->at, w, &n))
-		if ((hash = run_add(r, lexicon_hash(w, n))) != 0)
-			return hash;
-	return 0;
+	return (struct runs){ l->hashes + l->first_hash[i],
+		l->first_hash[i + 1] - l->first_hash[i] };
 }
 
 static void
-add_runs(struct numbers *set, struct arena *a, struct str s)
+add_runs(struct numbers *set, struct look *l, struct str s)
 {
-	struct runs r = { .text = s };
+	char w[WORD_MAX];
+	size_t at = 0, n;
+	struct runs r;
 	uint32_t h;
 
-	numbers_init(a, set, s.n / 2 + 1);
+	numbers_init(l->a, set, s.n / 2 + 1);
+	while (next_word(s, &at, w, &n))
+		add_hash(l, lexicon_hash(w, n));
+	r = (struct runs){ l->hashes, l->n_hashes };
 	while ((h = runs_next(&r)) != 0)
 		*numbers_at(set, h) = 1;
+	l->n_hashes = 0;
 }
 
 void
@@ -64,11 +57,14 @@ look_for_words(struct look *l)
 
 	add_words(&l->title, l->a, l->says->title);
 	add_words(&l->summary, l->a, l->says->summary);
-	add_runs(&l->body, l->a, l->says->body);
+	add_runs(&l->body, l, l->says->body);
+	l->text_keys = ARENA_ROOM(l->a, uint32_t, l->b->n_pieces);
+	l->first_hash = ARENA_NEW(l->a, uint32_t, l->b->n_pieces + 1);
 	numbers_init(l->a, &l->texts, l->b->n_pieces);
 	for (size_t i = 0; i < l->b->n_pieces; i++) {
 		t = l->b->pieces[i].text;
-		++*numbers_at(&l->texts, lexicon_hash(t.p, t.n));
+		l->text_keys[i] = lexicon_hash(t.p, t.n);
+		++*numbers_at(&l->texts, l->text_keys[i]);
 	}
 }
 
@@ -168,7 +164,6 @@ look_at_words(struct look *l, int8_t *r, struct str s, struct agree *g)
 {
 	char w[WORD_MAX];
 	size_t at = 0, n;
-	struct runs run = { 0 };
 	uint32_t groups, hash;
 
 	while (next_word(s, &at, w, &n)) {
@@ -182,11 +177,17 @@ look_at_words(struct look *l, int8_t *r, struct str s, struct agree *g)
 		hash = lexicon_hash(w, n);
 		g->title += numbers_has(&l->title, hash);
 		g->summary += numbers_has(&l->summary, hash);
-		if (l->body.n > 0 && (hash = run_add(&run, hash)) != 0) {
-			g->runs++;
-			g->body += numbers_has(&l->body, hash);
-		}
+		add_hash(l, hash);
 	}
+}
+
+static void
+look_at_runs(const struct look *l, struct runs r, struct agree *g)
+{
+	uint32_t h;
+
+	for (; (h = runs_next(&r)) != 0; g->runs++)
+		g->body += numbers_has(&l->body, h);
 }
 
 /* Words found in a set may be more than the set has. */
@@ -205,11 +206,14 @@ look_at_text(struct look *l, uint32_t i)
 
 	look_at_chars(r, p);
 	look_at_words(l, r, p->text, &g);
+	l->first_hash[i + 1] = (uint32_t)l->n_hashes;
+	if (l->body.n > 0)
+		look_at_runs(l, runs_of(l, i), &g);
 	r[F_in_title] = agreement(g.title, g.words);
 	r[F_of_title] = agreement(g.title, l->title.n);
 	r[F_in_summary] = agreement(g.summary, g.words);
 	r[F_of_summary] = agreement(g.summary, l->summary.n);
 	r[F_in_body] = g.runs ? agreement(g.body, g.runs) : -1;
 	r[F_has_body] = l->body.n > 20;
-	r[F_repeated] = coarse(*numbers_at(&l->texts, lexicon_hash(p->text.p, p->text.n)));
+	r[F_repeated] = coarse(*numbers_at(&l->texts, l->text_keys[i]));
 }

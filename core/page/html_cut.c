@@ -46,6 +46,7 @@ struct cut {
 struct tag {
 	char name[NAME_MAX_BYTES + 1]; /* lower case, cut */
 	size_t n;
+	const struct element *is; /* NULL when it is none that is known */
 	bool closing, self_closing;
 	size_t end; /* after ">" */
 	struct tree_attr attrs[ATTRS_MAX];
@@ -58,52 +59,16 @@ name_is(const struct tag *t, const char *name)
 	return strcmp(t->name, name) == 0;
 }
 
-static bool
-name_in(const struct tag *t, const char *const *names)
-{
-	for (; *names != NULL; names++)
-		if (**names == t->name[0] && name_is(t, *names))
-			return true;
-	return false;
-}
-
 static uint32_t
 name_hash(const struct tag *t)
 {
 	uint32_t h = 2166136261u;
 
+	if (t->is != NULL)
+		return (uint32_t)(t->is - element_at(0));
 	for (size_t i = 0; i < t->n; i++)
 		h = (h ^ (unsigned char)t->name[i]) * 16777619u;
 	return h;
-}
-
-static bool
-is_void(const struct tag *t)
-{
-	static const char *const names[] = { "area", "base", "br", "col", "embed", "hr", "img",
-		"input", "link", "meta", "param", "source", "track", "wbr", NULL };
-
-	return name_in(t, names);
-}
-
-/* Elements that a second of their kind ends. */
-static bool
-ends_its_like(const struct tag *t)
-{
-	static const char *const names[] = { "dd", "dt", "li", "option", "p", "tbody", "td",
-		"th", "tr", NULL };
-
-	return name_in(t, names);
-}
-
-static bool
-is_inline(const struct tag *t)
-{
-	static const char *const names[] = { "a", "abbr", "b", "bdi", "bdo", "cite", "code",
-		"data", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
-		"sub", "sup", "time", "tt", "u", "var", NULL };
-
-	return name_in(t, names);
 }
 
 /* One attribute as written: its name and its value, which may have quotes. */
@@ -197,6 +162,7 @@ read_tag(struct cut *c, struct tag *t)
 		if (t->n < NAME_MAX_BYTES)
 			t->name[t->n++] = ascii_lower(p[i]);
 	t->name[t->n] = '\0';
+	t->is = element_of(str_make(t->name, t->n));
 	while (next_attr(c, &i, &a))
 		if (!t->closing)
 			keep_attr(c, t, &seen, &a);
@@ -262,9 +228,11 @@ put_jsonld(struct cut *c, struct str json)
 {
 	static const struct tree_attr type = { ATTR_TYPE, { "application/ld+json", 19 } };
 
-	html_tree_start(c->out, &(struct tree_tag){ STR("script"), &type, 1 });
+	struct tree_tag script = { STR("script"), element_at(EL_SCRIPT), &type, 1 };
+
+	html_tree_start(c->out, &script);
 	html_tree_data(c->out, json);
-	html_tree_end(c->out, STR("script"));
+	html_tree_end(c->out, &script);
 }
 
 /* Leaves out an element whose content is no text. False when t is not one. */
@@ -301,9 +269,9 @@ push(struct cut *c, const struct tag *t)
 {
 	uint32_t name = name_hash(t);
 
-	if (is_void(t))
+	if (t->is != NULL && t->is->is_empty)
 		return true;
-	if (ends_its_like(t) && c->over == 0 && c->depth > 0 && c->open[c->depth - 1] == name)
+	if (t->is != NULL && t->is->ends_like && c->over == 0 && c->depth > 0 && c->open[c->depth - 1] == name)
 		return true;
 	if (c->depth == PAGE_DEPTH_MAX) {
 		c->over++;
@@ -331,7 +299,7 @@ pop(struct cut *c, const struct tag *t)
 		i--;
 	if (i == 0)
 		return true;
-	if (is_inline(t)) {
+	if (t->is != NULL && t->is->is_inline) {
 		/* It does not end the blocks that began after it. */
 		c->open_named[name % 256]--;
 		memmove(&c->open[i - 1], &c->open[i], (c->depth - i) * sizeof(c->open[0]));
@@ -364,13 +332,13 @@ put_frame(struct cut *c, struct tag *t)
 {
 	const struct tree_attr *page = !t->closing && name_is(t, "iframe") &&
 	    c->frames < FRAMES_MAX ? find_attr(t, ATTR_SRCDOC) : NULL;
-	struct tree_tag div = { .name = STR("div") };
+	struct tree_tag div = { .name = STR("div"), .is = element_of(STR("div")) };
 
 	if (page == NULL || page->value.n == 0)
 		return false;
 	html_tree_start(c->out, &div);
 	cut_page(entities_decode(c->a, page->value), c->frames + 1, c->out, c->a);
-	html_tree_end(c->out, div.name);
+	html_tree_end(c->out, &div);
 	c->at = t->end;
 	return true;
 }
@@ -390,24 +358,33 @@ open_shadow(struct cut *c, struct tag *t)
 		return;
 	t->n = 3;
 	memcpy(t->name, "div", 4);
+	t->is = element_of(STR("div"));
+}
+
+static void
+put_break(struct cut *c)
+{
+	struct tree_tag br = { .name = STR("br"), .is = element_of(STR("br")) };
+
+	html_tree_start(c->out, &br);
 }
 
 static void
 put_tag(struct cut *c, struct tag *t)
 {
-	struct tree_tag out = { .name = str_make(t->name, t->n), .attrs = t->attrs };
+	struct tree_tag out = { str_make(t->name, t->n), t->is, t->attrs, 0 };
 	bool keep = t->closing ? pop(c, t) : push(c, t);
 
 	c->at = t->end;
 	if (!keep) {
-		if (c->depth == PAGE_DEPTH_MAX && !is_inline(t) && !c->broke)
-			html_tree_start(c->out, &(struct tree_tag){ .name = STR("br") });
+		if (c->depth == PAGE_DEPTH_MAX && !(t->is && t->is->is_inline) && !c->broke)
+			put_break(c);
 		c->broke = true;
 		return;
 	}
 	c->broke = false;
 	if (t->closing) {
-		html_tree_end(c->out, out.name);
+		html_tree_end(c->out, &out);
 		return;
 	}
 	for (size_t i = 0; i < t->n_attrs; i++)

@@ -25,12 +25,21 @@ static const char *const names[] = {
 	"noscript", "object", "ol", "optgroup", "option", "param", "picture", "pre", "q", "s",
 	"samp", "section", "select", "small", "source", "span", "strike", "strong", "style",
 	"sub", "sup", "table", "tbody", "td", "template", "tfoot", "th", "thead", "time",
-	"title", "tr", "tt", "u", "ul", "var", "video", "xmp" };
+	"title", "tr", "tt", "u", "ul", "var", "video", "xmp",
+	"bdi", "data", "mark", "track", "wbr" };
 
 _Static_assert(COUNT(names) <= ELEMENTS_MAX, "closes has a bit for each");
 
 static const char voids[] = "area base basefont br col frame hr img input isindex link meta "
     "param";
+
+static const char empties[] = "area base br col embed hr img input link meta param source "
+    "track wbr";
+
+static const char likes[] = "dd dt li option p tbody td th tr";
+
+static const char inlines[] = "a abbr b bdi bdo cite code data em font i kbd mark q s small "
+    "span strong sub sup time tt u var";
 
 static const char heads[] = "script style meta link title base";
 
@@ -165,6 +174,12 @@ make_ready(void)
 		elements[i] = (struct element){ .name = names[i], .end = END_NORMAL };
 	for (list = str_of(voids); (e = next_of(&list)) != NULL;)
 		e->is_void = true;
+	for (list = str_of(empties); (e = next_of(&list)) != NULL;)
+		e->is_empty = true;
+	for (list = str_of(likes); (e = next_of(&list)) != NULL;)
+		e->ends_like = true;
+	for (list = str_of(inlines); (e = next_of(&list)) != NULL;)
+		e->is_inline = true;
 	for (list = str_of(heads); (e = next_of(&list)) != NULL;)
 		e->is_of_head = true;
 	for (size_t i = 0; i < COUNT(ends); i++)

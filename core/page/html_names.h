@@ -11,6 +11,9 @@ struct element {
 	uint64_t closes[ELEMENTS_MAX / 64]; /* open elements that its start tag ends */
 	uint8_t end;       /* its end tag ends only elements of this number or a lower one */
 	bool is_void;      /* it has no content */
+	bool is_empty;     /* the same, of those that came later too */
+	bool ends_like;    /* another of its name ends it */
+	bool is_inline;    /* its end tag does not end the blocks that began in it */
 	bool is_of_head;   /* with no head before it, it begins one */
 };
 

@@ -271,7 +271,7 @@ clean_name(struct str s)
 void
 html_tree_start(struct tree *t, const struct tree_tag *tag)
 {
-	const struct element *e = element_of(tag->name);
+	const struct element *e = tag->is;
 	struct str name = tag->name;
 
 	end_piece(t);
@@ -301,9 +301,10 @@ is_same(const struct tree_open *o, const struct element *e, struct str name)
 }
 
 void
-html_tree_end(struct tree *t, struct str name)
+html_tree_end(struct tree *t, const struct tree_tag *tag)
 {
-	const struct element *e = element_of(name);
+	const struct element *e = tag->is;
+	struct str name = tag->name;
 	uint8_t most;
 	size_t i;
 

@@ -17,6 +17,7 @@ struct tree_attr {
 
 struct tree_tag {
 	struct str name; /* lower case */
+	const struct element *is; /* NULL when it is none that is known */
 	const struct tree_attr *attrs;
 	size_t n_attrs;
 };
@@ -38,7 +39,7 @@ struct tree {
 /* t: zeroed. Whoever began it calls html_tree_free, also when html_mem_run was left early. */
 void html_tree_begin(struct tree *t);
 void html_tree_start(struct tree *t, const struct tree_tag *tag);
-void html_tree_end(struct tree *t, struct str name);
+void html_tree_end(struct tree *t, const struct tree_tag *tag);
 void html_tree_text(struct tree *t, struct str raw); /* with character references */
 void html_tree_data(struct tree *t, struct str raw); /* without: of a script */
 void html_tree_finish(struct tree *t);               /* after it t->doc has a root */

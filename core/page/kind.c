@@ -29,6 +29,8 @@ enum {
 	CLOSE = 80,           /* bytes between two words that belong together */
 };
 
+enum { NAMES_CHALLENGE = 1, NAMES_PAY_BOX = 2 };
+
 #define COUNT(words) (sizeof(words) / sizeof(*(words)))
 
 static struct phrases error_title = PHRASES(error_titles), error_alone = PHRASES(error_bare),
@@ -44,7 +46,7 @@ struct sight {
 	struct str heads[HEADLINES]; /* pieces of the title, and the main headings */
 	size_t n_heads;
 	bool password, challenge, pay_box, not_free;
-	struct needles challenges, boxes;
+	struct needles names;
 	bool domain_head;  /* a headline is the name of a domain and nothing else */
 	bool signed_;      /* it names an author or a date, as hardly anything but articles does */
 	struct str article; /* what was read as the article, folded */
@@ -141,14 +143,17 @@ look_at_names(struct sight *s, const xmlNode *n)
 	for (const xmlAttr *at = n->properties; at != NULL; at = at->next) {
 		struct str v = at->children && at->children->content ?
 		    str_of((const char *)at->children->content) : STR("");
+		unsigned found;
 		bool one = false;
 
 		for (size_t i = 0; i < COUNT(names); i++)
-			one |= strcmp((const char *)at->name, names[i]) == 0;
+			one |= at->name[0] == (unsigned char)names[i][0] &&
+			    strcmp((const char *)at->name, names[i]) == 0;
 		if (!one || v.n == 0)
 			continue;
-		s->challenge = s->challenge || needles_in(&s->challenges, v);
-		s->pay_box = s->pay_box || needles_in(&s->boxes, v);
+		found = needles_in(&s->names, v);
+		s->challenge |= (found & NAMES_CHALLENGE) != 0;
+		s->pay_box |= (found & NAMES_PAY_BOX) != 0;
 	}
 }
 
@@ -194,8 +199,8 @@ look(struct arena *a, struct sight *s, const xmlNode *root)
 		"subscription-wall", "subscriber-only", "premium-content", "piano-", NULL };
 	const xmlNode *n = root;
 
-	needles_of(&s->challenges, challenges);
-	needles_of(&s->boxes, boxes);
+	needles_add(&s->names, challenges, NAMES_CHALLENGE);
+	needles_add(&s->names, boxes, NAMES_PAY_BOX);
 	for (;;) {
 		bool skip = false;
 

@@ -15,31 +15,70 @@ static const struct word_entry words[] = {
 #include "lexicon_table.h"
 };
 
+static struct word_table table = { .words = words, .n = sizeof(words) / sizeof(words[0]) };
+
+static unsigned
+letter(char c)
+{
+	return (unsigned)c - 'a';
+}
+
+static void
+make_ready(struct word_table *t)
+{
+	for (size_t i = t->n; i > 0; i--) {
+		unsigned one = letter(t->words[i - 1].word[0]), two = letter(t->words[i - 1].word[1]);
+
+		if (one < 26 && two < 26)
+			t->begins[one][two] = (uint16_t)i;
+	}
+	t->ready = true;
+}
+
 static unsigned
 first_two(const char *w, size_t n)
 {
 	return (unsigned)(unsigned char)w[0] << 8 | (n > 1 ? (unsigned char)w[1] : 0);
 }
 
-uint32_t
-word_lookup(const struct word_entry *table, size_t n, struct str word)
+/* The first entry of those with the word's first two bytes, or one without them. */
+static size_t
+find_first(struct word_table *t, struct str word)
 {
-	unsigned two = first_two(word.p, word.n);
-	size_t lo = 0, hi = n, mid, len;
+	unsigned one = letter(word.p[0]), two = word.n > 1 ? letter(word.p[1]) : 26;
+	unsigned both = first_two(word.p, word.n);
+	size_t lo = 0, hi = t->n, mid;
 
+	if (!t->ready)
+		make_ready(t);
+	if (one < 26 && two < 26)
+		return t->begins[one][two] ? t->begins[one][two] - 1u : t->n;
 	while (lo < hi) {
 		mid = (lo + hi) / 2;
-		if (first_two(table[mid].word, 2) < two)
+		if (first_two(t->words[mid].word, 2) < both)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	for (; lo < n && first_two(table[lo].word, 2) == two; lo++) {
-		len = strlen(table[lo].word);
-		if (table[lo].word[len - 1] == '*'
-			? str_starts(word, str_make(table[lo].word, len - 1))
-			: str_eq(word, str_make(table[lo].word, len)))
-			return table[lo].groups;
+	return lo;
+}
+
+uint32_t
+word_lookup(struct word_table *t, struct str word)
+{
+	unsigned both = first_two(word.p, word.n);
+
+	for (size_t i = find_first(t, word); i < t->n; i++) {
+		const char *entry = t->words[i].word;
+		size_t n = 2;
+
+		if (first_two(entry, 2) != both)
+			break;
+		while (n < word.n && n < sizeof(t->words[i].word) && entry[n] == word.p[n])
+			n++;
+		if (n < sizeof(t->words[i].word) &&
+		    (entry[n] == '*' || (n >= word.n && entry[n] == '\0')))
+			return t->words[i].groups;
 	}
 	return 0;
 }
@@ -47,18 +86,24 @@ word_lookup(const struct word_entry *table, size_t n, struct str word)
 uint32_t
 lex_of(struct str word)
 {
-	return word_lookup(words, sizeof(words) / sizeof(words[0]), word);
+	return word_lookup(&table, word);
 }
 
-/* Bytes of the character at p when it is part of a word, else 0; *alone for CJK. */
+/* The small letter or digit that c is, 0 when it is none. */
+static char
+plain(unsigned char c)
+{
+	unsigned char small = c | 0x20;
+
+	return (char)((unsigned)(small - 'a') < 26 ? small : (unsigned)(c - '0') < 10 ? c : 0);
+}
+
+/* Bytes of the character at p (no ASCII) when it is part of a word, else 0; *alone for CJK. */
 static size_t
-word_char(const unsigned char *p, size_t left, bool *alone)
+wide(const unsigned char *p, size_t left, bool *alone)
 {
 	size_t n = 1;
 
-	*alone = false;
-	if (p[0] < 0x80)
-		return ascii_alnum((char)p[0]) ? 1 : 0;
 	while (n < left && (p[n] & 0xC0) == 0x80)
 		n++;
 	*alone = p[0] >= 0xE3 && p[0] <= 0xE9;
@@ -71,24 +116,35 @@ bool
 next_word(struct str s, size_t *at, char word[WORD_MAX], size_t *n)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t i = *at, len;
+	size_t i = *at, len, have = 0;
 	bool alone;
+	char c;
 
-	while (i < s.n && word_char(p + i, s.n - i, &alone) == 0)
-		i++;
-	for (*n = 0; i < s.n; i += len) {
-		len = word_char(p + i, s.n - i, &alone);
-		if (len == 0 || (alone && *n > 0))
+	for (; i < s.n; i += len) {
+		len = 1;
+		alone = false;
+		if (p[i] < 0x80)
+			c = plain(p[i]);
+		else
+			c = (char)((len = wide(p + i, s.n - i, &alone)) ? p[i] : 0);
+		if ((c == 0 || alone) && have > 0)
 			break;
-		for (size_t k = 0; k < len && *n < WORD_MAX; k++)
-			word[(*n)++] = ascii_lower(s.p[i + k]);
+		if (c == 0) {
+			len = 1;
+			continue;
+		}
+		if (have < WORD_MAX)
+			word[have++] = c;
+		for (size_t k = 1; k < len && have < WORD_MAX; k++)
+			word[have++] = (char)p[i + k];
 		if (alone) {
 			i += len;
 			break;
 		}
 	}
 	*at = i;
-	return *n > 0;
+	*n = have;
+	return have > 0;
 }
 
 uint32_t

@@ -29,8 +29,18 @@ struct word_entry {
 	uint32_t groups;
 };
 
-/* table is sorted by the words' first two bytes, whole words before beginnings. */
-uint32_t word_lookup(const struct word_entry *table, size_t n, struct str word);
+/*
+ * Sorted by the words' first two bytes, whole words before beginnings. Where the words of
+ * two letters begin is found by the first look-up.
+ */
+struct word_table {
+	const struct word_entry *words;
+	size_t n;
+	bool ready;
+	uint16_t begins[26][26]; /* one more than the place; 0: there are none */
+};
+
+uint32_t word_lookup(struct word_table *t, struct str word);
 
 uint32_t lex_of(struct str word); /* in lower case */
 

@@ -67,7 +67,7 @@ struct facts {
 	struct place *path;  /* the nodes that hold the one that is being read, and it */
 	int depth;
 	uint16_t more_zone;  /* besides what those say */
-	struct needles author_words, date_words, kicker_words; /* in names of classes */
+	struct needles class_words, kicker_words; /* in names of classes */
 };
 
 /* Attributes that matter here, of one element; empty when absent. */

@@ -89,14 +89,21 @@ attrs_of(const xmlNode *n, struct attrs *out)
 	}
 }
 
+/* Most names differ in their first letter. */
+static inline bool
+name_is(const char *name, const char *other)
+{
+	return name[0] == other[0] && strcmp(name, other) == 0;
+}
+
 static bool
 is_silent(const xmlNode *n)
 {
 	const char *t = (const char *)n->name;
 
-	return strcmp(t, "script") == 0 || strcmp(t, "style") == 0 ||
-	       strcmp(t, "noscript") == 0 || strcmp(t, "svg") == 0 ||
-	       strcmp(t, "template") == 0 || strcmp(t, "button") == 0;
+	return name_is(t, "script") || name_is(t, "style") ||
+	       name_is(t, "noscript") || name_is(t, "svg") ||
+	       name_is(t, "template") || name_is(t, "button");
 }
 
 xmlNode *
@@ -118,7 +125,7 @@ parts_words(const xmlNode *n, const xmlNode *top)
 	if (n->type != XML_ELEMENT_NODE || n == top)
 		return false;
 	for (int i = 0; names[i]; i++)
-		if (strcmp((const char *)n->name, names[i]) == 0)
+		if (name_is((const char *)n->name, names[i]))
 			return true;
 	return false;
 }
@@ -199,14 +206,14 @@ zone_of(const xmlNode *n)
 	z |= w >> CLASS_COMMENT & 1 ? ZONE_COMMENT : 0;
 	z |= w >> CLASS_RELATED & 1 ? ZONE_RELATED : 0;
 	z |= w >> CLASS_CARD & 1 ? ZONE_CARD : 0;
-	z |= w >> CLASS_NAV & 1 || strcmp(tag, "nav") == 0 ? ZONE_NAV : 0;
-	z |= w >> CLASS_FOOT & 1 || strcmp(tag, "footer") == 0 ? ZONE_FOOT : 0;
+	z |= w >> CLASS_NAV & 1 || name_is(tag, "nav") ? ZONE_NAV : 0;
+	z |= w >> CLASS_FOOT & 1 || name_is(tag, "footer") ? ZONE_FOOT : 0;
 	z |= w >> CLASS_BIO & 1 ? ZONE_BIO : 0;
 	z |= w >> CLASS_HIDDEN & 1 ? ZONE_HIDDEN : 0;
-	z |= w >> CLASS_MEDIA & 1 || strcmp(tag, "figure") == 0 ? ZONE_MEDIA : 0;
-	z |= strcmp(tag, "aside") == 0 ? ZONE_ASIDE : 0;
-	z |= strcmp(tag, "article") == 0 ? ZONE_ARTICLE : 0;
-	z |= strcmp(tag, "header") == 0 ? ZONE_HEADER : 0;
+	z |= w >> CLASS_MEDIA & 1 || name_is(tag, "figure") ? ZONE_MEDIA : 0;
+	z |= name_is(tag, "aside") ? ZONE_ASIDE : 0;
+	z |= name_is(tag, "article") ? ZONE_ARTICLE : 0;
+	z |= name_is(tag, "header") ? ZONE_HEADER : 0;
 	return z;
 }
 
@@ -242,6 +249,8 @@ fact_add(struct facts *f, enum fact_kind kind, enum fact_source source, struct s
 		.rank = rank };
 }
 
+enum { NAMES_AUTHOR = 1, NAMES_DATE = 2 };
+
 static const char *const author_list[] = { "author", "byline", "autor", "auteur", "writer",
 	"redakteur", "verfasser", "reporter", "contributor", "posted-by", "postedby",
 	"journalist", "by-line", "skribent", "forfatter", "redactor", NULL };
@@ -251,22 +260,20 @@ static const char *const date_list[] = { "date", "datum", "fecha", "time", "publ
 static void
 named_by_class(struct facts *f, const xmlNode *n, const struct attrs *at)
 {
-	bool a = needles_in(&f->author_words, at->class) || needles_in(&f->author_words, at->id) ||
-		 needles_in(&f->author_words, at->label);
-	bool d = needles_in(&f->date_words, at->class) || needles_in(&f->date_words, at->id) ||
-		 needles_in(&f->date_words, at->label);
+	unsigned names = needles_in(&f->class_words, at->class) |
+	    needles_in(&f->class_words, at->id) | needles_in(&f->class_words, at->label);
 	struct str text;
 
-	if (!a && !d)
+	if (names == 0)
 		return;
-	if (d && at->title.n && ascii_digit(at->title.p[0]))
+	if ((names & NAMES_DATE) && at->title.n && ascii_digit(at->title.p[0]))
 		fact_add(f, FACT_PUBLISHED, FROM_CLASS, at->title, 0);
 	text = line_text(f->a, n);
 	if (text.n == 0)
 		return;
-	if (a)
+	if (names & NAMES_AUTHOR)
 		fact_add(f, FACT_AUTHOR, FROM_CLASS, text, 0);
-	if (d)
+	if (names & NAMES_DATE)
 		fact_add(f, FACT_PUBLISHED, FROM_CLASS, text, 0);
 }
 
@@ -459,11 +466,11 @@ heading(struct facts *f, const xmlNode *n, enum fact_source source)
 static void
 body_element(struct facts *f, const xmlNode *n, const char *tag, const struct attrs *at)
 {
-	if (strcmp(tag, "h1") == 0 || strcmp(tag, "h2") == 0) {
+	if (name_is(tag, "h1") || name_is(tag, "h2")) {
 		heading(f, n, tag[1] == '1' ? FROM_H1 : FROM_H2);
-	} else if (strcmp(tag, "a") == 0) {
+	} else if (name_is(tag, "a")) {
 		anchor(f, n, at);
-	} else if (strcmp(tag, "time") == 0) {
+	} else if (name_is(tag, "time")) {
 		time_element(f, n, at);
 	}
 	if (at->class.n || at->id.n || at->label.n)
@@ -475,10 +482,10 @@ element(struct facts *f, const xmlNode *n, const struct attrs *at, struct items 
 {
 	const char *tag = (const char *)n->name;
 
-	if (strcmp(tag, "meta") == 0 || strcmp(tag, "link") == 0 ||
-	    strcmp(tag, "title") == 0 || strcmp(tag, "html") == 0) {
+	if (name_is(tag, "meta") || name_is(tag, "link") || name_is(tag, "title") ||
+	    name_is(tag, "html")) {
 		facts_head(f, n, tag, at);
-	} else if (strcmp(tag, "script") == 0) {
+	} else if (name_is(tag, "script")) {
 		if (n->children && n->children->content)
 			facts_jsonld(f, str_of((const char *)n->children->content));
 	} else if (f->n < FACTS_MAX) {
@@ -496,9 +503,9 @@ facts_collect(struct facts *f)
 	struct attrs at;
 
 	f->path = ARENA_NEW(f->a, struct place, PAGE_DEPTH_MAX + 1);
-	needles_of(&f->author_words, author_list);
-	needles_of(&f->date_words, date_list);
-	needles_of(&f->kicker_words, kicker_list);
+	needles_add(&f->class_words, author_list, NAMES_AUTHOR);
+	needles_add(&f->class_words, date_list, NAMES_DATE);
+	needles_add(&f->kicker_words, kicker_list, 1);
 	while (n) {
 		bool element_node = n->type == XML_ELEMENT_NODE;
 

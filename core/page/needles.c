@@ -2,42 +2,57 @@
 
 #include <assert.h>
 
+enum { NO_LETTER = 31 };
+
 static unsigned
 letter(char c)
 {
-	return (unsigned)(ascii_lower(c) - 'a');
+	unsigned i = ((unsigned char)c | 0x20u) - 'a';
+
+	return i < 26 ? i : NO_LETTER;
 }
 
 void
-needles_of(struct needles *n, const char *const *list)
+needles_add(struct needles *n, const char *const *list, unsigned bit)
 {
-	*n = (struct needles){ .list = list };
 	for (; *list; list++) {
-		assert(letter((*list)[0]) < 26 && letter((*list)[1]) < 26);
-		n->begins[letter((*list)[0])] |= 1u << letter((*list)[1]);
+		unsigned first = letter((*list)[0]), second = letter((*list)[1]);
+
+		assert(first != NO_LETTER && second != NO_LETTER && n->n < NEEDLES_MAX);
+		n->begins[first] |= 1u << second;
+		n->all[n->n++] =
+		    (struct needle){ *list, (uint8_t)strlen(*list), (uint8_t)bit };
 	}
+	n->bits |= bit;
 }
 
-static bool
-begins_with_one(const struct needles *n, struct str value)
+/* value begins with the two letters of one of them at least. */
+static unsigned
+begin_with(const struct needles *n, struct str value)
 {
-	for (const char *const *one = n->list; *one; one++)
-		if (str_startsi(value, str_of(*one)))
-			return true;
-	return false;
+	char first = ascii_lower(value.p[0]), second = ascii_lower(value.p[1]);
+	unsigned bits = 0;
+
+	for (const struct needle *one = n->all; one < n->all + n->n; one++)
+		if (one->word[0] == first && one->word[1] == second &&
+		    str_startsi(value, str_make(one->word, one->n)))
+			bits |= one->bit;
+	return bits;
 }
 
-bool
+unsigned
 needles_in(const struct needles *n, struct str value)
 {
-	unsigned first, second = value.n ? letter(value.p[0]) : 0;
+	unsigned first, second = value.n ? letter(value.p[0]) : 0, bits = 0;
 
 	for (size_t i = 1; i < value.n; i++) {
 		first = second;
 		second = letter(value.p[i]);
-		if (first < 26 && second < 26 && n->begins[first] >> second & 1 &&
-		    begins_with_one(n, str_from(value, i - 1)))
-			return true;
+		if (n->begins[first] >> second & 1) {
+			bits |= begin_with(n, str_from(value, i - 1));
+			if (bits == n->bits)
+				break;
+		}
 	}
-	return false;
+	return bits;
 }

@@ -4,18 +4,29 @@
 
 #include "base/str.h"
 
-/* Made by needles_of: most values hold none, and are passed once, two letters at a time. */
+enum { NEEDLES_MAX = 80 };
+
+/*
+ * Words of several lists, each with a bit. Most values hold none, and are passed once, two
+ * letters at a time. Zeroed, and then made by needles_add.
+ */
 struct needles {
-	const char *const *list;
-	uint32_t begins[26]; /* by the first letter: a bit for each second letter */
+	struct needle {
+		const char *word;
+		uint8_t n, bit;
+	} all[NEEDLES_MAX];
+	size_t n;
+	uint32_t begins[32]; /* by the first letter: a bit for each second letter */
+	unsigned bits;
 };
 
 /*
  * The list ends with NULL and is lent; its words are in small letters, begin with two
  * of a to z and are at least two long.
  */
-void needles_of(struct needles *n, const char *const *list);
+void needles_add(struct needles *n, const char *const *list, unsigned bit);
 
-bool needles_in(const struct needles *n, struct str value);
+/* The bits of the lists of which the value holds a word. */
+unsigned needles_in(const struct needles *n, struct str value);
 
 #endif
