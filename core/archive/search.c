@@ -411,6 +411,23 @@ add_names(struct found_name *list, size_t *n, size_t max, const struct found_nam
 	}
 }
 
+/* Some that everybody types are somebody's initials, too: WHO, AU, IT. */
+static bool
+is_small_word(const struct name_words *w, size_t at, size_t n)
+{
+	static const char all[] = "a all am an and are as at be by do for go he how in is it its "
+				  "may my no not of on or out see so the to up us was we what when "
+				  "where who why will with you";
+	struct str rest = str_of(all), one;
+
+	if (n > 1 || w->n == 1)
+		return false;
+	while (str_cut(&rest, ' ', &one))
+		if (str_eq(w->v[at], one))
+			return true;
+	return false;
+}
+
 /*
  * "tony wu xai" names Tony Wu and xAI: runs of words that are whole names, the longest
  * first; else those who have all the words in their names.
@@ -426,7 +443,7 @@ find_names(struct searching *s, const struct name_words *w, enum names_which whi
 	for (size_t i = 0; i < w->n; i += step) {
 		step = 1;
 		for (size_t k = w->n - i < PHRASE_WORDS_MAX ? w->n - i : PHRASE_WORDS_MAX;
-		     k > 0; k--) {
+		     k > 0 && !is_small_word(w, i, k); k--) {
 			if (names_find_whole(
 				s->ar, s->a, joined(w, i, k), which, max, &v, &count, e))
 				return -1;
