@@ -11,11 +11,13 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "cmd.h"
+#include "export/document.h"
 #include "export/evidence.h"
 #include "export/rows.h"
 #include "export/wacz.h"
 #include "export/warc.h"
 #include "session.h"
+#include "warc/write.h"
 
 static const char *format, *target, *evidence;
 static bool force, with_cookies;
@@ -23,9 +25,9 @@ static bool force, with_cookies;
 static const struct opt opts[] = {
 	{ "format", 'f', OPT_STR, "FORMAT", "what to write; else by the name of the target",
 	    &format,
-	    "warc|warc.gz|wacz|ftm|claimreview|annotations|csv-entities|csv-mentions|csv-claims|csv-sources" },
-	{ "output", 'o', OPT_STR, "FILE", "where to write; - for standard output", &target,
-	    NULL },
+	    "markdown|html|warc|warc.gz|wacz|ftm|claimreview|annotations|csv-entities|csv-mentions|csv-claims|csv-sources" },
+	{ "output", 'o', OPT_STR, "FILE",
+	    "where to write; - for standard output; a folder for documents", &target, NULL },
 	{ "force", 0, OPT_FLAG, NULL, "replace a file that is there", &force, NULL },
 	{ "evidence", 0, OPT_STR, "ID",
 	    "a WACZ of an article, its sources kept here, its claims and all their SHA-256",
@@ -45,12 +47,13 @@ struct export_job {
 	size_t count;         /* what was written, for the summary */
 };
 
-/* A format: one line in the table below; rows when it is rows of what was found. */
+/* A format: one line in the table below, with one of the three ways to write it. */
 struct exporter {
 	const char *name, *ending;
 	const char *what; /* for the summary */
 	int (*run)(struct export_job *job, struct error *e);
-	export_rows_fn rows;
+	export_rows_fn rows;  /* of what was found */
+	document_fn document; /* of an article */
 };
 
 static int
@@ -84,24 +87,45 @@ wacz(struct export_job *job, struct error *e)
 }
 
 static const struct exporter exporters[] = {
-	{ "warc.gz", ".warc.gz", "captures", warc_gz, NULL },
-	{ "warc", ".warc", "captures", warc, NULL },
-	{ "wacz", ".wacz", "captures", wacz, NULL },
-	{ "ftm", ".ftm.json", "entities and mentions", NULL, export_ftm },
-	{ "claimreview", ".claims.json", "claims", NULL, export_claimreview },
-	{ "annotations", ".annotations.json", "claims", NULL, export_annotations },
-	{ "csv-entities", ".entities.csv", "entities", NULL, export_csv_entities },
-	{ "csv-mentions", ".mentions.csv", "mentions", NULL, export_csv_mentions },
-	{ "csv-claims", ".claims.csv", "claims", NULL, export_csv_claims },
-	{ "csv-sources", ".sources.csv", "sources", NULL, export_csv_sources },
+	{ "markdown", ".md", "articles", .document = document_markdown },
+	{ "html", ".html", "articles", .document = document_html },
+	{ "warc.gz", ".warc.gz", "captures", .run = warc_gz },
+	{ "warc", ".warc", "captures", .run = warc },
+	{ "wacz", ".wacz", "captures", .run = wacz },
+	{ "ftm", ".ftm.json", "entities and mentions", .rows = export_ftm },
+	{ "claimreview", ".claims.json", "claims", .rows = export_claimreview },
+	{ "annotations", ".annotations.json", "claims", .rows = export_annotations },
+	{ "csv-entities", ".entities.csv", "entities", .rows = export_csv_entities },
+	{ "csv-mentions", ".mentions.csv", "mentions", .rows = export_csv_mentions },
+	{ "csv-claims", ".claims.csv", "claims", .rows = export_csv_claims },
+	{ "csv-sources", ".sources.csv", "sources", .rows = export_csv_sources },
 };
 
 enum { EXPORTERS = sizeof(exporters) / sizeof(*exporters) };
 
 static int
+run_document(const struct exporter *x, struct export_job *job, struct error *e)
+{
+	struct buf b = { 0 };
+	int r;
+
+	if (job->n_pages != 1)
+		return err_set(e, ERR_USAGE, "several articles go into a folder: -o FOLDER/");
+	r = x->document(job->ar, job->pages[0], &b, e);
+	if (r == 0)
+		r = write_all(job->fd, buf_view(&b), e);
+	buf_free(&b);
+	job->count = r == 0;
+	return r;
+}
+
+static int
 run_exporter(const struct exporter *x, struct export_job *job, struct error *e)
 {
 	const struct rows_options o = { job->pages, job->n_pages };
+
+	if (x->document != NULL)
+		return run_document(x, job, e);
 
 	if (x->rows != NULL)
 		return x->rows(job->ar, job->fd, &o, &job->count, e);
@@ -190,12 +214,24 @@ close_target(int fd, char *temporary, int r, struct error *e)
 	return r;
 }
 
+static bool
+is_folder(void)
+{
+	struct stat st;
+
+	return str_ends(str_of(target), STR("/")) || (stat(target, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
 static int
 export_to_target(struct export_job *job, const struct exporter *x, struct error *e)
 {
 	char *temporary;
-	int fd = open_target(&temporary, e), r;
+	int fd, r;
 
+	if (x->document != NULL && is_folder())
+		return document_folder(job->ar, &(struct document_folder){ target, x->ending,
+		    x->document, force, { job->pages, job->n_pages } }, &job->count, e);
+	fd = open_target(&temporary, e);
 	if (fd < 0)
 		return -1;
 	job->fd = fd;
@@ -248,8 +284,12 @@ const struct command cmd_export = {
 	    "ftm is FollowTheMoney (Person, Company, Organization, Article, Mention); claimreview is "
 	    "schema.org Claim, with a ClaimReview where you decided on one; annotations are W3C Web "
 	    "Annotations with the words and the place of each claim; csv-… opens in a spreadsheet.\n"
+	    "markdown and html are an article as a document, to read, print or keep among notes; "
+	    "several go into a folder, a file each.\n"
 	    "Without words, everything is written. A file is there in full or not at all.",
 	.examples = "arch export -o archive.warc.gz  # every capture\n"
+		    "arch export -o story.md 12  # an article among your notes\n"
+		    "arch export --format html -o articles/  # all of them, to read anywhere\n"
 		    "arch export --format csv-claims -o claims.csv  # for a spreadsheet\n"
 		    "arch export -o story.wacz 12  # one page, for ReplayWeb.page\n"
 		    "arch export --evidence 12 -o proof.wacz  # what it said and what it stands on\n",

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "byline.h"
 #include "markdown_parts.h"
 
@@ -8,13 +10,35 @@ struct front {
 	struct article *art;
 };
 
+/* Of \", \\, \/ the second character, of \n and \t a space, of others what stands there. */
 static struct str
-unquote(struct str v)
+without_escapes(struct arena *a, struct str v)
+{
+	char *p = arena_alloc(a, v.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < v.n; i++) {
+		char next = i + 1 < v.n ? v.p[i + 1] : '\0';
+
+		if (v.p[i] != '\\' || next == '\0' || strchr("\"\\/nt", next) == NULL) {
+			p[n++] = v.p[i];
+			continue;
+		}
+		p[n++] = next == 'n' || next == 't' ? ' ' : next;
+		i++;
+	}
+	return str_make(p, n);
+}
+
+static struct str
+unquote(struct arena *a, struct str v)
 {
 	v = str_trim(v);
-	if (v.n >= 2 && (v.p[0] == '"' || v.p[0] == '\'') && v.p[v.n - 1] == v.p[0])
-		return str_sub(v, 1, v.n - 1);
-	return v;
+	if (v.n < 2 || (v.p[0] != '"' && v.p[0] != '\'') || v.p[v.n - 1] != v.p[0])
+		return v;
+	if (v.p[0] == '"')
+		return without_escapes(a, str_sub(v, 1, v.n - 1));
+	return str_sub(v, 1, v.n - 1);
 }
 
 static bool
@@ -36,11 +60,11 @@ add_author(struct front *f, struct str v)
 	if (v.n >= 2 && v.p[0] == '[' && v.p[v.n - 1] == ']') {
 		rest = str_sub(v, 1, v.n - 1);
 		while (str_cut(&rest, ',', &one))
-			add_author(f, unquote(one));
+			add_author(f, unquote(f->a, one));
 		return;
 	}
 	if (str_startsi(v, STR("name:")))
-		v = unquote(str_from(v, 5));
+		v = unquote(f->a, str_from(v, 5));
 	if (v.n)
 		*b = b->n ? arena_fmt(f->a, "%.*s, %.*s", STRF(*b), STRF(v))
 			  : arena_dup(f->a, v);
@@ -93,18 +117,18 @@ front_line(struct front *f, struct str line, char sign, struct str *key)
 	size_t at = str_findc(t, sign);
 
 	if (t.n && t.p[0] == '-') {
-		take(f, *key, unquote(str_from(t, 1)));
+		take(f, *key, unquote(f->a, str_from(t, 1)));
 		return;
 	}
 	if (at == STR_NONE || at > KEY_MAX)
 		return;
 	if (line.p[0] == ' ' || line.p[0] == '\t') {
 		if (str_eqi(str_trim(str_sub(t, 0, at)), STR("name")))
-			take(f, *key, unquote(str_from(t, at + 1)));
+			take(f, *key, unquote(f->a, str_from(t, at + 1)));
 		return;
 	}
 	*key = str_trim(str_sub(t, 0, at));
-	take(f, *key, unquote(str_from(t, at + 1)));
+	take(f, *key, unquote(f->a, str_from(t, at + 1)));
 }
 
 void

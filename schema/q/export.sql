@@ -46,3 +46,13 @@ ORDER BY p.id, c.start, c.id;
 -- name: export_aliases
 -- The names of an entity.
 SELECT DISTINCT name FROM alias WHERE entity_id = ? ORDER BY joins DESC, name;
+
+-- name: export_names
+-- Who is in an article, and whether it is a person.
+SELECT e.name, e.kind = 'person' FROM mention m JOIN entity e ON e.id = m.entity_id
+WHERE m.article_id = ? GROUP BY e.id ORDER BY min(m.n);
+
+-- name: export_titles
+-- The pages that could be read.
+-- scan: yes
+SELECT p.id, a.title FROM page p JOIN article a ON a.id = p.article_id ORDER BY p.id;

@@ -146,3 +146,82 @@ END
 	status_is 2
 	passed
 }
+
+tricky() { # tricky FILE: words that would be markup in a document
+	cat >"$1" <<-'EOF'
+		<title>A * b # c</title><article><h1>A * b # c</h1>
+		<p>One &lt;script&gt;alert(1)&lt;/script&gt; and *stars*, _lines_, `ticks`, [x](javascript:alert(1)), 5 &lt; 6 &amp; a\b.
+		<p># no heading<br>1. no list<br>- none here<br>&gt; no quotation
+		<h2>Part &amp; parcel</h2>
+		<ul><li>first<ul><li>below it</ul><li>second, <a href="https://source.example/a?b=1&amp;c=(2)">a [linked] report</a></ul>
+		<ol><li>one<li>two</ol>
+		<blockquote><p>Said <a href="javascript:alert(2)">here</a>.<p>Said again.</blockquote>
+		<table><tr><td>Town<td>Owls<tr><td>Ash (east)<td>12</table>
+		<pre>``` fence
+		<b>code</b></pre>
+		<p>The end of the article comes with this sentence, said Ann Lee of Acme Corp.</p></article>
+	EOF
+}
+
+test_that "an article is written as Markdown that reads back as the same text" && {
+	tricky a.html
+	arch add a.html
+	arch tag 1 owls
+	arch export -o a.md 1
+	status_is 0
+	stderr_has '1 articles written'
+	text=$(sqlite3 a.db 'SELECT text FROM article')
+	arch read --json a.md
+	cp "$work/out" back.json
+	python3 - "$text" <<-'EOF' || broke 'the text is another'
+		import json, sys
+		back = json.load(open("back.json"))
+		words = lambda s: " ".join(s.split())
+		if words(back["text"]) != words(sys.argv[1]) or back["title"] != "A * b # c":
+		    sys.exit(words(back["text"]) + "\n" + words(sys.argv[1]))
+		if [l["url"] for l in back["links"]] != ["https://source.example/a?b=1&c=(2)"]:
+		    sys.exit(str(back["links"]))
+	EOF
+	grep -q '^  - "owls"' a.md || broke 'no tag'
+	passed
+}
+
+test_that "a bar in a table's cell is no border in Markdown" && {
+	printf '<title>Owls</title><article><h1>Owls</h1><p>The council of Ash counted its owls.</p><table><tr><td>Town<td>Owls<tr><td>A|B<td>12</table></article>' >a.html
+	arch add a.html
+	arch export --format markdown -o - 1
+	stdout_has '| A\|B | 12 |'
+	passed
+}
+
+test_that "an article is written as HTML in which it is words alone" && {
+	tricky a.html
+	arch add a.html
+	arch export --format html -o - 1
+	status_is 0
+	stdout_lacks '<script'
+	stdout_lacks 'javascript:alert(2)'
+	stdout_has '&lt;script&gt;alert(1)&lt;/script&gt;'
+	stdout_has '<a rel="noopener noreferrer" href="https://source.example/a?b=1&amp;c=(2)">a [linked] report</a>'
+	stdout_has '<li>below it</li>'
+	stdout_has '<td>Ash (east)</td><td>12</td>'
+	passed
+}
+
+test_that "several articles go into a folder, under names that are no paths" && {
+	printf '# ../../etc/passwd\n\nThe council of Ash met.\n' >a.md
+	printf '# Weir: opened!\n\nThe weir opened.\n' >b.md
+	arch add a.md b.md
+	arch export --format markdown -o out
+	status_is 2
+	stderr_has 'several articles go into a folder'
+	arch export --format markdown -o out/
+	status_is 0
+	[ "$(ls out | tr '\n' ' ')" = '1-etc-passwd.md 2-weir-opened.md ' ] || broke "$(ls out)"
+	arch export --format markdown -o out/ 2
+	status_is 2
+	stderr_has 'is there already'
+	arch export --format markdown --force -o out/ 2
+	status_is 0
+	passed
+}
