@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "archive/which.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "cmd.h"
@@ -17,7 +18,6 @@
 #include "export/wacz.h"
 #include "export/warc.h"
 #include "session.h"
-#include "warc/write.h"
 
 static const char *format, *target, *evidence;
 static bool force, with_cookies;
@@ -113,7 +113,7 @@ run_document(const struct exporter *x, struct export_job *job, struct error *e)
 		return err_set(e, ERR_USAGE, "several articles go into a folder: -o FOLDER/");
 	r = x->document(job->ar, job->pages[0], &b, e);
 	if (r == 0)
-		r = write_all(job->fd, buf_view(&b), e);
+		r = file_write(job->fd, buf_view(&b), e);
 	buf_free(&b);
 	job->count = r == 0;
 	return r;

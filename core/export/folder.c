@@ -6,10 +6,10 @@
 #include <unistd.h>
 
 #include "archive/ar.h"
+#include "base/file.h"
 #include "document.h"
 #include "out.h"
 #include "text/fold.h"
-#include "warc/write.h"
 
 enum { SLUG_MAX = 60 };
 
@@ -54,7 +54,7 @@ write_file(struct folder *f, const char *name, struct str bytes, struct error *e
 	fd = openat(f->fd, part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 	if (fd < 0)
 		return err_sys(e, "%s/%s", f->o->path, part);
-	r = write_all(fd, bytes, e);
+	r = file_write(fd, bytes, e);
 	if (close(fd) != 0 && r == 0)
 		r = err_sys(e, "%s/%s", f->o->path, name);
 	if (r == 0 && renameat(f->fd, part, f->fd, name) != 0)
