@@ -74,6 +74,24 @@ model_own(void)
 	return &own;
 }
 
+/* Four tags at a time: of a difference to the tag, zero alone borrows through its high bit. */
+static inline int
+bucket_find(const uint16_t *tags, uint16_t tag)
+{
+	static const uint64_t ones = 0x0001000100010001u, highs = 0x8000800080008000u;
+
+	for (int i = 0; i < BUCKET; i += 4) {
+		uint64_t four;
+
+		memcpy(&four, tags + i, sizeof(four));
+		four ^= ones * tag;
+		four = (four - ones) & ~four & highs;
+		if (four != 0)
+			return i + __builtin_ctzll(four) / 16;
+	}
+	return -1;
+}
+
 size_t
 table_find(const uint16_t *tags, uint32_t buckets, uint32_t hash)
 {
@@ -82,10 +100,10 @@ table_find(const uint16_t *tags, uint32_t buckets, uint32_t hash)
 
 	for (uint32_t tried = 0; tried < buckets; tried++) {
 		const uint16_t *t = tags + (size_t)b * BUCKET;
+		int i = bucket_find(t, tag);
 
-		for (int i = 0; i < BUCKET; i++)
-			if (t[i] == tag)
-				return (size_t)b * BUCKET + (size_t)i;
+		if (i >= 0)
+			return (size_t)b * BUCKET + (size_t)i;
 		if (t[BUCKET - 1] == 0)
 			break;
 		b = b + 1 == buckets ? 0 : b + 1;

@@ -129,6 +129,14 @@ table_bucket(uint32_t hash, uint32_t buckets)
 	return (uint32_t)((uint64_t)hash * buckets >> 32);
 }
 
+/* Rows lie far apart in memory: it is fetched while others are looked at. */
+static inline void
+model_fetch_row(const struct model *m, uint32_t hash)
+{
+	__builtin_prefetch(m->weight_tags +
+	    (size_t)table_bucket(hash, m->head->weight_buckets) * BUCKET);
+}
+
 uint64_t model_checksum(const void *p, size_t n);
 
 #endif

@@ -14,14 +14,24 @@ struct scores {
 static void
 add_rows(const struct model *m, const uint32_t *features, size_t n, struct scores *s)
 {
+	const int8_t *rows[FEATURES_MAX];
+	struct scores sum = *s;
+	size_t n_rows = 0;
+
+	for (size_t i = 0; i < n; i++)
+		model_fetch_row(m, features[i]);
 	for (size_t i = 0; i < n; i++) {
 		const int8_t *row = model_row(m, features[i]);
 
-		if (!row)
+		if (row == NULL)
 			continue;
-		for (int k = 0; k < ROW; k++)
-			s->v[k] = (int16_t)(s->v[k] + row[k]);
+		__builtin_prefetch(row);
+		rows[n_rows++] = row;
 	}
+	for (size_t i = 0; i < n_rows; i++)
+		for (int k = 0; k < ROW; k++)
+			sum.v[k] = (int16_t)(sum.v[k] + rows[i][k]);
+	*s = sum;
 }
 
 static int
