@@ -35,17 +35,6 @@ approx_name(enum approx a)
 	return approx_names[a];
 }
 
-bool
-claim_kind_of(struct str s, enum claim_kind *k)
-{
-	for (size_t i = 0; i < sizeof(kind_names) / sizeof(*kind_names); i++)
-		if (str_eq(s, str_of(kind_names[i]))) {
-			*k = (enum claim_kind)i;
-			return true;
-		}
-	return false;
-}
-
 #define WORTH_LEAST 0.3f /* from here on a sentence is a claim */
 
 struct collector {

@@ -73,6 +73,5 @@ void claims_find(struct arena *a, const struct doc *doc, const struct entities *
 const char *claim_kind_name(enum claim_kind k);
 const char *quote_mode_name(enum quote_mode m);
 const char *approx_name(enum approx a);
-bool claim_kind_of(struct str s, enum claim_kind *k);
 
 #endif

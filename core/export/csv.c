@@ -53,7 +53,12 @@ is_written(uint32_t c)
 	    c == 0x061C;
 }
 
-void
+/*
+ * A field and the comma or line end behind it. What a spreadsheet would take for a
+ * formula gets an apostrophe before it; control characters and overrides of direction
+ * become U+FFFD.
+ */
+static void
 csv_field(struct buf *b, struct str s, bool last)
 {
 	size_t len;

@@ -13,13 +13,6 @@ struct export_out {
 
 int export_flush(struct export_out *x, bool end, struct error *e); /* when it is large, or at the end */
 
-/*
- * A field and the comma or line end behind it. What a spreadsheet would take for a
- * formula gets an apostrophe before it; control characters and overrides of direction
- * become U+FFFD.
- */
-void csv_field(struct buf *b, struct str s, bool last);
-
 bool export_wants(const struct rows_options *o, int64_t page_id);
 
 #endif

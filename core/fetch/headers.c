@@ -22,8 +22,9 @@ next_line(struct str head, size_t *at, struct str *line)
 	return true;
 }
 
-bool
-headers_next(struct str head, const char *name, size_t *at, struct str *value)
+/* The next field called `name` at or after byte *at, its value trimmed; *at moves behind it. */
+static bool
+next_field(struct str head, const char *name, size_t *at, struct str *value)
 {
 	struct str line, want = str_of(name);
 
@@ -42,7 +43,7 @@ headers_get(struct str head, const char *name)
 	struct str value = STR("");
 	size_t at = 0;
 
-	while (headers_next(head, name, &at, &value))
+	while (next_field(head, name, &at, &value))
 		continue;
 	return value;
 }
@@ -53,7 +54,7 @@ headers_join(struct str head, const char *name, struct buf *out)
 	struct str value;
 	size_t at = 0;
 
-	while (headers_next(head, name, &at, &value)) {
+	while (next_field(head, name, &at, &value)) {
 		if (out->n > 0)
 			buf_cstr(out, ", ");
 		buf_str(out, value);
@@ -67,7 +68,7 @@ headers_length(struct str head, int64_t *length, struct error *e)
 	uint64_t n, first = UINT64_MAX;
 	size_t at = 0;
 
-	while (headers_next(head, "Content-Length", &at, &value)) {
+	while (next_field(head, "Content-Length", &at, &value)) {
 		while (str_cut(&value, ',', &one)) {
 			if (!str_u64(str_trim(one), &n) || n > INT64_MAX)
 				return err_set(e, ERR_NET,

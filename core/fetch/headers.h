@@ -5,12 +5,6 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/*
- * The next field called `name` at or after byte *at, its value trimmed; *at moves
- * behind it. False when there is none.
- */
-bool headers_next(struct str head, const char *name, size_t *at, struct str *value);
-
 /* The last field called `name`; empty when there is none. */
 struct str headers_get(struct str head, const char *name);
 

@@ -27,8 +27,6 @@
 
 struct db;
 struct stmt;
-struct sqlite3;
-struct sqlite3_stmt;
 
 enum db_mode {
 	DB_READ,   /* must exist; nothing is changed */
@@ -48,7 +46,6 @@ void db_close(struct db *db); /* rolls back what is open; NULL is fine */
 const char *db_path(const struct db *db);
 const char *db_libraries(void); /* "SQLite 3.40.1, …"; lent until the next call */
 bool db_is_busy(struct db *db); /* another program is writing at this moment */
-struct sqlite3 *db_handle(struct db *db); /* for the files of this folder */
 
 /* Nothing else writes between begin and commit; waits up to 30 s for its turn. */
 int db_begin(struct db *db, struct error *e);

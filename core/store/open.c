@@ -316,9 +316,3 @@ db_is_busy(struct db *db)
 	sqlite3_busy_timeout(db->h, DB_BUSY_SECONDS * 1000);
 	return (code & 0xFF) == SQLITE_BUSY;
 }
-
-struct sqlite3 *
-db_handle(struct db *db)
-{
-	return db->h;
-}

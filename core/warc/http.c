@@ -66,12 +66,13 @@ skip_line_end(struct str *rest, struct str size_line)
 }
 
 /*
+ * The body with its chunks put together, appended to out; false when one is cut short.
  * Some writers undo the chunks and leave the header: a body that does not begin with a
  * size is taken as it is. A first chunk that does not end where it says is given with its
  * size line, as other readers do: what it is cannot be told.
  */
-bool
-http_dechunk(const struct http_message *m, struct buf *out)
+static bool
+dechunk(const struct http_message *m, struct buf *out)
 {
 	struct str rest = m->body, line, chunk;
 	size_t size, eol;
@@ -117,10 +118,10 @@ http_decode(const struct http_message *m, struct buf *out, bool *whole, struct e
 	if (r != 0)
 		return -1;
 	if (c == NULL) {
-		*whole = http_dechunk(m, out);
+		*whole = dechunk(m, out);
 		return out->full ? err_set(e, ERR_LIMIT, "too large") : 0;
 	}
-	*whole = http_dechunk(m, &raw);
+	*whole = dechunk(m, &raw);
 	r = coding_feed(c, raw.p, raw.n, e);
 	*whole &= coding_whole(c);
 	coding_free(c);

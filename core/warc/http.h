@@ -14,12 +14,6 @@ struct http_message {
 /* False when the bytes are no HTTP message. */
 bool http_split(struct str block, struct http_message *m);
 
-/*
- * The body with its chunks put together, appended to out; a body that says to be chunked
- * and is not, is taken as it is. False when a chunk is cut short: what there was is in out.
- */
-bool http_dechunk(const struct http_message *m, struct buf *out);
-
 /* The content coding undone, too. ERR_INPUT, ERR_LIMIT. */
 int http_decode(const struct http_message *m, struct buf *out, bool *whole, struct error *e);
 

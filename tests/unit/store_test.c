@@ -292,8 +292,8 @@ TEST(store_queries_scan_no_large_table_that_they_do_not_declare)
 
 		buf_clear(&sql);
 		buf_fmt(&sql, "EXPLAIN QUERY PLAN %s", q->sql);
-		if (sqlite3_prepare_v2(db_handle(ar->db), buf_cview(&sql), -1, &plan, NULL)) {
-			printf("  %s: %s\n", q->name, sqlite3_errmsg(db_handle(ar->db)));
+		if (sqlite3_prepare_v2(ar->db->h, buf_cview(&sql), -1, &plan, NULL)) {
+			printf("  %s: %s\n", q->name, sqlite3_errmsg(ar->db->h));
 			CHECK(!"the query cannot be prepared");
 			continue;
 		}
