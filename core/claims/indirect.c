@@ -57,12 +57,49 @@ is_possessive(const struct words *w, size_t i)
 	return word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"));
 }
 
+static bool
+is_end(const struct words *w, size_t i, size_t last)
+{
+	return i >= last || (word_is_punct(w, i, '.') && i + 2 >= last);
+}
+
+static bool
+has_finite_verb(const struct words *w, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (w->v[i].shape == SHAPE_LOWER && (w->v[i].cls & (W_AUX | W_MODAL) ||
+			w->v[i].form == FORM_PAST || w->v[i].form == FORM_S))
+			return true;
+	return false;
+}
+
+/* "The mill will open, said Ann Lee of Acme.": who ends the sentence; NO_RUN when nobody does. */
+static struct run
+closing_source(const struct words *w, const struct frame *fr)
+{
+	size_t c = fr->cue;
+	struct run r;
+
+	if (c < fr->first + 3 || !word_is_punct(w, c - 1, ',') || !(w->v[c].cls & W_SAY) ||
+	    (w->v[c].form != FORM_PAST && w->v[c].form != FORM_S) ||
+	    w->v[c + 1].cls & W_TIME || !has_finite_verb(w, fr->first, c - 1))
+		return NO_RUN;
+	r = phrase_after(w, c + 1, fr->last);
+	if (r.first == NO_TOKEN)
+		return NO_RUN;
+	r = phrase_extend(w, r, c, fr->last);
+	return is_end(w, r.last, fr->last) ? r : NO_RUN;
+}
+
 /* The source where the words around the cue leave no doubt; NO_RUN where they do. */
 static struct run
 certain_source(const struct words *w, const struct frame *fr)
 {
 	size_t c = fr->cue;
+	struct run closing = closing_source(w, fr);
 
+	if (closing.first != NO_TOKEN)
+		return closing;
 	if (word_is(w, c, "according") && word_is(w, c + 1, "to"))
 		return phrase_rest(w, c + 2, fr->last);
 	if (c > fr->first && is_possessive(w, c - 1))
@@ -370,12 +407,6 @@ after_adverbials(const struct words *w, size_t i, size_t last)
 		i++;
 	}
 	return i;
-}
-
-static bool
-is_end(const struct words *w, size_t i, size_t last)
-{
-	return i >= last || (word_is_punct(w, i, '.') && i + 2 >= last);
 }
 
 /*

@@ -208,6 +208,28 @@ TEST(claims_indirect_speech_has_source_and_content)
 	arena_free(&r.a);
 }
 
+TEST(claims_report_that_its_speaker_closes_is_whole)
+{
+	static const char *const texts[][2] = {
+		{ "The bridge will open in May, said Ann Lee of Acme Corp.", "The bridge will open in May" },
+		{ "The plan is dead, said the minister.", "The plan is dead" },
+		{ "The plant employs 400 people, a spokesman said.", "The plant employs 400 people" },
+	};
+	static const char *const who[] = { "Ann Lee of Acme Corp.", "the minister", "a spokesman" };
+
+	for (size_t i = 0; i < 3; i++) {
+		struct reading r;
+		const struct claim *q;
+
+		read_text(&r, texts[i][0]);
+		q = quote(&r, 0);
+		CHECK_INT(q->mode, MODE_INDIRECT);
+		CHECK_STR(words_at_span(&r, q->at), str_of(texts[i][1]));
+		CHECK_STR(words_at_span(&r, q->speaker), str_of(who[i]));
+		arena_free(&r.a);
+	}
+}
+
 TEST(claims_interview_turns_have_their_speakers)
 {
 	struct reading r;
