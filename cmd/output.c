@@ -1,6 +1,7 @@
 #include "output.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,13 +68,16 @@ out_pager(void)
 		dup2(ends[0], STDIN_FILENO);
 		close(ends[0]);
 		close(ends[1]);
+		signal(SIGPIPE, SIG_DFL);
 		execl("/bin/sh", "sh", "-c", program, (char *)NULL);
 		_exit(127);
 	}
-	if (pager > 0)
+	if (pager > 0) {
 		dup2(ends[1], STDOUT_FILENO);
-	else
+		signal(SIGINT, SIG_IGN); /* it is the pager's: who ends it ends this */
+	} else {
 		pager = 0;
+	}
 	close(ends[0]);
 	close(ends[1]);
 }

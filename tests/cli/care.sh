@@ -270,3 +270,13 @@ test_that "check refuses what is no page and no address before it looks at any" 
 	stdout_empty
 	passed
 }
+
+test_that "while a pager shows what was found, an interrupt is the pager's" && {
+	page a.md 'A page' 'Words.'
+	arch add a.md
+	PAGER='trap "" INT; kill -INT 0; cat' run script -qec \
+		"exec '$build/arch' --archive '$work/t/a.db' list" /dev/null
+	status_is 0
+	stdout_has 'A page'
+	passed
+}
