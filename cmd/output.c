@@ -59,6 +59,7 @@ out_pager(void)
 		return;
 	if (program == NULL)
 		program = "less";
+	out_width(); /* of the terminal, while it is standard output */
 	setenv("LESS", "FRX", 0);
 	setenv("LESSCHARSET", "utf-8", 0);
 	if (pipe(ends) != 0)
@@ -94,7 +95,7 @@ out_width(void)
 		return width;
 	if (columns == NULL || !str_u64(str_of(columns), &n)) {
 		n = 80;
-		if (global.tty_out && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 &&
+		if (global.tty_out && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
 		    size.ws_col > 0)
 			n = size.ws_col;
 	}
