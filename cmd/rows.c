@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/safe.h"
@@ -42,6 +43,28 @@ row_id(const char *kind, int64_t id, size_t width)
 		out_cstr(" ");
 	out_styled(STYLE_ID, str_of(word));
 	out_cstr("  ");
+}
+
+void
+row_line(const char *label, struct str value)
+{
+	if (value.n == 0)
+		return;
+	out_style(STYLE_DIM);
+	out_fmt("%-10s", label);
+	out_style(STYLE_NONE);
+	out_str(value);
+	out_nl();
+}
+
+void
+row_time(const char *label, int64_t time, const char *after)
+{
+	char iso[CLOCK_ISO_SIZE], line[160];
+
+	snprintf(line, sizeof(line), "%.10s%s%s", clock_iso(time, iso),
+	    after[0] ? ", " : "", after);
+	row_line(label, str_of(line));
 }
 
 void

@@ -13,6 +13,10 @@ struct str row_day(struct str iso);
 void row_id(const char *kind, int64_t id, size_t width);
 size_t row_id_width(int64_t id);
 
+/* "label     value", the labels in one column; nothing for an empty value. */
+void row_line(const char *label, struct str value);
+void row_time(const char *label, int64_t time, const char *after); /* "2026-02-13, AFTER" */
+
 /* A number right-aligned in `width` columns. */
 void row_number(int64_t n, size_t width);
 

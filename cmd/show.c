@@ -1,13 +1,11 @@
 /* arch show ID | URL | person:NAME | company:NAME | claim:ID */
-#include "archive/claim_groups.h"
-#include "archive/decide.h"
-#include "archive/show.h"
-#include "archive/which.h"
-
 #include <stdio.h>
 
+#include "archive/show.h"
+#include "archive/which.h"
 #include "article_out.h"
 #include "base/clock.h"
+#include "claim_card.h"
 #include "cmd.h"
 #include "dossier_out.h"
 #include "name_arg.h"
@@ -27,29 +25,6 @@ static const struct opt opts[] = {
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
 
-/* "label   value", the labels in one column. */
-static void
-put_line(const char *label, struct str value)
-{
-	if (value.n == 0)
-		return;
-	out_style(STYLE_DIM);
-	out_fmt("%-10s", label);
-	out_style(STYLE_NONE);
-	out_str(value);
-	out_nl();
-}
-
-static void
-put_time(const char *label, int64_t time, const char *after)
-{
-	char iso[CLOCK_ISO_SIZE], line[160];
-
-	snprintf(line, sizeof(line), "%.10s%s%s", clock_iso(time, iso),
-	    after[0] ? ", " : "", after);
-	put_line(label, str_of(line));
-}
-
 static void
 put_captures(const struct shown_article *s)
 {
@@ -61,14 +36,14 @@ put_captures(const struct shown_article *s)
 		snprintf(more, sizeof(more), "%.*s", STRF(c->source));
 		if (c->status)
 			snprintf(more, sizeof(more), "%.*s %d", STRF(c->source), c->status);
-		put_time(i ? "" : "captured", c->time, more);
+		row_time(i ? "" : "captured", c->time, more);
 		if (c->problem.n)
-			put_line("", c->problem);
+			row_line("", c->problem);
 	}
 	if (s->n_captures > 3) {
 		snprintf(more, sizeof(more), "and %zu more: arch history %lld",
 		    s->n_captures - 3, (long long)s->id);
-		put_line("", str_of(more));
+		row_line("", str_of(more));
 	}
 }
 
@@ -91,7 +66,7 @@ put_found(const struct shown_article *s)
 		buf_fmt(&b, " (%lld dead)", (long long)s->dead);
 	if (s->copied > 0)
 		buf_fmt(&b, ", public copies of %lld", (long long)s->copied);
-	put_line("found", buf_view(&b));
+	row_line("found", buf_view(&b));
 	buf_free(&b);
 }
 
@@ -104,10 +79,10 @@ put_own(const struct shown_article *s)
 		buf_cstr(&tags, i ? ", " : "");
 		buf_str(&tags, s->tags[i]);
 	}
-	put_line("tags", buf_view(&tags));
+	row_line("tags", buf_view(&tags));
 	buf_free(&tags);
 	for (size_t i = 0; i < s->n_notes; i++)
-		put_line(i ? "" : "notes", s->notes[i].text);
+		row_line(i ? "" : "notes", s->notes[i].text);
 }
 
 /* How the address that was read came to be this page's. */
@@ -122,7 +97,7 @@ put_folded(const struct shown_article *s)
 		if (c->id != s->capture_id || c->folded.n == 0)
 			continue;
 		buf_fmt(&b, "%.*s (%.*s)", STRF(c->written), STRF(c->folded));
-		put_line("read at", buf_view(&b));
+		row_line("read at", buf_view(&b));
 	}
 	buf_free(&b);
 }
@@ -141,16 +116,16 @@ put_article(const struct shown_article *s)
 	out_style(STYLE_NONE);
 	out_styled(STYLE_ID, str_of(id));
 	out_nl();
-	put_line("address", s->url);
+	row_line("address", s->url);
 	put_folded(s);
 	if (!str_eq(s->canonical, s->url))
-		put_line("canonical", s->canonical);
+		row_line("canonical", s->canonical);
 	if (!str_eq(row_day(s->modified), row_day(s->published)))
-		put_line("modified", row_day(s->modified));
+		row_line("modified", row_day(s->modified));
 	put_captures(s);
 	if (s->readable)
 		put_found(s);
-	put_line("problems", s->problems);
+	row_line("problems", s->problems);
 	put_own(s);
 	if (!s->readable)
 		return;
@@ -264,147 +239,6 @@ show_article(struct archive *ar, struct arena *a, const char *word, struct error
 	return 0;
 }
 
-/* The claim's words stand out in their paragraph. */
-static void
-put_context(const struct shown_claim *s)
-{
-	struct buf all = { 0 };
-	uint32_t mark[2];
-
-	buf_str(&all, s->before);
-	mark[0] = (uint32_t)all.n;
-	buf_str(&all, s->claim.words.text);
-	mark[1] = (uint32_t)all.n;
-	buf_str(&all, s->after);
-	out_wrap_hits(buf_view(&all), 2, mark, 1);
-	buf_free(&all);
-}
-
-static void
-put_claim(const struct shown_claim *s)
-{
-	const struct found_claim *c = &s->claim;
-	struct buf about = { 0 };
-	char line[64];
-
-	out_pager();
-	put_context(s);
-	out_nl();
-	snprintf(line, sizeof(line), "claim:%lld", (long long)c->id);
-	out_style(STYLE_DIM);
-	out_fmt("%-10s", "id");
-	out_style(STYLE_NONE);
-	out_styled(STYLE_ID, str_of(line));
-	out_nl();
-	put_line("kind", c->kind);
-	put_line("speaker", c->speaker);
-	put_line("hedge", c->hedge);
-	put_line("numbers", s->numbers);
-	put_line("date", c->date);
-	put_line("under", c->context);
-	for (size_t i = 0; i < s->n_about; i++) {
-		buf_cstr(&about, i ? ", " : "");
-		buf_str(&about, s->about[i].name);
-	}
-	put_line("about", buf_view(&about));
-	buf_free(&about);
-	snprintf(line, sizeof(line), "%.2f", c->confidence);
-	put_line("certainty", str_of(line));
-	out_nl();
-	snprintf(line, sizeof(line), "%lld", (long long)c->page_id);
-	put_line("article", str_of(line));
-	put_line("title", c->title);
-	put_line("site", c->site);
-	put_line("published", row_day(c->published));
-	snprintf(line, sizeof(line), "bytes %u to %u", c->start, c->end);
-	put_line("place", str_of(line));
-	snprintf(line, sizeof(line), "%u", c->on_page);
-	put_line("page", c->on_page ? str_of(line) : STR(""));
-	put_time("captured", s->capture_time, "");
-	put_line("from", s->capture_url);
-}
-
-static void
-put_decision(const struct decision *d)
-{
-	char iso[CLOCK_ISO_SIZE];
-
-	out_style(STYLE_HEAD);
-	out_fmt("You said: %.*s", STRF(d->verb));
-	out_style(STYLE_NONE);
-	out_fmt("  %.10s\n", clock_iso(d->time, iso));
-	if (d->object.n > 0)
-		out_wrap(d->object, 2, NULL);
-}
-
-/* Who else says it, who says otherwise: the claim itself is v[0]. */
-static void
-put_beside(const struct found_claim *v, const struct claim_groups *g)
-{
-	for (size_t i = 0; i < g->n_groups; i++) {
-		if (g->groups[i].members[0] != 0)
-			continue;
-		out_nl();
-		out_styled(STYLE_HEAD, STR("Also said"));
-		out_nl();
-		for (size_t k = 1; k < g->groups[i].n; k++)
-			row_claim(&v[g->groups[i].members[k]]);
-	}
-	for (size_t i = 0; i < g->n_conflicts; i++) {
-		if (g->conflicts[i].one != 0)
-			continue;
-		out_nl();
-		out_style(STYLE_HEAD);
-		out_fmt("Said otherwise, to look at: %s",
-		    claim_conflict_words(g->conflicts[i].why));
-		out_style(STYLE_NONE);
-		out_nl();
-		row_claim(&v[g->conflicts[i].other]);
-	}
-}
-
-static int
-put_around_claim(
-    struct archive *ar, struct arena *a, const struct found_claim *c, struct error *e)
-{
-	struct found_claim *v;
-	struct claim_groups g;
-	struct decision *d;
-	size_t n;
-
-	if (decisions_on_claim(ar, a, c->id, &d, &n, e) ||
-	    claim_beside(ar, a, c, &v, &g, e))
-		return -1;
-	if (n > 0)
-		out_nl();
-	for (size_t i = 0; i < n; i++)
-		put_decision(&d[i]);
-	put_beside(v, &g);
-	return 0;
-}
-
-static int
-show_claim(struct archive *ar, struct arena *a, struct str name, struct error *e)
-{
-	struct shown_claim s;
-	int64_t id;
-	int rc;
-
-	if (!which_claim(name, &id))
-		return err_set(e, ERR_USAGE, "claim: takes a number, as in claim:12");
-	rc = archive_show_claim(ar, a, id, &s, e);
-	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "there is no %.*s", STRF(name));
-	if (rc < 0)
-		return -1;
-	if (global.json) {
-		json_claim(&s.claim);
-		return 0;
-	}
-	put_claim(&s);
-	return put_around_claim(ar, a, &s.claim, e);
-}
-
 static int
 show_name(struct archive *ar, struct arena *a, const char *word, struct error *e)
 {
@@ -434,7 +268,7 @@ show(struct session *s, const char *word)
 
 	arena_reset(&s->a);
 	if (str_startsi(name, STR("claim:")))
-		return show_claim(s->ar, &s->a, name, &s->e);
+		return claim_card(s->ar, &s->a, name, &s->e);
 	if (str_startsi(name, STR("person:")) || str_startsi(name, STR("company:")))
 		return show_name(s->ar, &s->a, word, &s->e);
 	return show_article(s->ar, &s->a, word, &s->e);
@@ -462,7 +296,7 @@ run(int argc, char **argv)
 const struct command cmd_show = {
 	.name = "show",
 	.group = GROUP_FIND,
-	.args = "ID | URL | person:NAME | company:NAME | claim:ID",
+	.args = "ID | URL | person:NAME | company:NAME | claim:ID …",
 	.summary = "read an article, or see all about a person, a company or a claim",
 	.detail = "An article is shown to be read: title, byline, site and date, where and "
 		  "when it "
