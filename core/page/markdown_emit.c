@@ -159,8 +159,6 @@ emit_lines(struct md *m, struct md_para *p, size_t i, size_t next,
 	    str_sub(buf_view(&p->text), p->lines[i].start, p->lines[next - 1].end);
 
 	t = str_trim(t);
-	if (place->kind == BLOCK_HEADING && t.n && t.p[t.n - 1] == ':')
-		t.n--;
 	if (place->kind != BLOCK_HEADING && bullet(t))
 		piece(m, p, str_from(t, bullet(t)), &item, close);
 	else

@@ -148,7 +148,7 @@ TEST(markdown_links_have_place_role_and_section)
 	CHECK_STR(
 	    str_sub(art.doc.text, art.links[0].start, art.links[0].end), STR("the report"));
 	CHECK_INT(art.links[1].role, LINK_RELATED);
-	CHECK_STR(art.links[1].section, STR("Related links"));
+	CHECK_STR(art.links[1].section, STR("Related links:"));
 	CHECK_INT(art.links[2].role, LINK_CITATION);
 	CHECK_STR(art.links[2].section, STR("Sources"));
 	CHECK_INT(art.links[3].role, LINK_MEDIA);
