@@ -9,6 +9,7 @@
 
 #include "archive/which.h"
 #include "base/file.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "cmd.h"
@@ -179,6 +180,7 @@ static int
 open_target(char **temporary, struct error *e)
 {
 	struct buf name = { .max = 0 };
+	mode_t mask;
 	int fd;
 
 	*temporary = NULL;
@@ -189,14 +191,16 @@ open_target(char **temporary, struct error *e)
 		return fd < 0 ? err_sys(e, "%s", target) : fd;
 	}
 	if (!force && access(target, F_OK) == 0)
-		return err_set(e, ERR_USAGE, "%s: is there already (--force replaces it)", target);
+		return err_set(e, ERR_USAGE, "%s is there already (--force replaces it)", target);
 	buf_fmt(&name, "%s.XXXXXX", target);
 	*temporary = mem_dup(buf_view(&name));
 	buf_free(&name);
 	fd = mkstemp(*temporary);
 	if (fd < 0)
 		return err_sys(e, "%s", target);
-	fchmod(fd, 0644);
+	mask = umask(0);
+	umask(mask);
+	fchmod(fd, 0666 & ~mask);
 	return fd;
 }
 
@@ -207,8 +211,8 @@ close_target(int fd, char *temporary, int r, struct error *e)
 		r = err_sys(e, "cannot write");
 	if (fd != STDOUT_FILENO && close(fd) != 0 && r == 0)
 		r = err_sys(e, "cannot write");
-	if (r == 0 && temporary != NULL && rename(temporary, target) != 0)
-		r = err_sys(e, "cannot write");
+	if (r == 0 && temporary != NULL)
+		r = file_give_name(temporary, target, force, e);
 	if (r != 0 && temporary != NULL)
 		unlink(temporary);
 	return r;

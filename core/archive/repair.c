@@ -11,10 +11,10 @@
 
 #include "ar.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "blocks.h"
 #include "store/blob.h"
-#include "store/copy.h"
 #include "store/salvage.h"
 #include "store/urlhash.h"
 #include "urls.h"
@@ -365,7 +365,7 @@ archive_repair(const char *from, const char *to, verify_fn say, void *ctx,
 	buf_fmt(&part, "%s.part-%ld", to, (long)getpid());
 	rc = make(&r, from, buf_cview(&part), e);
 	if (rc == 0)
-		rc = copy_give_name(buf_cview(&part), to, false, e);
+		rc = file_give_name(buf_cview(&part), to, false, e);
 	if (rc == 0)
 		*out = got;
 	else {

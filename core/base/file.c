@@ -2,8 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "mem.h"
 
 enum { STEP = 256 * 1024 };
 
@@ -67,5 +72,39 @@ file_write(int fd, struct str bytes, struct error *e)
 			return err_sys(e, "cannot write");
 		bytes = str_from(bytes, (size_t)n);
 	}
+	return 0;
+}
+
+/* The new name is on the disk when its folder is. */
+static void
+sync_folder(const char *path)
+{
+	char *copy = mem_dup(str_of(path));
+	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(copy);
+}
+
+int
+file_give_name(const char *temp, const char *to, bool replace, struct error *e)
+{
+	int rc = renameat2(AT_FDCWD, temp, AT_FDCWD, to, replace ? 0 : RENAME_NOREPLACE);
+
+	/* Some file systems cannot promise not to replace. */
+	if (rc && !replace && (errno == EINVAL || errno == ENOSYS)) {
+		if (access(to, F_OK) == 0)
+			errno = EEXIST;
+		else
+			rc = rename(temp, to);
+	}
+	if (rc && errno == EEXIST)
+		return err_set(e, ERR_USAGE, "%s is there already", to);
+	if (rc)
+		return err_sys(e, "cannot give a file the name %s", to);
+	sync_folder(to);
 	return 0;
 }

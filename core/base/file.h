@@ -1,4 +1,4 @@
-/* Files read whole, with a limit, and written whole. */
+/* Files read whole, with a limit, and written so that they are there whole or not at all. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -16,5 +16,11 @@ int file_read_fd(int fd, const char *name, size_t max, struct buf *b, struct err
 
 /* Writes all of it, however often a system call is interrupted. ERR_SYS. */
 int file_write(int fd, struct str bytes, struct error *e);
+
+/*
+ * The last step of what is made beside its name: calls the finished file `to`, on the
+ * disk. ERR_USAGE: something is there and replace is false.
+ */
+int file_give_name(const char *temp, const char *to, bool replace, struct error *e);
 
 #endif

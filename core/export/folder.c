@@ -48,7 +48,7 @@ write_file(struct folder *f, const char *name, struct str bytes, struct error *e
 	int fd, r;
 
 	if (!f->o->force && faccessat(f->fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
-		return err_set(e, ERR_USAGE, "%s/%s: is there already (--force replaces it)",
+		return err_set(e, ERR_USAGE, "%s/%s is there already (--force replaces it)",
 		    f->o->path, name);
 	unlinkat(f->fd, part, 0);
 	fd = openat(f->fd, part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);

@@ -1,14 +1,10 @@
 /* A copy of an archive while others use it: SQLite's online backup. */
-#include "copy.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "handle.h"
 
@@ -52,40 +48,6 @@ copy_into(struct db *db, const char *temp, const char *to, struct error *e)
 	return rc;
 }
 
-/* The new name is on the disk when its folder is. */
-static void
-sync_folder(const char *path)
-{
-	char *copy = mem_dup(str_of(path));
-	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		fsync(fd);
-		close(fd);
-	}
-	free(copy);
-}
-
-int
-copy_give_name(const char *temp, const char *to, bool replace, struct error *e)
-{
-	int rc = renameat2(AT_FDCWD, temp, AT_FDCWD, to, replace ? 0 : RENAME_NOREPLACE);
-
-	/* Some file systems cannot promise not to replace. */
-	if (rc && !replace && (errno == EINVAL || errno == ENOSYS)) {
-		if (access(to, F_OK) == 0)
-			errno = EEXIST;
-		else
-			rc = rename(temp, to);
-	}
-	if (rc && errno == EEXIST)
-		return err_set(e, ERR_USAGE, "%s is there already", to);
-	if (rc)
-		return err_sys(e, "cannot name the copy %s", to);
-	sync_folder(to);
-	return 0;
-}
-
 int
 db_copy(struct db *db, const char *to, bool replace, struct error *e)
 {
@@ -96,7 +58,7 @@ db_copy(struct db *db, const char *to, bool replace, struct error *e)
 	buf_cview(&temp);
 	rc = copy_into(db, temp.p, to, e);
 	if (!rc)
-		rc = copy_give_name(temp.p, to, replace, e);
+		rc = file_give_name(temp.p, to, replace, e);
 	if (rc)
 		unlink(temp.p);
 	buf_free(&temp);
