@@ -164,8 +164,9 @@ CREATE VIRTUAL TABLE article_fts USING fts5(
 -- Every word of that index with its places: SELECT term, count(*) FROM article_terms …
 CREATE VIRTUAL TABLE article_terms USING fts5vocab(article_fts, instance);
 
+-- By page, not by article: pages come in the order of their numbers, and those are small.
 CREATE TABLE link (
-	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+	page_id INTEGER NOT NULL REFERENCES page(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- order on the page
 	url_id INTEGER NOT NULL REFERENCES url(id),
 	href TEXT,                -- as the page has it; NULL when as in url
@@ -174,12 +175,12 @@ CREATE TABLE link (
 	section TEXT,             -- NULL when it is the heading above start
 	rel TEXT,
 	start INTEGER, stop INTEGER, -- NULL when the anchor is not in the text
-	PRIMARY KEY (article_id, n)
+	PRIMARY KEY (page_id, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_url ON link(url_id);
 
 CREATE TABLE entity (         -- a person, company or other organisation
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	kind TEXT NOT NULL,       -- 'person', 'company', 'agency', 'party', …
 	name TEXT NOT NULL,
 	gender TEXT,              -- 'm', 'f'
@@ -196,64 +197,80 @@ CREATE TABLE alias (          -- the names of an entity, its own among them
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_entity ON alias(entity_id);
 
+-- The next two are made of the aliases and found by them again when an entity goes: no
+-- foreign keys, which would need an index each.
 CREATE TABLE join_key (       -- what an entity is looked up by when an article may mean it
 	key TEXT NOT NULL,
-	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
+	entity_id INTEGER NOT NULL,
 	PRIMARY KEY (key, entity_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX join_key_entity ON join_key(entity_id);
 
 CREATE TABLE name_word (      -- the words of the aliases, so that a surname finds people
 	word TEXT NOT NULL,
-	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
+	entity_id INTEGER NOT NULL,
 	PRIMARY KEY (word, entity_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX name_word_entity ON name_word(entity_id);
 
 CREATE TABLE mention (        -- an entity in an article
 	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- order in the reading; an entity may be there twice
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
 	name TEXT NOT NULL,       -- as the article calls it, its fullest form
-	places TEXT NOT NULL,     -- JSON [[start,stop],…]
+	places TEXT NOT NULL,     -- JSON [start,length,start,length,…]
 	roles TEXT,               -- JSON [[start,stop],…]: 'chief executive of Acme'
 	why TEXT,                 -- why it is this entity; NULL: it has the same full name
-	confidence REAL NOT NULL,
+	confidence INTEGER NOT NULL, -- in thousandths
 	PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mention_entity ON mention(entity_id);
 
+-- id = page · 8192 + its number in the article: the claims of a page are one range. What
+-- is within few bytes takes few; claim_row says it in words.
 CREATE TABLE claim (
 	id INTEGER PRIMARY KEY,
-	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
-	kind TEXT NOT NULL,       -- 'quote', 'statement', 'statistic', 'prediction', 'event'
-	mode TEXT,                -- 'direct', 'mixed', 'indirect'
-	start INTEGER NOT NULL, stop INTEGER NOT NULL,
+	kind INTEGER NOT NULL,    -- 0 quote, 1 statement, 2 statistic, 3 prediction, 4 event
+	mode INTEGER,             -- of quotes: 1 direct, 2 mixed, 3 indirect
+	start INTEGER NOT NULL, size INTEGER NOT NULL, -- bytes
 	parts TEXT,               -- JSON [[start,stop],…] when the cue interrupts
-	speaker_start INTEGER, speaker_stop INTEGER,
+	speaker_start INTEGER, speaker_size INTEGER,
 	speaker_id INTEGER REFERENCES entity(id),
-	cue_start INTEGER, cue_stop INTEGER,
-	hedge_start INTEGER, hedge_stop INTEGER,
+	cue_start INTEGER, cue_size INTEGER,
+	hedge_start INTEGER, hedge_size INTEGER,
 	negated INTEGER NOT NULL DEFAULT 0,
-	numbers TEXT,             -- JSON [{"value":9,"unit":"engineers","start":…,"end":…}]
+	numbers TEXT,             -- JSON [[value,start,size,unit,approx],…]; the last may lack
 	date TEXT,
 	context TEXT,             -- the heading that completes it
-	confidence REAL NOT NULL
+	confidence INTEGER NOT NULL -- in thousandths
 ) STRICT;
-CREATE INDEX claim_article ON claim(article_id);
 CREATE INDEX claim_speaker ON claim(speaker_id) WHERE speaker_id IS NOT NULL;
 
-CREATE TABLE claim_entity (   -- what a claim is about
-	claim_id INTEGER NOT NULL REFERENCES claim(id) ON DELETE CASCADE,
+CREATE VIEW claim_row AS
+	SELECT c.id, p.id AS page_id, p.article_id,
+		CASE c.kind WHEN 0 THEN 'quote' WHEN 1 THEN 'statement' WHEN 2 THEN 'statistic'
+			WHEN 3 THEN 'prediction' ELSE 'event' END AS kind,
+		CASE c.mode WHEN 1 THEN 'direct' WHEN 2 THEN 'mixed' WHEN 3 THEN 'indirect' END AS mode,
+		c.start, c.start + c.size AS stop, c.parts,
+		c.speaker_start, c.speaker_start + c.speaker_size AS speaker_stop, c.speaker_id,
+		c.cue_start, c.cue_start + c.cue_size AS cue_stop,
+		c.hedge_start, c.hedge_start + c.hedge_size AS hedge_stop, c.negated,
+		c.numbers, c.date, c.context, c.confidence / 1000.0 AS confidence
+	FROM claim c JOIN page p ON p.id = c.id >> 13;
+
+CREATE TABLE claim_entity (   -- what a claim is about: someone its article mentions
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
-	PRIMARY KEY (claim_id, entity_id)
+	claim_id INTEGER NOT NULL, -- no foreign key: it would need an index
+	PRIMARY KEY (entity_id, claim_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_entity_entity ON claim_entity(entity_id);
+CREATE VIEW claim_about AS    -- the same by claims; whom the article mentions twice is there twice
+	SELECT c.id AS claim_id, k.entity_id
+	FROM claim c JOIN page p ON p.id = c.id >> 13 JOIN mention m ON m.article_id = p.article_id
+	JOIN claim_entity k ON k.entity_id = m.entity_id AND k.claim_id = c.id;
 
 -- The words of a claim are the article's words.
 CREATE VIEW claim_words(id, text) AS
-	SELECT c.id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.stop - c.start) AS TEXT)
-	FROM claim c JOIN article a ON a.id = c.article_id;
+	SELECT c.id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.size) AS TEXT)
+	FROM claim c JOIN page p ON p.id = c.id >> 13 JOIN article a ON a.id = p.article_id;
+
 -- The ranking index: who has a word, how often, and how long each document is, in parts
 -- that are written once (core/store/rank_write.h). Not needed to read the archive: it
 -- answers in milliseconds what bm25() over article_fts takes seconds for.
@@ -346,19 +363,20 @@ CREATE VIEW companies AS
 	SELECT id, name, kind, articles FROM entity WHERE kind <> 'person';
 
 CREATE VIEW mentions AS
-	SELECT p.id AS article, a.title, e.name, e.kind, m.name AS called, m.places
+	SELECT p.id AS article, a.title, e.name, e.kind, m.name AS called,
+		m.places
 	FROM mention m JOIN article a ON a.id = m.article_id JOIN page p ON p.id = a.page_id
 	JOIN entity e ON e.id = m.entity_id;
 
 CREATE VIEW claims AS
-	SELECT c.id, p.id AS article, c.kind, w.text,
+	SELECT c.id, c.page_id AS article, c.kind, w.text,
 		coalesce(e.name, CAST(substr(CAST(a.text AS BLOB), c.speaker_start + 1,
 			c.speaker_stop - c.speaker_start) AS TEXT)) AS speaker,
 		CAST(substr(CAST(a.text AS BLOB), c.hedge_start + 1,
 			c.hedge_stop - c.hedge_start) AS TEXT) AS hedge,
 		c.numbers, c.date, c.context, c.confidence
-	FROM claim c JOIN claim_words w ON w.id = c.id JOIN article a ON a.id = c.article_id
-	JOIN page p ON p.id = a.page_id LEFT JOIN entity e ON e.id = c.speaker_id;
+	FROM claim_row c JOIN claim_words w ON w.id = c.id JOIN article a ON a.id = c.article_id
+	LEFT JOIN entity e ON e.id = c.speaker_id;
 
 CREATE VIEW sources AS
 	SELECT p.id AS article, l.n,
@@ -367,5 +385,5 @@ CREATE VIEW sources AS
 		coalesce(l.text, CAST(substr(CAST(a.text AS BLOB), l.start + 1,
 			l.stop - l.start) AS TEXT)) AS text,
 		coalesce(l.href, u.href, u.key) AS url, s.domain AS site
-	FROM link l JOIN article a ON a.id = l.article_id JOIN page p ON p.id = a.page_id
+	FROM link l JOIN page p ON p.id = l.page_id JOIN article a ON a.id = p.article_id
 	JOIN url u ON u.id = l.url_id LEFT JOIN site s ON s.id = u.site_id;

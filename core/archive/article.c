@@ -175,7 +175,7 @@ bind_words(struct stmt *st, bool placed, struct str words, struct str in_text)
 }
 
 static int
-link_put(struct archive *ar, int64_t id, const struct article *art, size_t n,
+link_put(struct archive *ar, int64_t page_id, const struct article *art, size_t n,
     const struct headings *h, struct error *e)
 {
 	const struct link *l = &art->links[n];
@@ -188,7 +188,7 @@ link_put(struct archive *ar, int64_t id, const struct article *art, size_t n,
 	if (url_row_of(ar, l->url, &url, e))
 		return -1;
 	st = db_stmt(ar->db, Q_LINK_ADD);
-	bind_int(st, id);
+	bind_int(st, page_id);
 	bind_int(st, (int64_t)n);
 	bind_int(st, url.id);
 	bind_opt(st, url.href);
@@ -208,13 +208,13 @@ link_put(struct archive *ar, int64_t id, const struct article *art, size_t n,
 }
 
 static int
-links_put(struct archive *ar, int64_t id, const struct article *art, struct error *e)
+links_put(struct archive *ar, int64_t page_id, const struct article *art, struct error *e)
 {
 	struct headings h;
 
 	headings_of(&ar->w->scratch, art->doc.blocks, art->doc.n_blocks, &h);
 	for (size_t i = 0; i < art->n_links; i++)
-		if (link_put(ar, id, art, i, &h, e))
+		if (link_put(ar, page_id, art, i, &h, e))
 			return -1;
 	return 0;
 }
@@ -229,9 +229,9 @@ derived_put(struct archive *ar, int64_t id, int64_t page_id, const struct readin
 	const struct index_op op = { .table = INDEX_ARTICLE, .id = id, .page = page_id,
 		.title = d->title, .byline = d->byline, .text = d->text };
 
-	if (index_put(ar, &op, e) || links_put(ar, id, &r->art, e) || mentions_put(ar, id, r, ids, e))
+	if (index_put(ar, &op, e) || links_put(ar, page_id, &r->art, e) || mentions_put(ar, id, r, ids, e))
 		return -1;
-	return claims_put(ar, id, r, ids, e);
+	return claims_put(ar, page_id, r, ids, e);
 }
 
 static int
@@ -280,9 +280,9 @@ derived_drop(struct archive *ar, int64_t id, struct error *e)
 	if (rc <= 0)
 		return rc;
 	op.drop = true;
-	if (index_put(ar, &op, e) || claims_drop(ar, id, e) || mentions_drop(ar, id, e))
+	if (index_put(ar, &op, e) || claims_drop(ar, op.page, id, e) || mentions_drop(ar, id, e))
 		return -1;
-	return delete_of(ar, Q_LINK_DELETE, id, e);
+	return delete_of(ar, Q_LINK_DELETE, op.page, e);
 }
 
 int

@@ -34,8 +34,9 @@ int mentions_put(struct archive *ar, int64_t article_id, const struct reading *r
     int64_t *ids, struct error *e);
 int mentions_drop(struct archive *ar, int64_t article_id, struct error *e);
 
-int claims_put(struct archive *ar, int64_t article_id, const struct reading *r,
+/* Of what claims_put stored the mentions have to be there still. */
+int claims_put(struct archive *ar, int64_t page_id, const struct reading *r,
     const int64_t *ids, struct error *e);
-int claims_drop(struct archive *ar, int64_t article_id, struct error *e);
+int claims_drop(struct archive *ar, int64_t page_id, int64_t article_id, struct error *e);
 
 #endif

@@ -1,6 +1,7 @@
 #include "decide.h"
 
 #include "base/clock.h"
+#include "entity_keys.h"
 #include "entity_unite.h"
 #include "text/fold.h"
 #include "writer.h"
@@ -121,7 +122,7 @@ decide_ignore(struct archive *ar, const struct found_name *what, struct error *e
 	if (!rc)
 		rc = run1(ar, Q_MENTIONS_FORGET, what->id, e) ||
 		    run1(ar, Q_SPEAKERS_FORGET, what->id, e) ||
-		    run1(ar, Q_ENTITY_DELETE, what->id, e);
+		    entity_forget(ar, what->id, e);
 	return part_end(ar, rc ? -1 : 0, e);
 }
 

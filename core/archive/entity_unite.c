@@ -1,5 +1,7 @@
 #include "entity_unite.h"
 
+#include "entity_keys.h"
+
 static int
 move(struct archive *ar, enum named_query q, int64_t from, int64_t to, struct error *e)
 {
@@ -22,17 +24,6 @@ move_mentions(
 	return stmt_run(st, e);
 }
 
-static int
-move_aliases(struct archive *ar, int64_t from, int64_t to, bool decided, struct error *e)
-{
-	struct stmt *st = db_stmt(ar->db, Q_MERGE_ALIASES);
-
-	bind_int(st, from);
-	bind_int(st, to);
-	bind_int(st, decided);
-	return stmt_run(st, e);
-}
-
 int
 entity_unite(struct archive *ar, int64_t from, int64_t to, const char *why, bool decided,
     struct error *e)
@@ -41,13 +32,7 @@ entity_unite(struct archive *ar, int64_t from, int64_t to, const char *why, bool
 
 	if (move_mentions(ar, from, to, why, e) || move(ar, Q_MERGE_SPEAKERS, from, to, e) ||
 	    move(ar, Q_MERGE_ABOUT, from, to, e) ||
-	    move_aliases(ar, from, to, decided, e) ||
-	    move(ar, Q_MERGE_JOIN_KEYS, from, to, e) ||
-	    move(ar, Q_MERGE_NAME_WORDS, from, to, e))
-		return -1;
-	st = db_stmt(ar->db, Q_ENTITY_DELETE);
-	bind_int(st, from);
-	if (stmt_run(st, e))
+	    entity_keys_copy(ar, from, to, decided, e) || entity_forget(ar, from, e))
 		return -1;
 	st = db_stmt(ar->db, Q_ENTITY_RECOUNT);
 	bind_int(st, to);

@@ -30,13 +30,20 @@ spans_json(struct arena *a, const uint32_t *pairs, size_t n)
 static struct str
 places_of(struct arena *a, const struct entity *en)
 {
-	uint32_t *pairs = ARENA_NEW(a, uint32_t, 2 * en->n_mentions + 1);
+	struct buf b = { 0 };
+	struct json j;
+	struct str s;
 
+	json_start(&j, &b);
+	json_arr(&j);
 	for (size_t i = 0; i < en->n_mentions; i++) {
-		pairs[2 * i] = en->mentions[i].start;
-		pairs[2 * i + 1] = en->mentions[i].end;
+		json_int(&j, en->mentions[i].start);
+		json_int(&j, en->mentions[i].end - en->mentions[i].start);
 	}
-	return spans_json(a, pairs, en->n_mentions);
+	json_end_arr(&j);
+	s = arena_dup(a, buf_view(&b));
+	buf_free(&b);
+	return s;
 }
 
 static struct str
@@ -196,7 +203,7 @@ mention_put(struct archive *ar, int64_t article_id, size_t n, const struct entit
 	bind_str(st, places_of(a, en));
 	bind_opt(st, roles_of(a, en));
 	bind_opt(st, str_of(of->why));
-	bind_real(st, confidence_kept(en->confidence));
+	bind_int(st, confidence_kept(en->confidence));
 	return stmt_run(st, e);
 }
 

@@ -1,5 +1,6 @@
 /* Captures given back for reading again, and what is tidied after all were. */
 #include "archive.h"
+#include "entity_keys.h"
 #include "store/blob.h"
 #include "writer.h"
 
@@ -140,5 +141,5 @@ archive_reindexed(struct archive *ar, struct error *e)
 {
 	if (part_begin(ar, e))
 		return -1;
-	return part_end(ar, stmt_run(db_stmt(ar->db, Q_ENTITY_SWEEP), e), e);
+	return part_end(ar, entity_sweep(ar, e), e);
 }

@@ -4,6 +4,7 @@
 
 #include "article.h"
 #include "base/mem.h"
+#include "entity_keys.h"
 #include "writer.h"
 
 struct ids {
@@ -111,7 +112,10 @@ remove_orphans(struct archive *ar, const struct orphans *o, struct removed *r,
 	    each(ar, Q_REMOVE_MEMENTOS, &o->urls, &checks, e) ||
 	    each(ar, Q_REMOVE_URL, &o->urls, &r->addresses, e))
 		return -1;
-	return each(ar, Q_ENTITY_DELETE_UNUSED, &o->entities, &r->entities, e);
+	for (size_t i = 0; i < o->entities.n; i++)
+		if (entity_forget_unused(ar, o->entities.v[i], &r->entities, e))
+			return -1;
+	return 0;
 }
 
 static int

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "entity_keys.h"
 #include "text/fold.h"
 #include "writer.h"
 
@@ -151,7 +152,7 @@ forget(struct undoing *u, struct error *e)
 	for (size_t i = 0; i < u->n_entities; i++)
 		if (run1(u->ar, Q_MENTIONS_FORGET, u->entities[i], e) ||
 		    run1(u->ar, Q_SPEAKERS_FORGET, u->entities[i], e) ||
-		    run1(u->ar, Q_ENTITY_DELETE, u->entities[i], e))
+		    entity_forget(u->ar, u->entities[i], e))
 			return -1;
 	return 0;
 }

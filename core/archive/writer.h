@@ -56,11 +56,11 @@ struct writer {
 	int64_t data_version; /* when the caches were last right */
 };
 
-/* Three decimals: what is read in the stock shell has no noise behind it. */
-static inline double
+/* In thousandths. */
+static inline int64_t
 confidence_kept(float c)
 {
-	return (double)(int)((double)c * 1000 + 0.5) / 1000;
+	return (int64_t)((double)c * 1000 + 0.5);
 }
 
 /*

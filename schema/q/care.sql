@@ -21,25 +21,28 @@ SELECT id, title, text, blocks FROM article WHERE id > ? ORDER BY id LIMIT 1;
 
 -- name: verify_links
 -- The places of an article's links.
-SELECT n, start, stop FROM link WHERE article_id = ? AND start IS NOT NULL;
+SELECT l.n, l.start, l.stop FROM page p JOIN link l ON l.page_id = p.id
+WHERE p.id = (SELECT page_id FROM article WHERE id = ?1) AND p.article_id = ?1 AND l.start IS NOT NULL;
 
 -- name: verify_mentions
 -- The places of an article's mentions.
-SELECT m.n, p.value ->> 0, p.value ->> 1
-FROM mention m, json_each(m.places) p WHERE m.article_id = ?;
+SELECT m.n, p.value, p.value + json_extract(m.places, '$[' || (p.key + 1) || ']')
+FROM mention m, json_each(m.places) p WHERE m.article_id = ? AND p.key % 2 = 0;
 
 -- name: verify_claims
 -- The places of an article's claims.
-SELECT id, start, stop FROM claim WHERE article_id = ?;
+SELECT c.id, c.start, c.start + c.size FROM page p
+JOIN claim c ON c.id BETWEEN p.id << 13 AND (p.id << 13) + 8191
+WHERE p.id = (SELECT page_id FROM article WHERE id = ?1) AND p.article_id = ?1;
 
 -- name: verify_stale
 -- Links, mentions and claims of articles that do not stand for their page.
 -- scan: yes
 SELECT a.id FROM article a JOIN page p ON p.id = a.page_id
-WHERE p.article_id IS NOT a.id AND (
-	EXISTS (SELECT 1 FROM link WHERE article_id = a.id) OR
-	EXISTS (SELECT 1 FROM mention WHERE article_id = a.id) OR
-	EXISTS (SELECT 1 FROM claim WHERE article_id = a.id));
+WHERE p.article_id IS NOT a.id AND EXISTS (SELECT 1 FROM mention WHERE article_id = a.id)
+UNION SELECT p.id FROM page p WHERE p.article_id IS NULL AND (
+	EXISTS (SELECT 1 FROM link WHERE page_id = p.id) OR
+	EXISTS (SELECT 1 FROM claim WHERE id BETWEEN p.id << 13 AND (p.id << 13) + 8191));
 
 -- name: verify_current
 -- Pages whose article is another page's or not there, or that have none and could.
@@ -250,7 +253,7 @@ UNION SELECT final_url_id FROM capture WHERE page_id = ?1
 UNION SELECT r.url_id FROM capture c JOIN redirect r ON r.capture_id = c.id WHERE c.page_id = ?1
 UNION SELECT canonical_url_id FROM article
 	WHERE page_id = ?1 AND canonical_url_id IS NOT NULL
-UNION SELECT l.url_id FROM article a JOIN link l ON l.article_id = a.id WHERE a.page_id = ?1;
+UNION SELECT url_id FROM link WHERE page_id = ?1;
 
 -- name: remove_blobs
 -- The bodies of a page.
@@ -258,9 +261,8 @@ SELECT DISTINCT blob_id FROM capture WHERE page_id = ?;
 
 -- name: remove_entities
 -- Whom a page speaks of.
-SELECT m.entity_id FROM article a JOIN mention m ON m.article_id = a.id WHERE a.page_id = ?1
-UNION SELECT ce.entity_id FROM article a JOIN claim c ON c.article_id = a.id
-	JOIN claim_entity ce ON ce.claim_id = c.id WHERE a.page_id = ?1;
+SELECT DISTINCT m.entity_id FROM article a JOIN mention m ON m.article_id = a.id
+WHERE a.page_id = ?;
 
 -- name: remove_page
 -- Forgets a page; captures, articles, tags and notes go with it.

@@ -54,21 +54,10 @@ UPDATE claim SET speaker_id = ?2 WHERE speaker_id = ?1;
 INSERT OR IGNORE INTO claim_entity(claim_id, entity_id)
 SELECT claim_id, ?2 FROM claim_entity WHERE entity_id = ?1;
 
--- name: merge_aliases
--- Its names are the other's; where that was decided, articles that use them mean that one.
-INSERT INTO alias(key, entity_id, name, joins)
-SELECT key, ?2, name, max(joins, ?3) FROM alias WHERE entity_id = ?1
-ON CONFLICT (key, entity_id) DO UPDATE SET joins = max(joins, excluded.joins);
-
--- name: merge_join_keys
--- The keys it is looked up by.
-INSERT OR IGNORE INTO join_key(key, entity_id)
-SELECT key, ?2 FROM join_key WHERE entity_id = ?1;
-
--- name: merge_name_words
--- The words of its names.
-INSERT OR IGNORE INTO name_word(word, entity_id)
-SELECT word, ?2 FROM name_word WHERE entity_id = ?1;
+-- name: entity_names
+-- The names of an entity, and what it is.
+SELECT a.name, e.kind, a.key, a.joins FROM alias a JOIN entity e ON e.id = a.entity_id
+WHERE a.entity_id = ?;
 
 -- name: entity_recount
 -- In how many articles an entity is.
@@ -99,12 +88,12 @@ UPDATE mention SET entity_id = ?3, why = ?4 WHERE entity_id = ?1
 -- name: split_speakers
 -- The same for who speaks there.
 UPDATE claim SET speaker_id = ?3 WHERE speaker_id = ?1
-	AND article_id = (SELECT article_id FROM page WHERE id = ?2);
+	AND id BETWEEN ?2 << 13 AND (?2 << 13) + 8191;
 
 -- name: split_about
 -- The same for what is said there.
-UPDATE OR IGNORE claim_entity SET entity_id = ?3 WHERE entity_id = ?1 AND claim_id IN (
-	SELECT c.id FROM claim c JOIN page p ON p.article_id = c.article_id WHERE p.id = ?2);
+UPDATE OR IGNORE claim_entity SET entity_id = ?3 WHERE entity_id = ?1
+	AND claim_id BETWEEN ?2 << 13 AND (?2 << 13) + 8191;
 
 -- name: split_alias
 -- A name that is another's.
@@ -121,26 +110,25 @@ WHERE a.id = ?;
 
 -- name: claim_place
 -- The page and the words of a claim.
-SELECT a.page_id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.stop - c.start) AS TEXT)
-FROM claim c JOIN article a ON a.id = c.article_id WHERE c.id = ?;
+SELECT id >> 13, text FROM claim_words WHERE id = ?;
 
 -- name: claim_about_names
 -- The names that a claim is about.
-SELECT e.name FROM claim_entity k JOIN entity e ON e.id = k.entity_id
+SELECT DISTINCT e.name FROM claim_about k JOIN entity e ON e.id = k.entity_id
 WHERE k.claim_id = ? ORDER BY e.name;
 
 -- name: claims_beside
 -- Claims of other articles by or about a name that a claim is by or about, newest first.
 SELECT c.id FROM claim c WHERE c.id IN (
-	SELECT o.claim_id FROM claim_entity k JOIN claim_entity o ON o.entity_id = k.entity_id
+	SELECT o.claim_id FROM claim_about k JOIN claim_entity o ON o.entity_id = k.entity_id
 	WHERE k.claim_id = ?1
-	UNION SELECT s.id FROM claim_entity k JOIN claim s ON s.speaker_id = k.entity_id
+	UNION SELECT s.id FROM claim_about k JOIN claim s ON s.speaker_id = k.entity_id
 	WHERE k.claim_id = ?1
 	UNION SELECT o.claim_id FROM claim t JOIN claim_entity o ON o.entity_id = t.speaker_id
 	WHERE t.id = ?1
 	UNION SELECT s.id FROM claim t JOIN claim s ON s.speaker_id = t.speaker_id
 	WHERE t.id = ?1)
-AND c.article_id != (SELECT article_id FROM claim WHERE id = ?1)
+AND c.id >> 13 != ?1 >> 13
 ORDER BY c.id DESC LIMIT 500;
 
 -- name: article_text

@@ -18,7 +18,7 @@ SELECT p.id, coalesce(h.href, h.key), a.title, l.n + 1,
 		WHERE m.url_id = u.id) ORDER BY away LIMIT 1), ''),
 	l.start, l.stop, iif(l.text IS NULL, a.text, '')
 FROM page p JOIN article a ON a.id = p.article_id JOIN url h ON h.id = p.url_id
-JOIN link l ON l.article_id = a.id JOIN url u ON u.id = l.url_id
+JOIN link l ON l.page_id = p.id JOIN url u ON u.id = l.url_id
 LEFT JOIN page q ON q.url_id = u.id
 LEFT JOIN url_check k ON k.url_id = u.id
 	AND k.time = (SELECT max(time) FROM url_check WHERE url_id = u.id)
@@ -29,7 +29,10 @@ ORDER BY p.id, l.n;
 -- Who stands where, in current articles.
 -- scan: yes
 SELECT m.entity_id, e.kind, e.name, m.name, p.id, coalesce(u.href, u.key), a.title,
-	a.published, m.places, m.why, m.confidence, a.byline
+	a.published, (SELECT json_group_array(json_array(s.value, s.value
+		+ json_extract(m.places, '$[' || (s.key + 1) || ']')))
+		FROM json_each(m.places) s WHERE s.key % 2 = 0),
+	m.why, m.confidence / 1000.0, a.byline
 FROM page p JOIN article a ON a.id = p.article_id JOIN url u ON u.id = p.url_id
 	JOIN mention m ON m.article_id = a.id JOIN entity e ON e.id = m.entity_id
 ORDER BY p.id, m.n;
@@ -37,10 +40,17 @@ ORDER BY p.id, m.n;
 -- name: export_claims
 -- What current articles claim.
 -- scan: yes
-SELECT c.id, c.kind, c.mode, c.start, c.stop, s.name, c.negated, c.numbers, c.date, c.context,
+SELECT c.id, c.kind, c.mode, c.start, c.stop, s.name, c.negated,
+	'[' || (SELECT group_concat('{"value":' || (n.value -> 0)
+		|| coalesce(',"unit":' || nullif(n.value -> 3, '""'), '')
+		|| coalesce(',"approx":' || (n.value -> 4), '') || ',"start":' || (n.value -> 1)
+		|| ',"end":' || ((n.value ->> 1) + (n.value ->> 2)) || '}')
+		FROM json_each(c.numbers) n) || ']',
+	c.date, c.context,
 	c.confidence, p.id, coalesce(u.href, u.key), a.title, a.published, a.text, s.kind, a.site
 FROM page p JOIN article a ON a.id = p.article_id JOIN url u ON u.id = p.url_id
-	JOIN claim c ON c.article_id = a.id LEFT JOIN entity s ON s.id = c.speaker_id
+	JOIN claim_row c ON c.id BETWEEN p.id << 13 AND (p.id << 13) + 8191
+	LEFT JOIN entity s ON s.id = c.speaker_id
 ORDER BY p.id, c.start, c.id;
 
 -- name: export_aliases

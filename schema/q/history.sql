@@ -45,14 +45,15 @@ SELECT blob_id FROM capture WHERE id = ?;
 
 -- name: quotes_of_page
 -- The words of the claims of a page's article.
-SELECT c.id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.stop - c.start) AS TEXT)
-FROM page p JOIN article a ON a.id = p.article_id JOIN claim c ON c.article_id = a.id
+SELECT c.id, CAST(substr(CAST(a.text AS BLOB), c.start + 1, c.size) AS TEXT)
+FROM page p JOIN article a ON a.id = p.article_id
+JOIN claim c ON c.id BETWEEN p.id << 13 AND (p.id << 13) + 8191
 WHERE p.id = ? ORDER BY c.start, c.id;
 
 -- name: quotes_next_page
 -- The next page whose article has claims, or had others before.
 SELECT p.id FROM page p WHERE p.id > ?
-	AND (EXISTS (SELECT 1 FROM claim c WHERE c.article_id = p.article_id)
+	AND (EXISTS (SELECT 1 FROM claim c WHERE c.id BETWEEN p.id << 13 AND (p.id << 13) + 8191)
 		OR (SELECT count(*) FROM article a WHERE a.page_id = p.id) > 1) ORDER BY p.id LIMIT 1;
 
 -- name: quotes_captures

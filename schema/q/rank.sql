@@ -96,4 +96,4 @@ WHERE a.id = ?;
 
 -- name: rank_claim_marks
 -- What a claim is found by beside its words.
-SELECT kind, hedge_start IS NOT NULL, numbers IS NOT NULL FROM claim WHERE id = ?;
+SELECT kind, hedge_start IS NOT NULL, numbers IS NOT NULL FROM claim_row WHERE id = ?;

@@ -91,7 +91,7 @@ DELETE FROM memento WHERE url_id NOT IN (SELECT id FROM url);
 -- Links without their article or address, or past the end of their text.
 -- scan: yes
 DELETE FROM link WHERE url_id NOT IN (SELECT id FROM url) OR NOT EXISTS (
-	SELECT 1 FROM page p JOIN article a ON a.id = p.article_id WHERE a.id = link.article_id
+	SELECT 1 FROM page p JOIN article a ON a.id = p.article_id WHERE p.id = link.page_id
 	AND (start IS NULL OR (start >= 0 AND stop BETWEEN start AND length(CAST(a.text AS BLOB)))));
 
 -- name: repair_mentions
@@ -100,15 +100,17 @@ DELETE FROM link WHERE url_id NOT IN (SELECT id FROM url) OR NOT EXISTS (
 DELETE FROM mention WHERE entity_id NOT IN (SELECT id FROM entity) OR NOT json_valid(places)
 OR NOT EXISTS (
 	SELECT 1 FROM page p JOIN article a ON a.id = p.article_id WHERE a.id = mention.article_id
-	AND NOT EXISTS (SELECT 1 FROM json_each(places) s WHERE s.value ->> 0 < 0
-		OR s.value ->> 1 < s.value ->> 0 OR s.value ->> 1 > length(CAST(a.text AS BLOB))));
+	AND NOT EXISTS (SELECT 1 FROM json_each(places) s WHERE s.key % 2 = 0 AND NOT
+		coalesce(s.value >= 0 AND json_extract(places, '$[' || (s.key + 1) || ']') >= 0
+		AND s.value + json_extract(places, '$[' || (s.key + 1) || ']')
+			<= length(CAST(a.text AS BLOB)), 0)));
 
 -- name: repair_claims
 -- Claims without their article, or past the end of its text.
 -- scan: yes
 DELETE FROM claim WHERE NOT EXISTS (
-	SELECT 1 FROM page p JOIN article a ON a.id = p.article_id WHERE a.id = claim.article_id
-	AND start >= 0 AND stop BETWEEN start AND length(CAST(a.text AS BLOB)));
+	SELECT 1 FROM page p JOIN article a ON a.id = p.article_id WHERE p.id = claim.id >> 13
+	AND start >= 0 AND size >= 0 AND start + size <= length(CAST(a.text AS BLOB)));
 
 -- name: repair_speakers
 -- Claims whose speaker was lost keep the words.

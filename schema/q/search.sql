@@ -4,20 +4,24 @@ SELECT title, byline, text FROM article WHERE id = ?;
 
 -- name: search_claim
 -- Where a claim's words are.
-SELECT c.article_id, c.start, c.stop, a.text FROM claim c JOIN article a ON a.id = c.article_id
-WHERE c.id = ?;
+SELECT a.id, c.start, c.start + c.size, a.text FROM claim c JOIN page p ON p.id = c.id >> 13
+JOIN article a ON a.id = p.article_id WHERE c.id = ?;
 
 -- name: search_claim_article
 -- The article of a claim.
-SELECT article_id FROM claim WHERE id = ?;
+SELECT article_id FROM page WHERE id = ? >> 13;
 
 -- name: search_claim_spans
 -- The claims of an article.
-SELECT start, stop FROM claim WHERE article_id = ? ORDER BY start;
+SELECT c.start, c.start + c.size FROM article a
+JOIN claim c ON c.id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191
+WHERE a.id = ? ORDER BY c.start;
 
 -- name: search_claims_of
 -- The claims of an article, with their places.
-SELECT id, start, stop FROM claim WHERE article_id = ? ORDER BY id;
+SELECT c.id, c.start, c.start + c.size FROM article a
+JOIN claim c ON c.id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191
+WHERE a.id = ? ORDER BY c.id;
 
 -- name: search_phrase_articles
 -- All articles with a phrase, when looking at the best ones takes too long.
@@ -27,7 +31,7 @@ WHERE article_fts MATCH ? ORDER BY p.article_id;
 -- name: search_phrase_claims
 -- All claims of such articles: whether the phrase is in them is looked at.
 SELECT c.id FROM article_fts f JOIN page p ON p.id = f.rowid
-JOIN claim c ON c.article_id = p.article_id WHERE article_fts MATCH ? ORDER BY c.id;
+JOIN claim c ON c.id BETWEEN p.id << 13 AND (p.id << 13) + 8191 WHERE article_fts MATCH ? ORDER BY c.id;
 
 -- name: search_names_by_key
 -- Whom a name means.
@@ -60,11 +64,14 @@ SELECT DISTINCT article_id FROM mention WHERE entity_id = ? ORDER BY article_id;
 
 -- name: search_said
 -- Whether an article quotes an entity.
-SELECT 1 FROM claim WHERE article_id = ?1 AND speaker_id = ?2;
+SELECT 1 FROM article a
+JOIN claim c ON c.id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191
+WHERE a.id = ?1 AND c.speaker_id = ?2;
 
 -- name: search_said_ids
 -- The articles that quote it.
-SELECT DISTINCT article_id FROM claim WHERE speaker_id = ? ORDER BY article_id;
+SELECT DISTINCT p.article_id FROM claim c JOIN page p ON p.id = c.id >> 13
+WHERE c.speaker_id = ? ORDER BY p.article_id;
 
 -- name: search_claim_names
 -- Whether a claim is by or about an entity.
@@ -119,28 +126,34 @@ SELECT 1 FROM article a JOIN article b ON b.page_id = a.page_id WHERE a.id = ? A
 
 -- name: search_dead
 -- Whether a source that the article cites was found dead when it was last looked at.
-SELECT 1 FROM link l WHERE l.article_id = ? AND l.role = 0 AND (
+SELECT 1 FROM article a JOIN link l ON l.page_id = a.page_id WHERE a.id = ? AND l.role = 0 AND (
 	SELECT k.state FROM url_check k WHERE k.url_id = l.url_id ORDER BY k.time DESC LIMIT 1
 ) IN ('gone', 'soft-404', 'home', 'parked', 'dead') LIMIT 1;
 
 -- name: search_dead_ids
 -- The articles that cite dead sources.
 -- scan: yes
-SELECT DISTINCT l.article_id FROM url_check k JOIN link l ON l.url_id = k.url_id
-WHERE k.state IN ('gone', 'soft-404', 'home', 'parked', 'dead') AND l.role = 0
+SELECT DISTINCT p.article_id FROM url_check k JOIN link l ON l.url_id = k.url_id
+JOIN page p ON p.id = l.page_id WHERE k.state IN ('gone', 'soft-404', 'home', 'parked', 'dead') AND l.role = 0
 AND k.time = (SELECT max(time) FROM url_check WHERE url_id = k.url_id) ORDER BY 1;
 
 -- name: search_has_quote
 -- Whether somebody is quoted in an article.
-SELECT 1 FROM claim WHERE article_id = ? AND kind = 'quote';
+SELECT 1 FROM article a
+JOIN claim c ON c.id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191
+WHERE a.id = ? AND c.kind = 0;
 
 -- name: search_has_claim
 -- Whether an article claims anything.
-SELECT 1 FROM claim WHERE article_id = ?;
+SELECT 1 FROM article a
+JOIN claim c ON c.id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191
+WHERE a.id = ?;
 
 -- name: search_has_number
 -- Whether an article claims a number.
-SELECT 1 FROM claim WHERE article_id = ? AND numbers IS NOT NULL;
+SELECT 1 FROM article a
+JOIN claim c ON c.id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191
+WHERE a.id = ? AND c.numbers IS NOT NULL;
 
 -- name: search_has_image
 -- Whether an article has a lead image.
@@ -148,7 +161,7 @@ SELECT 1 FROM article WHERE id = ? AND image IS NOT NULL;
 
 -- name: search_has_link
 -- Whether an article cites a source.
-SELECT 1 FROM link WHERE article_id = ? AND role = 0;
+SELECT 1 FROM article a JOIN link l ON l.page_id = a.page_id WHERE a.id = ? AND l.role = 0;
 
 -- name: search_has_person
 -- Whether an article mentions a person.
@@ -162,7 +175,8 @@ WHERE m.article_id = ? AND e.kind = 'company';
 
 -- name: search_links
 -- Whether the number of sources an article cites is in a range.
-SELECT 1 WHERE (SELECT count(*) FROM link WHERE article_id = ?1 AND role = 0)
+SELECT 1 WHERE (SELECT count(*) FROM article a JOIN link l ON l.page_id = a.page_id
+	WHERE a.id = ?1 AND l.role = 0)
 BETWEEN ?2 AND ?3 - 1;
 
 -- name: search_words
@@ -171,15 +185,16 @@ SELECT 1 FROM article WHERE id = ?1 AND words BETWEEN ?2 AND ?3 - 1;
 
 -- name: search_cites_url
 -- The articles that cite an address.
-SELECT DISTINCT article_id FROM link WHERE url_id = ? AND role = 0 ORDER BY article_id;
+SELECT DISTINCT p.article_id FROM link l JOIN page p ON p.id = l.page_id
+WHERE l.url_id = ? AND l.role = 0 ORDER BY p.article_id;
 
 -- name: search_cites_site
 -- The articles that cite a site, or one host of it.
-SELECT DISTINCT l.article_id FROM site s
+SELECT DISTINCT p.article_id FROM site s
 JOIN url u ON u.hash BETWEEN s.hash AND s.hash + 1099511627775 AND u.site_id = s.id
-JOIN link l ON l.url_id = u.id
+JOIN link l ON l.url_id = u.id JOIN page p ON p.id = l.page_id
 WHERE s.id = ?1 AND l.role = 0 AND (?2 = '' OR instr(u.key, '//' || ?2) > 0
-OR instr(u.key, '.' || ?2 || '/') > 0) ORDER BY l.article_id;
+OR instr(u.key, '.' || ?2 || '/') > 0) ORDER BY p.article_id;
 
 -- name: search_article
 -- What a list of results shows of an article.
@@ -198,19 +213,26 @@ WHERE m.article_id = ?1 AND o.article_id = ?2 ORDER BY e.articles, e.id;
 -- What a list of results shows of a claim.
 SELECT a.page_id, c.kind, c.start, c.stop, c.speaker_start, c.speaker_stop, c.hedge_start,
 	c.hedge_stop, a.title, coalesce(a.site, s.domain), a.published, a.text, e.name, c.mode,
-	c.confidence, c.context, c.date, c.numbers, c.parts, c.negated, c.cue_start, c.cue_stop, a.id
-FROM claim c JOIN article a ON a.id = c.article_id JOIN page p ON p.id = a.page_id
+	c.confidence, c.context, c.date,
+	'[' || (SELECT group_concat('{"value":' || (n.value -> 0)
+		|| coalesce(',"unit":' || nullif(n.value -> 3, '""'), '')
+		|| coalesce(',"approx":' || (n.value -> 4), '') || ',"start":' || (n.value -> 1)
+		|| ',"end":' || ((n.value ->> 1) + (n.value ->> 2)) || '}')
+		FROM json_each(c.numbers) n) || ']',
+	c.parts, c.negated, c.cue_start, c.cue_stop, a.id
+FROM claim_row c JOIN article a ON a.id = c.article_id JOIN page p ON p.id = c.page_id
 LEFT JOIN site s ON s.id = p.site_id
 LEFT JOIN entity e ON e.id = c.speaker_id WHERE c.id = ?;
 
 -- name: search_about
 -- Whether an article claims something about an entity.
-SELECT 1 FROM claim c JOIN claim_entity k ON k.claim_id = c.id
-WHERE c.article_id = ?1 AND k.entity_id = ?2;
+SELECT 1 FROM article a JOIN claim_entity k
+	ON k.claim_id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191
+WHERE a.id = ?1 AND k.entity_id = ?2;
 
 -- name: search_about_ids
 -- The articles that claim something about it.
-SELECT DISTINCT c.article_id FROM claim_entity k JOIN claim c ON c.id = k.claim_id
+SELECT DISTINCT p.article_id FROM claim_entity k JOIN page p ON p.id = k.claim_id >> 13
 WHERE k.entity_id = ? ORDER BY 1;
 
 -- name: search_claim_about

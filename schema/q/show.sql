@@ -33,14 +33,16 @@ SELECT (SELECT count(*) FROM mention m JOIN entity e ON e.id = m.entity_id
 		WHERE m.article_id = ?1 AND e.kind = 'person'),
 	(SELECT count(*) FROM mention m JOIN entity e ON e.id = m.entity_id
 		WHERE m.article_id = ?1 AND e.kind <> 'person'),
-	(SELECT count(*) FROM claim WHERE article_id = ?1),
-	(SELECT count(*) FROM link WHERE article_id = ?1 AND role = 0),
+	(SELECT count(*) FROM claim c
+		WHERE c.id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191),
+	(SELECT count(*) FROM link WHERE page_id = a.page_id AND role = 0),
 	(SELECT count(*) FROM link l JOIN url_check k ON k.url_id = l.url_id
-		WHERE l.article_id = ?1 AND l.role = 0
+		WHERE l.page_id = a.page_id AND l.role = 0
 		AND k.time = (SELECT max(time) FROM url_check WHERE url_id = l.url_id)
 		AND k.state IN ('gone', 'soft-404', 'home', 'parked', 'dead')),
-	(SELECT count(*) FROM link l WHERE l.article_id = ?1 AND l.role = 0
-		AND EXISTS (SELECT 1 FROM memento WHERE url_id = l.url_id));
+	(SELECT count(*) FROM link l WHERE l.page_id = a.page_id AND l.role = 0
+		AND EXISTS (SELECT 1 FROM memento WHERE url_id = l.url_id))
+FROM article a WHERE a.id = ?1;
 
 -- name: show_claim_capture
 -- The capture that a place of an article was read from.
@@ -51,17 +53,16 @@ JOIN url u ON u.id = c.final_url_id WHERE a.id = ?1;
 
 -- name: show_claim_about
 -- What a claim is about.
-SELECT e.id, e.kind, e.name, e.articles FROM claim_entity c JOIN entity e ON e.id = c.entity_id
+SELECT DISTINCT e.id, e.kind, e.name, e.articles FROM claim_about c JOIN entity e ON e.id = c.entity_id
 WHERE c.claim_id = ? ORDER BY e.articles DESC, e.id;
 
 -- name: show_claim_numbers
 -- The numbers of a claim in words: "about 20 engineers; 3.5 %".
-SELECT group_concat(trim(coalesce(n.value ->> 'approx', '') || ' ' || CASE
-	WHEN n.value ->> 'unit' = 'year' THEN n.value ->> 'value'
-	WHEN n.value ->> 'value' = CAST(n.value ->> 'value' AS INTEGER)
-		THEN printf('%,d', n.value ->> 'value')
-	ELSE n.value ->> 'value' END || ' ' || CASE n.value ->> 'unit' WHEN 'year' THEN ''
-	WHEN 'rank' THEN 'in rank' ELSE coalesce(n.value ->> 'unit', '') END), '; ')
+SELECT group_concat(trim(coalesce(n.value ->> 4, '') || ' ' || CASE
+	WHEN n.value ->> 3 = 'year' THEN n.value ->> 0
+	WHEN n.value ->> 0 = CAST(n.value ->> 0 AS INTEGER) THEN printf('%,d', n.value ->> 0)
+	ELSE n.value ->> 0 END || ' ' || CASE n.value ->> 3 WHEN 'year' THEN ''
+	WHEN 'rank' THEN 'in rank' ELSE coalesce(n.value ->> 3, '') END), '; ')
 FROM claim c, json_each(c.numbers) n WHERE c.id = ?;
 
 -- name: dossier_aliases
@@ -101,16 +102,17 @@ WHERE m.entity_id <> ?1 GROUP BY e.id ORDER BY together DESC, e.articles DESC, e
 
 -- name: dossier_said
 -- What it says, newest first.
-SELECT id FROM claim WHERE speaker_id = ? ORDER BY article_id DESC, id LIMIT ?;
+SELECT c.id FROM claim c JOIN page p ON p.id = c.id >> 13
+WHERE c.speaker_id = ? ORDER BY p.article_id DESC, c.id LIMIT ?;
 
 -- name: dossier_about
 -- What is said about it, newest first.
-SELECT c.id FROM claim_entity k JOIN claim c ON c.id = k.claim_id
-WHERE k.entity_id = ?1 AND c.speaker_id IS NOT ?1 ORDER BY c.article_id DESC, c.id LIMIT ?2;
+SELECT c.id FROM claim_entity k JOIN claim c ON c.id = k.claim_id JOIN page p ON p.id = c.id >> 13
+WHERE k.entity_id = ?1 AND c.speaker_id IS NOT ?1 ORDER BY p.article_id DESC, c.id LIMIT ?2;
 
 -- name: dossier_why
 -- Why the articles' names are taken for this entity.
-SELECT a.page_id, m.name, m.why, m.confidence FROM mention m JOIN article a ON a.id = m.article_id
+SELECT a.page_id, m.name, m.why, m.confidence / 1000.0 FROM mention m JOIN article a ON a.id = m.article_id
 WHERE m.entity_id = ? ORDER BY m.article_id DESC, m.n LIMIT 200;
 
 -- name: names_all
@@ -144,7 +146,7 @@ SELECT l.n, l.role, l.text, l.section, l.rel, l.start, l.stop,
 	coalesce(l.href, u.href, u.key), s.domain,
 	q.id, k.state, k.status, k.time, k.reason, coalesce(f.href, f.key),
 	m.href, m.time
-FROM page p JOIN link l ON l.article_id = p.article_id JOIN url u ON u.id = l.url_id
+FROM page p JOIN link l ON l.page_id = p.id JOIN url u ON u.id = l.url_id
 LEFT JOIN site s ON s.id = u.site_id LEFT JOIN page q ON q.url_id = u.id
 LEFT JOIN url_check k ON k.url_id = u.id
 	AND k.time = (SELECT max(time) FROM url_check WHERE url_id = u.id)
@@ -157,20 +159,20 @@ WHERE p.id = ?1 ORDER BY l.n;
 -- The articles that link to an address, newest first.
 SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.text, l.start, l.stop,
 	coalesce(l.href, u.href, u.key), a.text
-FROM link l JOIN url u ON u.id = l.url_id JOIN article a ON a.id = l.article_id
-JOIN page p ON p.id = a.page_id LEFT JOIN site t ON t.id = p.site_id
-WHERE l.url_id = ?1 AND l.role <= ?2 ORDER BY l.article_id DESC, l.n LIMIT ?3;
+FROM link l JOIN url u ON u.id = l.url_id JOIN page p ON p.id = l.page_id
+JOIN article a ON a.id = p.article_id LEFT JOIN site t ON t.id = p.site_id
+WHERE l.url_id = ?1 AND l.role <= ?2 ORDER BY a.id DESC, l.n LIMIT ?3;
 
 -- name: sources_citing_site
 -- The articles that link to a site, or one host of it, newest first.
 SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.text, l.start, l.stop,
 	coalesce(l.href, u.href, u.key), a.text
 FROM site o JOIN url u ON u.hash BETWEEN o.hash AND o.hash + 1099511627775 AND u.site_id = o.id
-JOIN link l ON l.url_id = u.id JOIN article a ON a.id = l.article_id
-JOIN page p ON p.id = a.page_id LEFT JOIN site t ON t.id = p.site_id
+JOIN link l ON l.url_id = u.id JOIN page p ON p.id = l.page_id
+JOIN article a ON a.id = p.article_id LEFT JOIN site t ON t.id = p.site_id
 WHERE o.id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
 	OR instr(u.key, '.' || ?3 || '/') > 0)
-ORDER BY l.article_id DESC, l.n LIMIT ?4;
+ORDER BY a.id DESC, l.n LIMIT ?4;
 
 -- name: chain_citing
 -- The pages that cite a page by any address that led to it, the first published first.
@@ -178,14 +180,14 @@ SELECT DISTINCT p.id, a.title, coalesce(a.site, t.domain), a.published, coalesce
 FROM (SELECT url_id AS id FROM page WHERE id = ?1
 	UNION SELECT url_id FROM capture WHERE page_id = ?1
 	UNION SELECT final_url_id FROM capture WHERE page_id = ?1) u
-JOIN link l ON l.url_id = u.id JOIN article a ON a.id = l.article_id
-JOIN page p ON p.id = a.page_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = p.site_id
+JOIN link l ON l.url_id = u.id JOIN page p ON p.id = l.page_id
+JOIN article a ON a.id = p.article_id JOIN url h ON h.id = p.url_id LEFT JOIN site t ON t.id = p.site_id
 WHERE l.role = 0 ORDER BY a.published IS NULL, a.published, p.id;
 
 -- name: chain_cited
 -- The kept pages that a page cites, the first published first.
 SELECT DISTINCT q.id, b.title, coalesce(b.site, t.domain), b.published, coalesce(h.href, h.key)
-FROM page p JOIN link l ON l.article_id = p.article_id AND l.role = 0
+FROM page p JOIN link l ON l.page_id = p.id AND l.role = 0
 JOIN page q ON q.id IN (SELECT id FROM page WHERE url_id = l.url_id
 	UNION SELECT page_id FROM capture WHERE url_id = l.url_id
 	UNION SELECT page_id FROM capture WHERE final_url_id = l.url_id)

@@ -108,7 +108,8 @@ WHERE r.capture_id = ? ORDER BY r.n;
 
 -- name: capture_outlinks
 -- The links of the article that was read out of a capture.
-SELECT coalesce(l.href, u.href, u.key), l.role FROM article a JOIN link l ON l.article_id = a.id
+SELECT coalesce(l.href, u.href, u.key), l.role FROM article a JOIN page p ON p.id = a.page_id AND p.article_id = a.id
+	JOIN link l ON l.page_id = p.id
 	JOIN url u ON u.id = l.url_id WHERE a.capture_id = ? ORDER BY l.n;
 
 -- name: validators
@@ -158,12 +159,12 @@ INSERT INTO article_fts(article_fts, rowid, title, byline, text) VALUES ('delete
 
 -- name: link_add
 -- An outlink of an article.
-INSERT INTO link(article_id, n, url_id, href, role, text, section, rel, start, stop)
+INSERT INTO link(page_id, n, url_id, href, role, text, section, rel, start, stop)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: link_delete
--- Forgets an article's outlinks.
-DELETE FROM link WHERE article_id = ?;
+-- Forgets a page's outlinks.
+DELETE FROM link WHERE page_id = ?;
 
 -- name: entity_by_key
 -- The people and organisations that a full name means.
@@ -173,6 +174,10 @@ WHERE a.key = ? AND a.joins ORDER BY e.id;
 -- name: join_key_add
 -- Files an entity under a key.
 INSERT OR IGNORE INTO join_key(key, entity_id) VALUES (?, ?);
+
+-- name: join_key_drop
+-- Files an entity under a key no longer.
+DELETE FROM join_key WHERE key = ? AND entity_id = ?;
 
 -- name: join_candidates
 -- Entities filed under a key, the most mentioned first among the first filed.
@@ -220,9 +225,9 @@ UPDATE entity SET name = ?2 WHERE id = ?1 AND instr(name, ' ') = 0 AND NOT EXIST
 -- An article more, or fewer, mentions it.
 UPDATE entity SET articles = articles + ? WHERE id = ?;
 
--- name: entity_delete_unused
--- Forgets an entity that nothing stands for any more.
-DELETE FROM entity WHERE id = ? AND articles = 0
+-- name: entity_unused
+-- Whether nothing stands for an entity any more.
+SELECT id FROM entity WHERE id = ? AND articles = 0
 AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = entity.id);
 
 -- name: entity_sweep
@@ -240,6 +245,10 @@ ON CONFLICT (key, entity_id) DO UPDATE SET joins = 1 WHERE excluded.joins > join
 -- A word of one of its names.
 INSERT OR IGNORE INTO name_word(word, entity_id) VALUES (?, ?);
 
+-- name: name_word_drop
+-- A word of none of its names any more.
+DELETE FROM name_word WHERE word = ? AND entity_id = ?;
+
 -- name: mention_add
 -- An entity in an article.
 INSERT INTO mention(article_id, n, entity_id, name, places, roles, why, confidence)
@@ -255,18 +264,23 @@ DELETE FROM mention WHERE article_id = ?;
 
 -- name: claim_add
 -- A claim of an article.
-INSERT INTO claim(article_id, kind, mode, start, stop, parts, speaker_start, speaker_stop,
-	speaker_id, cue_start, cue_stop, hedge_start, hedge_stop, negated, numbers, date,
+INSERT INTO claim(id, kind, mode, start, size, parts, speaker_start, speaker_size,
+	speaker_id, cue_start, cue_size, hedge_start, hedge_size, negated, numbers, date,
 	context, confidence)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
--- name: claim_of_article
--- The claims of an article.
-SELECT id FROM claim WHERE article_id = ? ORDER BY id;
+-- name: claims_of_page
+-- The claims of a page's article.
+SELECT id FROM claim WHERE id BETWEEN ?1 << 13 AND (?1 << 13) + 8191 ORDER BY id;
 
 -- name: claim_delete
--- Forgets the claims of an article.
-DELETE FROM claim WHERE article_id = ?;
+-- Forgets them.
+DELETE FROM claim WHERE id BETWEEN ?1 << 13 AND (?1 << 13) + 8191;
+
+-- name: claim_entity_delete
+-- Forgets what they are about, by whom the article mentions.
+DELETE FROM claim_entity WHERE entity_id IN (SELECT entity_id FROM mention WHERE article_id = ?2)
+AND claim_id BETWEEN ?1 << 13 AND (?1 << 13) + 8191;
 
 -- name: claim_entity_add
 -- What a claim is about.

@@ -35,8 +35,8 @@ test_that "numbers that cannot both be true are shown with both places" && {
 
 test_that "the card of a claim says who else says it, who says otherwise, and what you said" && {
 	three_articles
-	id=$(sql "SELECT min(c.id) FROM claim c JOIN article a ON a.id = c.article_id
-		WHERE a.title = 'Fire at the mill' AND substr(a.text, c.start + 1, c.stop - c.start) LIKE '%120 workers%'")
+	id=$(sql "SELECT min(c.id) FROM claims c JOIN articles a ON a.id = c.article
+		WHERE a.title = 'Fire at the mill' AND c.text LIKE '%120 workers%'")
 	arch claim note "$id" 'asked the company'
 	arch show "claim:$id"
 	status_is 0

@@ -122,8 +122,8 @@ END
 	arch cite --format ris 1
 	stdout_has 'AU  - de Vries, Anna'
 	stdout_has 'DA  - 2026/02/13/'
-	arch cite --format csl 1 claim:1
-	"$build/arch" --archive a.db cite --format csl 1 claim:1 >csl.json
+	arch cite --format csl 1 claim:8192
+	"$build/arch" --archive a.db cite --format csl 1 claim:8192 >csl.json
 	python3 - <<'END' || broke 'csl'
 import json
 one, words = json.load(open('csl.json'))
@@ -132,11 +132,11 @@ assert one['author'][0] == {'family': 'de Vries', 'given': 'Anna'}, one
 assert one['author'][1] == {'literal': 'Reuters'}, one
 assert words['note'] == 'The mill will open in May.', words
 END
-	arch cite claim:1
+	arch cite claim:8192
 	stdout_has '“The mill will open in May.” (Anna Keller), in: '
 	printf '# Mill\n\nAnna Keller, the mayor, said that the mill will open in May 2026.\n' >b.md
 	arch add b.md
-	arch cite "claim:$(sql "SELECT max(id) FROM claim WHERE mode = 'indirect'")"
+	arch cite "claim:$(sql "SELECT max(id) FROM claim_row WHERE mode = 'indirect'")"
 	stdout_has 'the mill will open in May 2026'
 	if grep -q '(Anna Keller)' "$work/out"; then broke 'a report was put into her mouth'; fi
 	arch cite 1 99

@@ -55,7 +55,7 @@ test_that "every place is told by its page" && {
 	stdout_has 'page 4'
 	arch --json claims --by 'Tony Wu'
 	stdout_has '"on_page":2'
-	id=$(sql "SELECT max(id) FROM claim WHERE kind = 'quote'")
+	id=$(sql "SELECT max(id) FROM claims WHERE kind = 'quote'")
 	arch show "claim:$id"
 	stdout_has 'page      4'
 	arch cite "claim:$id"

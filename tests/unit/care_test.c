@@ -13,8 +13,8 @@ TEST(archive_verify_finds_each_kind_of_damage)
 	static const char *const damage[] = {
 		"UPDATE blob SET data = x'00', coding = 'raw', size = 1",
 		"UPDATE blob SET size = size + 1",
-		"UPDATE claim SET stop = 100000",
-		"UPDATE mention SET places = '[[0,100000]]'",
+		"UPDATE claim SET size = 100000",
+		"UPDATE mention SET places = '[0,100000]'",
 		"UPDATE link SET start = 5000, stop = 5001",
 		"UPDATE article SET blocks = x'7F7F7F'",
 		"UPDATE entity SET articles = 7 WHERE kind = 'person'",
