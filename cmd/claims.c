@@ -11,6 +11,7 @@
 #include "rows.h"
 #include "session.h"
 #include "time_arg.h"
+#include "words_arg.h"
 
 static const char *by, *about, *kind, *since;
 static bool numbers, hedged, ids, groups, conflicts;

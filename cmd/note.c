@@ -10,6 +10,7 @@
 #include "cmd.h"
 #include "output.h"
 #include "session.h"
+#include "words_arg.h"
 
 static long remove_id;
 
@@ -76,11 +77,7 @@ text_of(int argc, char **argv, struct buf *text, struct error *e)
 {
 	if (argc == 1 && strcmp(argv[0], "-") == 0)
 		return file_read_fd(STDIN_FILENO, "standard input", NOTE_MAX, text, e);
-	for (int i = 0; i < argc; i++) {
-		if (i > 0)
-			buf_c(text, ' ');
-		buf_cstr(text, argv[i]);
-	}
+	words_join(text, argc, argv);
 	return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "rows.h"
 #include "session.h"
 #include "time_arg.h"
+#include "words_arg.h"
 
 static const char *with, *since;
 static bool ids;

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/log.h"
 #include "base/mem.h"
 #include "base/safe.h"
 #include "base/utf8.h"
@@ -237,15 +236,6 @@ row_claim(const struct found_claim *c)
 }
 
 void
-words_join(struct buf *b, int argc, char **argv)
-{
-	for (int i = 0; i < argc; i++) {
-		buf_cstr(b, i ? " " : "");
-		buf_cstr(b, argv[i]);
-	}
-}
-
-void
 json_name(const struct found_name *n)
 {
 	struct json *j = out_json();
@@ -307,20 +297,6 @@ json_claim(const struct found_claim *c)
 	json_kopt(j, "site", c->site);
 	json_kopt(j, "published", c->published);
 	out_json_end();
-}
-
-int
-query_fail(struct str query, const struct query_mistake *m)
-{
-	struct arena a;
-	struct str place;
-
-	arena_init(&a, 0);
-	place = query_point_at(&a, query, m, 76);
-	log_warn("%s", m->what);
-	fprintf(stderr, "%.*s\n", STRF(place));
-	arena_free(&a);
-	return 2;
 }
 
 static bool

@@ -41,10 +41,4 @@ void row_long_title(struct str title, size_t used);
 /* "person" or "company": what stands before the colon of an id. */
 struct str row_type(struct str kind);
 
-/* Says a mistake in a query with a caret under its place. Returns 2. */
-int query_fail(struct str query, const struct query_mistake *m);
-
-/* The words of the command line as one. */
-void words_join(struct buf *b, int argc, char **argv);
-
 #endif

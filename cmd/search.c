@@ -9,6 +9,7 @@
 #include "output.h"
 #include "rows.h"
 #include "session.h"
+#include "words_arg.h"
 
 static const char *in, *sort = "rank", *save;
 static long limit = 10;
