@@ -56,8 +56,10 @@ static const char *const particles[] = { "von", "van", "de", "der", "den", "la",
 static bool
 listed(struct str w, const char *const *list)
 {
+	char first = w.n > 0 ? ascii_lower(w.p[0]) : '\0';
+
 	for (; *list; list++)
-		if (str_eqi(w, str_of(*list)))
+		if (ascii_lower(**list) == first && str_eqi(w, str_of(*list)))
 			return true;
 	return false;
 }

@@ -93,7 +93,7 @@ drop_copies(struct arena *a, const struct blocks *b, struct choice *c)
 	uint32_t words = 0;
 
 	for (i = 0; i < b->n_pieces; i++)
-		room += c->keep[i] ? b->pieces[i].text.n / 2 + 1 : 0;
+		room += c->keep[i] ? runs_of(c->f.look, (uint32_t)i).n : 0;
 	numbers_init(a, &seen, room);
 	for (i = 0; i < b->n_pieces; i++) {
 		const struct piece *p = &b->pieces[i];

@@ -1,5 +1,7 @@
 #include "class_words.h"
 
+#include <string.h>
+
 #include "lexicon.h"
 
 const char *const class_group_names[N_CLASS_GROUPS] = {
@@ -27,8 +29,8 @@ is_topic(struct str name)
 	static const char *const begins[] = { "category-", "tag-", "tax-", "author-", "term-",
 		"topic-", "keyword-", "label-", "cat-", "series-" };
 
-	for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
-		if (str_starts(name, str_of(begins[i])))
+	for (size_t i = 0; name.n > 0 && i < sizeof(begins) / sizeof(begins[0]); i++)
+		if (begins[i][0] == name.p[0] && str_starts(name, str_of(begins[i])))
 			return true;
 	return false;
 }
@@ -56,8 +58,8 @@ words_of_name(struct str value)
 	return groups;
 }
 
-uint32_t
-class_words_of(struct str value)
+static uint32_t
+words_of(struct str value)
 {
 	struct str whole = value, name;
 	uint32_t groups = 0;
@@ -67,4 +69,38 @@ class_words_of(struct str value)
 		if (name.n == whole.n || !is_topic(name))
 			groups |= words_of_name(name);
 	return groups;
+}
+
+enum { KEPT = 256, KEPT_MIN = 8, KEPT_MAX = 56 };
+
+/* Where a value is kept: eight bytes from either end tell most apart. */
+static size_t
+place_of(struct str value)
+{
+	uint64_t head, tail;
+
+	memcpy(&head, value.p, 8);
+	memcpy(&tail, value.p + value.n - 8, 8);
+	head = (head ^ tail * 0x9E3779B97F4A7C15u ^ value.n) * 0xBF58476D1CE4E5B9u;
+	return head >> 32 & (KEPT - 1);
+}
+
+/* A page has few names, and most of them many times: what they said is kept. */
+uint32_t
+class_words_of(struct str value)
+{
+	static struct {
+		char value[KEPT_MAX];
+		uint32_t n, groups;
+	} kept[KEPT], *k;
+
+	if (value.n < KEPT_MIN || value.n > KEPT_MAX)
+		return words_of(value);
+	k = &kept[place_of(value)];
+	if (k->n != value.n || memcmp(k->value, value.p, value.n) != 0) {
+		memcpy(k->value, value.p, value.n);
+		k->n = (uint32_t)value.n;
+		k->groups = words_of(value);
+	}
+	return k->groups;
 }

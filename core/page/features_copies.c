@@ -10,7 +10,7 @@ second_find_copies(struct second *s)
 	size_t words = 0;
 
 	for (uint32_t i = 0; i < b->n_pieces; i++)
-		words += s->score[i] > SECOND_LIKELY ? b->pieces[i].text.n / 2 + 1 : 0;
+		words += s->score[i] > SECOND_LIKELY ? runs_of(s->l, i).n : 0;
 	numbers_init(s->l->a, &s->first, words);
 	numbers_init(s->l->a, &s->last, words);
 	for (uint32_t i = 0; i < b->n_pieces; i++) {

@@ -101,58 +101,108 @@ end_of(struct str s)
 	return c == ':' ? END_COLON : c == ',' ? END_COMMA : END_OTHER;
 }
 
+/* What is counted, a field of this many bits each in one number; so a run has a limit. */
+enum { FIELD = 10, RUN_MOST = (1 << FIELD) - 1 };
+enum { N_LETTERS, N_COMMAS, N_DIGITS, N_CAPITALS, N_LINES, N_FIELDS };
+
+/* Above the fields: bytes that are looked at again. */
+enum { SEEN_STOP, SEEN_BAR, SEEN_AT, SEEN_QUOTE, SEEN_C2, SEEN_E2 };
+#define COUNTED(what) (1ull << FIELD * (what))
+#define SEEN(what) (1ull << (FIELD * N_FIELDS + (what)))
+
 struct chars {
-	unsigned commas, stops, digits, capitals, lines, letters;
+	unsigned counts[N_FIELDS], stops;
+	uint64_t seen;
 };
+
+static const uint64_t *
+char_table(void)
+{
+	static uint64_t t[256];
+
+	if (t['a'] != 0)
+		return t;
+	for (unsigned c = 0; c < 256; c++)
+		t[c] = ((c & 0xC0) != 0x80 ? COUNTED(N_LETTERS) : 0) |
+		    (ascii_digit((char)c) ? COUNTED(N_DIGITS) : 0) |
+		    (c >= 'A' && c <= 'Z' ? COUNTED(N_CAPITALS) : 0);
+	t[','] |= COUNTED(N_COMMAS);
+	t['\n'] |= COUNTED(N_LINES);
+	t['.'] |= SEEN(SEEN_STOP);
+	t['!'] |= SEEN(SEEN_STOP);
+	t['?'] |= SEEN(SEEN_STOP);
+	t['|'] |= SEEN(SEEN_BAR);
+	t['@'] |= SEEN(SEEN_AT);
+	t['"'] |= SEEN(SEEN_QUOTE);
+	t[0xC2] |= SEEN(SEEN_C2);
+	t[0xE2] |= SEEN(SEEN_E2);
+	return t;
+}
+
+/* Whether a full stop is one before what follows. */
+static bool
+ends_here(struct str s, size_t i)
+{
+	return i + 1 == s.n || ascii_space(s.p[i + 1]) || s.p[i + 1] == '"' ||
+	    (unsigned char)s.p[i + 1] == 0xE2;
+}
 
 static void
 count_chars(struct str s, struct chars *c)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		char ch = s.p[i];
+	static const uint64_t fields = SEEN(0) - 1;
+	const uint64_t *t = char_table();
+	uint64_t sum, one;
+	size_t end;
 
-		c->letters += ((unsigned char)ch & 0xC0) != 0x80;
-		c->commas += ch == ',';
-		c->stops += (ch == '.' || ch == '!' || ch == '?') &&
-		    (i + 1 == s.n || ascii_space(s.p[i + 1]) || s.p[i + 1] == '"' ||
-			(unsigned char)s.p[i + 1] == 0xE2);
-		c->digits += ascii_digit(ch);
-		c->capitals += ch >= 'A' && ch <= 'Z';
-		c->lines += ch == '\n';
+	for (size_t i = 0; i < s.n;) {
+		end = s.n - i < RUN_MOST ? s.n : i + RUN_MOST;
+		for (sum = 0; i < end; i++) {
+			one = t[(unsigned char)s.p[i]];
+			sum += one & fields;
+			c->seen |= one;
+			if (one & SEEN(SEEN_STOP))
+				c->stops += ends_here(s, i);
+		}
+		for (int k = 0; k < N_FIELDS; k++)
+			c->counts[k] += (unsigned)(sum >> FIELD * k & RUN_MOST);
 	}
 }
 
 static int
-marks_of(struct str s)
+marks_of(struct str s, uint64_t seen)
 {
-	return (str_findc(s, '|') != STR_NONE ? MARK_BAR : 0) |
-	    (str_find(s, STR("\xC2\xA9")) != STR_NONE ? MARK_COPYRIGHT : 0) |
-	    (str_findc(s, '@') != STR_NONE ? MARK_AT : 0) |
-	    (str_find(s, STR("http")) != STR_NONE ? MARK_URL : 0) |
-	    (str_findc(s, '"') != STR_NONE || str_find(s, STR("\xE2\x80\x9C")) != STR_NONE
-		    ? MARK_QUOTE : 0);
+	bool copyright = seen & SEEN(SEEN_C2) && str_find(s, STR("\xC2\xA9")) != STR_NONE;
+	bool quote = seen & SEEN(SEEN_QUOTE) ||
+	    (seen & SEEN(SEEN_E2) && str_find(s, STR("\xE2\x80\x9C")) != STR_NONE);
+
+	return (seen & SEEN(SEEN_BAR) ? MARK_BAR : 0) | (copyright ? MARK_COPYRIGHT : 0) |
+	    (seen & SEEN(SEEN_AT) ? MARK_AT : 0) |
+	    (str_find(s, STR("http")) != STR_NONE ? MARK_URL : 0) | (quote ? MARK_QUOTE : 0);
 }
 
 static void
 look_at_chars(int8_t *r, const struct piece *p)
 {
 	struct chars c = { 0 };
+	unsigned letters;
 
 	count_chars(p->text, &c);
+	letters = c.counts[N_LETTERS];
 	r[F_words] = coarse(p->words);
-	r[F_letters] = coarse(c.letters);
-	r[F_word_length] = clip(p->words ? 10L * c.letters / p->words : 0);
+	r[F_letters] = coarse(letters);
+	r[F_word_length] = clip(p->words ? 10L * letters / p->words : 0);
 	r[F_link_share] = share(p->link_words, p->words);
 	r[F_strong_share] = share(p->strong_words, p->words);
 	r[F_em_share] = share(p->em_words, p->words);
-	r[F_commas] = coarse(c.commas);
+	r[F_commas] = coarse(c.counts[N_COMMAS]);
 	r[F_stops] = coarse(c.stops);
-	r[F_digits] = share(c.digits, c.letters);
-	r[F_capitals] = share(c.capitals, c.letters);
-	r[F_lines] = coarse(c.lines);
+	r[F_digits] = share(c.counts[N_DIGITS], letters);
+	r[F_capitals] = share(c.counts[N_CAPITALS], letters);
+	r[F_lines] = coarse(c.counts[N_LINES]);
 	r[F_starts] = (int8_t)start_of(p->text);
 	r[F_ends] = (int8_t)end_of(p->text);
-	r[F_marks] = (int8_t)marks_of(p->text);
+	r[F_marks] = (int8_t)marks_of(p->text, c.seen);
 }
 
 struct agree {

@@ -48,7 +48,7 @@ is_answer(struct arena *a, struct str words)
 		return false;
 	words = fold_key(a, words);
 	for (const char *const *w = answers; *w; w++)
-		if (str_eq(words, str_of(*w)))
+		if (words.n > 0 && words.p[0] == **w && str_eq(words, str_of(*w)))
 			return true;
 	return false;
 }

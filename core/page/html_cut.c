@@ -65,7 +65,7 @@ name_hash(const struct tag *t)
 	uint32_t h = 2166136261u;
 
 	if (t->is != NULL)
-		return (uint32_t)(t->is - element_at(0));
+		return t->is->id;
 	for (size_t i = 0; i < t->n; i++)
 		h = (h ^ (unsigned char)t->name[i]) * 16777619u;
 	return h;

@@ -99,7 +99,7 @@ enum { SLOTS = 512, NAME_MOST = 16 };
 
 /* Names by their hash; what stands there is one more than the number. */
 struct slots {
-	uint8_t at[SLOTS];
+	uint8_t at[SLOTS], length[SLOTS];
 };
 
 static struct element elements[COUNT(names)];
@@ -116,13 +116,24 @@ hash_of(struct str name)
 	return (h >> 16) % SLOTS;
 }
 
+/* other: of the same length, in small letters. */
+static bool
+is_same(struct str name, const char *other)
+{
+	size_t i = 0;
+
+	while (i < name.n && ascii_lower(name.p[i]) == other[i])
+		i++;
+	return i == name.n;
+}
+
 static int
 find(const struct slots *s, const char *const *of, struct str name)
 {
 	if (name.n > NAME_MOST)
 		return -1;
 	for (uint32_t i = hash_of(name); s->at[i] != 0; i = (i + 1) % SLOTS)
-		if (str_eqi(name, str_of(of[s->at[i] - 1])))
+		if (s->length[i] == name.n && is_same(name, of[s->at[i] - 1]))
 			return s->at[i] - 1;
 	return -1;
 }
@@ -136,6 +147,7 @@ fill(struct slots *s, const char *const *of, size_t n)
 		while (s->at[i] != 0)
 			i = (i + 1) % SLOTS;
 		s->at[i] = (uint8_t)(k + 1);
+		s->length[i] = (uint8_t)strlen(of[k]);
 	}
 }
 
@@ -171,7 +183,7 @@ make_ready(void)
 	fill(&element_slots, names, COUNT(names));
 	fill(&attr_slots, attrs, COUNT(attrs));
 	for (size_t i = 0; i < COUNT(names); i++)
-		elements[i] = (struct element){ .name = names[i], .end = END_NORMAL };
+		elements[i] = (struct element){ names[i], (uint8_t)i, .end = END_NORMAL };
 	for (list = str_of(voids); (e = next_of(&list)) != NULL;)
 		e->is_void = true;
 	for (list = str_of(empties); (e = next_of(&list)) != NULL;)
@@ -208,14 +220,6 @@ element_at(enum element_id id)
 	if (!ready)
 		make_ready();
 	return &elements[id];
-}
-
-bool
-element_closes(const struct element *e, const struct element *open)
-{
-	size_t i = (size_t)(open - elements);
-
-	return e->closes[i / 64] >> i % 64 & 1;
 }
 
 enum attr_id

@@ -8,6 +8,7 @@ enum { ELEMENTS_MAX = 128, END_NORMAL = 100, END_HEAD = 200 };
 
 struct element {
 	const char *name;
+	uint8_t id;
 	uint64_t closes[ELEMENTS_MAX / 64]; /* open elements that its start tag ends */
 	uint8_t end;       /* its end tag ends only elements of this number or a lower one */
 	bool is_void;      /* it has no content */
@@ -24,8 +25,18 @@ enum element_id { EL_BODY, EL_FRAME, EL_FRAMESET, EL_HEAD, EL_HTML, EL_NOFRAMES,
 const struct element *element_of(struct str name);
 const struct element *element_at(enum element_id id);
 
+static inline bool
+element_is(const struct element *e, enum element_id id)
+{
+	return e != NULL && e->id == id;
+}
+
 /* Whether a start tag of e ends the open element. */
-bool element_closes(const struct element *e, const struct element *open);
+static inline bool
+element_closes(const struct element *e, const struct element *open)
+{
+	return e->closes[open->id / 64] >> open->id % 64 & 1;
+}
 
 /* Attributes that something reads; those before ATTR_KEPT are read while cutting alone. */
 enum attr_id { ATTR_NONE = -1, ATTR_SRCDOC, ATTR_SHADOWROOT, ATTR_SHADOWROOTMODE, ATTR_KEPT,

@@ -83,7 +83,7 @@ top(struct tree *t)
 static bool
 top_is(struct tree *t, enum element_id id)
 {
-	return t->n_open > 0 && top(t)->is == element_at(id);
+	return t->n_open > 0 && element_is(top(t)->is, id);
 }
 
 /* The text read so far becomes a node. */
@@ -158,8 +158,8 @@ push(struct tree *t, struct str name, const struct element *is, const struct tre
 	for (size_t i = 0; tag != NULL && i < tag->n_attrs; i++)
 		add_attr(t, n, &last, &tag->attrs[i]);
 	t->open[t->n_open++] = (struct tree_open){ n, is, name };
-	t->bodies += is == element_at(EL_BODY);
-	t->heads += is == element_at(EL_HEAD);
+	t->bodies += element_is(is, EL_BODY);
+	t->heads += element_is(is, EL_HEAD);
 	t->had_body |= t->bodies > 0;
 	t->had_head |= t->heads > 0 || t->had_body;
 }
@@ -190,17 +190,17 @@ close_before(struct tree *t, const struct element *e)
 static void
 imply(struct tree *t, const struct element *e)
 {
-	if (e == element_at(EL_HTML))
+	if (element_is(e, EL_HTML))
 		return;
 	if (t->n_open == 0)
 		push_implied(t, EL_HTML);
-	if (e == element_at(EL_BODY) || e == element_at(EL_HEAD))
+	if (element_is(e, EL_BODY) || element_is(e, EL_HEAD))
 		return;
 	if (t->n_open == 1 && e != NULL && e->is_of_head) {
 		if (!t->had_head)
 			push_implied(t, EL_HEAD);
-	} else if (e != element_at(EL_NOFRAMES) && e != element_at(EL_FRAME) &&
-	    e != element_at(EL_FRAMESET)) {
+	} else if (!element_is(e, EL_NOFRAMES) && !element_is(e, EL_FRAME) &&
+	    !element_is(e, EL_FRAMESET)) {
 		if (!t->had_body && t->heads == 0)
 			push_implied(t, EL_BODY);
 	}
@@ -281,9 +281,9 @@ html_tree_start(struct tree *t, const struct tree_tag *tag)
 	}
 	close_before(t, e);
 	imply(t, e);
-	if ((e == element_at(EL_HTML) && t->n_open > 0) ||
-	    (e == element_at(EL_HEAD) && t->n_open != 1) ||
-	    (e == element_at(EL_BODY) && t->bodies > 0)) {
+	if ((element_is(e, EL_HTML) && t->n_open > 0) ||
+	    (element_is(e, EL_HEAD) && t->n_open != 1) ||
+	    (element_is(e, EL_BODY) && t->bodies > 0)) {
 		t->passed_over++;
 		return;
 	}
@@ -313,8 +313,8 @@ html_tree_end(struct tree *t, const struct tree_tag *tag)
 		name = clean_name(name);
 		e = element_of(name);
 	}
-	if (t->passed_over > 0 && (e == element_at(EL_HTML) || e == element_at(EL_HEAD) ||
-	    e == element_at(EL_BODY))) {
+	if (t->passed_over > 0 && (element_is(e, EL_HTML) || element_is(e, EL_HEAD) ||
+	    element_is(e, EL_BODY))) {
 		t->passed_over--;
 		return;
 	}

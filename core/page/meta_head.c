@@ -166,9 +166,10 @@ static void
 meta_of(struct facts *f, struct str key, struct str v)
 {
 	struct article *art = f->art;
+	char first = key.n > 0 ? ascii_lower(key.p[0]) : '\0';
 
 	for (size_t i = 0; i < sizeof(metas) / sizeof(*metas); i++)
-		if (str_eqi(key, str_of(metas[i].key))) {
+		if (metas[i].key[0] == first && str_eqi(key, str_of(metas[i].key))) {
 			fact_add(f, metas[i].kind, metas[i].source, v, 1);
 			return;
 		}

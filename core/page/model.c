@@ -14,7 +14,7 @@ struct node {
 	uint8_t left, right;
 };
 
-enum { LEAF = 0x80, SCALE = 8192, LANES = 4 };
+enum { LEAF = 0x80, SCALE = 8192, LANES = 8 };
 
 struct forest {
 	const struct node *nodes;
@@ -50,7 +50,7 @@ enum { SURE_NOT = -6 * SCALE };
 struct step {
 	uint8_t feature;
 	int8_t threshold;
-	uint8_t left, turn;
+	uint8_t child[2]; /* not greater, greater */
 };
 
 struct path {
@@ -75,26 +75,25 @@ count_nodes(const struct node *tree)
 	return n;
 }
 
-static unsigned
+static uint8_t
 step_of(unsigned child, unsigned n)
 {
-	return child & LEAF ? n + (child & ~LEAF) : child;
+	return (uint8_t)(child & LEAF ? n + (child & ~LEAF) : child);
 }
 
 static void
 make_path(struct path *p, const struct node *tree, const int16_t *leaves)
 {
-	unsigned n = count_nodes(tree), left;
+	unsigned n = count_nodes(tree);
 	struct step *s = mem_alloc((2 * n + 1) * sizeof(*s));
 
 	assert(n < LEAF);
 	for (unsigned i = 0; i < n; i++) {
-		left = step_of(tree[i].left, n);
-		s[i] = (struct step){ tree[i].feature, tree[i].threshold, (uint8_t)left,
-			(uint8_t)(left ^ step_of(tree[i].right, n)) };
+		s[i] = (struct step){ tree[i].feature, tree[i].threshold,
+			{ step_of(tree[i].left, n), step_of(tree[i].right, n) } };
 	}
 	for (unsigned i = n; i < 2 * n + 1; i++)
-		s[i] = (struct step){ .left = (uint8_t)i };
+		s[i] = (struct step){ .child = { (uint8_t)i, (uint8_t)i } };
 	*p = (struct path){ s, leaves, n };
 }
 
@@ -115,7 +114,7 @@ paths_of(enum model which)
 static inline unsigned
 down(const struct step *s, const int8_t *row)
 {
-	return s->left ^ (s->turn & (0u - (unsigned)(row[s->feature] > s->threshold)));
+	return s->child[row[s->feature] > s->threshold];
 }
 
 /*
@@ -126,18 +125,18 @@ static void
 walk_tree(const struct path *p, const int8_t *const rows[LANES], int32_t sums[LANES])
 {
 	const struct step *s = p->steps;
-	unsigned a = 0, b = 0, c = 0, d = 0, end = p->first_leaf;
+	unsigned at[LANES] = { 0 }, end = p->first_leaf, going;
 
 	do {
-		a = down(&s[a], rows[0]);
-		b = down(&s[b], rows[1]);
-		c = down(&s[c], rows[2]);
-		d = down(&s[d], rows[3]);
-	} while ((a < end) | (b < end) | (c < end) | (d < end));
-	sums[0] += p->leaves[a - end];
-	sums[1] += p->leaves[b - end];
-	sums[2] += p->leaves[c - end];
-	sums[3] += p->leaves[d - end];
+		going = 0;
+#pragma GCC unroll 8
+		for (int k = 0; k < LANES; k++) {
+			at[k] = down(&s[at[k]], rows[k]);
+			going |= at[k] < end;
+		}
+	} while (going);
+	for (int k = 0; k < LANES; k++)
+		sums[k] += p->leaves[at[k] - end];
 }
 
 /* Some of the trees for the rows that are listed. */
