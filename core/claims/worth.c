@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#define COARSE 4 /* bits that a coarse sense leaves out */
+#define NO_SENSE 9999
+
 struct list {
 	uint32_t *v;
 	size_t n;
@@ -108,6 +111,32 @@ add_counts(struct list *l, const struct counts *c)
 		    capped(pairs[i].b, pairs[i].most_b));
 }
 
+static uint64_t
+coarse_sense(const struct word *x)
+{
+	return x->sense ? (uint64_t)(x->sense - 1) >> COARSE : (uint64_t)NO_SENSE + x->shape;
+}
+
+/* What the word is about, in four grains; with the words beside it. */
+static void
+add_senses(struct list *l, const struct words *w, size_t i, size_t last)
+{
+	const struct word *x = &w->v[i], *next = x + 1;
+	uint64_t coarse, next_coarse;
+
+	if (x->shape == SHAPE_DIGIT || x->shape == SHAPE_PUNCT)
+		return;
+	for (uint32_t grain = 0; x->sense && grain < 4; grain++)
+		add(l, 240 + grain, (uint64_t)(x->sense - 1) >> (2 * grain), 0);
+	if (i + 1 >= last)
+		return;
+	coarse = coarse_sense(x);
+	next_coarse = coarse_sense(next);
+	add(l, 250, coarse, next_coarse);
+	add(l, 251, x->h, next_coarse);
+	add(l, 252, next->h, coarse);
+}
+
 size_t
 worth_features(
     const struct words *w, size_t first, size_t last, uint32_t out[WORTH_FEATURES_MAX])
@@ -125,6 +154,7 @@ worth_features(
 		uint64_t next = i + 1 < last ? w->v[i + 1].h : 1;
 		uint64_t next_kin = i + 1 < last ? kin(&w->v[i + 1]) : 1;
 
+		add_senses(&l, w, i, last);
 		if (x->shape != SHAPE_DIGIT)
 			add(&l, 220, x->h, 0);
 		add(&l, 221, x->h, next);

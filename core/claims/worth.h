@@ -5,7 +5,7 @@
 #include "model.h"
 #include "words.h"
 
-#define WORTH_FEATURES_MAX 1024
+#define WORTH_FEATURES_MAX 2048
 #define WORTH_TOKENS_MAX 120 /* the rest of a longer sentence is not looked at */
 
 /* Hashes of the features of tokens first..last; how many. */

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "words.h"
+
 extern const unsigned char names_model_start[], names_model_end[];
 
 bool
@@ -119,6 +121,12 @@ model_word(const struct model *m, uint32_t hash)
 	if (slot == SIZE_MAX || m->word_values[slot] >= m->head->palette)
 		return 0;
 	return m->palette[m->word_values[slot]];
+}
+
+uint32_t
+model_cluster(struct str word)
+{
+	return model_word(model_own(), word_hash_lower(word)) & WORD_CLUSTER;
 }
 
 const int8_t *

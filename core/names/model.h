@@ -17,6 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/str.h"
+
 #define MODEL_MAGIC "ARCHNAME"
 #define MODEL_VERSION 2
 #define BUCKET 8
@@ -109,6 +111,9 @@ const struct model *model_own(void);      /* the one linked in */
 
 /* Flags and cluster of a word or phrase by its hash (see words.h); 0 when unlisted. */
 uint32_t model_word(const struct model *m, uint32_t hash);
+
+/* The cluster + 1 of a word as it is written, in the model linked in; 0 when it has none. */
+uint32_t model_cluster(struct str word);
 
 /* A feature's ROW weights, NULL when it has none. */
 const int8_t *model_row(const struct model *m, uint32_t hash);

@@ -22,7 +22,7 @@
 
 #define HELD_BACK 10
 #define CUE_EPOCHS 2
-#define WORTH_EPOCHS 4
+#define WORTH_EPOCHS 8
 #define TAG_EPOCHS 8
 #define SOURCE_EPOCHS 6
 #define FOLDS                                                                              \
@@ -268,7 +268,7 @@ learn_sources(struct training *t, const struct corpus *news, struct learnt *l, b
 static void
 learn(struct training *t, struct learnt *l, bool test)
 {
-	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, WORTH_EPOCHS, 1e-5f);
+	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, WORTH_EPOCHS, 1e-3f);
 	l->cue_bias = linear_train(&t->cue, l->cue, CUE_ROWS, CUE_EPOCHS, 1e-6f);
 	tagger_train(&t->tag, &l->tag, TAG_EPOCHS);
 	if (!test)
