@@ -175,8 +175,10 @@ const struct command cmd_quotes = {
 	.name = "quotes",
 	.group = GROUP_FIND,
 	.args = "[QUERY]",
-	.summary = "list what people said, word for word",
-	.detail = "The quotes among the claims: arch claims --kind quote.",
+	.summary = "list what people said, word for word or as reported",
+	.detail = "The quotes among the claims: arch claims --kind quote. What is in quotation marks was "
+		  "given word for word; the rest is what the article reports of it. With --json, "
+		  "mode is direct, mixed or indirect.",
 	.examples = "arch quotes --by 'Tony Wu'  # all of one person\n"
 		    "arch quotes layoffs --since last-month  # on a subject\n",
 	.opts = quotes_opts,
