@@ -27,12 +27,20 @@ static const char *const nicknames[] = {
 static bool
 has_word(const char *row, struct str w)
 {
-	struct str rest = str_of(row), piece;
+	size_t i = 0;
 
-	while (str_cut(&rest, ' ', &piece))
-		if (str_eq(piece, w))
+	if (w.n == 0)
+		return false;
+	for (;; row += i + 1) {
+		for (i = 0; i < w.n && row[i] == w.p[i]; i++)
+			continue;
+		if (i == w.n && (row[i] == ' ' || row[i] == '\0'))
 			return true;
-	return false;
+		while (row[i] != ' ' && row[i] != '\0')
+			i++;
+		if (row[i] == '\0')
+			return false;
+	}
 }
 
 static bool
