@@ -78,11 +78,9 @@ look_inside(struct checkup *c, struct error *e)
 {
 	struct verified indexes = { 0 };
 	struct archive *ar;
-	int rc = archive_open(global.archive, ARCHIVE_WRITE, &ar, e);
+	int rc;
 
-	if (rc && e->kind == ERR_SYS)
-		rc = archive_open(global.archive, ARCHIVE_READ, &ar, e);
-	if (rc)
+	if (archive_open_to_check(global.archive, &ar, e))
 		return -1;
 	if (archive_is_busy(ar)) {
 		c->state = BUSY;

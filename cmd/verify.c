@@ -75,11 +75,9 @@ static int
 check_rows(struct verified *indexes, struct verified *v, struct error *e)
 {
 	struct archive *ar;
-	int rc = archive_open(global.archive, ARCHIVE_WRITE, &ar, e);
+	int rc;
 
-	if (rc && e->kind == ERR_SYS)
-		rc = archive_open(global.archive, ARCHIVE_READ, &ar, e);
-	if (rc)
+	if (archive_open_to_check(global.archive, &ar, e))
 		return -1;
 	rc = archive_verify(ar, VERIFY_ROWS, say, NULL, v, e);
 	v->problems += indexes->problems;

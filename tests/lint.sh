@@ -75,6 +75,13 @@ case $build in
 *) result "each program links what it is for" "$(bad_programs)" ;;
 esac
 
+unused_queries() {
+	grep -how 'Q_[A-Z0-9_]*' cmd/*.c core/*/*.c | LC_ALL=C sort -u >"$build/queries"
+	sed -n 's/^-- name: /Q_/p' schema/q/*.sql | tr a-z A-Z | LC_ALL=C sort |
+		LC_ALL=C comm -23 - "$build/queries"
+}
+result "every query is used" "$(unused_queries)"
+
 result "no file is longer than 800 lines" "$(wc -l cmd/*.[ch] core/*/*.[ch] |
 	awk '$1 > 800 && $2 != "total" && $2 !~ /_table\.h$|_data\.[ch]$/ { print }')"
 

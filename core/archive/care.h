@@ -25,6 +25,12 @@ int archive_verify(struct archive *ar, unsigned parts, verify_fn say, void *ctx,
     struct verified *v, struct error *e);
 
 /*
+ * Opens for writing, so that what a crash left beside the file is brought in; where
+ * nothing can be written, for reading.
+ */
+int archive_open_to_check(const char *path, struct archive **ar, struct error *e);
+
+/*
  * The search indexes of the archive at path, checked by a process of its own, because
  * a damaged one can end the process. No archive may be open in the caller.
  */

@@ -255,3 +255,11 @@ archive_verify(struct archive *ar, unsigned parts, verify_fn say, void *ctx,
 	*v = got;
 	return 0;
 }
+
+int
+archive_open_to_check(const char *path, struct archive **ar, struct error *e)
+{
+	int rc = archive_open(path, ARCHIVE_WRITE, ar, e);
+
+	return rc && e->kind == ERR_SYS ? archive_open(path, ARCHIVE_READ, ar, e) : rc;
+}
