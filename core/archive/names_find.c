@@ -6,10 +6,11 @@
 #include "text/fold.h"
 
 #define WORDS_MAX 8
+#define WITH_WORD_MAX 5000 /* of search_names_by_word */
 #define NEAR_BYTES_MAX 40
 
-static bool
-wanted_kind(enum names_which which, struct str kind)
+bool
+names_of_kind(enum names_which which, struct str kind)
 {
 	bool person = str_eq(kind, STR("person"));
 
@@ -46,7 +47,7 @@ names_find_whole(struct archive *ar, struct arena *a, struct str typed,
 	*n = 0;
 	bind_str(st, key);
 	while ((rc = stmt_step(st, e)) == 1 && *n < max) {
-		if (!wanted_kind(which, col_str(st, 1)))
+		if (!names_of_kind(which, col_str(st, 1)))
 			continue;
 		*ARENA_PUSH(a, *v, *n, cap) = (struct found_name){ col_int(st, 0),
 			col_dup(st, 1, a), col_dup(st, 2, a), col_int(st, 3) };
@@ -55,33 +56,46 @@ names_find_whole(struct archive *ar, struct arena *a, struct str typed,
 	return rc < 0 ? -1 : 0;
 }
 
-static int
-has_word(struct archive *ar, int64_t id, struct str word, struct error *e)
-{
-	struct stmt *st = db_stmt(ar->db, Q_SEARCH_NAME_HAS_WORD);
-	int rc;
+struct with_word { /* those who have a word in a name */
+	struct str word;
+	int64_t *v; /* ascending; the first WITH_WORD_MAX */
+	size_t n;
+};
 
-	bind_str(st, word);
-	bind_int(st, id);
-	rc = stmt_step(st, e);
-	stmt_done(st);
-	return rc;
-}
-
-/* Those with a word, in the arena. */
 static int
-with_word(struct archive *ar, struct arena *a, struct str word, int64_t **v, size_t *n,
-    struct error *e)
+find_with_word(struct archive *ar, struct arena *a, struct with_word *w, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_SEARCH_NAMES_BY_WORD);
 	size_t cap = 0;
 	int rc;
 
-	*v = NULL;
-	*n = 0;
-	bind_str(st, word);
+	bind_str(st, w->word);
 	while ((rc = stmt_step(st, e)) == 1)
-		*ARENA_PUSH(a, *v, *n, cap) = col_int(st, 0);
+		*ARENA_PUSH(a, w->v, w->n, cap) = col_int(st, 0);
+	return rc;
+}
+
+static int
+by_number(const void *pa, const void *pb)
+{
+	const int64_t *a = pa, *b = pb;
+
+	return *a < *b ? -1 : *a > *b;
+}
+
+static int
+has_word(struct archive *ar, int64_t id, const struct with_word *w, struct error *e)
+{
+	struct stmt *st;
+	int rc;
+
+	if (w->n < WITH_WORD_MAX)
+		return w->n && bsearch(&id, w->v, w->n, sizeof(*w->v), by_number) != NULL;
+	st = db_stmt(ar->db, Q_SEARCH_NAME_HAS_WORD);
+	bind_str(st, w->word);
+	bind_int(st, id);
+	rc = stmt_step(st, e);
+	stmt_done(st);
 	return rc;
 }
 
@@ -95,46 +109,56 @@ by_articles(const void *pa, const void *pb)
 	return a->id < b->id ? -1 : a->id > b->id;
 }
 
-static int
-find_by_words(struct archive *ar, struct arena *a, struct str key, enum names_which which,
-    size_t max, struct found_name **v, size_t *n, struct error *e)
+int
+names_find_words(struct archive *ar, struct arena *a, struct str key,
+    struct found_name **v, size_t *n, struct error *e)
 {
-	struct str words[WORDS_MAX], rest = key;
+	struct with_word words[WORDS_MAX] = { 0 };
+	struct str rest = key;
 	struct found_name found;
-	size_t n_words = 0, n_ids = 0, cap = 0, rarest = 0;
-	int64_t *ids = NULL;
+	size_t n_words = 0, cap = 0, rarest = 0;
 	int rc = 0;
 
-	while (n_words < WORDS_MAX && str_cut(&rest, ' ', &words[n_words]))
-		n_words++;
-	for (size_t i = 0; i < n_words; i++) { /* start from the word that fewest have */
-		int64_t *some;
-		size_t n_some;
-
-		if (with_word(ar, a, words[i], &some, &n_some, e))
+	*v = NULL;
+	*n = 0;
+	for (; n_words < WORDS_MAX && str_cut(&rest, ' ', &words[n_words].word); n_words++) {
+		if (find_with_word(ar, a, &words[n_words], e))
 			return -1;
-		if (i > 0 && n_some >= n_ids)
-			continue;
-		ids = some;
-		n_ids = n_some;
-		rarest = i;
+		if (words[n_words].n == 0)
+			return 0;
+		if (words[n_words].n < words[rarest].n)
+			rarest = n_words;
 	}
-	for (size_t i = 0; i < n_ids; i++) {
+	for (size_t i = 0; i < words[rarest].n; i++) {
 		rc = 1;
 		for (size_t k = 0; k < n_words && rc == 1; k++)
 			if (k != rarest)
-				rc = has_word(ar, ids[i], words[k], e);
+				rc = has_word(ar, words[rarest].v[i], &words[k], e);
 		if (rc == 1)
-			rc = name_get(ar, a, ids[i], &found, e);
+			rc = name_get(ar, a, words[rarest].v[i], &found, e);
 		if (rc < 0)
 			return -1;
-		if (rc == 1 && found.articles > 0 && wanted_kind(which, found.kind))
+		if (rc == 1 && found.articles > 0)
 			*ARENA_PUSH(a, *v, *n, cap) = found;
 	}
 	if (*n > 1)
 		qsort(*v, *n, sizeof(**v), by_articles);
-	if (*n > max)
-		*n = max;
+	return 0;
+}
+
+/* Those of a kind, at most max. */
+static int
+find_by_words(struct archive *ar, struct arena *a, struct str key, enum names_which which,
+    size_t max, struct found_name **v, size_t *n, struct error *e)
+{
+	size_t kept = 0;
+
+	if (names_find_words(ar, a, key, v, n, e))
+		return -1;
+	for (size_t i = 0; i < *n && kept < max; i++)
+		if (names_of_kind(which, (*v)[i].kind))
+			(*v)[kept++] = (*v)[i];
+	*n = kept;
 	return 0;
 }
 
@@ -271,12 +295,12 @@ names_nearest(struct archive *ar, struct arena *a, struct str typed, enum names_
 	size_t n, words = 0;
 
 	while (str_cut(&rest, ' ', &word) && words++ < WORDS_MAX) {
-		int64_t *ids;
+		struct with_word with = { .word = word };
 		struct str best = word;
 
-		if (with_word(ar, a, word, &ids, &n, e))
+		if (find_with_word(ar, a, &with, e))
 			return -1;
-		if (n == 0 && nearest_word(ar, a, word, &best, e))
+		if (with.n == 0 && nearest_word(ar, a, word, &best, e))
 			return -1;
 		if (best.n == 0)
 			return 0;

@@ -20,9 +20,17 @@ enum names_which { NAMES_PEOPLE, NAMES_OTHERS, NAMES_ANY };
 int names_find_typed(struct archive *ar, struct arena *a, struct str typed,
     enum names_which which, size_t max, struct found_name **v, size_t *n, struct error *e);
 
+bool names_of_kind(enum names_which which, struct str kind);
+
+#define NAMES_WHOLE_MAX 200 /* of search_names_by_key */
+
 /* Only the whole names. */
 int names_find_whole(struct archive *ar, struct arena *a, struct str typed,
     enum names_which which, size_t max, struct found_name **v, size_t *n, struct error *e);
+
+/* Those with all the words of a folded key in their names, most mentioned first. */
+int names_find_words(struct archive *ar, struct arena *a, struct str key,
+    struct found_name **v, size_t *n, struct error *e);
 
 /*
  * A name that is nearly what was typed: each of its words that nobody has is replaced by the

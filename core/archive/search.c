@@ -7,11 +7,8 @@
 #include "beside.h"
 #include "copies.h"
 #include "loosen.h"
+#include "named.h"
 #include "nearness.h"
-#include "text/fold.h"
-
-#define PHRASE_WORDS_MAX 4 /* of a name in a query */
-#define QUERY_WORDS_MAX 32
 
 struct searching {
 	struct archive *ar;
@@ -365,107 +362,10 @@ find_claims_beside(
 	return 0;
 }
 
-struct name_words { /* the words of a query that may be names, in order */
-	struct arena *arena;
-	struct str v[QUERY_WORDS_MAX];
-	size_t n;
-};
-
-static void
-collect_words(struct name_words *w, const struct query *q)
-{
-	struct str rest = q->text, word;
-
-	if (q->kind == QUERY_AND || q->kind == QUERY_OR || q->kind == QUERY_NEAR)
-		for (size_t i = 0; i < q->n_parts; i++)
-			collect_words(w, &q->parts[i]);
-	if (q->kind != QUERY_MATCH || q->prefix)
-		return;
-	rest = fold_key(w->arena, rest);
-	while (w->n < QUERY_WORDS_MAX && str_cut(&rest, ' ', &word))
-		if (word.n)
-			w->v[w->n++] = word;
-}
-
-static struct str
-joined(const struct name_words *w, size_t from, size_t n)
-{
-	struct str s = w->v[from];
-
-	for (size_t i = 1; i < n; i++)
-		s = arena_fmt(w->arena, "%.*s %.*s", STRF(s), STRF(w->v[from + i]));
-	return s;
-}
-
-static void
-add_names(struct found_name *list, size_t *n, size_t max, const struct found_name *v,
-    size_t count)
-{
-	for (size_t i = 0; i < count && *n < max; i++) {
-		bool known = false;
-
-		for (size_t k = 0; k < *n && !known; k++)
-			known = list[k].id == v[i].id;
-		if (!known)
-			list[(*n)++] = v[i];
-	}
-}
-
-/* Some that everybody types are somebody's initials, too: WHO, AU, IT. */
-static bool
-is_small_word(const struct name_words *w, size_t at, size_t n)
-{
-	static const char all[] = "a all am an and are as at be by do for go he how in is it its "
-				  "may my no not of on or out see so the to up us was we what when "
-				  "where who why will with you";
-	struct str rest = str_of(all), one;
-
-	if (n > 1 || w->n == 1)
-		return false;
-	while (str_cut(&rest, ' ', &one))
-		if (str_eq(w->v[at], one))
-			return true;
-	return false;
-}
-
-/*
- * "tony wu xai" names Tony Wu and xAI: runs of words that are whole names, the longest
- * first; else those who have all the words in their names.
- */
-static int
-find_names(struct searching *s, const struct name_words *w, enum names_which which,
-    size_t max, struct found_name **list, size_t *n, struct error *e)
-{
-	struct found_name *v;
-	size_t count, step;
-
-	*list = ARENA_NEW(s->a, struct found_name, max + 1);
-	for (size_t i = 0; i < w->n; i += step) {
-		step = 1;
-		for (size_t k = w->n - i < PHRASE_WORDS_MAX ? w->n - i : PHRASE_WORDS_MAX;
-		     k > 0 && !is_small_word(w, i, k); k--) {
-			if (names_find_whole(
-				s->ar, s->a, joined(w, i, k), which, max, &v, &count, e))
-				return -1;
-			add_names(*list, n, max, v, count);
-			if (count == 0)
-				continue;
-			step = k;
-			break;
-		}
-	}
-	if (w->n == 0 || w->n > PHRASE_WORDS_MAX || *n == max)
-		return 0;
-	if (names_find_typed(s->ar, s->a, joined(w, 0, w->n), which, max, &v, &count, e))
-		return -1;
-	add_names(*list, n, max, v, count);
-	return 0;
-}
-
 /* Nothing was found: a name that is nearly what was typed may have been meant. */
 static int
 suggest(
-    struct searching *s, const struct name_words *w, const struct tree *t, struct error *e)
+    struct searching *s, struct named *w, const struct tree *t, struct error *e)
 {
 	struct search_result *out = s->out;
 	int rc;
@@ -476,10 +376,10 @@ suggest(
 		    t->unknown_person ? NAMES_PEOPLE : NAMES_OTHERS, &out->meant, e);
 		return rc < 0 ? -1 : 0;
 	}
-	if (t->fields || w->n == 0 || w->n > PHRASE_WORDS_MAX || out->n_people ||
+	if (t->fields || w->n == 0 || w->n > NAMED_WORDS || out->n_people ||
 	    out->n_companies || out->n_claims || out->n_full)
 		return 0;
-	out->not_found = joined(w, 0, w->n);
+	out->not_found = named_words(w, 0, w->n);
 	rc = names_nearest(s->ar, s->a, out->not_found, NAMES_ANY, &out->meant, e);
 	return rc < 0 ? -1 : 0;
 }
@@ -490,15 +390,15 @@ find_all(struct searching *s, struct tree *t, struct rank_node *root, struct err
 	struct search_result *out = s->out;
 	bool beside = (out->in & SEARCH_ARTICLES) != 0;
 	size_t few = beside ? SEARCH_BESIDE : s->request->limit ? s->request->limit : 1000;
-	struct name_words w = { .arena = s->a };
+	struct named w;
 
-	collect_words(&w, &out->query);
+	named_init(&w, s->ar, s->a, &out->query);
 	/* Fields choose articles: beside them, names and claims would be noise. */
 	if ((out->in & SEARCH_PEOPLE) && !(beside && t->fields) &&
-	    find_names(s, &w, NAMES_PEOPLE, few, &out->people, &out->n_people, e))
+	    named_find(&w, NAMES_PEOPLE, few, &out->people, &out->n_people, e))
 		return -1;
 	if ((out->in & SEARCH_COMPANIES) && !(beside && t->fields) &&
-	    find_names(s, &w, NAMES_OTHERS, few, &out->companies, &out->n_companies, e))
+	    named_find(&w, NAMES_OTHERS, few, &out->companies, &out->n_companies, e))
 		return -1;
 	if ((out->in & SEARCH_CLAIMS) && !beside && find_claims(s, s->request->limit, e))
 		return -1;
