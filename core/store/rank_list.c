@@ -123,7 +123,7 @@ chunk_of(const struct rank_list *l, uint32_t bucket)
 	return low ? low - 1 : l->n_chunks;
 }
 
-#define AHEAD_MAX 16
+#define AHEAD_MAX 4
 
 /*
  * The chunks from c to before `to`, in one go, in the place of those that were read so
@@ -184,30 +184,58 @@ need_chunk(struct db *db, struct arena *a, struct rank_list *l, size_t c, struct
 		      : read_chunks(db, a, l, c, c + n, e);
 }
 
+/* A bucket's record among those of a chunk that begins with the bucket `first`. */
+static bool
+find_record(struct str chunk, uint32_t first, uint32_t bucket, struct rank_bucket *out)
+{
+	uint32_t gap, now = first - 1;
+	size_t at = 0, before;
+
+	while (at < chunk.n) {
+		before = at;
+		if (!rank_skip_bucket(chunk, &at, &gap))
+			return false;
+		now += gap;
+		if (now >= bucket)
+			return now > bucket || rank_get_bucket(chunk, &before, out);
+	}
+	return true;
+}
+
+/* The same in a chunk as it lies in its row: most are looked into once, and not kept. */
+static int
+find_in_row(struct db *db, const struct rank_list *l, size_t c, uint32_t bucket,
+    struct rank_bucket *out, struct error *e)
+{
+	struct stmt *st = db_stmt(db, Q_RANK_LIST_GET);
+	bool good;
+	int rc;
+
+	bind_int(st, l->chunk_row + (int64_t)c);
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc ? -1 : rank_damaged(db, e);
+	good = find_record(col_str(st, 0), l->firsts[c], bucket, out);
+	stmt_done(st);
+	return good ? 0 : rank_damaged(db, e);
+}
+
 static int
 dense_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
     struct rank_bucket *out, struct error *e)
 {
-	size_t c = chunk_of(l, bucket), at = 0, before;
-	uint32_t gap, now;
+	size_t c = chunk_of(l, bucket);
 
 	if (c == l->n_chunks || bucket >= l->n_buckets || l->maxima[bucket] == 0)
 		return 0;
+	if (l->chunks[c].n == 0 && l->asked != c + 1) {
+		l->asked = c + 1;
+		return find_in_row(db, l, c, bucket, out, e);
+	}
 	if (need_chunk(db, a, l, c, e))
 		return -1;
-	now = l->firsts[c] - 1;
-	while (at < l->chunks[c].n) {
-		before = at;
-		if (!rank_skip_bucket(l->chunks[c], &at, &gap))
-			return rank_damaged(db, e);
-		now += gap;
-		if (now < bucket)
-			continue;
-		if (now == bucket && !rank_get_bucket(l->chunks[c], &before, out))
-			return rank_damaged(db, e);
-		break;
-	}
-	return 0;
+	return find_record(l->chunks[c], l->firsts[c], bucket, out) ? 0
+								     : rank_damaged(db, e);
 }
 
 /* Puts the cursor on the first record of a chunk. */

@@ -15,6 +15,7 @@ struct rank_list {
 	struct str *chunks; /* read when needed */
 	size_t n_chunks;
 	size_t read; /* the chunk that was read last, and one */
+	size_t asked; /* the chunk that one bucket was last asked of, and one */
 	char *window; /* chunks that were read in one go, from and to before these */
 	size_t window_from, window_to;
 	size_t ahead; /* how many at the next time */
