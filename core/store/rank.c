@@ -170,6 +170,16 @@ gather(struct answer *a)
 	}
 }
 
+/* That were not replaced. */
+static bool
+has_checks(const struct answer *a)
+{
+	for (size_t i = 0; i < a->n_checks; i++)
+		if (a->checks[i]->kind == RANK_CHECK)
+			return true;
+	return false;
+}
+
 static void
 collect_checks(struct answer *a, struct rank_node *node, bool must)
 {
@@ -222,7 +232,7 @@ replace_checks(struct answer *a, struct error *e)
 		struct rank_node *node = a->checks[i];
 		int64_t *ids;
 
-		if (!node->ids_of)
+		if (node->kind != RANK_CHECK || !node->ids_of)
 			continue;
 		if (node->ids_of(node->ctx, a->kept, &ids, &node->n_ids, e))
 			return -1;
@@ -403,7 +413,7 @@ by_score(struct answer *a, struct error *e)
 	while (n > 0 && a->n_hits < r->request->limit && !a->again) {
 		if (a->n_best == r->request->limit && (double)v[0].bound < a->best[0])
 			break;
-		if (a->n_checks == 0 && a->n_best == r->request->limit &&
+		if (!has_checks(a) && a->n_best == r->request->limit &&
 		    looked >= BEST_FIRST) {
 			if (sweep(a, bounds, e))
 				return -1;

@@ -36,6 +36,7 @@ read_head(struct arena *a, struct str head, uint64_t rows, struct rank_list *l)
 	l->n_chunks = (size_t)n;
 	l->firsts = ARENA_NEW(a, uint32_t, n + 1);
 	l->chunks = ARENA_NEW(a, struct str, n + 1);
+	l->marks = ARENA_NEW(a, struct rank_marks, n + 1);
 	for (size_t i = 0; i < l->n_chunks; i++) {
 		if (!rank_get_varint(head, &at, &gap) || gap > UINT32_MAX)
 			return false;
@@ -184,12 +185,13 @@ need_chunk(struct db *db, struct arena *a, struct rank_list *l, size_t c, struct
 		      : read_chunks(db, a, l, c, c + n, e);
 }
 
-/* A bucket's record among those of a chunk that begins with the bucket `first`. */
+/* A bucket's record among those of a chunk from `at` on, before which `now` ends. */
 static bool
-find_record(struct str chunk, uint32_t first, uint32_t bucket, struct rank_bucket *out)
+find_record(struct str chunk, size_t at, uint32_t now, uint32_t bucket,
+    struct rank_bucket *out)
 {
-	uint32_t gap, now = first - 1;
-	size_t at = 0, before;
+	uint32_t gap;
+	size_t before;
 
 	while (at < chunk.n) {
 		before = at;
@@ -202,7 +204,7 @@ find_record(struct str chunk, uint32_t first, uint32_t bucket, struct rank_bucke
 	return true;
 }
 
-/* The same in a chunk as it lies in its row: most are looked into once, and not kept. */
+/* The same in a chunk as it lies in its row: one looked into once is not kept. */
 static int
 find_in_row(struct db *db, const struct rank_list *l, size_t c, uint32_t bucket,
     struct rank_bucket *out, struct error *e)
@@ -215,27 +217,75 @@ find_in_row(struct db *db, const struct rank_list *l, size_t c, uint32_t bucket,
 	rc = stmt_step(st, e);
 	if (rc != 1)
 		return rc ? -1 : rank_damaged(db, e);
-	good = find_record(col_str(st, 0), l->firsts[c], bucket, out);
+	good = find_record(col_str(st, 0), 0, l->firsts[c] - 1, bucket, out);
 	stmt_done(st);
 	return good ? 0 : rank_damaged(db, e);
+}
+
+#define RECORDS_A_MARK 8
+
+static bool
+make_marks(struct arena *a, struct rank_list *l, size_t c)
+{
+	struct str chunk = l->chunks[c];
+	struct rank_marks *m = &l->marks[c];
+	size_t at = 0, most = chunk.n / (2 * RECORDS_A_MARK) + 1;
+	uint32_t gap, now = l->firsts[c] - 1;
+
+	if (chunk.n > UINT16_MAX)
+		return false;
+	m->buckets = ARENA_ROOM(a, uint32_t, most);
+	m->at = ARENA_ROOM(a, uint16_t, most);
+	for (size_t i = 0; at < chunk.n; i++) {
+		if (i % RECORDS_A_MARK == 0 && m->n < most) {
+			m->buckets[m->n] = now;
+			m->at[m->n++] = (uint16_t)at;
+		}
+		if (!rank_skip_bucket(chunk, &at, &gap))
+			return false;
+		now += gap;
+	}
+	return m->n > 0;
+}
+
+/* The last mark before a bucket. */
+static size_t
+mark_before(const struct rank_marks *m, uint32_t bucket)
+{
+	size_t low = 1, high = m->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (m->buckets[middle] < bucket)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low - 1;
 }
 
 static int
 dense_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
     struct rank_bucket *out, struct error *e)
 {
-	size_t c = chunk_of(l, bucket);
+	size_t c = chunk_of(l, bucket), mark;
 
 	if (c == l->n_chunks || bucket >= l->n_buckets || l->maxima[bucket] == 0)
 		return 0;
-	if (l->chunks[c].n == 0 && l->asked != c + 1) {
-		l->asked = c + 1;
+	if (l->chunks[c].n == 0 && !l->marks[c].asked) {
+		l->marks[c].asked = true;
 		return find_in_row(db, l, c, bucket, out, e);
 	}
 	if (need_chunk(db, a, l, c, e))
 		return -1;
-	return find_record(l->chunks[c], l->firsts[c], bucket, out) ? 0
-								     : rank_damaged(db, e);
+	if (l->marks[c].n == 0 && !make_marks(a, l, c))
+		return rank_damaged(db, e);
+	mark = mark_before(&l->marks[c], bucket);
+	return find_record(l->chunks[c], l->marks[c].at[mark], l->marks[c].buckets[mark],
+		   bucket, out)
+		   ? 0
+		   : rank_damaged(db, e);
 }
 
 /* Puts the cursor on the first record of a chunk. */

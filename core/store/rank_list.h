@@ -4,6 +4,14 @@
 
 #include "rank_dict.h"
 
+/* Where some of a chunk's records are, so that one is found without passing all before it. */
+struct rank_marks {
+	uint32_t *buckets;
+	uint16_t *at;
+	size_t n;
+	bool asked; /* one bucket of the chunk was asked for before */
+};
+
 struct rank_list {
 	const struct rank_part *part;
 	size_t n; /* documents; 0: the part does not have the word */
@@ -13,9 +21,9 @@ struct rank_list {
 	size_t n_buckets;
 	uint32_t *firsts; /* first bucket of each chunk */
 	struct str *chunks; /* read when needed */
+	struct rank_marks *marks; /* of each chunk, made when needed */
 	size_t n_chunks;
 	size_t read; /* the chunk that was read last, and one */
-	size_t asked; /* the chunk that one bucket was last asked of, and one */
 	char *window; /* chunks that were read in one go, from and to before these */
 	size_t window_from, window_to;
 	size_t ahead; /* how many at the next time */
