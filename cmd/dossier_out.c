@@ -143,7 +143,8 @@ dossier_out(const struct dossier *d)
 	put_roles(d);
 	put_articles(d);
 	put_claims("Says", d->said, d->n_said);
-	put_claims("What is said about it", d->about, d->n_about);
+	put_claims(str_eq(d->name.kind, STR("person")) ? "What is said about them" :
+		"What is said about it", d->about, d->n_about);
 	put_with(d);
 	put_why(d);
 }
