@@ -27,7 +27,7 @@ void crew_free(struct crew *c); /* ends the helpers */
 void crew_fetch(struct crew *c, const struct fetch_request *r);
 void crew_read(struct crew *c, const struct read_request *r);
 
-/* Whether answers are left with the fetcher for now, which waits for that to end. */
+/* While it holds, answers stay with the fetcher, which waits before it fetches more. */
 void crew_hold_fetched(struct crew *c, bool hold);
 
 enum crew_event_kind { CREW_FETCHED, CREW_READ };
