@@ -88,6 +88,8 @@
 
 /* WARC files */
 #define WARC_RECORD_MAX (64 * MIB)  /* larger records are passed over */
+#define WARC_NOTED_MAX (128 * MIB)  /* kept in mind of a file: redirects, digests of bodies */
+#define WARC_MEMORY_MAX (1024 * MIB) /* address space of the program that reads one */
 #define WARC_LOST_MAX (1024 * MIB)  /* read and unpacked of damaged members, in a file */
 #define ZIP_MEMBERS_MAX 10000      /* files in a WACZ or EPUB */
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "base/mem.h"
 #include "warc/play.h"
 #include "wire/child.h"
@@ -24,7 +25,7 @@ int
 playback_open(struct playback **out, const char *path, struct error *e)
 {
 	static char program[] = "arch-fetch", option[] = "--warc";
-	const struct child_limits limits = { 0, true };
+	const struct child_limits limits = { WARC_MEMORY_MAX, true };
 	char *file = mem_dup(str_of(path));
 	char *argv[] = { program, option, file, NULL };
 	struct playback *p = mem_alloc(sizeof(*p));

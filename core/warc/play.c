@@ -40,7 +40,7 @@ struct play {
 	struct kept *kept;
 	size_t n_kept, cap_kept;
 	uint64_t end; /* of the WARC within the file */
-	struct buf body, type, head;
+	struct buf body, type, head, reason;
 	struct buf request, request_of; /* the last request, and its target */
 	uint64_t records;
 };
@@ -70,13 +70,21 @@ absolute(struct arena *a, struct str location, struct str base)
 	return u.href;
 }
 
+/* Later records that refer to what is no longer kept in mind stand for themselves. */
+static bool
+is_worth_noting(const struct play *p, struct str key)
+{
+	return key.n > 0 && key.n <= PAGE_URL_MAX && p->arena.used < WARC_NOTED_MAX;
+}
+
 static void
 note_redirect(struct play *p, struct str url, int status, struct str location)
 {
 	struct redirect *r;
 	struct str to;
 
-	if (p->n_redirects >= REDIRECTS_MAX || location.n == 0)
+	if (p->n_redirects >= REDIRECTS_MAX || url.n > PAGE_URL_MAX ||
+	    !is_worth_noting(p, location))
 		return;
 	to = absolute(&p->arena, location, url);
 	r = ARENA_PUSH(&p->arena, p->redirects, p->n_redirects, p->cap_redirects);
@@ -157,7 +165,7 @@ keep_place(struct play *p, const struct warc_record *rec)
 	struct str digest = warc_field(rec->header, "WARC-Payload-Digest");
 	struct kept *k;
 
-	if (digest.n == 0 || p->n_kept >= KEPT_MAX)
+	if (p->n_kept >= KEPT_MAX || !is_worth_noting(p, digest))
 		return;
 	k = ARENA_PUSH(&p->arena, p->kept, p->n_kept, p->cap_kept);
 	*k = (struct kept){ .offset = rec->offset };
@@ -228,8 +236,10 @@ play_response(struct play *p, const struct warc_record *rec, bool revisit, struc
 		keep_place(p, rec);
 	if (got != 0) {
 		r.error = why.kind;
-		r.reason = arena_fmt(&p->arena, "record %llu: %s",
-		    (unsigned long long)rec->number, why.msg);
+		buf_clear(&p->reason);
+		buf_fmt(&p->reason, "record %llu: %s", (unsigned long long)rec->number,
+		    why.msg);
+		r.reason = buf_view(&p->reason);
 	}
 	r.body = buf_view(&p->body);
 	r.truncated |= !whole;
@@ -374,6 +384,7 @@ play_file(int fd, const char *name, const struct play_options *o, struct error *
 	buf_free(&p.request);
 	buf_free(&p.request_of);
 	buf_free(&p.head);
+	buf_free(&p.reason);
 	arena_free(&p.arena);
 	return r;
 }

@@ -200,3 +200,18 @@ sys.stdout.buffer.write(head + (b"\x00\x0a\x00\xf5\xff" + head) * 200000)' >chai
 	stderr_has 'does not begin with WARC/'
 	passed
 }
+
+test_that "a WARC of endless redirects takes a bound of memory" && {
+	python3 - <<-'PY'
+	import gzip
+	with gzip.open('redirects.warc.gz', 'wb', 1) as f:
+	    for i in range(6000):
+	        block = b'HTTP/1.1 301 Moved\r\nLocation: http://s.example/' + b'a' * 60000 + b'%d\r\n\r\n' % i
+	        f.write(b'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://s.example/%d\r\n'
+	            b'WARC-Date: 2026-01-01T00:00:00Z\r\nContent-Length: %d\r\n\r\n' % (i, len(block)) +
+	            block + b'\r\n\r\n')
+	PY
+	run sh -c 'ulimit -v 300000; exec "$@"' sh "$build/arch" --archive a.db add redirects.warc.gz
+	status_is 0
+	passed
+}
