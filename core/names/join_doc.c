@@ -182,11 +182,75 @@ join_brackets(struct joiner *j, struct str text, const struct named *v, size_t n
 		if (v[i].person || v[i + 1].person || v[i + 1].start < v[i].end)
 			open = false;
 		else if (open)
-			open = b->acronym && (str_eq(between, STR("/")) || str_eq(between, STR(", ")));
+			open = b->acronym && (str_eq(between, STR("/")) || str_eq(between, STR(", ")) ||
+				str_eq(between, STR(" - ")));
 		else
 			open = (str_eq(between, STR(" (")) || str_eq(between, STR(" (\""))) &&
 			    a->n > 1 && b->n == 1 && (b->acronym || form_spells(a, b));
 		if (open)
+			unite(j, j->of[i], j->of[i + 1]);
+	}
+}
+
+/* Words by which a text says that the next name is another one of the same. */
+static const char *const other_names[] = { "also known as", "known as", "better known as",
+	"formerly known as", "previously known as", "originally known as", "popularly known as",
+	"commonly known as", "now known as", "later known as", "formerly", "formerly called",
+	"originally called", "now called", "later renamed", "since renamed", "was renamed",
+	"which was renamed", "was later renamed", "was briefly renamed", "renamed", "nicknamed",
+	"aka", "a.k.a.", "née", "nee", "born as", "real name", "birth name", "whose real name is",
+	"whose real name was" };
+
+/* Between organisations that are not in brackets these may tell of two employers. */
+static const char *const other_times[] = { "later", "and later", "earlier", "previously",
+	"originally" };
+
+static bool
+is_among(struct str s, const char *const *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, str_of(v[i])))
+			return true;
+	return false;
+}
+
+/* " (formerly the ", ", also known as " */
+static bool
+says_other_name(struct str between, bool person)
+{
+	struct str s = str_trim(between);
+	bool bracket = str_starts(s, STR("("));
+
+	while (s.n > 0 && str_findc(STR(",;:( \""), s.p[0]) != STR_NONE)
+		s = str_from(s, 1);
+	while (s.n > 0 && str_findc(STR(":\" "), s.p[s.n - 1]) != STR_NONE)
+		s = str_sub(s, 0, s.n - 1);
+	if (str_ends(s, STR(" the")))
+		s = str_sub(s, 0, s.n - 4);
+	if (bracket && str_eq(s, STR("or")))
+		return true;
+	return is_among(s, other_names, sizeof(other_names) / sizeof(*other_names)) ||
+	    ((person || bracket) &&
+		is_among(s, other_times, sizeof(other_times) / sizeof(*other_times)));
+}
+
+/*
+ * "Veltra (formerly Zorblax)", "Anna Keller (née Marlow)". A single name of a person goes
+ * along here alone: elsewhere it may be her father's.
+ */
+static void
+join_other_names(struct joiner *j, struct str text, const struct named *v, size_t n,
+    uint32_t *other)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		const struct form *b = &j->items[j->of[i + 1]].form;
+
+		if (v[i].person != v[i + 1].person || v[i + 1].start < v[i].end || b->n == 0 ||
+		    !says_other_name(str_sub(text, v[i].end, v[i + 1].start), v[i].person))
+			continue;
+		if (b->person && b->n == 1)
+			other[i + 1] = j->of[i] + 1;
+		else
 			unite(j, j->of[i], j->of[i + 1]);
 	}
 }
@@ -347,6 +411,7 @@ join_document(struct arena *a, const struct model *m, struct str text,
 {
 	struct joiner j = { .arena = a };
 	uint32_t *chosen = ARENA_NEW(a, uint32_t, n + 1);
+	uint32_t *other = ARENA_NEW(a, uint32_t, n + 1); /* item + 1 that the text gives */
 	size_t count;
 
 	j.of = ARENA_NEW(a, uint32_t, n + 1);
@@ -359,12 +424,15 @@ join_document(struct arena *a, const struct model *m, struct str text,
 	index_items(&j);
 	join_forms(&j);
 	join_brackets(&j, text, v, n);
+	join_other_names(&j, text, v, n, other);
 	for (size_t i = 0; i < n; i++) {
 		const struct form *f = &j.items[j.of[i]].form;
 
 		chosen[i] = f->n > 0 && is_short(f) ? long_form(&j, i, &v[i]) : j.of[i];
 		if (chosen[i] == j.of[i] && f->person && f->n == 1)
 			chosen[i] = short_first_name(&j, j.of[i]);
+		if (other[i])
+			chosen[i] = other[i] - 1;
 		j.items[root(&j, chosen[i])].seen = (uint32_t)i + 1;
 		j.items[root(&j, chosen[i])].count++;
 	}

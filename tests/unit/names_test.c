@@ -298,6 +298,24 @@ TEST(names_short_first_name_joins_the_only_one_it_fits)
 	arena_free(&a);
 }
 
+TEST(names_another_name_that_the_text_gives_is_the_same)
+{
+	static const char *const firm[] = { "Veltra Holdings", "Zorblax" };
+	static const char *const woman[] = { "Anna Keller", "Marlow", "Marlow" };
+	struct arena a = { 0 };
+	uint32_t e[3];
+
+	CHECK_INT(join(&a, "Veltra Holdings (formerly the Zorblax) fell.", firm, false, 2, e), 1);
+	CHECK_INT(join(&a, "Veltra Holdings, also known as Zorblax, fell.", firm, false, 2, e), 1);
+	CHECK_INT(join(&a, "He ran Veltra Holdings, later Zorblax.", firm, false, 2, e), 2);
+	CHECK_INT(join(&a, "Veltra Holdings (and Zorblax) fell.", firm, false, 2, e), 2);
+	/* what she was born as is also her father's name */
+	CHECK_INT(join(&a, "Anna Keller (née Marlow) sang. Her father, Marlow, wept.", woman, true, 3,
+		      e), 2);
+	CHECK(e[0] == e[1] && e[2] != e[0]);
+	arena_free(&a);
+}
+
 TEST(names_father_and_son_are_two)
 {
 	static const char *const names[] = { "Peter Graves Sr.", "Peter Graves Jr." };
