@@ -39,13 +39,70 @@ starts_address(struct str t, size_t at)
 	       (at == 0 || !ascii_alnum(t.p[at - 1]));
 }
 
+/* "www." and a name, where no longer word goes on: an address that leaves out "http://". */
+static bool
+starts_www(struct str t, size_t at)
+{
+	char before = at > 0 ? t.p[at - 1] : ' ';
+	struct str name = str_sub(t, at + 4, address_end(t, at));
+
+	return !ascii_alnum(before) && str_findc(STR("/@.-_"), before) == STR_NONE &&
+	       name.n > 0 && ascii_alnum(name.p[0]) &&
+	       str_findc(str_sub(name, 0, str_findc(name, '/')), '.') != STR_NONE;
+}
+
+/* Where an address may begin: at its scheme, or at "www."; t.n when there is none. */
+struct finder {
+	struct str t;
+	size_t colon, www; /* the next of each, not before the last place that was asked for */
+};
+
+static void
+look_from(struct finder *f, size_t at)
+{
+	struct str rest = str_from(f->t, at);
+	size_t n;
+
+	if (f->colon < at || at == 0) {
+		n = str_findc(rest, ':');
+		f->colon = n == STR_NONE ? f->t.n : at + n;
+	}
+	if (f->www < at || at == 0) {
+		n = str_find(rest, STR("www."));
+		f->www = n == STR_NONE ? f->t.n : at + n;
+	}
+}
+
+static size_t
+next_place(struct finder *f, size_t at)
+{
+	size_t scheme;
+
+	for (;; at = (f->colon < f->www ? f->colon : f->www) + 1) {
+		look_from(f, at);
+		if (f->colon >= f->t.n && f->www >= f->t.n)
+			return f->t.n;
+		if (f->www < f->colon) {
+			if (starts_www(f->t, f->www))
+				return f->www;
+			continue;
+		}
+		scheme = f->colon >= 5 && ascii_lower(f->t.p[f->colon - 1]) == 's' ? 5 : 4;
+		if (f->colon >= at + scheme && starts_address(f->t, f->colon - scheme))
+			return f->colon - scheme;
+	}
+}
+
 static bool
 make_link(struct arena *a, struct str t, size_t at, size_t end, struct link *l)
 {
 	struct error e = ERROR_INIT;
+	struct str address = str_sub(t, at, end);
 	struct url u;
 
-	if (url_parse(a, str_sub(t, at, end), STR(""), &u, &e) < 0 || !url_is_http(&u))
+	if (str_startsi(address, STR("www.")))
+		address = arena_fmt(a, "http://%.*s", STRF(address));
+	if (url_parse(a, address, STR(""), &u, &e) < 0 || !url_is_http(&u))
 		return false;
 	*l = (struct link){ .url = u.href,
 		.text = str_sub(t, at, end),
@@ -59,28 +116,19 @@ void
 barelinks_add(struct arena *a, struct article *art)
 {
 	struct str t = art->doc.text;
+	struct finder f = { .t = t };
 	struct link *out = NULL, one;
-	size_t n = 0, cap = 0, had = 0, at = 0, skip;
+	size_t n = 0, cap = 0, had = 0, at = 0, from, end;
 
-	while (at < t.n && n < PAGE_LINKS_MAX) {
-		const char *h = memchr(t.p + at, ':', t.n - at);
-		size_t colon = h ? (size_t)(h - t.p) : t.n;
-		size_t from = colon >= 5 && ascii_lower(t.p[colon - 1]) == 's' ? colon - 5
-			      : colon >= 4				       ? colon - 4
-									       : colon;
-
-		for (; had < art->n_links && art->links[had].start <= colon; had++)
+	while (n < PAGE_LINKS_MAX && (from = next_place(&f, at)) < t.n) {
+		for (; had < art->n_links && art->links[had].start <= from; had++)
 			*ARENA_PUSH(a, out, n, cap) = art->links[had];
-		skip = n && out[n - 1].end > out[n - 1].start ? out[n - 1].end : 0;
-		at = colon + 1;
-		if (!h || from < skip || !starts_address(t, from))
+		end = address_end(t, from);
+		at = end > from + 4 ? end : from + 4;
+		if ((n > 0 && from < out[n - 1].end) || !make_link(a, t, from, end, &one))
 			continue;
-		at = address_end(t, from);
-		if (at > colon + 3 && make_link(a, t, from, at, &one)) {
-			one.section = doc_section(&art->doc, one.start);
-			*ARENA_PUSH(a, out, n, cap) = one;
-		}
-		at = at > colon ? at : colon + 1;
+		one.section = doc_section(&art->doc, one.start);
+		*ARENA_PUSH(a, out, n, cap) = one;
 	}
 	for (; had < art->n_links && n < PAGE_LINKS_MAX; had++)
 		*ARENA_PUSH(a, out, n, cap) = art->links[had];

@@ -172,7 +172,10 @@ is_listing(const struct choice *c, const struct page_says *says, const struct se
 		return true;
 	if (s->kept_link_blocks >= MANY_LINKS && s->kept_links * 5 > c->words * 3)
 		return true;
-	return s->links * 2 > s->words && c->words < SHORT_TEXT && s->words > 2 * SHORT_TEXT;
+	if (s->links * 2 <= s->words)
+		return false;
+	return s->words > (s->kept_links * 2 > c->words ? SHORT_TEXT : 2 * SHORT_TEXT) &&
+	    c->words < SHORT_TEXT;
 }
 
 void

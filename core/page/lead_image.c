@@ -38,6 +38,15 @@ is_in_article(const xmlNode *n)
 	return inside;
 }
 
+/* "./Story_files/a.jpg": browsers put pictures beside the page that they save. */
+static bool
+is_beside_page(struct str address)
+{
+	struct str folder = str_from(address, str_starts(address, STR("./")) ? 2 : 0);
+
+	return str_ends(str_sub(folder, 0, str_findc(folder, '/')), STR("_files"));
+}
+
 static bool
 resolve(struct arena *a, const struct html *h, struct str address, struct str *out)
 {
@@ -46,7 +55,7 @@ resolve(struct arena *a, const struct html *h, struct str address, struct str *o
 
 	address = str_trim(address);
 	if (address.n == 0 || address.n > PAGE_URL_MAX || str_startsi(address, STR("data:")) ||
-	    url_parse(a, address, h->base, &u, &e) != 0 || !url_is_http(&u) ||
+	    is_beside_page(address) || url_parse(a, address, h->base, &u, &e) != 0 || !url_is_http(&u) ||
 	    str_endsi(u.path, STR(".svg")) || str_endsi(u.path, STR(".gif")))
 		return false;
 	*out = u.href;

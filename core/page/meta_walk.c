@@ -253,7 +253,7 @@ enum { NAMES_AUTHOR = 1, NAMES_DATE = 2 };
 
 static const char *const author_list[] = { "author", "byline", "autor", "auteur", "writer",
 	"redakteur", "verfasser", "reporter", "contributor", "posted-by", "postedby",
-	"journalist", "by-line", "skribent", "forfatter", "redactor", NULL };
+	"journalist", "by-line", "skribent", "forfatter", "redactor", "reader-credits", NULL };
 static const char *const date_list[] = { "date", "datum", "fecha", "time", "publish",
 	"posted", "dato", "stamp", NULL };
 

@@ -4,14 +4,18 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "charset.h"
+#include "mime_frames.h"
 
 #define MIME_DEPTH_MAX 8
 #define MIME_PARTS_MAX 2000
+#define MIME_FRAMES_MAX 100
 
 struct scan {
 	struct arena *a;
 	struct mime *out;
 	int parts;
+	struct mime_frame *frames;
+	size_t n_frames, cap_frames;
 };
 
 /* The header block, and what follows its empty line. */
@@ -213,6 +217,21 @@ undo_transfer(struct arena *a, struct str body, struct str encoding)
 	return body;
 }
 
+/* A further page of a message is what a frame of the first shows. */
+static void
+take_frame(struct scan *s, struct str head, struct str body)
+{
+	struct str id = header(s->a, head, STR("Content-ID"));
+
+	if (s->n_frames >= MIME_FRAMES_MAX)
+		return;
+	if (id.n > 2 && id.p[0] == '<')
+		id = str_sub(id, 1, id.n - 1);
+	*ARENA_PUSH(s->a, s->frames, s->n_frames, s->cap_frames) = (struct mime_frame){
+		.id = id, .location = header(s->a, head, STR("Content-Location")),
+		.body = undo_transfer(s->a, body, header(s->a, head, STR("Content-Transfer-Encoding"))) };
+}
+
 static void
 take_part(struct scan *s, struct str head, struct str body, struct str type)
 {
@@ -224,6 +243,8 @@ take_part(struct scan *s, struct str head, struct str body, struct str type)
 	if ((!html && !str_startsi(type, STR("text/plain")) && type.n) ||
 	    str_startsi(header(s->a, head, STR("Content-Disposition")), STR("attachment")))
 		return;
+	if (html && str_startsi(m->type, STR("text/html")))
+		take_frame(s, head, body);
 	if (str_startsi(m->type, STR("text/html")) || (m->type.n && !html))
 		return;
 	m->type = html ? STR("text/html") : STR("text/plain");
@@ -287,6 +308,7 @@ mime_read(struct arena *a, struct str bytes, struct mime *out)
 	part(&s, bytes, 0);
 	if (m.type.n == 0)
 		return false;
+	m.body = mime_put_frames(a, m.body, s.frames, s.n_frames);
 	*out = m;
 	return true;
 }

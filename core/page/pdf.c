@@ -69,6 +69,8 @@ read_top(struct arena *a, struct article *art)
 	for (size_t i = 0; i < art->doc.n_blocks && i < TOP_BLOCKS; i++) {
 		struct str line = words_of(art, i);
 
+		if (art->doc.blocks[i].kind == BLOCK_CELL)
+			continue;
 		switch (line.n <= 200 ? byline_line(a, line, &value) : BYLINE_NONE) {
 		case BYLINE_AUTHOR:
 			if (art->doc.byline.n == 0)
@@ -131,6 +133,7 @@ pdf_read(struct arena *a, const struct page_input *in, struct str utf8, struct a
 	if (page_is_pdf(utf8) || !pdf_layout_read(a, utf8, &l))
 		return err_set(e, ERR_INPUT, "a PDF is read with the help of pdftotext");
 	margins = pdf_margins(a, &l);
+	pdf_tables(a, &l);
 	pdf_compose(a, &l, art);
 	if (art->doc.n_blocks == 0)
 		return err_set(e, ERR_INPUT, "no text in this PDF: its %zu %s pictures",

@@ -13,6 +13,8 @@ struct pdf_line {
 	float x0, y0, x1, y1;
 	uint32_t page;       /* from 0 */
 	uint32_t block;      /* of the layout; lines of one stand together */
+	uint32_t table;      /* it is a cell of, from 1; 0: of none (pdf_tables) */
+	bool row_start;      /* the first cell of a row */
 	bool margin;         /* a header or footer: no part of the text */
 };
 
@@ -38,5 +40,8 @@ bool pdf_layout_read(struct arena *a, struct str utf8, struct pdf_layout *out);
  * same words, page numbers aside; how many.
  */
 size_t pdf_margins(struct arena *a, struct pdf_layout *l);
+
+/* Puts the cells of tables into the order of their rows, and marks them. */
+void pdf_tables(struct arena *a, struct pdf_layout *l);
 
 #endif

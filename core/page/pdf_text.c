@@ -217,7 +217,7 @@ begins_block(const struct compose *c, const struct pdf_line *ln)
 {
 	const struct pdf_line *b = c->before;
 
-	if (b == NULL || bullet(ln->text) > 0)
+	if (b == NULL || bullet(ln->text) > 0 || ln->table != 0 || b->table != 0)
 		return true;
 	if (b->block != ln->block)
 		return !goes_on(c, ln);
@@ -259,7 +259,8 @@ end_block(struct compose *c)
 		b->kind = BLOCK_HEADING;
 		b->level = 3;
 	}
-	if (b->kind != BLOCK_ITEM && c->tallest >= c->body * HEADING_HEIGHT &&
+	if (b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL &&
+	    c->tallest >= c->body * HEADING_HEIGHT &&
 	    c->lines <= HEADING_LINES && b->end - b->start <= HEADING_MAX) {
 		b->kind = BLOCK_HEADING;
 		b->level = c->tallest >= c->body * TITLE_HEIGHT ? 1 :
@@ -273,17 +274,23 @@ end_block(struct compose *c)
 static void
 begin_block(struct compose *c, struct pdf_line *ln)
 {
-	size_t mark = bullet(ln->text);
+	size_t mark = ln->table ? 0 : bullet(ln->text);
+	struct block next = { .kind = ln->table ? BLOCK_CELL : mark ? BLOCK_ITEM : BLOCK_PARA };
 
 	end_block(c);
+	if (next.kind == BLOCK_CELL) {
+		next.row_start = ln->row_start;
+		next.level = ln->row_start ? 1 : c->block.level + 1;
+	}
 	if (c->text.n > 0)
-		buf_cstr(&c->text, mark > 0 && c->block.kind == BLOCK_ITEM ? "\n" : "\n\n");
-	c->block = (struct block){ .start = (uint32_t)c->text.n, .kind = BLOCK_PARA };
+		buf_cstr(&c->text, next.kind == BLOCK_PARA || c->block.kind != next.kind ? "\n\n" :
+			next.kind == BLOCK_CELL && !next.row_start ? "\t" : "\n");
+	next.start = (uint32_t)c->text.n;
+	c->block = next;
 	c->lines = 0;
 	c->tallest = 0;
 	if (mark == 0)
 		return;
-	c->block.kind = BLOCK_ITEM;
 	c->block.level = 1;
 	ln->text = str_trim(str_from(ln->text, mark));
 }

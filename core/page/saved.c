@@ -1,6 +1,7 @@
 #include "saved.h"
 
 #include "base/limits.h"
+#include "entities.h"
 #include "text/date.h"
 
 #define TOP (8 * KIB)
@@ -49,6 +50,23 @@ from_browser(struct arena *a, struct str comment, struct article *art)
 		art->saved_url = arena_dup(a, url);
 }
 
+/* Firefox's reader view links to where the page is from, over the text. */
+static void
+from_reader_view(struct arena *a, struct str top, struct article *art)
+{
+	size_t at = str_find(top, STR("reader-domain\"")), href;
+	struct str tag = at == STR_NONE ? STR("") : str_from(top, at);
+
+	tag = str_sub(tag, 0, str_findc(tag, '>'));
+	href = str_find(tag, STR("href=\""));
+	if (href == STR_NONE)
+		return;
+	tag = str_from(tag, href + 6);
+	tag = str_sub(tag, 0, str_findc(tag, '"'));
+	if (is_address(tag))
+		art->saved_url = arena_dup(a, entities_decode(a, tag));
+}
+
 void
 saved_read(struct arena *a, struct str html, struct article *art)
 {
@@ -71,4 +89,6 @@ saved_read(struct arena *a, struct str html, struct article *art)
 			break;
 		top = str_from(top, end);
 	}
+	if (art->saved_url.n == 0)
+		from_reader_view(a, str_sub(html, 0, TOP), art);
 }

@@ -6,7 +6,8 @@
 
 /*
  * Reads the comment that SingleFile ("Page saved with SingleFile") or a browser
- * ("saved from url=(0022)…") puts at the top, into saved_url and saved_at.
+ * ("saved from url=(0022)…") puts at the top, or the link to the page in Firefox's
+ * reader view, into saved_url and saved_at.
  */
 void saved_read(struct arena *a, struct str html, struct article *art);
 

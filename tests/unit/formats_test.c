@@ -68,6 +68,58 @@ TEST(lines_of_a_pdf_are_paragraphs_on_pages)
 	arena_free(&arena);
 }
 
+/* Words of a PDF page and where each stands: a line and a block of its own. */
+static struct str
+pdf_words(const char *const *words, const int (*at)[2], int n)
+{
+	struct buf b = { .max = 1 << 20 };
+	struct str s;
+
+	buf_cstr(&b, "<doc>\n<page width=\"600\" height=\"800\">\n");
+	for (int i = 0; i < n; i++)
+		buf_fmt(&b, "<block xMin=\"0\">\n<line xMin=\"%d\" yMin=\"%d\" xMax=\"%d\" "
+		    "yMax=\"%d\">\n<word xMin=\"1\">%s</word>\n</line>\n</block>\n",
+		    at[i][0], at[i][1], at[i][0] + 60, at[i][1] + 10, words[i]);
+	buf_cstr(&b, "</page>\n</doc>\n");
+	s = arena_dup(&arena, buf_view(&b));
+	buf_free(&b);
+	return s;
+}
+
+TEST(a_table_of_a_pdf_is_read_row_by_row)
+{
+	const char *const words[] = { "Spent.", "Item", "Piers", "Wages", "paid", "2024", "120", "310",
+		"2025", "98", "322", "Approved." };
+	const int at[][2] = { { 72, 300 }, { 72, 320 }, { 72, 336 }, { 72, 352 }, { 72, 364 }, { 250, 320 },
+		{ 250, 336 }, { 250, 352 }, { 340, 320 }, { 340, 336 }, { 340, 352 }, { 72, 420 } };
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(pdf_words(words, at, 12), (struct page_input){ .as = PAGE_PDF });
+	CHECK_STR(art.doc.text, STR("Spent.\n\nItem\t2024\t2025\nPiers\t120\t98\n"
+		"Wages\t310\t322\n\npaid\n\nApproved."));
+	CHECK_INT(art.doc.blocks[1].kind, BLOCK_CELL);
+	CHECK(art.doc.blocks[1].row_start && !art.doc.blocks[2].row_start);
+	CHECK_INT(art.doc.blocks[2].level, 2);
+	CHECK_STR(art.doc.published, STR(""));
+	arena_free(&arena);
+}
+
+TEST(two_columns_of_a_pdf_are_no_table)
+{
+	const char *const words[] = { "One", "two", "three", "four", "five", "six", "seven", "eight" };
+	const int at[][2] = { { 72, 300 }, { 72, 312 }, { 72, 324 }, { 72, 336 }, { 340, 300 },
+		{ 340, 312 }, { 340, 324 }, { 340, 336 } };
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(pdf_words(words, at, 8), (struct page_input){ .as = PAGE_PDF });
+	for (size_t i = 0; i < art.doc.n_blocks; i++)
+		CHECK(art.doc.blocks[i].kind != BLOCK_CELL);
+	CHECK(str_find(art.doc.text, STR("four")) < str_find(art.doc.text, STR("five")));
+	arena_free(&arena);
+}
+
 TEST(a_pdf_without_text_says_so)
 {
 	const char *const lines[] = { NULL };
@@ -107,6 +159,59 @@ TEST(frames_and_shadow_roots_of_a_saved_page_are_part_of_it)
 	CHECK(str_find(art.doc.text, STR("In a frame.")) != STR_NONE);
 	CHECK(str_find(art.doc.text, STR("In a shadow.")) != STR_NONE);
 	CHECK(str_find(art.doc.text, STR("Never shown.")) == STR_NONE);
+	arena_free(&arena);
+}
+
+TEST(a_frame_of_an_mhtml_page_is_part_of_it)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(STR("From: <Saved by Blink>\r\nSnapshot-Content-Location: "
+		"https://www.daily.example/story\r\nMIME-Version: 1.0\r\nContent-Type: "
+		"multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n"
+		"Content-ID: <frame-0@mhtml.blink>\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+		"Content-Location: https://www.daily.example/story\r\n\r\n"
+		"<article><h1>T</h1><p>" WORDS "</p><iframe width=3D\"9\" src=3D\"cid:frame-1@mhtml.blink\">"
+		"</iframe><iframe src=3D\"cid:other@mhtml.blink\"></iframe><p>" WORDS "</p></article>\r\n"
+		"--b\r\nContent-Type: text/html\r\nContent-ID: <frame-1@mhtml.blink>\r\n\r\n"
+		"<html><body><p>" WORDS "It is &quot;in&quot; a frame.</p></body></html>\r\n--b--\r\n"),
+	    (struct page_input){ .as = PAGE_AUTO });
+	CHECK(str_find(art.doc.text, STR("It is \"in\" a frame.")) != STR_NONE);
+	CHECK(str_find(art.doc.text, STR("It is")) < str_rfindc(art.doc.text, 'H'));
+	CHECK_STR(art.saved_url, STR("https://www.daily.example/story"));
+	arena_free(&arena);
+}
+
+TEST(what_the_reader_view_of_a_browser_saved_tells_its_address_and_author)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(STR("<html><head><title>T</title></head><body><div class=\"container\"><div "
+		"class=\"header reader-header\"><a class=\"domain reader-domain\" "
+		"href=\"https://www.daily.example/s?a=1&amp;b=2\">daily.example</a><h1 "
+		"class=\"reader-title\">T</h1><div class=\"credits reader-credits\">Ada Lind</div></div>"
+		"<div class=\"content\"><p>" WORDS "</p><p>" WORDS "<img src=\"./T_files/a.jpg\"></p>"
+		"</div></div></body></html>"), (struct page_input){ .as = PAGE_HTML });
+	CHECK_STR(art.saved_url, STR("https://www.daily.example/s?a=1&b=2"));
+	CHECK_STR(art.doc.byline, STR("Ada Lind"));
+	CHECK_STR(art.image, STR(""));
+	arena_free(&arena);
+}
+
+TEST(addresses_in_plain_text_are_links_also_without_a_scheme)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(STR("See https://www.a.example/x(1), www.b.example/data.\n\nNot awww.c.example, "
+		"ann@www.d.example or www.only; see:www.e.example"), (struct page_input){ .as = PAGE_TEXT });
+	CHECK_INT(art.n_links, 3);
+	CHECK_STR(art.links[0].url, STR("https://www.a.example/x(1)"));
+	CHECK_STR(art.links[1].url, STR("http://www.b.example/data"));
+	CHECK_STR(art.links[1].text, STR("www.b.example/data"));
+	CHECK_STR(art.links[2].url, STR("http://www.e.example/"));
 	arena_free(&arena);
 }
 
