@@ -27,6 +27,7 @@ convert(struct command_run *pdf, struct page_input *page, struct buf *layout, st
 	int status = 0;
 
 	if (command_finish(pdf, page->bytes, layout, &status, e) == 0) {
+		page->pdf = page->bytes;
 		page->bytes = buf_view(layout);
 		page->as = PAGE_PDF;
 		return 0;

@@ -33,6 +33,8 @@
 #define PDF_LAYOUT_MAX (96 * MIB)   /* what pdftotext tells of one */
 #define PDF_PAGES_MAX 5000
 #define PDF_LINES_MAX 400000
+#define PDF_OBJECTS_MAX (8 * MIB)       /* of one packed stream of objects, for its links */
+#define PDF_OBJECTS_ALL_MAX (64 * MIB)
 #define PDF_SECONDS_MAX 60          /* wall time for one, pdftotext and reading */
 
 /* EPUB: bytes unpacked */

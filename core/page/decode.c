@@ -9,6 +9,7 @@
 #include "detect.h"
 #include "entities.h"
 #include "repair.h"
+#include "text/nfc.h"
 
 static bool
 is_plain_ascii(struct str s)
@@ -179,6 +180,8 @@ page_decode(struct arena *a, const struct page_input *in, enum page_media media,
 	d.charset = str_of(name);
 	d.lossy = bad > 0;
 	d.repaired = repair_text(a, d.text, &d.text);
+	if (media == PAGE_TEXT || media == PAGE_MARKDOWN || media == PAGE_PDF)
+		d.text = nfc_text(a, d.text);
 	*out = d;
 	return 0;
 }

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "entities.h"
 #include "html_mem.h"
+#include "text/nfc.h"
 
 /* The cutting knows other rules of what is ended: here may be more open than it counts. */
 enum { DEPTH_MAX = 2 * PAGE_DEPTH_MAX, IMPLIED_MAX = 4 };
@@ -86,6 +87,17 @@ top_is(struct tree *t, enum element_id id)
 	return t->n_open > 0 && element_is(top(t)->is, id);
 }
 
+static void
+to_one_form(struct buf *text)
+{
+	struct buf normal = { .max = PAGE_TREE_MAX };
+
+	nfc_add(buf_view(text), &normal);
+	buf_clear(text);
+	buf_str(text, buf_view(&normal));
+	buf_free(&normal);
+}
+
 /* The text read so far becomes a node. */
 static void
 end_text(struct tree *t)
@@ -93,6 +105,8 @@ end_text(struct tree *t)
 	xmlNode *n;
 
 	if (t->text.n > 0 && t->n_open > 0) {
+		if (nfc_changes(buf_view(&t->text)))
+			to_one_form(&t->text);
 		n = new_node(t, XML_TEXT_NODE, "text");
 		n->content = (xmlChar *)pool_str(buf_view(&t->text));
 		link_last(top(t)->node, n);

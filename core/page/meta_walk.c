@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "class_words.h"
 #include "meta_facts.h"
+#include "text/nfc.h"
 
 #define FACTS_MAX 2000
 #define NODES_MAX 20000 /* of one element, for its text */
@@ -243,7 +244,7 @@ fact_add(struct facts *f, enum fact_kind kind, enum fact_source source, struct s
 		return;
 	*ARENA_PUSH(f->a, f->v, f->n, f->cap) = (struct fact){ .kind = kind,
 		.source = source,
-		.value = arena_dup(f->a, utf8_head(value, PAGE_TITLE_MAX)),
+		.value = nfc_text(f->a, arena_dup(f->a, utf8_head(value, PAGE_TITLE_MAX))),
 		.at = f->at,
 		.zone = zone_here(f),
 		.rank = rank };

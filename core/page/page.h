@@ -37,6 +37,7 @@ struct page_input {
 	struct str name;    /* file name, for its ending; may be empty */
 	enum page_media as; /* overrides the detection */
 	bool explain;       /* fill article.explain */
+	struct str pdf;     /* the file that a PAGE_PDF's layout was made of; may be empty */
 	const struct page_part *more; /* that may go on with it, in order */
 	size_t n_more;
 	struct str first;   /* of a further page: the address of the first; else empty */

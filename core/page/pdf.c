@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "byline.h"
 #include "pdf_layout.h"
+#include "pdf_links.h"
 #include "pdf_text.h"
 
 enum { TOP_BLOCKS = 12, DATE_MAX = 40, TITLE_LEAST = 4 };
@@ -140,6 +141,7 @@ pdf_read(struct arena *a, const struct page_input *in, struct str utf8, struct a
 		    l.n_pages, l.n_pages == 1 ? "page is a" : "pages are");
 	read_info(a, &l, art);
 	barelinks_add(a, art);
+	pdf_links_add(a, in->pdf, art);
 	if (margins > 0)
 		article_diag(a, art, DIAG_INFO, "%zu lines of headers and footers left out",
 		    margins);

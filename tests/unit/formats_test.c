@@ -120,6 +120,42 @@ TEST(two_columns_of_a_pdf_are_no_table)
 	arena_free(&arena);
 }
 
+TEST(links_of_a_pdf_that_its_text_does_not_show_are_found)
+{
+	/* "/A<</S/URI/URI(https://a.example/packed)>>", by zlib. */
+	static const unsigned char packed[] = {
+		0x78, 0x9C, 0xD3, 0x77, 0xB4, 0xB1, 0xD1, 0x0F, 0xD6, 0x0F, 0x0D, 0xF2, 0x04,
+		0x61, 0x8D, 0x8C, 0x92, 0x92, 0x82, 0x62, 0x2B, 0x7D, 0xFD, 0x44, 0xBD, 0xD4,
+		0x8A, 0xC4, 0xDC, 0x82, 0x9C, 0x54, 0xFD, 0x82, 0xC4, 0xE4, 0xEC, 0xD4, 0x14,
+		0x4D, 0x3B, 0x3B, 0x00, 0x0E, 0x58, 0x0D, 0x53
+	};
+	const char *const words[] = { "See", "https://c.example/shown" };
+	const int at[][2] = { { 72, 300 }, { 72, 320 } };
+	struct buf pdf = { .max = 4096 };
+	struct article art;
+
+	arena_init(&arena, 0);
+	buf_cstr(&pdf, "%PDF-1.5\n1 0 obj<</A<</S/URI/URI (https://b.example/x\\(1\\)?q=\\101)>>>>endobj\n"
+	    "2 0 obj<</URI<68747470733a2f2f632e6578616d706c652f73686f776e>>>endobj\n"
+	    "3 0 obj<</Type/ObjStm/Length 50>>stream\r\n");
+	buf_add(&pdf, (const char *)packed, sizeof(packed));
+	buf_cstr(&pdf, "\nendstream endobj\n4 0 obj<</URI(mailto:a@b.example)/URI(https://d.");
+	art = read_page(pdf_words(words, at, 2), (struct page_input){ .as = PAGE_PDF,
+		.pdf = buf_view(&pdf) });
+	CHECK_INT(art.n_links, 3);
+	CHECK_STR(art.links[0].url, STR("https://c.example/shown"));
+	CHECK(art.links[0].end > art.links[0].start);
+	CHECK_STR(art.links[1].url, STR("https://b.example/x(1)?q=A"));
+	CHECK_INT(art.links[1].end, 0);
+	CHECK_STR(art.links[2].url, STR("https://a.example/packed"));
+	buf_cstr(&pdf, " trailer<</Encrypt 5 0 R>>");
+	art = read_page(pdf_words(words, at, 2), (struct page_input){ .as = PAGE_PDF,
+		.pdf = buf_view(&pdf) });
+	CHECK_INT(art.n_links, 1);
+	buf_free(&pdf);
+	arena_free(&arena);
+}
+
 TEST(a_pdf_without_text_says_so)
 {
 	const char *const lines[] = { NULL };

@@ -6,6 +6,7 @@
 #include "text/diff.h"
 #include "text/doc.h"
 #include "text/lang.h"
+#include "text/nfc.h"
 #include "text/shingle.h"
 
 static struct arena arena;
@@ -290,4 +291,19 @@ TEST(diff_of_unlike_texts_is_one_edit)
 	CHECK_INT((long long)d.n, 1);
 	buf_free(&a);
 	buf_free(&b);
+}
+
+TEST(letters_and_their_marks_are_written_in_one_form)
+{
+	struct arena a;
+	struct str latin = STR("na\xC3\xAFve \xE2\x80\x9Cquoted\xE2\x80\x9D, \xD0\xB9, \xE4\xB8\xAD");
+
+	arena_init(&a, 0);
+	CHECK(!nfc_changes(latin));
+	CHECK(nfc_text(&a, latin).p == latin.p);
+	CHECK_STR(nfc_text(&a, STR("nai\xCC\x88ve")), STR("na\xC3\xAFve"));
+	CHECK_STR(nfc_text(&a, STR("\xE3\x81\x8B\xE3\x82\x99")), STR("\xE3\x81\x8C"));
+	CHECK_STR(nfc_text(&a, STR("\xE0\xA7\x9F")), STR("\xE0\xA6\xAF\xE0\xA6\xBC"));
+	CHECK_STR(nfc_text(&a, STR("\xE1\x84\x80\xE1\x85\xA1")), STR("\xEA\xB0\x80"));
+	arena_free(&a);
 }
