@@ -1,6 +1,7 @@
 #include "rank_code.h"
 
 #include <assert.h>
+#include <endian.h>
 #include <string.h>
 
 #define BITS_BYTES (RANK_BUCKET / 8)
@@ -139,11 +140,10 @@ rank_skip_bucket(struct str s, size_t *at, uint32_t *gap)
 static uint64_t
 read_bits(const unsigned char *bits)
 {
-	uint64_t word = 0;
+	uint64_t word;
 
-	for (unsigned k = 0; k < BITS_BYTES; k++)
-		word |= (uint64_t)bits[k] << k * 8;
-	return word;
+	memcpy(&word, bits, sizeof(word));
+	return le64toh(word);
 }
 
 bool

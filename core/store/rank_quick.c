@@ -35,7 +35,7 @@ struct quick {
 struct rank_quick {
 	struct rank_run *r;
 	uint32_t part;
-	const uint8_t *codes; /* lengths of the bucket under way */
+	float norms[RANK_BUCKET]; /* of the bucket under way: 1 / norm of each document */
 	float inverse[256]; /* 1 / norm of a length's code */
 	struct quick root;
 	/* The root's parts, else the root: those that count most first, with their bounds. */
@@ -224,7 +224,7 @@ word_gives(const struct rank_quick *all, const struct quick *q, unsigned doc)
 			       : rank_peek_times(&list->peek, place);
 		times += list->weight * (float)t;
 	}
-	ratio = times * all->inverse[all->codes[doc]];
+	ratio = times * all->norms[doc];
 	return q->weight * ratio / (1 + ratio);
 }
 
@@ -264,7 +264,7 @@ all_give(const struct rank_quick *all, const struct quick *q, float *out)
 		else
 			add_dense(&q->lists[k], times);
 	for (size_t d = 0; d < RANK_BUCKET; d++) {
-		float ratio = times[d] * all->inverse[all->codes[d]];
+		float ratio = times[d] * all->norms[d];
 
 		out[d] = q->weight * ratio / (1 + ratio);
 	}
@@ -456,10 +456,14 @@ int
 rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
 {
 	float least = (float)score / ROUND_UP, rest = 0, sums[RANK_BUCKET] = { 0 };
+	const uint8_t *codes;
 	uint64_t docs;
 
-	if (rank_bucket_codes(q->r, q->part, bucket, &q->codes, e) ||
-	    find_steps(q, bucket, &docs, e))
+	if (rank_bucket_codes(q->r, q->part, bucket, &codes, e))
+		return -1;
+	for (size_t d = 0; d < RANK_BUCKET; d++)
+		q->norms[d] = q->inverse[codes[d]];
+	if (find_steps(q, bucket, &docs, e))
 		return -1;
 	if (q->n_steps > 1 && q->root.node->kind == RANK_OR)
 		docs = may_reach(q, bucket, docs, least);
