@@ -20,7 +20,9 @@
 /* Buckets to be looked at, a heap: the highest bound first, then the newest. */
 struct place {
 	float bound;
-	uint32_t part, bucket;
+	uint32_t part : 31;
+	bool close : 1; /* the bound was reckoned from the bucket's documents */
+	uint32_t bucket;
 };
 
 /* Documents that were seen and may belong to the answer, a heap: the best first. */
@@ -360,7 +362,9 @@ start_best(struct answer *a, float **bounds, struct place *v, size_t *n, struct 
 			return -1;
 		for (uint32_t b = 0; b < buckets; b++)
 			if (bounds[p][b] >= 0)
-				v[(*n)++] = (struct place){ bounds[p][b], (uint32_t)p, b };
+				v[(*n)++] = (struct place){ .bound = bounds[p][b],
+					.part = (uint32_t)p & INT32_MAX,
+					.bucket = b };
 	}
 	for (size_t i = *n / 2; i-- > 0;)
 		place_down(v, *n, i);
@@ -400,13 +404,43 @@ sweep(struct answer *a, float *const *bounds, struct error *e)
 	return 0;
 }
 
+/*
+ * With conditions to check the worst of the answer is long unknown, and buckets are many
+ * whose bound is high and whose documents are not: the next one's bound is reckoned anew before it
+ * is looked at. 1: it was, and another may come first.
+ */
+static int
+come_closer(struct answer *a, struct rank_quick **quick, struct place *v, size_t *n,
+    struct error *e)
+{
+	struct rank_quick **q = &quick[v[0].part];
+	float bound;
+
+	if (v[0].close || !has_checks(a))
+		return 0;
+	if ((!*q && rank_quick_start(a->r, v[0].part, q, e)) ||
+	    rank_quick_bound(*q, v[0].bucket, &bound, e))
+		return -1;
+	if (bound < 0)
+		v[0] = v[--*n];
+	else
+		v[0] = (struct place){ .bound = bound < v[0].bound ? bound : v[0].bound,
+			.part = v[0].part,
+			.close = true,
+			.bucket = v[0].bucket };
+	place_down(v, *n, 0);
+	return 1;
+}
+
 static int
 by_score(struct answer *a, struct error *e)
 {
 	struct rank_run *r = a->r;
+	struct rank_quick **quick = ARENA_NEW(r->arena, struct rank_quick *, r->n_parts + 1);
 	struct place *v = ARENA_ROOM(r->arena, struct place, r->part_base[r->n_parts] + 1);
 	float **bounds = ARENA_NEW(r->arena, float *, r->n_parts + 1);
 	size_t n, looked = 0;
+	int rc;
 
 	if (start_best(a, bounds, v, &n, e))
 		return -1;
@@ -419,8 +453,11 @@ by_score(struct answer *a, struct error *e)
 				return -1;
 			break;
 		}
-		if (rank_look(r, v[0].part, v[0].bucket, e))
+		rc = looked >= BEST_FIRST ? come_closer(a, quick, v, &n, e) : 0;
+		if (rc < 0 || (rc == 0 && rank_look(r, v[0].part, v[0].bucket, e)))
 			return -1;
+		if (rc == 1)
+			continue;
 		gather(a);
 		bounds[v[0].part][v[0].bucket] = RANK_IMPOSSIBLE;
 		looked++;

@@ -304,6 +304,27 @@ enter_chunk(struct db *db, struct arena *a, struct rank_list *l, struct rank_cur
 	return c->on ? 0 : rank_damaged(db, e);
 }
 
+/* Puts it on a record not far before a bucket's, or on that. */
+static int
+jump(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
+    size_t chunk, uint32_t bucket, struct error *e)
+{
+	const struct rank_marks *m = &l->marks[chunk];
+	uint32_t gap;
+	size_t mark;
+
+	if (need_chunk(db, a, l, chunk, e))
+		return -1;
+	if (m->n == 0 && !make_marks(a, l, chunk))
+		return rank_damaged(db, e);
+	mark = mark_before(m, bucket);
+	c->chunk = chunk;
+	c->at = m->at[mark];
+	c->on = rank_next_bucket(l->chunks[chunk], &c->at, &gap, &c->body);
+	c->bucket = m->buckets[mark] + gap;
+	return c->on ? 0 : rank_damaged(db, e);
+}
+
 int
 rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
     uint32_t bucket, struct rank_peek *out, struct error *e)
@@ -313,11 +334,16 @@ rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, struct rank_
 	out->docs = 0;
 	if (bucket >= l->n_buckets || l->maxima[bucket] == 0)
 		return 0;
-	if (!c->on || l->chunks[c->chunk].n == 0 || (c->chunk + 1 < l->n_chunks && l->firsts[c->chunk + 1] <= bucket)) {
+	if (!c->on || l->chunks[c->chunk].n == 0 || c->bucket > bucket ||
+	    (c->chunk + 1 < l->n_chunks && l->firsts[c->chunk + 1] <= bucket)) {
 		size_t chunk = chunk_of(l, bucket);
+		bool next = c->on && chunk == c->chunk + 1;
 
-		if (chunk == l->n_chunks || enter_chunk(db, a, l, c, chunk, e))
-			return chunk == l->n_chunks ? rank_damaged(db, e) : -1;
+		if (chunk == l->n_chunks)
+			return rank_damaged(db, e);
+		if (next ? enter_chunk(db, a, l, c, chunk, e)
+			 : jump(db, a, l, c, chunk, bucket, e))
+			return -1;
 	}
 	while (c->bucket < bucket) {
 		if (!rank_next_bucket(l->chunks[c->chunk], &c->at, &gap, &c->body))

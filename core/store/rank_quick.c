@@ -160,6 +160,8 @@ find_sparse(struct list *list, uint32_t bucket)
 	uint32_t from = bucket * RANK_BUCKET;
 	size_t i = list->at.next, step = 1;
 
+	if (i > 0 && l->v[i - 1].doc >= from)
+		i = 0;
 	/* Ahead in growing steps, then back by halves. */
 	while (i + step < l->n && l->v[i + step].doc < from) {
 		i += step;
@@ -452,18 +454,46 @@ those_reaching(const float *sums, uint64_t docs, float least)
 	return left;
 }
 
-int
-rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
+/* Turns to a bucket: its lengths, and the documents that have what is asked for. */
+static int
+turn_to(struct rank_quick *q, uint32_t bucket, uint64_t *docs, struct error *e)
 {
-	float least = (float)score / ROUND_UP, rest = 0, sums[RANK_BUCKET] = { 0 };
 	const uint8_t *codes;
-	uint64_t docs;
 
 	if (rank_bucket_codes(q->r, q->part, bucket, &codes, e))
 		return -1;
 	for (size_t d = 0; d < RANK_BUCKET; d++)
 		q->norms[d] = q->inverse[codes[d]];
-	if (find_steps(q, bucket, &docs, e))
+	return find_steps(q, bucket, docs, e);
+}
+
+int
+rank_quick_bound(struct rank_quick *q, uint32_t bucket, float *bound, struct error *e)
+{
+	float sums[RANK_BUCKET] = { 0 }, most = RANK_IMPOSSIBLE;
+	uint64_t docs;
+
+	if (turn_to(q, bucket, &docs, e))
+		return -1;
+	for (size_t i = 0; i < q->n_steps && docs; i++)
+		add_gives(q, q->steps[i], bucket, docs, sums);
+	for (; docs; docs &= docs - 1) {
+		unsigned d = (unsigned)__builtin_ctzll(docs);
+
+		if (sums[d] * ROUND_UP > most)
+			most = sums[d] * ROUND_UP;
+	}
+	*bound = most;
+	return 0;
+}
+
+int
+rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
+{
+	float least = (float)score / ROUND_UP, rest = 0, sums[RANK_BUCKET] = { 0 };
+	uint64_t docs;
+
+	if (turn_to(q, bucket, &docs, e))
 		return -1;
 	if (q->n_steps > 1 && q->root.node->kind == RANK_OR)
 		docs = may_reach(q, bucket, docs, least);

@@ -16,4 +16,10 @@ int rank_quick_start(
 /* 1 when a document of the bucket may reach `score`, 0 when none does. Buckets ascend. */
 int rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e);
 
+/*
+ * What the best document of a bucket reaches at most: less than rank_bounds says; below 0 when
+ * none has what is asked for. Buckets in any order.
+ */
+int rank_quick_bound(struct rank_quick *q, uint32_t bucket, float *bound, struct error *e);
+
 #endif
