@@ -247,6 +247,94 @@ TEST(rank_checks_only_what_would_be_in_the_answer)
 	fixture_close();
 }
 
+static int
+is_seldom(void *ctx, int64_t id, struct error *e)
+{
+	(void)ctx;
+	(void)e;
+	return id % 37 == 0;
+}
+
+TEST(rank_with_a_check_that_few_pass_gives_the_best_of_those)
+{
+	struct rank_node parts[3], root = { .kind = RANK_AND, .parts = parts, .n_parts = 2 };
+	struct rank_request r = { .what = RANK_ARTICLES, .root = &root, .limit = DOCS };
+	struct rank_form forms[2];
+	struct rank_hit *all, *some;
+	struct archive *ar;
+	char names[2][8];
+	size_t n_all, n_some, at = 0;
+
+	fixture_open();
+	ar = made();
+	CHECK_INT(rank_optimize(ar->db, RANK_ARTICLES, &err), 0);
+	parts[0] = word(1, &forms[0], names[0]);
+	parts[1] = word(3, &forms[1], names[1]);
+	CHECK_INT(rank_search(ar->db, &arena, &r, &all, &n_all, &err), 0);
+	parts[2] = (struct rank_node){ .kind = RANK_CHECK, .check = is_seldom };
+	root.n_parts = 3;
+	r.limit = TOP;
+	CHECK_INT(rank_search(ar->db, &arena, &r, &some, &n_some, &err), 0);
+	CHECK_INT((long long)n_some, TOP);
+	for (size_t i = 0; i < n_all && at < n_some; i++)
+		if (is_seldom(NULL, all[i].id, &err))
+			CHECK(some[at].id == all[i].id && some[at++].score == all[i].score);
+	CHECK_INT((long long)at, TOP);
+	archive_rollback(ar);
+	archive_close(ar);
+	fixture_close();
+}
+
+/* A byte of some row of the index becomes another. */
+static void
+damage(struct archive *ar, const char *table, const char *column)
+{
+	struct buf sql = { 0 };
+	uint32_t row = random_below(1000), at = random_below(4000);
+
+	buf_fmt(&sql,
+	    "UPDATE %s SET %s = CAST(substr(%s, 1, %u %% length(%s)) || x'%02x' || "
+	    "substr(%s, %u %% length(%s) + 2) AS BLOB) WHERE id = (SELECT id FROM %s "
+	    "LIMIT 1 OFFSET %u %% (SELECT count(*) FROM %s))",
+	    table, column, column, at, column, random_below(256), column, at, column, table, row,
+	    table);
+	sql_run(ar, buf_cview(&sql));
+	buf_free(&sql);
+}
+
+TEST(rank_survives_a_damaged_index)
+{
+	static const char *const places[][2] = { { "rank_words", "data" },
+		{ "rank_list", "data" }, { "rank_docs", "ids" }, { "rank_sizes", "codes" } };
+	struct rank_node parts[3], root = { .parts = parts, .n_parts = 3 };
+	struct rank_request r = { .what = RANK_ARTICLES, .root = &root, .limit = TOP };
+	struct rank_form forms[3];
+	struct archive *ar;
+	char names[3][8];
+	int refused = 0;
+
+	fixture_open();
+	ar = made();
+	CHECK_INT(rank_optimize(ar->db, RANK_ARTICLES, &err), 0);
+	for (int i = 0; i < 400; i++) {
+		struct rank_hit *hits;
+		size_t n;
+
+		damage(ar, places[i % 4][0], places[i % 4][1]);
+		root.kind = i & 1 ? RANK_AND : RANK_OR;
+		for (uint32_t k = 0; k < 3; k++)
+			parts[k] = word((k * 2 + (uint32_t)i) % 12, &forms[k], names[k]);
+		if (rank_search(ar->db, &arena, &r, &hits, &n, &err)) {
+			CHECK_INT(err.kind, ERR_DAMAGED);
+			refused++;
+		}
+	}
+	CHECK(refused > 0);
+	archive_rollback(ar);
+	archive_close(ar);
+	fixture_close();
+}
+
 TEST(rank_by_date_gives_the_newest_within_a_range)
 {
 	struct rank_node parts[3], inner, root = { .kind = RANK_AND, .parts = parts, .n_parts = 3 };
