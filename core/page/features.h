@@ -54,9 +54,7 @@
 	X(core_up) X(core_depth) X(core_share) X(page_best) X(page_mean) X(page_likely)     \
 	X(page_body) X(likely_before) X(gap_back) X(gap_back_words) X(gap_on)               \
 	X(gap_on_words) X(copy_before) X(copy_after)                                        \
-	X(story_index) X(story_count) X(story_headline)                                     \
-	X(score_held) X(score_held_back) X(score_held_on)                                   \
-	X(score_heading) X(score_part) X(part_words)
+	X(story_index) X(story_count) X(story_headline)
 
 enum feature {
 #define X(name) F_##name,

@@ -202,49 +202,6 @@ look_at_gaps(struct second *s)
 	}
 }
 
-/* The table or outermost list that the block is of, and what stands before and after it. */
-static void
-look_at_holder(struct second *s, int8_t *r, uint32_t i)
-{
-	const struct blocks *b = s->l->b;
-	uint32_t held = b->elems[b->pieces[i].elem].holder;
-	const struct elem *e = &b->elems[held];
-	float w = words_of(s, i), words = (float)between(s->l->words, e->first, e->last);
-
-	r[F_score_held] = r[F_score_held_back] = r[F_score_held_on] = LONG_AGO;
-	if (held == 0)
-		return;
-	r[F_score_held] = level_of_others(s->likely[e->last] - s->likely[e->first], words,
-	    s->score[i] * w, w);
-	r[F_score_held_back] = level_at(s, (long)e->first - 1);
-	r[F_score_held_on] = level_at(s, (long)e->last);
-}
-
-/* The part of the page from one heading to the next. */
-static void
-look_at_parts(struct second *s)
-{
-	const struct blocks *b = s->l->b;
-	uint32_t n = (uint32_t)b->n_pieces, from, to;
-	float likely, words, w;
-
-	for (from = 0; from < n; from = to) {
-		for (to = from + 1; to < n; to++)
-			if (tag_is_heading((enum tag)b->elems[b->pieces[to].elem].tag))
-				break;
-		likely = s->likely[to] - s->likely[from];
-		words = (float)between(s->l->words, from, to);
-		for (uint32_t i = from; i < to; i++) {
-			int8_t *r = s->l->f->rows[i];
-
-			w = words_of(s, i);
-			r[F_score_heading] = i == from ? LONG_AGO : level_at(s, from);
-			r[F_score_part] = level_of_others(likely, words, s->score[i] * w, w);
-			r[F_part_words] = coarse((unsigned long)words);
-		}
-	}
-}
-
 void
 features_look_again(struct features *f, const float *first)
 {
@@ -263,14 +220,12 @@ features_look_again(struct features *f, const float *first)
 	second_find_stories(&s);
 	second_find_copies(&s);
 	look_at_gaps(&s);
-	look_at_parts(&s);
 	for (uint32_t i = 0; i < l->b->n_pieces; i++) {
 		if (score[i] < SECOND_LEAST)
 			continue;
 		look_near(&s, l->f->rows[i], i);
 		look_at_makes(&s, l->f->rows[i], i);
 		look_at_core(&s, l->f->rows[i], i);
-		look_at_holder(&s, l->f->rows[i], i);
 		second_look_at_story(&s, l->f->rows[i], i);
 		second_look_for_copies(&s, l->f->rows[i], i);
 	}

@@ -19,12 +19,15 @@ enum {
 	MANY_TIMES = 4,
 	MANY_PICTURES = 8,
 	PICTURE_WORDS = 15, /* about each picture of a gallery */
+	TEASER_WORDS = 45,  /* below each headline of a listing */
 	SIGN_MAX = 16,      /* bytes of a button or a time */
 };
 
 struct seen {
 	uint32_t words, links, comments; /* words of the page, in links, by readers */
 	uint32_t headlines;              /* headings that are links: to other pages */
+	uint32_t headlines_within;       /* those between what is kept */
+	uint32_t carts;                  /* buttons to buy */
 	uint32_t kept_links, kept_link_blocks; /* in links of the text that is kept */
 	uint32_t replies;                /* buttons to answer a post */
 	uint32_t before_reply;           /* words of text before the first of them */
@@ -41,16 +44,50 @@ static const char *const live_titles[] = { "live updates", "live blog", "liveblo
 	"liveticker", "live ticker", "newsblog", "minuto a minuto", "en vivo", "le direct",
 	"diretta live", "live coverage", NULL };
 
+/* Folded, as all that follow. */
+static const char *const cart_buttons[] = { "add to cart", "add to basket", "add to bag", "buy now",
+	"in den warenkorb", "in den einkaufswagen", "ajouter au panier", "anadir al carrito",
+	"anadir a la cesta", "agregar al carrito", "aggiungi al carrello", "in winkelwagen",
+	"in winkelmand", "dodaj do koszyka", "lagg i varukorgen", "legg i handlekurv", "laeg i kurv",
+	"adicionar ao carrinho", "\xD0\xB2 \xD0\xBA\xD0\xBE\xD1\x80\xD0\xB7\xD0\xB8\xD0\xBD\xD1\x83",
+	"\xE5\x8A\xA0\xE5\x85\xA5\xE8\xB4\xAD\xE7\x89\xA9\xE8\xBD\xA6", NULL };
+static const char *const search_titles[] = { "search results", "results for", "suchergebnisse",
+	"resultats de recherche", "resultats de la recherche", "resultados de busqueda",
+	"resultados de la busqueda", "risultati della ricerca", "risultati di ricerca",
+	"zoekresultaten", "wyniki wyszukiwania", "resultados da pesquisa", "sokresultat", NULL };
+
+static bool
+is_among(const char *const *words, struct str s)
+{
+	for (; *words; words++)
+		if (str_eq(s, str_of(*words)))
+			return true;
+	return false;
+}
+
+static bool
+has_one_of(const char *const *words, struct str s)
+{
+	for (; *words; words++)
+		if (str_find(s, str_of(*words)) != STR_NONE)
+			return true;
+	return false;
+}
+
 static bool
 is_answer(struct arena *a, struct str words)
 {
 	if (words.n == 0 || words.n > SIGN_MAX)
 		return false;
 	words = fold_key(a, words);
-	for (const char *const *w = answers; *w; w++)
-		if (words.n > 0 && words.p[0] == **w && str_eq(words, str_of(*w)))
-			return true;
-	return false;
+	return is_among(answers, words);
+}
+
+static bool
+is_cart(struct arena *a, const struct piece *p)
+{
+	return p->words <= 4 && p->text.n <= 2 * SIGN_MAX &&
+	    is_among(cart_buttons, fold_key(a, p->text));
 }
 
 /* A button beside others: "Reply Quote". */
@@ -83,6 +120,13 @@ is_time(struct str s)
 	    (n + 3 == s.n || !ascii_digit(s.p[n + 3])) && str_findc(str_from(s, n + 3), '.') == STR_NONE;
 }
 
+/* A heading that is a link. */
+static bool
+is_headline(const struct piece *p, const struct elem *e)
+{
+	return tag_is_heading(e->tag) && p->link_words * 2 > p->words;
+}
+
 static void
 look_at(struct arena *a, const struct piece *p, const struct elem *e, bool kept,
     struct seen *s)
@@ -90,8 +134,9 @@ look_at(struct arena *a, const struct piece *p, const struct elem *e, bool kept,
 	s->words += p->words;
 	s->links += p->link_words;
 	s->comments += e->near[CLASS_COMMENT] < CLASS_FAR ? p->words : 0;
-	s->headlines += tag_is_heading(e->tag) && p->link_words * 2 > p->words;
+	s->headlines += is_headline(p, e);
 	s->times += is_time(p->text);
+	s->carts += p->control && is_cart(a, p);
 	if (has_answer(a, p))
 		s->replies++;
 	else if (s->replies == 0 && p->link_words == 0)
@@ -106,18 +151,32 @@ look_at(struct arena *a, const struct piece *p, const struct elem *e, bool kept,
 static void
 look(struct arena *a, const struct blocks *b, const struct choice *c, struct seen *s)
 {
-	for (size_t i = 0; i < b->n_pieces; i++)
+	size_t first = b->n_pieces, last = 0;
+
+	for (size_t i = 0; i < b->n_pieces; i++) {
 		look_at(a, &b->pieces[i], &b->elems[b->pieces[i].elem], c->keep[i], s);
+		if (c->keep[i] && first == b->n_pieces)
+			first = i;
+		if (c->keep[i])
+			last = i;
+	}
+	for (size_t i = first; i <= last && i < b->n_pieces; i++)
+		s->headlines_within += is_headline(&b->pieces[i], &b->elems[b->pieces[i].elem]);
 }
 
+/* Many times of the day, and a title that says so or has the word alone. */
 static bool
 is_live(struct arena *a, struct str title, const struct seen *s)
 {
+	struct str rest, word;
+
 	if (s->times < MANY_TIMES)
 		return false;
 	title = fold_key(a, title);
-	for (const char *const *w = live_titles; *w; w++)
-		if (str_find(title, str_of(*w)) != STR_NONE)
+	if (has_one_of(live_titles, title))
+		return true;
+	for (rest = title; s->times >= 2 * MANY_TIMES && str_cut(&rest, ' ', &word);)
+		if (str_eq(word, STR("live")))
 			return true;
 	return false;
 }
@@ -170,12 +229,31 @@ is_listing(const struct choice *c, const struct page_says *says, const struct se
 		return true;
 	if (many && c->words * 6 < s->words)
 		return true;
+	if (s->headlines_within >= MANY_HEADLINES &&
+	    c->words < s->headlines_within * TEASER_WORDS)
+		return true;
 	if (s->kept_link_blocks >= MANY_LINKS && s->kept_links * 5 > c->words * 3)
 		return true;
 	if (s->links * 2 <= s->words)
 		return false;
 	return s->words > (s->kept_links * 2 > c->words ? SHORT_TEXT : 2 * SHORT_TEXT) &&
 	    c->words < SHORT_TEXT;
+}
+
+static bool
+is_product(const struct choice *c, const struct page_says *says, const struct seen *s)
+{
+	if (says->types & SAYS_ARTICLE)
+		return false;
+	return (says->types & SAYS_PRODUCT) || (s->carts > 0 && c->words < LISTING_TEXT);
+}
+
+static bool
+is_search(struct arena *a, struct str title, const struct page_says *says,
+    const struct seen *s)
+{
+	return !(says->types & SAYS_ARTICLE) && s->links > 0 &&
+	    has_one_of(search_titles, fold_key(a, title));
 }
 
 void
@@ -190,13 +268,13 @@ genre_read(struct arena *a, const struct blocks *b, const struct choice *c,
 	if (is_thread(c, says, &s) || is_live(a, art->doc.title, &s)) {
 		art->kind = PAGE_THREAD;
 		what = "a discussion or live blog";
-	} else if ((says->types & SAYS_PRODUCT) && !(says->types & SAYS_ARTICLE)) {
+	} else if (is_product(c, says, &s)) {
 		art->kind = PAGE_PRODUCT;
 		what = "a product page";
 	} else if (is_gallery(c, says, &s)) {
 		art->kind = PAGE_LISTING;
 		what = "a gallery";
-	} else if (is_listing(c, says, &s, url)) {
+	} else if (is_listing(c, says, &s, url) || is_search(a, art->doc.title, says, &s)) {
 		art->kind = PAGE_LISTING;
 		what = "a listing of other pages";
 	}

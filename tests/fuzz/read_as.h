@@ -15,7 +15,8 @@ static inline int
 read_as(const uint8_t *data, size_t size, struct str name, enum page_media as)
 {
 	struct page_input in = { .bytes = str_make((const char *)data, size),
-		.url = STR("https://example.org/a/b"), .name = name, .as = as };
+		.url = STR("https://example.org/a/b"), .name = name, .as = as,
+		.pdf = as == PAGE_PDF ? str_make((const char *)data, size) : STR("") };
 	struct reading r = { .names = { NULL, 0 } };
 	struct error e = ERROR_INIT;
 	struct arena a;

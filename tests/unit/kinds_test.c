@@ -84,6 +84,51 @@ TEST(links_and_little_else_are_a_listing)
 	arena_free(&arena);
 }
 
+TEST(headlines_with_a_line_below_each_are_a_listing)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_many("<h1>Sport</h1>", "<article><h2><a href=/s#>The council weighs plan number # for "
+	    "the harbour</a></h2><p>The board met on Tuesday to hear the residents of the eastern pier "
+	    "and the company that runs the ferry, number #.</p></article>", 12);
+	CHECK_INT(art.kind, PAGE_LISTING);
+	art = read_many("<title>Search results for winch - Boats</title><h1>Search results</h1>",
+	    "<li><a href=/s#>Winch #</a><p>The winch was stuck in the year # and had to be greased</p></li>",
+	    9);
+	CHECK_INT(art.kind, PAGE_LISTING);
+	arena_free(&arena);
+}
+
+TEST(what_can_be_put_into_a_cart_is_a_product)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_many("<h1>Winch 40</h1><p>489.00</p><button>Add to cart</button>",
+	    "<p>A winch of bronze for boats of up to thirty feet, with a drum for lines of all sizes.</p>", 3);
+	CHECK_INT(art.kind, PAGE_PRODUCT);
+	art = read_many("<script type=application/ld+json>{\"@type\":\"NewsArticle\"}</script>"
+	    "<h1>Winches compared</h1><button>Add to cart</button>",
+	    "<p>A winch of bronze for boats of up to thirty feet, with a drum for lines of all sizes.</p>", 3);
+	CHECK_INT(art.kind, PAGE_ARTICLE);
+	arena_free(&arena);
+}
+
+TEST(many_times_and_a_title_that_says_live_are_a_live_blog)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_many("<title>Pier vote live: council meets</title><h1>Pier vote live: council meets</h1>",
+	    "<time>18:#</time><p>" WORDS "</p>", 9);
+	CHECK_INT(art.kind, PAGE_THREAD);
+	art = read_many("<title>Where gulls live</title><h1>Where gulls live</h1>",
+	    "<time>18:#</time><p>" WORDS "</p>", 3);
+	CHECK_INT(art.kind, PAGE_ARTICLE);
+	arena_free(&arena);
+}
+
 TEST(a_question_about_cookies_and_an_error_say_what_they_are)
 {
 	struct article art;
