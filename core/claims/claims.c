@@ -216,7 +216,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	frames_make(a, &w, &quoted, &list, uses, &frames);
 	if (claims_model_own() && is_english(doc))
 		frames_find(a, &frames, claims_model_own(), &list);
-	transcript_find(a, &w, &list);
+	transcript_find(a, &w, &mentions, &list);
 	attributions_settle(&list);
 	direct_go_on(&w, &quoted, uses, &list);
 	speakers_resolve(&w, &mentions, &list);

@@ -594,6 +594,27 @@ is_question(const struct words *w, const struct frame *fr)
 	       word_is_punct(w, fr->last - 1, '?');
 }
 
+/* "The device estimates your body fat": a thing measured is no one's report. */
+static bool
+is_measurement(const struct frames *f, size_t cue, const struct attribution *at)
+{
+	static const char *const verbs[] = { "estimate", "predict", "calculate", "measure",
+		"detect", "determine", "record" };
+	const struct words *w = f->w;
+	size_t first = words_at(w, at->parts[0].start), last = words_at(w, at->parts[0].end);
+	bool measures = false;
+
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)
+		measures |= w->v[cue].lemma == small_hash(str_of(verbs[k]));
+	if (!measures || at->n_parts != 1 || at->mode != MODE_INDIRECT ||
+	    has_finite_verb(w, first, last))
+		return false;
+	for (size_t i = first; i < last; i++)
+		if (w->v[i].shape == SHAPE_DIGIT || w->v[i].cls & W_NUMWORD)
+			return false;
+	return true;
+}
+
 static void
 find_frame(struct arena *a, const struct frames *f, const struct claims_model *m, size_t i,
     struct attributions *out)
@@ -611,7 +632,7 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	label(f, m, &fr, labels);
 	new.speaker = source(f, m, &fr, labels, out);
 	find_content(f, &fr, labels, new.speaker, &new);
-	if (new.n_parts == 0)
+	if (new.n_parts == 0 || is_measurement(f, i, &new))
 		return;
 	new.cue = phrase_cue(f->w, i, fr.first);
 	new.confidence = p;

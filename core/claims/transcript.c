@@ -30,6 +30,27 @@ is_label_word(const struct words *w, size_t i, bool *capitals)
 	return s == SHAPE_CAP || s == SHAPE_UPPER || s == SHAPE_MIXED;
 }
 
+/* Names, roles and those who ask speak; "Advantages:" and "Accuracy:" are parts of a list. */
+static bool
+is_someone(const struct words *w, const struct mentions *m, const struct turn *t)
+{
+	static const char *const askers[] = { "q", "a", "question", "answer", "host",
+		"interviewer", "moderator", "speaker", "caller", "me", "i", "you" };
+	uint32_t start = w->doc->tokens[t->first].start, end = w->doc->tokens[t->colon].start;
+	size_t k = mentions_after(m, start);
+
+	if (k < m->n && m->v[k].start < end)
+		return true;
+	for (size_t i = t->first; i < t->colon; i++) {
+		if (w->v[i].cls & W_ROLE)
+			return true;
+		for (k = 0; k < sizeof(askers) / sizeof(*askers); k++)
+			if (word_is(w, i, askers[k]))
+				return true;
+	}
+	return false;
+}
+
 static bool
 read_turn(const struct words *w, const struct block *b, struct turn *t)
 {
@@ -84,11 +105,12 @@ add_turn(
 }
 
 void
-transcript_find(struct arena *a, const struct words *w, struct attributions *out)
+transcript_find(struct arena *a, const struct words *w, const struct mentions *m,
+    struct attributions *out)
 {
 	struct turn *turns = NULL;
 	size_t n = 0, cap = 0;
-	struct map counts = { 0 };
+	struct map counts = { 0 }, speakers = { 0 };
 
 	for (size_t b = 0; b < w->doc->n_blocks; b++) {
 		struct turn t;
@@ -102,15 +124,19 @@ transcript_find(struct arena *a, const struct words *w, struct attributions *out
 		*ARENA_PUSH(a, turns, n, cap) = t;
 		count = map_put(&counts, t.label);
 		*count = *count == MAP_NONE ? 1 : *count + 1;
+		if (t.capitals || is_someone(w, m, &t))
+			*map_put(&speakers, t.label) = 1;
 	}
 	for (size_t i = 0; i < n; i++) {
 		uint32_t count = map_get(&counts, turns[i].label);
 
-		if (count < (turns[i].capitals ? TURNS_LEAST : NAMED_LEAST))
+		if (count < (turns[i].capitals ? TURNS_LEAST : NAMED_LEAST) ||
+		    map_get(&speakers, turns[i].label) == MAP_NONE)
 			continue;
 		if (i + 1 < n)
 			lengthen(w, &turns[i], &turns[i + 1]);
 		add_turn(a, w, &turns[i], out);
 	}
 	map_free(&counts);
+	map_free(&speakers);
 }

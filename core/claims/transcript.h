@@ -3,8 +3,10 @@
 #define CLAIMS_TRANSCRIPT_H
 
 #include "attribution.h"
+#include "mentions.h"
 
 /* "CLINTON: …", "Q: …": adds an attribution for each turn of speakers who have several. */
-void transcript_find(struct arena *a, const struct words *w, struct attributions *out);
+void transcript_find(struct arena *a, const struct words *w, const struct mentions *m,
+    struct attributions *out);
 
 #endif

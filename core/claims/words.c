@@ -4,7 +4,6 @@
 
 #include "lexicon.h"
 #include "model.h"
-#include "names/model.h"
 
 #define LONGEST 64 /* longer words are hashed by their beginning */
 
@@ -67,8 +66,6 @@ words_make(struct arena *a, const struct doc *doc, struct words *out)
 		w->suffix = (uint16_t)small_hash(s.n > 3 ? str_from(s, s.n - 3) : s);
 		if (m && (w->shape == SHAPE_LOWER || w->shape == SHAPE_CAP))
 			w->cluster = cluster_of(m->clusters, w->h);
-		if (w->shape != SHAPE_DIGIT && w->shape != SHAPE_PUNCT)
-			w->sense = (uint16_t)model_cluster(s);
 		l = lexicon_find(w->h);
 		if (!l)
 			continue;

@@ -59,7 +59,6 @@ struct word {
 	uint8_t form;
 	uint8_t shape;
 	uint8_t cluster; /* of the model: words used alike; 0 for others */
-	uint16_t sense; /* cluster + 1 of the names' word table, by what words are about */
 };
 
 struct words {

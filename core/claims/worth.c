@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "names/model.h"
+
 #define COARSE 4 /* bits that a coarse sense leaves out */
 #define NO_SENSE 9999
 
@@ -111,41 +113,50 @@ add_counts(struct list *l, const struct counts *c)
 		    capped(pairs[i].b, pairs[i].most_b));
 }
 
-static uint64_t
-coarse_sense(const struct word *x)
+/* What words are about: their clusters in the names' word table + 1, 0 where none is known. */
+static void
+find_senses(const struct words *w, size_t first, size_t last, uint32_t out[WORTH_TOKENS_MAX])
 {
-	return x->sense ? (uint64_t)(x->sense - 1) >> COARSE : (uint64_t)NO_SENSE + x->shape;
+	for (size_t i = first; i < last; i++) {
+		uint8_t shape = w->v[i].shape;
+		bool none = shape == SHAPE_DIGIT || shape == SHAPE_PUNCT;
+
+		out[i - first] = none ? 0 : model_cluster(word_text(w, i));
+	}
 }
 
-/* What the word is about, in four grains; with the words beside it. */
-static void
-add_senses(struct list *l, const struct words *w, size_t i, size_t last)
+static uint64_t
+coarse(uint32_t sense, const struct word *x)
 {
-	const struct word *x = &w->v[i], *next = x + 1;
-	uint64_t coarse, next_coarse;
+	return sense ? (uint64_t)(sense - 1) >> COARSE : (uint64_t)NO_SENSE + x->shape;
+}
 
+/* A word's sense in four grains, and with the word after it. */
+static void
+add_senses(struct list *l, const struct word *x, const uint32_t *sense, bool alone)
+{
 	if (x->shape == SHAPE_DIGIT || x->shape == SHAPE_PUNCT)
 		return;
-	for (uint32_t grain = 0; x->sense && grain < 4; grain++)
-		add(l, 240 + grain, (uint64_t)(x->sense - 1) >> (2 * grain), 0);
-	if (i + 1 >= last)
+	for (uint32_t grain = 0; sense[0] && grain < 4; grain++)
+		add(l, 240 + grain, (uint64_t)(sense[0] - 1) >> (2 * grain), 0);
+	if (alone)
 		return;
-	coarse = coarse_sense(x);
-	next_coarse = coarse_sense(next);
-	add(l, 250, coarse, next_coarse);
-	add(l, 251, x->h, next_coarse);
-	add(l, 252, next->h, coarse);
+	add(l, 250, coarse(sense[0], x), coarse(sense[1], x + 1));
+	add(l, 251, x->h, coarse(sense[1], x + 1));
+	add(l, 252, x[1].h, coarse(sense[0], x));
 }
 
 size_t
 worth_features(
     const struct words *w, size_t first, size_t last, uint32_t out[WORTH_FEATURES_MAX])
 {
+	uint32_t senses[WORTH_TOKENS_MAX];
 	struct list l = { out, 0 };
 	struct counts c;
 
 	if (last - first > WORTH_TOKENS_MAX)
 		last = first + WORTH_TOKENS_MAX;
+	find_senses(w, first, last, senses);
 	add(&l, 200, 0, 0);
 	count(w, first, last, &c);
 	add_counts(&l, &c);
@@ -154,7 +165,7 @@ worth_features(
 		uint64_t next = i + 1 < last ? w->v[i + 1].h : 1;
 		uint64_t next_kin = i + 1 < last ? kin(&w->v[i + 1]) : 1;
 
-		add_senses(&l, w, i, last);
+		add_senses(&l, x, senses + (i - first), i + 1 == last);
 		if (x->shape != SHAPE_DIGIT)
 			add(&l, 220, x->h, 0);
 		add(&l, 221, x->h, next);

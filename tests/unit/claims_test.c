@@ -243,6 +243,32 @@ TEST(claims_interview_turns_have_their_speakers)
 	arena_free(&r.a);
 }
 
+TEST(claims_parts_of_a_list_are_no_turns)
+{
+	struct reading r;
+
+	read_text(&r, "Advantages: It is quick and needs no training at all.\n\n"
+		      "Price: It costs about forty dollars in most shops.\n\n"
+		      "Advantages: It is exact when it is done with care.\n\n"
+		      "Price: It costs nothing at a public clinic.\n\n"
+		      "Advantages: It can be done at home in minutes.\n\n"
+		      "Price: It is free with the second one.");
+	CHECK_INT(count_quotes(&r), 0);
+	arena_free(&r.a);
+}
+
+TEST(claims_what_a_device_measures_is_no_report)
+{
+	struct reading r;
+
+	read_text(&r, "The new scale estimates your body weight from a small current.");
+	CHECK_INT(count_quotes(&r), 0);
+	arena_free(&r.a);
+	read_text(&r, "Economists estimate that the plan will cost nine billion dollars.");
+	CHECK_INT(count_quotes(&r), 1);
+	arena_free(&r.a);
+}
+
 static const struct claim *
 statement(const struct reading *r)
 {
