@@ -227,7 +227,7 @@ put_head(struct buf *b, const struct shown_article *s)
 		put_escaped(b, s->byline, false);
 		buf_cstr(b, "\">\n");
 	}
-	buf_fmt(b, "<style>%s</style>\n</head>\n<body>\n<article>\n", style);
+	buf_fmt(b, "<style>%s</style>\n</head>\n<body>\n<article dir=\"auto\">\n", style);
 }
 
 int
