@@ -338,25 +338,36 @@ merge_two(const struct posting *a, size_t n_a, const struct posting *b, size_t n
 	memcpy(out + n_a, b, n_b * sizeof(*b));
 }
 
+struct posting *
+rank_merge_runs(struct posting *v, struct posting *spare, size_t *ends, size_t n)
+{
+	while (n > 1) {
+		struct posting *swap = v;
+		size_t from = 0, kept = 0;
+
+		for (size_t i = 0; i < n; i += 2) {
+			size_t middle = ends[i];
+			size_t to = i + 1 < n ? ends[i + 1] : middle;
+
+			merge_two(v + from, middle - from, v + middle, to - middle, spare + from);
+			ends[kept++] = from = to;
+		}
+		n = kept;
+		v = spare;
+		spare = swap;
+	}
+	return v;
+}
+
 /* The lists of several sources interleave; each by itself is in order. */
 static void
 order(struct merge *g)
 {
-	while (g->n_runs > 1) {
-		struct posting *swap = g->list;
-		size_t from = 0, kept = 0;
+	struct posting *v = rank_merge_runs(g->list, g->spare, g->runs, g->n_runs);
 
-		for (size_t i = 0; i < g->n_runs; i += 2) {
-			size_t middle = g->runs[i];
-			size_t to = i + 1 < g->n_runs ? g->runs[i + 1] : middle;
-
-			merge_two(g->list + from, middle - from, g->list + middle,
-			    to - middle, g->spare + from);
-			g->runs[kept++] = from = to;
-		}
-		g->n_runs = kept;
-		g->list = g->spare;
-		g->spare = swap;
+	if (v == g->spare) {
+		g->spare = g->list;
+		g->list = v;
 	}
 }
 

@@ -58,6 +58,13 @@ int rank_make_term(struct rank_maker *m, struct str term, const struct posting *
 int rank_make_done(struct rank_maker *m, struct error *e);
 void rank_make_free(struct rank_maker *m);
 
+/*
+ * Postings in n runs, each in order and ending before v[ends[i]]: all in order, in v or in
+ * spare. The ends are overwritten.
+ */
+struct posting *rank_merge_runs(
+    struct posting *v, struct posting *spare, size_t *ends, size_t n);
+
 /* The runs of ids in a row of rank_docs. */
 void rank_put_ids(struct buf *b, const int64_t *ids, size_t n);
 bool rank_get_ids(struct str s, int64_t first, int64_t *ids, size_t n);

@@ -1,12 +1,11 @@
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "handle.h"
 #include "rank_tree.h"
 
 #define JOIN_FORMS 6
-#define COUNTED 100 /* documents a posting, below which they are counted, not sorted */
+#define COUNTED 30 /* documents a posting, below which they are counted, not merged */
 
 int
 rank_part_firsts(struct rank_run *r, size_t part, int64_t **firsts, struct error *e)
@@ -20,21 +19,12 @@ rank_part_firsts(struct rank_run *r, size_t part, int64_t **firsts, struct error
 	return 0;
 }
 
-static int
-by_doc(const void *pa, const void *pb)
-{
-	const struct posting *a = pa, *b = pb;
-
-	return a->doc < b->doc ? -1 : a->doc > b->doc;
-}
-
 /* Makes postings of one document one; returns how many are left. */
 static size_t
-join_sorting(struct posting *v, size_t n)
+join_equal(struct posting *v, size_t n)
 {
 	size_t kept = 0;
 
-	qsort(v, n, sizeof(*v), by_doc);
 	for (size_t i = 1; i < n; i++) {
 		if (v[i].doc == v[kept].doc)
 			v[kept].times += v[i].times;
@@ -44,18 +34,32 @@ join_sorting(struct posting *v, size_t n)
 	return kept + 1;
 }
 
-/* The same where there are so many that a count for every document is cheaper. */
+/*
+ * The same where there are so many that a count for every document is cheaper. Counts are
+ * there only where a bit says so.
+ */
 static size_t
 join_counting(struct rank_run *r, struct posting *v, size_t n, size_t docs)
 {
-	uint32_t *times = ARENA_NEW(r->arena, uint32_t, docs + 1);
+	uint64_t *there = ARENA_NEW(r->arena, uint64_t, docs / 64 + 1);
+	uint16_t *times = ARENA_ROOM(r->arena, uint16_t, docs + 1);
 	size_t kept = 0;
 
-	for (size_t i = 0; i < n; i++)
-		times[v[i].doc] += v[i].times;
-	for (size_t d = 0; d < docs; d++)
-		if (times[d])
-			v[kept++] = (struct posting){ (uint32_t)d, times[d] };
+	for (size_t i = 0; i < n; i++) {
+		uint32_t d = v[i].doc, sum = v[i].times;
+
+		if (there[d / 64] >> d % 64 & 1)
+			sum += times[d];
+		there[d / 64] |= (uint64_t)1 << d % 64;
+		times[d] = (uint16_t)(sum < UINT16_MAX ? sum : UINT16_MAX);
+	}
+	for (size_t i = 0; i <= docs / 64; i++) {
+		for (uint64_t w = there[i]; w; w &= w - 1) {
+			uint32_t d = (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(w);
+
+			v[kept++] = (struct posting){ d, times[d] };
+		}
+	}
 	return kept;
 }
 
@@ -67,27 +71,31 @@ static void
 join_lists(struct rank_run *r, const struct rank_node *node, size_t part)
 {
 	struct rank_list *lists = &node->state->lists[part * node->n_forms], *first = NULL;
-	size_t total = 0, n = 0;
+	size_t *ends = ARENA_ROOM(r->arena, size_t, node->n_forms), total = 0, n = 0, runs = 0;
+	size_t docs = (size_t)r->parts[part].docs;
 	struct posting *v;
 
 	for (size_t f = 0; f < node->n_forms; f++)
 		total += lists[f].v ? lists[f].n : 0;
-	v = ARENA_NEW(r->arena, struct posting, total + 1);
+	if (total == 0)
+		return;
+	v = ARENA_ROOM(r->arena, struct posting, total);
 	for (size_t f = 0; f < node->n_forms; f++) {
 		if (!lists[f].v)
 			continue;
 		memcpy(v + n, lists[f].v, lists[f].n * sizeof(*v));
-		n += lists[f].n;
+		ends[runs++] = n += lists[f].n;
 		lists[f].n = 0;
 		if (!first)
 			first = &lists[f];
 	}
-	if (n == 0)
+	if (total > docs / COUNTED) {
+		first->v = v;
+		first->n = join_counting(r, v, total, docs);
 		return;
-	first->v = v;
-	first->n = n > (size_t)r->parts[part].docs / COUNTED
-		       ? join_counting(r, v, n, (size_t)r->parts[part].docs)
-		       : join_sorting(v, n);
+	}
+	first->v = rank_merge_runs(v, ARENA_ROOM(r->arena, struct posting, total), ends, runs);
+	first->n = join_equal(first->v, total);
 }
 
 static bool
