@@ -44,11 +44,13 @@ static bool
 starts_www(struct str t, size_t at)
 {
 	char before = at > 0 ? t.p[at - 1] : ' ';
-	struct str name = str_sub(t, at + 4, address_end(t, at));
+	struct str name;
 
-	return !ascii_alnum(before) && str_findc(STR("/@.-_"), before) == STR_NONE &&
-	       name.n > 0 && ascii_alnum(name.p[0]) &&
-	       str_findc(str_sub(name, 0, str_findc(name, '/')), '.') != STR_NONE;
+	if (ascii_alnum(before) || str_findc(STR("/@.-_"), before) != STR_NONE ||
+	    at + 4 >= t.n || !ascii_alnum(t.p[at + 4]))
+		return false;
+	name = str_sub(t, at + 4, address_end(t, at));
+	return str_findc(str_sub(name, 0, str_findc(name, '/')), '.') != STR_NONE;
 }
 
 /* Where an address may begin: at its scheme, or at "www."; t.n when there is none. */

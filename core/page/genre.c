@@ -51,7 +51,7 @@ static const char *const cart_buttons[] = { "add to cart", "add to basket", "add
 	"in winkelmand", "dodaj do koszyka", "lagg i varukorgen", "legg i handlekurv", "laeg i kurv",
 	"adicionar ao carrinho", "\xD0\xB2 \xD0\xBA\xD0\xBE\xD1\x80\xD0\xB7\xD0\xB8\xD0\xBD\xD1\x83",
 	"\xE5\x8A\xA0\xE5\x85\xA5\xE8\xB4\xAD\xE7\x89\xA9\xE8\xBD\xA6", NULL };
-static const char *const search_titles[] = { "search results", "results for", "suchergebnisse",
+static const char *const search_titles[] = { "search results", "suchergebnisse",
 	"resultats de recherche", "resultats de la recherche", "resultados de busqueda",
 	"resultados de la busqueda", "risultati della ricerca", "risultati di ricerca",
 	"zoekresultaten", "wyniki wyszukiwania", "resultados da pesquisa", "sokresultat", NULL };

@@ -64,7 +64,7 @@ row_end(const struct page_lines *p, size_t i)
 	return i;
 }
 
-/* Several lines, short ones, none above another. */
+/* Several lines, short ones, none above another: put from left to right. */
 static bool
 is_row(const struct pdf_layout *l, struct page_lines *p, size_t from, size_t to)
 {
@@ -75,8 +75,10 @@ is_row(const struct pdf_layout *l, struct page_lines *p, size_t from, size_t to)
 	qsort(p->at + from, to - from, sizeof(*p->at), by_column);
 	for (size_t i = from; i < to; i++)
 		if (p->at[i]->x1 - p->at[i]->x0 > most ||
-		    (i > from && p->at[i]->x0 < p->at[i - 1]->x1))
+		    (i > from && p->at[i]->x0 < p->at[i - 1]->x1)) {
+			qsort(p->at + from, to - from, sizeof(*p->at), by_place);
 			return false;
+		}
 	return true;
 }
 
@@ -108,10 +110,11 @@ rows_from(const struct pdf_layout *l, struct page_lines *p, size_t i)
 		to = row_end(p, from);
 		if (r.rows > 0 && !is_near(p, from - 1, from))
 			break;
-		if (r.rows > 0 && is_between_rows(l, p, from, to))
-			continue;
-		if (!is_row(l, p, from, to))
+		if (!(r.rows > 0 && is_between_rows(l, p, from, to)) && !is_row(l, p, from, to))
 			break;
+		p->at[from]->row_start = true;
+		if (to - from == 1)
+			continue;
 		for (size_t k = from; k < to; k++)
 			r.numbers += is_number(p->at[k]->text);
 		r.cells += to - from;
@@ -127,27 +130,15 @@ is_table(const struct run *r)
 	return r->rows >= ROWS_LEAST && (float)r->numbers >= NUMBERS * (float)r->cells;
 }
 
-/* Marks the rows' lines with the table's number. */
-static void
-mark(struct page_lines *p, const struct run *r, uint32_t table)
-{
-	for (size_t from = r->first, to; from < r->last; from = to) {
-		to = row_end(p, from);
-		for (size_t k = from; k < to; k++) {
-			p->at[k]->table = table;
-			p->at[k]->row_start = k == from;
-		}
-	}
-}
-
 static void
 find_tables(struct pdf_layout *l, struct page_lines *p, uint32_t *tables)
 {
 	for (size_t i = 0; i < p->n;) {
 		struct run r = rows_from(l, p, i);
 
-		if (is_table(&r))
-			mark(p, &r, ++*tables);
+		*tables += is_table(&r);
+		for (size_t k = r.first; k < r.last && is_table(&r); k++)
+			p->at[k]->table = *tables;
 		i = r.last > i ? r.last : row_end(p, i);
 	}
 }

@@ -46,6 +46,17 @@ test_that "the text of a PDF has paragraphs, and no headers, footers and parted 
 	passed
 }
 
+test_that "links of a PDF are sources, also those that the text does not show" && {
+	make_pdf a.pdf
+	# after the file's end, where readers of PDF look for nothing
+	printf '5000 0 obj<</Subtype/Link/A<</S/URI/URI(https://records.example.org/7)>>>>endobj\n' >>a.pdf
+	arch add a.pdf
+	status_is 0
+	arch sources 1
+	stdout_has 'https://records.example.org/7'
+	passed
+}
+
 test_that "every place is told by its page" && {
 	make_pdf a.pdf
 	arch add a.pdf
