@@ -72,6 +72,7 @@
 #define FETCH_HOST_PACE_MS 250      /* between two requests to one host */
 #define FETCH_PARALLEL 32           /* transfers at once */
 #define FETCH_BYTES_MAX (64 * MIB)  /* held by them, before another one starts */
+#define FETCH_HELD_MAX (128 * MIB) /* and before all but the oldest of them wait */
 #define FETCH_CODINGS_MAX 4         /* content codings on top of each other */
 #define FETCH_DISCARD_MAX (64 * KIB) /* of a body nobody wants, to keep the connection */
 #define FETCH_COOKIES_MAX (1 * MIB)   /* the file of a person's cookies */

@@ -136,7 +136,7 @@ end_silent(struct fetcher *f, int64_t now)
 		struct job *j = f->running[i];
 		int64_t idle = job_idle_ms(j);
 
-		if (j->heard == 0)
+		if (j->heard == 0 || j->paused)
 			continue;
 		if (now - j->heard >= idle)
 			outcome(j, CURLE_OPERATION_TIMEDOUT);
@@ -144,6 +144,20 @@ end_silent(struct fetcher *f, int64_t now)
 			wait = j->heard + idle - now;
 	}
 	return wait;
+}
+
+static void
+wake_paused(struct fetcher *f)
+{
+	for (unsigned i = 0; i < f->n_running; i++) {
+		struct job *j = f->running[i];
+
+		if (!j->paused || queue_must_wait(j))
+			continue;
+		j->paused = false;
+		j->heard = clock_mono_ms();
+		curl_easy_pause(j->easy, CURLPAUSE_CONT); /* it may be paused again at once */
+	}
 }
 
 /* Waits for a transfer, the next request that is due, or the watched socket (true). */
@@ -170,6 +184,7 @@ fetcher_step(struct fetcher *f, const struct fetch_response **r, struct error *e
 		if ((code = curl_multi_perform(f->multi, &running)) != CURLM_OK)
 			return err_set(e, ERR_SYS, "%s", curl_multi_strerror(code));
 		collect(f);
+		wake_paused(f);
 		silent = end_silent(f, clock_mono_ms());
 		due = queue_run(f, clock_mono_ms());
 		if ((f->lent = list_shift(&f->done)) != NULL) {

@@ -71,6 +71,7 @@ struct job {
 	bool head_done;
 	struct coding *coding;
 	uint64_t received; /* of the body, before decoding */
+	bool paused;       /* waits until others need less memory */
 	bool refused;      /* an address was in a private network */
 	struct error fault; /* why a callback ended the transfer */
 	char detail[CURL_ERROR_SIZE];
@@ -126,6 +127,8 @@ void queue_add(struct fetcher *f, struct job *j, bool first);
 
 /* Starts what is due; milliseconds until more is, -1 when only an event can tell. */
 int64_t queue_run(struct fetcher *f, int64_t now);
+size_t queue_held(const struct fetcher *f); /* bytes of all bodies under way */
+bool queue_must_wait(const struct job *j);  /* those are too many, and it is not the oldest */
 void queue_sent(struct job *j);  /* its request has gone out: the pause begins */
 void queue_refused(struct job *j, const struct error *e); /* it got no connection */
 void queue_ended(struct job *j); /* its transfer no longer counts */

@@ -94,15 +94,33 @@ start(struct fetcher *f, struct job *j, int64_t now)
 	}
 }
 
-/* Large pages on many hosts at once must not add up. */
-static bool
-has_room(const struct fetcher *f)
+size_t
+queue_held(const struct fetcher *f)
 {
 	size_t held = 0;
 
 	for (unsigned i = 0; i < f->n_running; i++)
 		held += f->running[i]->body.cap;
-	return f->n_running < f->parallel && held < FETCH_BYTES_MAX;
+	return held;
+}
+
+bool
+queue_must_wait(const struct job *j)
+{
+	const struct fetcher *f = j->owner;
+	const struct job *oldest = j;
+
+	for (unsigned i = 0; i < f->n_running; i++)
+		if (f->running[i]->first < oldest->first)
+			oldest = f->running[i];
+	return oldest != j && queue_held(f) >= FETCH_HELD_MAX;
+}
+
+/* Large pages on many hosts at once must not add up. */
+static bool
+has_room(const struct fetcher *f)
+{
+	return f->n_running < f->parallel && queue_held(f) < FETCH_BYTES_MAX;
 }
 
 static void

@@ -95,6 +95,9 @@ on_body(char *p, size_t size, size_t n, void *arg)
 
 	n *= size;
 	j->heard = clock_mono_ms();
+	j->paused = queue_must_wait(j);
+	if (j->paused)
+		return CURL_WRITEFUNC_PAUSE; /* libcurl gives the bytes again */
 	j->received += n;
 	if (j->ask.method == FETCH_HEAD || transfer_is_redirect(j))
 		return j->received > FETCH_DISCARD_MAX ? 0 : n;
@@ -264,7 +267,7 @@ forget_answer(struct job *j)
 	j->heard = 0;
 	j->head_bytes = 0;
 	j->received = 0;
-	j->head_done = j->refused = j->ready = false;
+	j->head_done = j->refused = j->ready = j->paused = false;
 	j->fault = (struct error)ERROR_INIT;
 	j->detail[0] = '\0';
 	j->res.truncated = false;
