@@ -42,6 +42,12 @@ archive_close(struct archive *ar)
 	free(ar);
 }
 
+void
+archive_while_busy(struct archive *ar, void (*fn)(void *ctx), void *ctx)
+{
+	db_while_busy(ar->db, fn, ctx);
+}
+
 bool
 archive_is_busy(struct archive *ar)
 {

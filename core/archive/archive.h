@@ -27,6 +27,9 @@ int archive_open(const char *path, enum archive_mode mode, struct archive **ar,
     struct error *e);
 void archive_close(struct archive *ar); /* an open batch is rolled back */
 
+/* fn is called now and then while writing takes long; it may not use the archive. */
+void archive_while_busy(struct archive *ar, void (*fn)(void *ctx), void *ctx);
+
 /*
  * Everything between begin and commit is in the archive whole or not at all.
  * Without a batch each writing call is its own.

@@ -256,6 +256,14 @@ look_up(struct ingest *in, struct pipe_item *item, struct error *e)
 	return r;
 }
 
+static void
+busy(void *ctx, void (*fn)(void *of), void *of)
+{
+	const struct ingest *in = ctx;
+
+	archive_while_busy(in->ar, fn, of);
+}
+
 static int
 next(void *ctx, struct pipe_item *item, struct error *e)
 {
@@ -280,6 +288,7 @@ ingest(struct archive *ar, const struct ingest_options *o, struct error *e)
 		.done = store,
 		.open = may_store,
 		.tick = tick,
+		.busy = busy,
 		.ctx = &in,
 	};
 	int r;

@@ -19,6 +19,8 @@
 enum {
 	SLOTS = 512,
 	TICK_MS = 500,
+	BUSY_MS = 1, /* between two looks at the readers while something else is done */
+	QUEUED = 24, /* pages of each reader, for as long as a commit takes */
 	CLOSED_MS = 20, /* and then it is asked whether what is ready can be given out */
 	GRACE_MS = 3000, /* after the first stop, for what is being fetched */
 };
@@ -47,6 +49,7 @@ struct run {
 	bool more;           /* the input has not ended */
 	bool waiting;        /* for watch_fd */
 	int64_t stopped;     /* when that was asked for; 0: not yet */
+	int64_t looked;      /* when `between` looked at the readers last */
 };
 
 static struct slot *
@@ -253,13 +256,12 @@ start_next(struct run *run, struct error *e)
 static int
 feed(struct run *run, struct error *e)
 {
-	size_t enough = 4 * (size_t)crew_readers(run->crew);
+	size_t enough = QUEUED * (size_t)crew_readers(run->crew);
 	int r;
 
 	run->waiting = false;
 	if (*run->o->stop != 0)
 		run->more = false;
-	/* Files are opened when a reader will soon want them. */
 	while (run->more && run->tail - run->head < SLOTS && run->held < QUEUE_BYTES_MAX &&
 	    crew_reading(run->crew) < enough) {
 		r = start_next(run, e);
@@ -451,6 +453,31 @@ was_read(struct run *run, const struct crew_event *ev)
 	follow(run, s, ev->read.id, &ev->read.reading.art);
 }
 
+static void
+take(struct run *run, const struct crew_event *ev)
+{
+	if (ev->kind == CREW_FETCHED)
+		take_fetched(run, &ev->fetched);
+	else
+		was_read(run, ev);
+}
+
+/* While pages are stored: what was read waits in its slot, its reader gets another page. */
+static void
+between(void *of)
+{
+	struct run *run = of;
+	struct crew_event ev;
+	struct error why = ERROR_INIT; /* comes again when they are waited for */
+	int64_t now = clock_mono_ms();
+
+	if (now - run->looked < BUSY_MS)
+		return;
+	run->looked = now;
+	while (crew_wait(run->crew, -1, 0, &ev, &why) == 1)
+		take(run, &ev);
+}
+
 /* ---- giving out ---- */
 
 static int
@@ -497,6 +524,7 @@ give_ready(struct run *run, struct error *e)
 		run->head++;
 		if (r != 0)
 			return -1;
+		between(run);
 	}
 	return run->o->tick != NULL ? run->o->tick(run->o->ctx, e) : 0;
 }
@@ -545,10 +573,8 @@ work(struct run *run, struct error *e)
 		    is_ready(run) ? CLOSED_MS : TICK_MS, &ev, e);
 		if (r < 0)
 			return -1;
-		if (r == 1 && ev.kind == CREW_FETCHED)
-			take_fetched(run, &ev.fetched);
-		else if (r == 1)
-			was_read(run, &ev);
+		if (r == 1)
+			take(run, &ev);
 	}
 }
 
@@ -561,7 +587,11 @@ pipeline(const struct pipe_options *o, struct error *e)
 	run->o = o;
 	run->more = true;
 	run->crew = crew_new(&o->crew);
+	if (o->busy)
+		o->busy(o->ctx, between, run);
 	r = work(run, e);
+	if (o->busy)
+		o->busy(o->ctx, NULL, NULL);
 	while (run->head != run->tail)
 		slot_free(run, slot_of(run, run->head++));
 	crew_free(run->crew);

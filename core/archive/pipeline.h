@@ -55,6 +55,11 @@ struct pipe_options {
 	bool (*open)(void *ctx);
 	/* Called at least twice a second; -1 ends the run. NULL for none. */
 	int (*tick)(void *ctx, struct error *e);
+	/*
+	 * Told what is to be called now and then while one of these takes long, NULL at the
+	 * end: it hands out and takes in pages, so that the readers do not run dry.
+	 */
+	void (*busy)(void *ctx, void (*fn)(void *of), void *of);
 	void *ctx;
 };
 

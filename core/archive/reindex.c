@@ -71,6 +71,14 @@ done(void *ctx, const struct pipe_outcome *p, struct error *e)
 	return archive_begin(re->ar, e);
 }
 
+static void
+busy(void *ctx, void (*fn)(void *of), void *of)
+{
+	const struct reindexing *re = ctx;
+
+	archive_while_busy(re->ar, fn, of);
+}
+
 static int
 run(struct reindexing *re, struct error *e)
 {
@@ -79,6 +87,7 @@ run(struct reindexing *re, struct error *e)
 		.stop = re->o->stop,
 		.next = next,
 		.done = done,
+		.busy = busy,
 		.ctx = re,
 	};
 	int r;

@@ -47,6 +47,12 @@ const char *db_path(const struct db *db);
 const char *db_libraries(void); /* "SQLite 3.40.1, …"; lent until the next call */
 bool db_is_busy(struct db *db); /* another program is writing at this moment */
 
+/*
+ * `fn` is called now and then while statements run, so that others need not wait for
+ * them; it may not use the connection. NULL for none.
+ */
+void db_while_busy(struct db *db, void (*fn)(void *ctx), void *ctx);
+
 /* Nothing else writes between begin and commit; waits up to 30 s for its turn. */
 int db_begin(struct db *db, struct error *e);
 int db_commit(struct db *db, struct error *e); /* rolled back when it fails */

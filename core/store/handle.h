@@ -26,6 +26,8 @@ struct db {
 	fts5_tokenizer tokenizer;
 	Fts5Tokenizer *tokens;    /* made at first use */
 	struct rank_buffer *rank; /* what waits for rank_flush */
+	void (*busy)(void *ctx); /* db_while_busy */
+	void *busy_ctx;
 	struct stmt named[Q_COUNT];
 };
 

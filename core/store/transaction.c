@@ -10,6 +10,25 @@ db_exec(struct db *db, const char *sql, struct error *e)
 	return code == SQLITE_OK ? 0 : db_error(db, code, e);
 }
 
+enum { BUSY_STEPS = 500 }; /* of SQLite's machine, some ten a microsecond */
+
+static int
+on_progress(void *p)
+{
+	struct db *db = p;
+
+	db->busy(db->busy_ctx);
+	return 0;
+}
+
+void
+db_while_busy(struct db *db, void (*fn)(void *ctx), void *ctx)
+{
+	db->busy = fn;
+	db->busy_ctx = ctx;
+	sqlite3_progress_handler(db->h, BUSY_STEPS, fn ? on_progress : NULL, db);
+}
+
 bool
 db_in_transaction(const struct db *db)
 {
