@@ -83,6 +83,7 @@ static const struct {
 } ends[] = { { "div", 150 }, { "td th", 160 }, { "tr", 170 }, { "thead tbody tfoot", 180 },
 	{ "table", 190 }, { "head body", END_HEAD }, { "html", 220 } };
 
+/* Whatever is asked of an element of HTML has to stand here: the others are not kept. */
 static const char *const attrs[] = {
 	[ATTR_SRCDOC] = "srcdoc", [ATTR_SHADOWROOT] = "shadowroot",
 	[ATTR_SHADOWROOTMODE] = "shadowrootmode", [ATTR_CONTENT] = "content",

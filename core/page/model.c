@@ -43,9 +43,8 @@ static const struct {
 enum { SURE_NOT = -6 * SCALE };
 
 /*
- * A node as it is walked: leaves are nodes too, which lead to themselves, and the child on
- * the right is the one on the left and the bits to turn. So a step needs no branch, which
- * nobody could foretell.
+ * A node as it is walked: leaves are nodes too, which lead to themselves. So a step needs
+ * no branch, which nobody could foretell.
  */
 struct step {
 	uint8_t feature;
