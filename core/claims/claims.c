@@ -141,43 +141,81 @@ weigh(const struct ground *g, const struct sentence *s)
 		   : 0;
 }
 
-/* For each sentence the bytes of it that quotes already give. */
-static uint32_t *
-quoted_bytes(struct arena *a, const struct words *w, const struct attributions *list)
+static void
+add_bytes(const struct words *w, struct span p, uint32_t *bytes)
 {
 	const struct doc *d = w->doc;
-	uint32_t *bytes = ARENA_NEW(a, uint32_t, d->n_sentences + 1);
+	size_t n = words_sentence(w, words_at(w, p.start));
 
-	for (size_t i = 0; i < list->n; i++)
-		for (size_t k = 0; k < list->v[i].n_parts; k++) {
-			struct span p = list->v[i].parts[k];
-			size_t n = words_sentence(w, words_at(w, p.start));
+	for (; n < d->n_sentences && d->sentences[n].start < p.end; n++) {
+		const struct sentence *s = &d->sentences[n];
+		uint32_t from = p.start > s->start ? p.start : s->start;
+		uint32_t to = p.end < s->end ? p.end : s->end;
 
-			for (; n < d->n_sentences && d->sentences[n].start < p.end; n++) {
-				const struct sentence *s = &d->sentences[n];
-				uint32_t from = p.start > s->start ? p.start : s->start;
-				uint32_t to = p.end < s->end ? p.end : s->end;
+		bytes[n] += to > from ? to - from : 0;
+	}
+}
 
-				bytes[n] += to > from ? to - from : 0;
-			}
+/* What quotes already give. */
+struct given {
+	uint32_t *bytes; /* of each sentence, with who says it */
+	bool *numbers; /* each of the text's */
+};
+
+static struct given
+find_given(const struct ground *g, const struct attributions *list)
+{
+	struct given out = { ARENA_NEW(g->a, uint32_t, g->w->doc->n_sentences + 1),
+		ARENA_NEW(g->a, bool, g->numbers.n + 1) };
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct attribution *at = &list->v[i];
+
+		for (size_t k = 0; k < at->n_parts; k++) {
+			size_t n;
+			const struct number *v = numbers_in(&g->numbers, at->parts[k], &n);
+
+			for (size_t m = 0; m < n; m++)
+				out.numbers[v - g->numbers.v + m] = true;
+			add_bytes(g->w, at->parts[k], out.bytes);
 		}
-	return bytes;
+		if (at->speaker.first != NO_TOKEN)
+			add_bytes(g->w, run_span(g->w, at->speaker), out.bytes);
+		if (at->cue.first != NO_TOKEN)
+			add_bytes(g->w, run_span(g->w, at->cue), out.bytes);
+	}
+	return out;
+}
+
+/* What quotes give most of is theirs, unless a number stands beside them. */
+static bool
+is_given(const struct ground *g, size_t sentence, const struct given *given)
+{
+	const struct sentence *s = &g->w->doc->sentences[sentence];
+	size_t n;
+	const struct number *v =
+	    numbers_in(&g->numbers, (struct span){ s->start, s->end }, &n);
+
+	if (given->bytes[sentence] * 5 < (s->end - s->start) * 3)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!given->numbers[v - g->numbers.v + i])
+			return false;
+	return true;
 }
 
 static void
 add_statements(struct collector *c, const struct attributions *quotes)
 {
 	const struct words *w = c->g->w;
-	uint32_t *given = quoted_bytes(c->g->a, w, quotes);
+	struct given given = find_given(c->g, quotes);
 
 	for (size_t i = 0; i < w->doc->n_sentences; i++) {
-		const struct sentence *s = &w->doc->sentences[i];
 		float worth;
 
-		/* What a quote gives most of is the quote's. */
-		if (!statement_may(w, i) || given[i] * 5 >= (s->end - s->start) * 3)
+		if (!statement_may(w, i) || is_given(c->g, i, &given))
 			continue;
-		worth = weigh(c->g, s);
+		worth = weigh(c->g, &w->doc->sentences[i]);
 		if (worth > 0)
 			add_statement(c, i, worth);
 	}

@@ -36,7 +36,8 @@ is_someone(const struct words *w, const struct mentions *m, const struct turn *t
 {
 	static const char *const askers[] = { "q", "a", "question", "answer", "host",
 		"interviewer", "moderator", "speaker", "caller", "me", "i", "you" };
-	uint32_t start = w->doc->tokens[t->first].start, end = w->doc->tokens[t->colon].start;
+	uint32_t start = w->doc->tokens[t->first].start,
+		 end = w->doc->tokens[t->colon].start;
 	size_t k = mentions_after(m, start);
 
 	if (k < m->n && m->v[k].start < end)

@@ -115,7 +115,8 @@ add_counts(struct list *l, const struct counts *c)
 
 /* What words are about: their clusters in the names' word table + 1, 0 where none is known. */
 static void
-find_senses(const struct words *w, size_t first, size_t last, uint32_t out[WORTH_TOKENS_MAX])
+find_senses(
+    const struct words *w, size_t first, size_t last, uint32_t out[WORTH_TOKENS_MAX])
 {
 	for (size_t i = first; i < last; i++) {
 		uint8_t shape = w->v[i].shape;
