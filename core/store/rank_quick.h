@@ -1,6 +1,7 @@
 /*
- * A quick look at many buckets: what each document can get at most, from the bytes that lists keep for it. Most buckets have nothing that counts and
- * are done with; the others are looked at exactly. For the rank_* files only.
+ * A quick look at many buckets: what each document can get at most, its length taken for a
+ * little shorter. Most buckets have nothing that counts and are done with; the others are
+ * looked at exactly. For the rank_* files only.
  */
 #ifndef STORE_RANK_QUICK_H
 #define STORE_RANK_QUICK_H
