@@ -163,7 +163,8 @@ TEST(archive_backup_is_whole_and_replaces_only_when_told)
 TEST(archive_remove_leaves_nothing_that_only_the_page_had)
 {
 	static const char *const tables[] = { "blob", "url", "page", "capture", "article", "link",
-		"entity", "alias", "mention", "claim", "claim_entity", "tag", "note", "url_check" };
+		"entity", "alias", "join_key", "name_word", "mention", "claim", "claim_entity", "tag",
+		"note", "url_check" };
 	struct archive *ar;
 	struct removed gone;
 	struct reading r;

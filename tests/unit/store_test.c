@@ -31,6 +31,32 @@ refused(const char *name_of_file, enum db_mode mode, const char *why)
 	CHECK(db == NULL);
 }
 
+static void
+count_call(void *ctx)
+{
+	++*(int *)ctx;
+}
+
+TEST(store_calls_back_while_a_statement_runs_long_until_told_not_to)
+{
+	static const char longest[] = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+				      "SELECT i + 1 FROM n WHERE i < 10000) SELECT sum(i) FROM n";
+	struct db *db;
+	int calls = 0, then;
+
+	fixture_open();
+	CHECK_INT(db_open(in_folder("busy.db"), DB_CREATE, &db, &err), 0);
+	db_while_busy(db, count_call, &calls);
+	CHECK_INT(db_exec(db, longest, &err), 0);
+	CHECK(calls > 10);
+	then = calls;
+	db_while_busy(db, NULL, NULL);
+	CHECK_INT(db_exec(db, longest, &err), 0);
+	CHECK_INT(calls, then);
+	db_close(db);
+	fixture_close();
+}
+
 TEST(store_refuses_what_is_no_archive_and_leaves_it_alone)
 {
 	sqlite3 *h;
