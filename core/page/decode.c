@@ -180,7 +180,7 @@ page_decode(struct arena *a, const struct page_input *in, enum page_media media,
 	d.charset = str_of(name);
 	d.lossy = bad > 0;
 	d.repaired = repair_text(a, d.text, &d.text);
-	if (media == PAGE_TEXT || media == PAGE_MARKDOWN || media == PAGE_PDF)
+	if (media == PAGE_PDF) /* files lay accents out apart; what somebody wrote stays as it is */
 		d.text = nfc_text(a, d.text);
 	*out = d;
 	return 0;

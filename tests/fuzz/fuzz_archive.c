@@ -107,15 +107,16 @@ look(void)
 		.in = SEARCH_ALL, .limit = 10 };
 	struct query_mistake m = { .what = "" };
 	struct search_result found;
+	struct error e = ERROR_INIT;
 	struct verified v;
 	struct archive *ar;
 	struct arena a;
 
-	if (archive_open(path, ARCHIVE_READ, &ar, NULL))
+	if (archive_open(path, ARCHIVE_READ, &ar, &e))
 		return;
 	arena_init(&a, 0);
-	archive_search(ar, &a, &request, &found, &m, NULL);
-	archive_verify(ar, VERIFY_ROWS, ignore, NULL, &v, NULL);
+	archive_search(ar, &a, &request, &found, &m, &e);
+	archive_verify(ar, VERIFY_ROWS, ignore, NULL, &v, &e);
 	arena_free(&a);
 	archive_close(ar);
 }
