@@ -75,6 +75,19 @@ is_title(const struct words *w, uint32_t i)
 	    form_past_title(w->model, words_str(w, i));
 }
 
+/* "Is Musk a dreamer?": what begins a question is no first name. */
+static bool
+asks(const struct words *w, uint32_t i)
+{
+	static const char *const verbs[] = { "Is", "Are", "Was", "Were", "Did", "Does", "Has",
+		"Had", "Should", "Could", "Would" };
+
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)
+		if (str_eq(words_str(w, i), str_of(verbs[k])))
+			return true;
+	return false;
+}
+
 /* Titles, articles and possessives stay outside. */
 static bool
 trim_span(const struct words *w, struct span *s)
@@ -86,6 +99,7 @@ trim_span(const struct words *w, struct span *s)
 		struct str t = words_str(w, s->first);
 
 		if (x->form != FORM_PUNCT && !str_eqi(t, STR("the")) &&
+		    !(s->class == CLASS_PERSON && s->last - s->first > 1 && asks(w, s->first)) &&
 		    !(s->class == CLASS_PERSON && s->last - s->first > 1 && is_title(w, s->first)))
 			break;
 		s->first++;

@@ -4,6 +4,7 @@
 #include "chars.h"
 
 #define RULE_SIGNS 3 /* so many more of one sign are a ruled line */
+#define LOOK_BACK 64 /* bytes before a low line that tell a handle */
 
 /* What the scanners share: the text up to the block's end, and where they are. */
 struct scan {
@@ -26,6 +27,25 @@ is_word_char(uint32_t c)
 
 	return k == CHAR_UPPER || k == CHAR_LOWER || k == CHAR_LETTER || k == CHAR_MARK ||
 	       k == CHAR_DIGIT || c == '_';
+}
+
+/*
+ * The low line of "Director_Park", as captions have it. "snake_case" and "MAX_LEN" are one,
+ * and so are handles and parts of addresses, "@Jane_Doe".
+ */
+static bool
+parts_words(struct str text, size_t at)
+{
+	size_t from = at;
+
+	if (text.p[at] != '_' || at == 0 || at + 1 >= text.n || text.p[at - 1] < 'a' ||
+	    text.p[at - 1] > 'z' || text.p[at + 1] < 'A' || text.p[at + 1] > 'Z')
+		return false;
+	while (from > 0 && at - from < LOOK_BACK &&
+	       (ascii_alpha(text.p[from - 1]) || ascii_digit(text.p[from - 1]) ||
+		   text.p[from - 1] == '_'))
+		from--;
+	return from == 0 || str_findc(STR("@#/"), text.p[from - 1]) == STR_NONE;
 }
 
 /* "http://…", "https://…", "www.…": the whole address without its closing punctuation. */
@@ -174,6 +194,8 @@ scan_word(struct scan *s, size_t start)
 		size_t after;
 		uint32_t c = char_next(s->text, s->at, &after);
 
+		if (parts_words(s->text, s->at))
+			break;
 		if (is_word_char(c)
 			? char_is_cjk(c) != cjk && !(cjk && c == 0x30FC)
 			: before == 0 || cjk || !joins_word(s, before, c, after))
@@ -251,7 +273,7 @@ token_next(struct str text, size_t at, size_t end, struct token *t)
 	if (char_is_digit(c)) {
 		t->kind = TOKEN_NUMBER;
 		scan_number(&s);
-	} else if (is_word_char(c)) {
+	} else if (is_word_char(c) && !parts_words(s.text, s.at)) {
 		t->kind = TOKEN_WORD;
 		s.at = address_end(s.text, s.at);
 		if (s.at == t->start)

@@ -91,6 +91,12 @@ TEST(tokens_split_glued_sentences)
 	TOKENS("the end.Next one", "the|end|.|Next|one");
 }
 
+TEST(tokens_part_names_at_a_low_line_and_keep_identifiers)
+{
+	TOKENS("Director_Park of snake_case, MAX_LEN", "Director|_|Park|of|snake_case|,|MAX_LEN");
+	TOKENS("by @Jane_Doe at example.org/Old_Mill", "by|@|Jane_Doe|at|example.org|/|Old_Mill");
+}
+
 TEST(sentences_are_not_cut_at_titles_and_initials)
 {
 	SENTENCES("Mr. Smith met Dr. J. K. Doe. They spoke.", "Mr. Smith met Dr. J. K. Doe.|They spoke.");

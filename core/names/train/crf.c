@@ -18,7 +18,7 @@
 #define DROPOUT 0.15f    /* of the features of a token, each time it is seen */
 #define L2 1e-4f
 #define SMALL_STEP 2e-3f /* label marginals that are this near to gold teach nothing */
-#define ORG_FAVOUR 0.7f
+#define ORG_FAVOUR 0.2f
 
 struct segment {
 	struct text *text;
