@@ -211,7 +211,9 @@ test_that "a WARC of endless redirects takes a bound of memory" && {
 	            b'WARC-Date: 2026-01-01T00:00:00Z\r\nContent-Length: %d\r\n\r\n' % (i, len(block)) +
 	            block + b'\r\n\r\n')
 	PY
-	run sh -c 'ulimit -v 300000; exec "$@"' sh "$build/arch" --archive a.db add redirects.warc.gz
+	limit='ulimit -v 300000' # of which a sanitizer takes more by itself
+	sh -c "$limit; exec '$build/arch' --version" >/dev/null 2>&1 || limit=:
+	run sh -c "$limit; exec '$build/arch' --archive a.db add redirects.warc.gz"
 	status_is 0
 	passed
 }
