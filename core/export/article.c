@@ -63,20 +63,34 @@ take_names(struct archive *ar, struct arena *a, struct export_article *x, struct
 	return rc;
 }
 
-int
-export_article_read(struct archive *ar, struct arena *a, int64_t page_id,
+static int
+read_article(struct archive *ar, struct arena *a, int64_t page_id,
     struct export_article *out, struct error *e)
 {
-	int rc;
+	int rc = archive_show(ar, a, page_id, &out->shown, e);
 
-	*out = (struct export_article){ .n_people = 0 };
-	rc = archive_show(ar, a, page_id, &out->shown, e);
 	if (rc == 0 || (rc == 1 && !out->shown.readable))
 		return err_set(e, ERR_NOT_FOUND, "no article could be read of page %lld",
 		    (long long)page_id);
 	if (rc < 0 || take_anchors(ar, a, page_id, out, e))
 		return -1;
 	return take_names(ar, a, out, e);
+}
+
+int
+export_article(struct archive *ar, int64_t page_id,
+    void (*put)(const struct export_article *x, struct buf *b), struct buf *b, struct error *e)
+{
+	struct export_article x = { .n_people = 0 };
+	struct arena a;
+	int r;
+
+	arena_init(&a, 0);
+	r = read_article(ar, &a, page_id, &x, e);
+	if (r == 0)
+		put(&x, b);
+	arena_free(&a);
+	return r;
 }
 
 void

@@ -18,9 +18,9 @@ struct export_article {
 	size_t n_people, n_others;
 };
 
-/* In the arena. ERR_NOT_FOUND: the page is not there or could not be read. */
-int export_article_read(struct archive *ar, struct arena *a, int64_t page_id,
-    struct export_article *out, struct error *e);
+/* Appends a page's article as `put` writes it. ERR_NOT_FOUND: it is not there or unread. */
+int export_article(struct archive *ar, int64_t page_id,
+    void (*put)(const struct export_article *x, struct buf *b), struct buf *b, struct error *e);
 
 /* How a form writes words, and words that are a link. */
 struct inline_form {

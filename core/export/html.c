@@ -230,31 +230,28 @@ put_head(struct buf *b, const struct shown_article *s)
 	buf_fmt(b, "<style>%s</style>\n</head>\n<body>\n<article dir=\"auto\">\n", style);
 }
 
+static void
+put_document(const struct export_article *x, struct buf *b)
+{
+	struct writer w = { .x = x, .b = b };
+
+	put_head(b, &x->shown);
+	buf_cstr(b, "<h1>");
+	put_escaped(b, x->shown.title, true);
+	buf_cstr(b, "</h1>\n");
+	put_about(b, x);
+	for (size_t i = 0; i < x->shown.n_blocks; i++) {
+		struct block bl = export_article_block(x, i);
+
+		put_block(&w, &bl);
+	}
+	close_lists(&w, 0);
+	close_table(&w);
+	buf_cstr(b, "</article>\n</body>\n</html>\n");
+}
+
 int
 document_html(struct archive *ar, int64_t page_id, struct buf *b, struct error *e)
 {
-	struct export_article x;
-	struct writer w = { .x = &x, .b = b };
-	struct arena a;
-	int r;
-
-	arena_init(&a, 0);
-	r = export_article_read(ar, &a, page_id, &x, e);
-	if (r == 0) {
-		put_head(b, &x.shown);
-		buf_cstr(b, "<h1>");
-		put_escaped(b, x.shown.title, true);
-		buf_cstr(b, "</h1>\n");
-		put_about(b, &x);
-		for (size_t i = 0; i < x.shown.n_blocks; i++) {
-			struct block bl = export_article_block(&x, i);
-
-			put_block(&w, &bl);
-		}
-		close_lists(&w, 0);
-		close_table(&w);
-		buf_cstr(b, "</article>\n</body>\n</html>\n");
-	}
-	arena_free(&a);
-	return r;
+	return export_article(ar, page_id, put_document, b, e);
 }

@@ -320,25 +320,22 @@ put_front(struct buf *b, const struct export_article *x)
 	buf_cstr(b, "---\n\n");
 }
 
+static void
+put_document(const struct export_article *x, struct buf *b)
+{
+	struct writer w = { .x = x, .b = b };
+
+	put_front(b, x);
+	if (x->shown.title.n > 0) {
+		buf_cstr(b, "# ");
+		put_words(b, x->shown.title);
+		buf_c(b, '\n');
+	}
+	put_text(&w);
+}
+
 int
 document_markdown(struct archive *ar, int64_t page_id, struct buf *b, struct error *e)
 {
-	struct export_article x;
-	struct writer w = { .x = &x, .b = b };
-	struct arena a;
-	int r;
-
-	arena_init(&a, 0);
-	r = export_article_read(ar, &a, page_id, &x, e);
-	if (r == 0) {
-		put_front(b, &x);
-		if (x.shown.title.n > 0) {
-			buf_cstr(b, "# ");
-			put_words(b, x.shown.title);
-			buf_c(b, '\n');
-		}
-		put_text(&w);
-	}
-	arena_free(&a);
-	return r;
+	return export_article(ar, page_id, put_document, b, e);
 }
