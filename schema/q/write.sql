@@ -211,15 +211,17 @@ SELECT e.id, e.name, e.gender FROM (
 	SELECT entity_id FROM join_key WHERE key = ?1 LIMIT 64) k
 JOIN entity e ON e.id = k.entity_id AND e.kind = 'person' AND instr(e.name, ' ') = 0
 WHERE NOT EXISTS (SELECT 1 FROM mention WHERE article_id = ?2 AND entity_id = e.id)
-AND NOT EXISTS (
-	SELECT 1 FROM decision WHERE verb IN ('rename', 'merge', 'split') AND NOT undone
-	AND object LIKE 'person:' || e.name || '%')
+AND NOT EXISTS (SELECT 1 FROM decision WHERE NOT undone
+	AND (verb IN ('rename', 'merge') AND object = 'person:' || e.name
+	OR verb = 'split' AND substr(object, 1, length(e.name) + 1) = e.name || char(10)))
 ORDER BY e.articles DESC, e.id LIMIT 8;
 
 -- name: entity_name_in_full
 -- The full name of a person who goes by a single word that nobody chose.
-UPDATE entity SET name = ?2 WHERE id = ?1 AND instr(name, ' ') = 0 AND NOT EXISTS (
-	SELECT 1 FROM decision WHERE verb IN ('rename', 'merge') AND NOT undone AND object = 'person:' || name);
+UPDATE entity SET name = ?2 WHERE id = ?1 AND instr(name, ' ') = 0
+AND NOT EXISTS (SELECT 1 FROM decision WHERE NOT undone
+	AND (verb IN ('rename', 'merge') AND object = 'person:' || name
+	OR verb = 'split' AND substr(object, 1, length(name) + 1) = name || char(10)));
 
 -- name: entity_count
 -- An article more, or fewer, mentions it.

@@ -60,6 +60,19 @@ test_that "a name that was chosen is kept" && {
 	passed
 }
 
+test_that "a name that a split gave is kept" && {
+	words='met Anna Brightwater in Bergdorf. "We agreed," Calloway told Peter Dunmore.'
+	article a.md 'One' "On Monday Calloway $words"
+	article b.md 'Two' "On Friday Calloway $words"
+	article c.md 'Three' 'Nerys Ness and Anna Brightwater spoke on Sunday. "It is done," said Nerys Ness. Peter Dunmore listened.'
+	arch add a.md b.md
+	arch split person:Calloway 2 --as Ness
+	status_is 0
+	arch add c.md
+	names_are '^Ness' 'Ness 2,'
+	passed
+}
+
 test_that "a surname finds everyone who has it" && {
 	article a.md 'One' 'Nerys Calloway opened the mill. "It runs," said Nerys Calloway.'
 	article b.md 'Two' 'Calloway has left the council. "I am tired," Calloway said.'
