@@ -24,9 +24,9 @@ pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
 # One static library for each folder of core; a program links those at and below its layer.
 LIBS_OF_READ = reader wire page claims names text url base
 LIBS_OF_FETCH = warc fetch wire url text base
-LIBS_OF_ARCH = export archive crew store warc wire page claims names text url base
-LIBS_OF_ALL = export archive crew store warc fetch $(LIBS_OF_READ)
-FOLDERS = base text url names claims page reader wire fetch warc store crew archive export
+LIBS_OF_ARCH = export query archive crew store warc wire page claims names text url base
+LIBS_OF_ALL = export query archive crew store warc fetch $(LIBS_OF_READ)
+FOLDERS = base text url names claims page reader wire fetch warc store crew archive query export
 
 SYS_READ = $(call pkg,libs,libxml-2.0 jansson libcmark libpsl libseccomp zlib) -lunistring -lm
 SYS_FETCH = $(call pkg,libs,libcurl libpsl libzstd libbrotlidec zlib) -lunistring -lm
@@ -77,7 +77,7 @@ $(O)/obj/gen/schema.o: $(O)/gen/schema.c $(O)/gen/schema.h
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c $< -o $@
 $(O)/libstore.a: $(O)/obj/gen/schema.o
-$(call objs,store) $(call objs,archive) $(call objs,export): $(O)/gen/schema.h
+$(call objs,store) $(call objs,archive) $(call objs,query) $(call objs,export): $(O)/gen/schema.h
 
 CMD_OBJS = $(patsubst %.c,$(O)/obj/%.o,$(filter-out cmd/main_%.c,$(wildcard cmd/*.c)))
 

@@ -2,12 +2,12 @@
 #include <string.h>
 
 #include "archive/check.h"
-#include "archive/which.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
 #include "progress.h"
+#include "query/which.h"
 #include "session.h"
 #include "stop.h"
 #include "time_arg.h"

@@ -1,14 +1,14 @@
 /* arch cited-by URL | HOST | ID: the articles that cite it, copies of one text folded */
 #include <stdlib.h>
 
-#include "archive/chains.h"
-#include "archive/cited.h"
-#include "archive/show.h"
-#include "archive/sources.h"
-#include "archive/which.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/chains.h"
+#include "query/cited.h"
+#include "query/show.h"
+#include "query/sources.h"
+#include "query/which.h"
 #include "rows.h"
 #include "session.h"
 

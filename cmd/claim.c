@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "archive/decide.h"
-#include "archive/which.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/which.h"
 #include "session.h"
 
 static bool

@@ -2,13 +2,13 @@
 
 #include <stdio.h>
 
-#include "archive/claim_groups.h"
 #include "archive/decide.h"
-#include "archive/show.h"
-#include "archive/which.h"
 #include "base/clock.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/claim_groups.h"
+#include "query/show.h"
+#include "query/which.h"
 #include "rows.h"
 
 /* The claim's words stand out in their paragraph. */

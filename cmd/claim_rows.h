@@ -2,7 +2,7 @@
 #ifndef CMD_CLAIM_ROWS_H
 #define CMD_CLAIM_ROWS_H
 
-#include "archive/claim_groups.h"
+#include "query/claim_groups.h"
 
 void rows_claim_group(const struct found_claim *v, const struct claim_group *g);
 void json_claim_group(const struct found_claim *v, const struct claim_group *g);

@@ -1,5 +1,5 @@
 /* arch claims and arch quotes: who said what about whom, and where */
-#include "archive/claims_list.h"
+#include "query/claims_list.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* arch diff ID [A B]: what changed between two captures of a page */
 #include "archive/changes.h"
 #include "archive/history.h"
-#include "archive/which.h"
 #include "base/clock.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/which.h"
 #include "session.h"
 
 static int

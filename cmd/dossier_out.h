@@ -2,7 +2,7 @@
 #ifndef CMD_DOSSIER_OUT_H
 #define CMD_DOSSIER_OUT_H
 
-#include "archive/dossier.h"
+#include "query/dossier.h"
 
 void dossier_out(const struct dossier *d);
 void dossier_json(const struct dossier *d);

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "archive/which.h"
 #include "base/file.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -18,6 +17,7 @@
 #include "export/rows.h"
 #include "export/wacz.h"
 #include "export/warc.h"
+#include "query/which.h"
 #include "session.h"
 
 static const char *format, *target, *evidence;

@@ -1,9 +1,9 @@
 /* arch history ID | URL: the captures of a page */
 #include "archive/history.h"
-#include "archive/which.h"
 #include "base/clock.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/which.h"
 #include "rows.h"
 #include "session.h"
 

@@ -1,5 +1,5 @@
 /* arch list: the newest pages */
-#include "archive/list.h"
+#include "query/list.h"
 
 #include <string.h>
 

@@ -3,12 +3,12 @@
 #include <unistd.h>
 
 #include "archive/marks.h"
-#include "archive/which.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/which.h"
 #include "session.h"
 #include "words_arg.h"
 

@@ -1,5 +1,5 @@
 /* arch people and arch companies: who is mentioned, how often and where */
-#include "archive/dossier.h"
+#include "query/dossier.h"
 
 #include "base/clock.h"
 #include "base/log.h"

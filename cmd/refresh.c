@@ -1,12 +1,12 @@
 /* arch refresh [ID | URL]…: capture pages again */
 #include "archive/ingest.h"
 #include "archive/refresh.h"
-#include "archive/which.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
 #include "progress.h"
+#include "query/which.h"
 #include "session.h"
 #include "stop.h"
 #include "time_arg.h"

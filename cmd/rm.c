@@ -1,8 +1,8 @@
 /* arch rm ID|URL…: pages and all that only they had */
 #include "archive/remove.h"
-#include "archive/which.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/which.h"
 #include "session.h"
 
 static bool dry_run;

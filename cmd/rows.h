@@ -2,7 +2,7 @@
 #ifndef CMD_ROWS_H
 #define CMD_ROWS_H
 
-#include "archive/search.h"
+#include "query/search.h"
 
 /* "12 articles", "1 article" */
 void row_count(size_t n, const char *one, const char *many);

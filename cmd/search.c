@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "archive/saved.h"
-#include "archive/search.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/saved.h"
+#include "query/search.h"
 #include "rows.h"
 #include "session.h"
 #include "words_arg.h"

@@ -1,8 +1,6 @@
 /* arch show ID | URL | person:NAME | company:NAME | claim:ID */
 #include <stdio.h>
 
-#include "archive/show.h"
-#include "archive/which.h"
 #include "article_out.h"
 #include "base/clock.h"
 #include "claim_card.h"
@@ -10,6 +8,8 @@
 #include "dossier_out.h"
 #include "name_arg.h"
 #include "output.h"
+#include "query/show.h"
+#include "query/which.h"
 #include "rows.h"
 #include "session.h"
 

@@ -1,9 +1,9 @@
 /* arch similar ID | URL: articles like one that is kept, and what they share */
-#include "archive/similar.h"
-#include "archive/which.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/similar.h"
+#include "query/which.h"
 #include "rows.h"
 #include "session.h"
 

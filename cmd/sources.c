@@ -1,13 +1,13 @@
 /* arch sources ID | URL: what an article links to; --cited-by: who links to something */
-#include "archive/sources.h"
+#include "query/sources.h"
 
 #include <stdio.h>
 
-#include "archive/which.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/which.h"
 #include "rows.h"
 #include "session.h"
 #include "sources_wayback.h"

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
-#include "archive/citations.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "query/citations.h"
 #include "url/url.h"
 
 void

@@ -2,13 +2,13 @@
 
 #include <stdlib.h>
 
-#include "archive/show.h"
 #include "archive/wayback.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/map.h"
 #include "cmd.h"
 #include "progress.h"
+#include "query/show.h"
 #include "stop.h"
 #include "url/url.h"
 

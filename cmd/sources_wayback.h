@@ -2,7 +2,7 @@
 #ifndef CMD_SOURCES_WAYBACK_H
 #define CMD_SOURCES_WAYBACK_H
 
-#include "archive/sources.h"
+#include "query/sources.h"
 
 enum { SOURCES_NONE = -2 }; /* nothing to ask for; said */
 

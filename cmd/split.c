@@ -2,11 +2,11 @@
 #include <stdlib.h>
 
 #include "archive/decide.h"
-#include "archive/which.h"
 #include "base/mem.h"
 #include "cmd.h"
 #include "name_arg.h"
 #include "output.h"
+#include "query/which.h"
 #include "session.h"
 
 static const char *as;

@@ -1,9 +1,9 @@
 /* arch tag [ID|URL [TAG…]]: words of one's own on pages */
 #include "archive/marks.h"
-#include "archive/which.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/which.h"
 #include "session.h"
 
 static bool take_off;

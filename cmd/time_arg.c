@@ -1,9 +1,9 @@
 #include "time_arg.h"
 
-#include "archive/query.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "cmd.h"
+#include "query/query.h"
 
 bool
 duration_parse(const char *s, int64_t *seconds)

@@ -3,11 +3,11 @@
 #include "archive/history.h"
 #include "archive/quotes.h"
 #include "archive/refresh.h"
-#include "archive/which.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
 #include "output.h"
+#include "query/which.h"
 #include "session.h"
 
 struct run {

@@ -2,8 +2,8 @@
 #ifndef CMD_WORDS_ARG_H
 #define CMD_WORDS_ARG_H
 
-#include "archive/query.h"
 #include "base/buf.h"
+#include "query/query.h"
 
 /* Appends them, a space between. */
 void words_join(struct buf *b, int argc, char **argv);

@@ -15,8 +15,9 @@ result() { # result NAME PROBLEMS
 
 # Layers, from the top: a folder may include those after it in its line.
 layers='
-cmd: export archive crew store warc fetch reader wire page claims names text url base
-export: archive store warc wire page claims names text url base
+cmd: export query archive crew store warc fetch reader wire page claims names text url base
+export: query archive store warc wire page claims names text url base
+query: archive store wire page claims names text url base
 archive: crew store warc wire page claims names text url base
 crew: warc wire page claims names text url base
 store: wire page claims names text url base

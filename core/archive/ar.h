@@ -1,4 +1,4 @@
-/* What the files of this folder know of an open archive. */
+/* What archive/ and query/ know of an open archive. */
 #ifndef ARCHIVE_AR_H
 #define ARCHIVE_AR_H
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "archive/ar.h"
-#include "archive/sources.h"
 #include "base/safe.h"
+#include "query/sources.h"
 
 static bool
 may_be_linked(struct str url)

@@ -2,8 +2,8 @@
 #ifndef EXPORT_ARTICLE_H
 #define EXPORT_ARTICLE_H
 
-#include "archive/show.h"
 #include "base/buf.h"
+#include "query/show.h"
 
 struct anchor {
 	uint32_t start, end; /* bytes in the text */

@@ -1,7 +1,7 @@
 #include "cite.h"
 
-#include "archive/show.h"
-#include "archive/which.h"
+#include "query/show.h"
+#include "query/which.h"
 #include "text/fold.h"
 
 /* What stands between a given and a family name and belongs to the latter. */

@@ -5,14 +5,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "archive/show.h"
-#include "archive/sources.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/zip.h"
+#include "query/show.h"
+#include "query/sources.h"
 #include "rows.h"
 
 enum { SUMS_MAX = 4 * 1024 * 1024 };

@@ -12,9 +12,9 @@
 #include <unistd.h>
 
 #include "archive/repair.h"
-#include "archive/search.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "query/search.h"
 #include "reader/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

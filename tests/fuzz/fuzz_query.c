@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "archive/search.h"
+#include "query/search.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

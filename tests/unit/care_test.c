@@ -5,7 +5,7 @@
 #include "archive/care.h"
 #include "archive/marks.h"
 #include "archive/remove.h"
-#include "archive/which.h"
+#include "query/which.h"
 #include "store/handle.h"
 
 TEST(archive_verify_finds_each_kind_of_damage)

@@ -1,7 +1,7 @@
 #include "fixture.h"
 
-#include "archive/match.h"
 #include "base/buf.h"
+#include "query/match.h"
 
 /*
  * Rows of words against taking the whole text to words: texts and rows are made of

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "archive/query.h"
 #include "base/buf.h"
 #include "base/clock.h"
+#include "query/query.h"
 
 #define TODAY clock_days(2026, 3, 4) /* a Wednesday */
 

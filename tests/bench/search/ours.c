@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "archive/search.h"
+#include "query/search.h"
 
 static struct error e;
 
