@@ -92,12 +92,31 @@ one_of(struct str w, const char *all)
 	return false;
 }
 
-/* "Bei Max", "Von Freitag": some of these are first names elsewhere. */
+/* "Bei Max", "Alle Mitglieder": some of these are first names elsewhere. */
 static bool
 begins_sentence(struct str w)
 {
-	return one_of(w, "von bei der die das den dem des im am zum zur auf aus nach mit cerca el la "
-			 "los las le les un una de da do");
+	return one_of(w, "von bei der die das den dem des im am zum zur auf aus nach mit cerca el la los "
+			 "las le les un una de da do alle allen aller andere anderen anders dann eben "
+		      "nur so wen neu art fall gang gas grau job link länder mal mama masse papa "
+		      "reis see solange sommer star tag tod ton tor titel villa winter");
+}
+
+/* "z. B. Unterkünfte" */
+static bool
+is_abbreviation(const struct form *f)
+{
+	return f->n == 2 && f->word[0].n < 3 && !(f->lex[1] & WORD_LAST);
+}
+
+/* Words of German, which gives every noun a capital, that are companies in the lists. */
+static bool
+is_german_noun(struct str w)
+{
+	return one_of(w, "als also ball bank box dialog evolution freelancer gap kakao keller kraft "
+			 "labor land leben legende los markt medium menge mode musik "
+			 "partner pilot pool portal preis reform restaurant see senior signal stand "
+			 "start stern strom tor turm wagen welt werk wirtschaft ziel");
 }
 
 /* "British Government": a country that acts. */
@@ -133,10 +152,10 @@ name_is_doubtful(struct arena *a, const struct words *w, const struct entity *e,
 	form_of(a, w->model, e->name, person, &f);
 	if (about->foreign && person)
 		return f.n < 2 || !(f.lex[0] & WORD_FIRST) || begins_sentence(f.word[0]) ||
-		    e->confidence < DOUBT_FOREIGN;
+		    is_abbreviation(&f) || e->confidence < DOUBT_FOREIGN;
 	if (about->foreign)
 		return !f.suffixed && (!(f.listed & (WORD_COMPANY | WORD_ORG)) ||
-			(f.n < 2 && e->confidence < DOUBT_FOREIGN));
+			(f.n < 2 && (e->confidence < DOUBT_FOREIGN || is_german_noun(f.word[0]))));
 	if (person)
 		return f.n < 2 && !(f.listed & WORD_PERSON) && e->confidence <
 		    (f.lex[0] & (WORD_FIRST | WORD_LAST) ? DOUBT_PERSON : DOUBT_STRANGER);

@@ -158,7 +158,9 @@ TEST(names_two_people_joined_by_and_are_two)
 TEST(names_are_quiet_about_nouns_of_another_language)
 {
 	struct doc d = { .text = STR("Die Regierung hat am Montag neue Regeln beschlossen. Viele "
-				     "Menschen haben Angst vor der Zukunft, und der Winter kommt."),
+				     "Menschen haben Angst vor der Zukunft, und der Winter kommt. Das "
+				     "Gesetz tritt in Kraft; es gibt z. B. Unterkünfte am Meer. Alle "
+				     "Mitglieder kommen, die Art Ehemann ist selten."),
 		.lang = STR("de") };
 	struct arena a = { 0 };
 	struct entities es;
