@@ -7,6 +7,7 @@
 #define BITS_BYTES (RANK_BUCKET / 8)
 #define BITS_FROM                                                                          \
 	(BITS_BYTES + 1) /* documents in a bucket from which bits are shorter than bytes */
+#define TIMES_BITS 8 /* after the highest one of RANK_TIMES_MAX */
 
 void
 rank_put_varint(struct buf *b, uint64_t v)
@@ -41,41 +42,166 @@ times_code(uint32_t times, unsigned most)
 	return times <= most ? times - 1 : most;
 }
 
-void
-rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t before)
+/* Low bits of a distance that stand as they are: about the logarithm of the mean distance. */
+static unsigned
+low_bits(size_t n, uint32_t docs)
 {
-	for (size_t i = 0; i < n; i++) {
-		uint32_t gap = v[i].doc - before - 1;
-		unsigned t = times_code(v[i].times, 3);
+	uint64_t typical = (uint64_t)docs * 11 / 16 / (n ? n : 1);
 
-		rank_put_varint(b, (uint64_t)gap << 2 | t);
-		if (t == 3)
-			rank_put_varint(b, v[i].times - 4);
-		before = v[i].doc;
+	return typical < 2 ? 0 : 63 - (unsigned)__builtin_clzll(typical);
+}
+
+/* Bits that wait for their byte to be full; `value` has `n` low ones. */
+struct bits_out {
+	struct buf *b;
+	uint64_t value;
+	unsigned n;
+};
+
+static void
+put_bits(struct bits_out *o, uint64_t value, unsigned n)
+{
+	assert(n <= 56);
+	o->value |= value << o->n;
+	for (o->n += n; o->n >= 8; o->n -= 8, o->value >>= 8)
+		buf_c(o->b, (char)(o->value & 255));
+}
+
+static void
+put_zeros(struct bits_out *o, uint64_t n)
+{
+	for (; n > 32; n -= 32)
+		put_bits(o, 0, 32);
+	put_bits(o, 0, (unsigned)n);
+}
+
+static void
+put_distances(struct bits_out *o, const struct posting *v, size_t n, unsigned low)
+{
+	uint32_t mask = (1u << low) - 1, next = 0;
+
+	for (size_t i = 0; i < n; next = v[i++].doc + 1)
+		put_bits(o, (v[i].doc - next) & mask, low);
+	next = 0;
+	for (size_t i = 0; i < n; next = v[i++].doc + 1) {
+		put_zeros(o, (v[i].doc - next) >> low);
+		put_bits(o, 1, 1);
 	}
+}
+
+static void
+put_times(struct bits_out *o, const struct posting *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		put_bits(o, v[i].times > 1, 1);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t rest = v[i].times - 1;
+		unsigned more = rest ? 31 - (unsigned)__builtin_clz(rest) : 0;
+
+		assert(v[i].times > 0 && v[i].times <= RANK_TIMES_MAX);
+		if (rest) {
+			put_bits(o, (uint64_t)1 << more, more + 1);
+			put_bits(o, rest - (1u << more), more);
+		}
+	}
+}
+
+void
+rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t docs)
+{
+	struct bits_out o = { .b = b };
+
+	put_distances(&o, v, n, low_bits(n, docs));
+	put_times(&o, v, n);
+	if (o.n)
+		put_bits(&o, 0, 8 - o.n);
+}
+
+/* At least LOOK bits from here on; zeros after the end. */
+#define LOOK 56
+
+static inline uint64_t
+look_bits(struct str s, size_t at)
+{
+	size_t byte = at / 8;
+	uint64_t word = 0;
+
+	if (byte + sizeof(word) <= s.n)
+		memcpy(&word, s.p + byte, sizeof(word));
+	else if (byte < s.n)
+		memcpy(&word, s.p + byte, s.n - byte);
+	return le64toh(word) >> at % 8;
+}
+
+static inline uint64_t
+low_mask(unsigned n)
+{
+	return ((uint64_t)1 << n) - 1;
+}
+
+/* Steps *at over them; false when there are fewer or one is past `docs`. */
+static bool
+get_distances(
+    struct str s, size_t *at, struct posting *v, size_t n, unsigned low, uint32_t docs)
+{
+	size_t from = n * low, next = from; /* the bits of the part above the low ones */
+	uint64_t ones = look_bits(s, from) & low_mask(LOOK), doc = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t place;
+
+		while (ones == 0) {
+			from += LOOK;
+			if (from >= s.n * 8)
+				return false;
+			ones = look_bits(s, from) & low_mask(LOOK);
+		}
+		place = from + (unsigned)__builtin_ctzll(ones);
+		ones &= ones - 1;
+		doc += (uint64_t)(place - next) << low;
+		doc += look_bits(s, i * low) & low_mask(low);
+		if (doc >= docs)
+			return false;
+		v[i] = (struct posting){ (uint32_t)doc++, 1 };
+		next = place + 1;
+	}
+	*at = next;
+	return true;
+}
+
+/* Of those that are marked: the others have their 1. */
+static bool
+get_times(struct str s, size_t *at, struct posting *v, size_t n)
+{
+	size_t here = *at + n;
+	uint32_t most = 0;
+
+	for (size_t i = 0; i < n; i += LOOK) {
+		unsigned some = n - i < LOOK ? (unsigned)(n - i) : LOOK;
+		uint64_t marks = look_bits(s, *at + i) & low_mask(some);
+
+		for (; marks; marks &= marks - 1) {
+			uint64_t word = look_bits(s, here);
+			unsigned more = (unsigned)__builtin_ctzll(word | 1u << (TIMES_BITS + 1));
+			uint32_t rest =
+			    (uint32_t)(1u << more | (word >> (more + 1) & low_mask(more)));
+
+			v[i + (unsigned)__builtin_ctzll(marks)].times += rest;
+			most = rest > most ? rest : most;
+			here += 2 * more + 1;
+		}
+	}
+	*at = here;
+	return most < RANK_TIMES_MAX;
 }
 
 bool
 rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs)
 {
-	uint64_t x, more, doc = UINT64_MAX;
-	size_t at = 0;
+	size_t at;
 
-	for (size_t i = 0; i < n; i++) {
-		if (!rank_get_varint(s, &at, &x))
-			return false;
-		doc += (x >> 2) + 1;
-		if (doc >= docs)
-			return false;
-		v[i].doc = (uint32_t)doc;
-		v[i].times = (uint32_t)(x & 3) + 1;
-		if ((x & 3) == 3) {
-			if (!rank_get_varint(s, &at, &more) || more > RANK_TIMES_MAX - 4)
-				return false;
-			v[i].times += (uint32_t)more;
-		}
-	}
-	return true;
+	return get_distances(s, &at, v, n, low_bits(n, docs), docs) &&
+	       get_times(s, &at, v, n) && at <= s.n * 8;
 }
 
 void

@@ -6,8 +6,12 @@
  * bucket is 64 of them. A word's list is, for each document that has the word, how often it
  * has it. A list is written
  *
- *	sparse  for each document a varint of (distance to the one before - 1) << 2 | t,
- *	        t = min(times, 4) - 1; when t is 3 a varint of times - 4 follows;
+ *	sparse  bits, the low ones of a byte first. Distances, of each document to the one
+ *	        before, less 1, in Rice's code in two: first the low k bits of all, then for each as
+ *	        many zeros as the rest says and a one; k is the logarithm of 11/16 of the mean
+ *	        distance, cut. After them a bit of each document, 1 where it has the word more
+ *	        than once, and of those times - 1 in Elias's gamma code: with n bits after the
+ *	        highest one, n zeros, a one, the n bits;
  *	dense   for each bucket that has some: varint of the distance to the bucket
  *	        before - 1, varint of the bytes that follow, a byte of the count - 1, then
  *	        the documents (up to 8 as a byte each, more as 64 bits), then
@@ -32,9 +36,9 @@ struct posting {
 void rank_put_varint(struct buf *b, uint64_t v);
 bool rank_get_varint(struct str s, size_t *at, uint64_t *v);
 
-/* `before` is the document before the first, UINT32_MAX when there is none. */
-void rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t before);
-/* All of a list of n; false when it is damaged or names a document past `docs`. */
+/* A whole list of n, in a part of `docs` documents. */
+void rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t docs);
+/* Of the same n and docs; false when it is damaged or names a document past them. */
 bool rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs);
 
 /* One bucket's postings, all of one bucket; `gap` is the distance to the bucket before. */

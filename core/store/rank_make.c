@@ -262,7 +262,7 @@ rank_make_term(struct rank_maker *m, struct str term, const struct posting *v, s
 		word.shape = RANK_BUCKETS;
 		rc = make_dense(m, v, n, e);
 	} else {
-		rank_put_sparse(&m->bytes, v, n, UINT32_MAX);
+		rank_put_sparse(&m->bytes, v, n, (uint32_t)m->part.docs);
 		if (m->bytes.n > RANK_INLINE_MAX) {
 			word.shape = RANK_CHUNKS;
 			rc = make_chunks(m, e);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/rank.h"
+#include "store/rank_code.h"
 #include "store/words.h"
 
 /*
@@ -333,6 +334,40 @@ TEST(rank_survives_a_damaged_index)
 	archive_rollback(ar);
 	archive_close(ar);
 	fixture_close();
+}
+
+/* Some hundred documents of a part, seldom ones far apart, at times very often. */
+static size_t
+random_list(struct posting *v, size_t most, uint32_t parts)
+{
+	uint32_t doc = 0;
+	size_t n = 0;
+
+	while (n < most) {
+		doc += random_below(random_below(8) ? parts : parts * 60 + 1);
+		v[n].doc = doc++;
+		v[n++].times = 1 + (random_below(3) ? 0 : random_below(RANK_TIMES_MAX));
+	}
+	return n;
+}
+
+TEST(rank_lists_are_read_as_they_were_written_and_short_ones_are_told)
+{
+	struct posting v[300], w[300];
+	struct buf b = { 0 };
+
+	for (uint32_t i = 0; i < 500; i++) {
+		size_t n = random_list(v, 1 + random_below(300), 1 + i * i / 40);
+		uint32_t all = v[n - 1].doc + 1 + random_below(1000);
+
+		buf_clear(&b);
+		rank_put_sparse(&b, v, n, all);
+		CHECK(rank_get_sparse(buf_view(&b), w, n, all));
+		CHECK(memcmp(v, w, n * sizeof(*v)) == 0);
+		CHECK(!rank_get_sparse(str_sub(buf_view(&b), 0, b.n - 1), w, n, all));
+		CHECK(!rank_get_sparse(STR(""), w, n, all));
+	}
+	buf_free(&b);
 }
 
 TEST(rank_by_date_gives_the_newest_within_a_range)
