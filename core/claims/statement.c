@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "speaker.h"
+#include "text/chars.h"
 
 #define ABOUT_MAX 12
 #define PRONOUNS_MAX 3 /* resolved in one claim */
@@ -20,6 +21,16 @@ ends_in(const struct words *w, size_t last, char c)
 			return true;
 	}
 	return false;
+}
+
+/* A dateline, or words that break off. */
+static bool
+breaks_off(const struct words *w, size_t last)
+{
+	size_t after;
+
+	return w->doc->tokens[last - 1].kind == TOKEN_PUNCT &&
+	       char_is_dash(char_next(word_text(w, last - 1), 0, &after));
 }
 
 /* A word that says something: "7:00 PM" and "12 May 2020" have none. */
@@ -46,7 +57,7 @@ statement_may(const struct words *w, size_t sentence)
 	}
 	if (!meaning || (word_is_punct(w, s->first, '(') && ends_in(w, s->last, ')')))
 		return false;
-	if (ends_in(w, s->last, '?') || ends_in(w, s->last, ':'))
+	if (ends_in(w, s->last, '?') || ends_in(w, s->last, ':') || breaks_off(w, s->last))
 		return false;
 	if (b->kind == BLOCK_ITEM || b->kind == BLOCK_CELL)
 		return words >= 2 && (figures > 0 || words >= LEAST_WORDS);

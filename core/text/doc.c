@@ -1,6 +1,7 @@
 #include "doc.h"
 
 #include "base/limits.h"
+#include "dateline.h"
 #include "sentence.h"
 #include "token.h"
 
@@ -47,7 +48,7 @@ static void
 prepare_block(struct arena *a, struct doc *d, size_t block, struct out *out)
 {
 	const struct block *b = &d->blocks[block];
-	size_t first = d->n_tokens, at = b->start;
+	size_t first = d->n_tokens, at = b->start, dateline;
 	struct token t;
 
 	while (token_next(d->text, at, b->end, &t)) {
@@ -56,8 +57,10 @@ prepare_block(struct arena *a, struct doc *d, size_t block, struct out *out)
 		at = t.end;
 		*ARENA_PUSH(a, d->tokens, d->n_tokens, out->cap_tokens) = t;
 	}
+	dateline = b->kind == BLOCK_PARA ? dateline_end(d, first, d->n_tokens) : first;
 	while (first < d->n_tokens) {
-		size_t end = sentence_end(d, first, d->n_tokens);
+		size_t end =
+		    first < dateline ? dateline : sentence_end(d, first, d->n_tokens);
 		struct sentence *s =
 		    ARENA_PUSH(a, d->sentences, d->n_sentences, out->cap_sentences);
 

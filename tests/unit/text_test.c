@@ -110,6 +110,19 @@ TEST(sentences_are_not_cut_at_titles_and_initials)
 	SENTENCES("It closed at 5 p.m. Smith left.", "It closed at 5 p.m.|Smith left.");
 }
 
+TEST(sentences_begin_after_a_dateline)
+{
+	SENTENCES("PARIS, France (AP) — The dam broke.", "PARIS, France (AP) —|The dam broke.");
+	SENTENCES("NEW YORK, Sept. 11, 2024 -- Shares fell.", "NEW YORK, Sept. 11, 2024 --|Shares fell.");
+	SENTENCES("(CNN) — the dam broke.", "(CNN) —|the dam broke.");
+	SENTENCES_OF("de", "Paris (dpa) - Der Damm brach.", "Paris (dpa) -|Der Damm brach.");
+	SENTENCES("LONDON (Reuters)—Rates fell.", "LONDON (Reuters)—|Rates fell.");
+	SENTENCES("NASA — the agency — said so.", "NASA — the agency — said so.");
+	SENTENCES("NASA — the agency.", "NASA — the agency.");
+	SENTENCES("Paris — The dam broke.", "Paris — The dam broke.");
+	SENTENCES("PARIS —", "PARIS —");
+}
+
 TEST(sentences_take_the_closing_quote_with_them)
 {
 	SENTENCES("“I am here.” She left.", "“I am here.”|She left.");
