@@ -45,6 +45,7 @@ put_claim(const struct shown_claim *s)
 	out_nl();
 	row_line("kind", c->kind);
 	row_line("speaker", c->speaker);
+	row_line("cue", c->cue);
 	row_line("hedge", c->hedge);
 	row_line("numbers", s->numbers);
 	row_line("date", c->date);

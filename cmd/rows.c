@@ -213,11 +213,21 @@ put_words(const struct found_claim *c)
 	buf_free(&b);
 }
 
+/* "Ann Lee (denied)": what was not said word for word is what the cue makes of it. */
+static struct str
+speaker_of(struct buf *b, const struct found_claim *c)
+{
+	if (!c->speaker.n || !c->cue.n || str_eq(c->mode, STR("direct")))
+		return c->speaker;
+	buf_fmt(b, "%.*s (%.*s)", STRF(c->speaker), STRF(c->cue));
+	return buf_view(b);
+}
+
 void
 row_claim(const struct found_claim *c)
 {
 	char id[48], place[48], page[32] = "";
-	struct buf hedge = { 0 };
+	struct buf hedge = { 0 }, speaker = { 0 };
 
 	snprintf(id, sizeof(id), "claim:%lld", (long long)c->id);
 	snprintf(place, sizeof(place), "in %lld", (long long)c->page_id);
@@ -229,9 +239,10 @@ row_claim(const struct found_claim *c)
 	out_cstr("  ");
 	out_styled(STYLE_ID, str_of(id));
 	row_dim(2,
-	    (const struct str[]){ c->speaker, buf_view(&hedge), c->kind, c->site,
-		row_day(c->published), str_of(place), str_of(page) },
+	    (const struct str[]){ speaker_of(&speaker, c), buf_view(&hedge), c->kind,
+		c->site, row_day(c->published), str_of(place), str_of(page) },
 	    7);
+	buf_free(&speaker);
 	buf_free(&hedge);
 }
 
@@ -281,6 +292,7 @@ json_claim(const struct found_claim *c)
 		json_kint(j, "on_page", c->on_page);
 	json_marks(j, &c->words);
 	json_knull(j, "speaker", c->speaker);
+	json_kopt(j, "cue", c->cue);
 	json_kopt(j, "hedge", c->hedge);
 	if (c->negated) {
 		json_key(j, "negated");

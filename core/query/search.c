@@ -252,6 +252,7 @@ read_claim(struct arena *a, struct stmt *st, struct found_claim *c)
 		.start = (uint32_t)col_int(st, 2),
 		.end = (uint32_t)col_int(st, 3),
 		.hedge = slice(a, st, text, 6, 7),
+		.cue = slice(a, st, text, 20, 21),
 		.title = col_dup(st, 8, a),
 		.site = col_dup(st, 9, a),
 		.published = col_dup(st, 10, a),

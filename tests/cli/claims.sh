@@ -52,6 +52,7 @@ test_that "words said word for word stand in quotation marks, a report does not"
 	arch quotes
 	status_is 0
 	stdout_has '“We counted 412 owls in the mill,”'
+	stdout_has 'Ann Lee (said) · quote'
 	if printf '%s' "$(cat "$work/out")" | grep -q '“.*would stay'; then broke 'a report stands in quotation marks'; fi
 	arch search owls
 	stdout_has '“We counted 412 owls in the mill,”'
