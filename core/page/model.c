@@ -14,7 +14,7 @@ struct node {
 	uint8_t left, right;
 };
 
-enum { LEAF = 0x80, SCALE = 8192, LANES = 8 };
+enum { LEAF = 0x80, SCALE = 8192 };
 
 struct forest {
 	const struct node *nodes;
@@ -43,114 +43,149 @@ static const struct {
 enum { SURE_NOT = -6 * SCALE };
 
 /*
- * A node as it is walked: leaves are nodes too, which lead to themselves. So a step needs
- * no branch, which nobody could foretell.
+ * The rows go through a tree LANES at a time, each side by side in a vector's bytes, and
+ * without a branch (QuickScorer, Lucchese et al. 2015): every node of the tree is asked,
+ * a row that is greater loses the leaves to the left below it, and comes to the first of
+ * those that it kept.
  */
-struct step {
-	uint8_t feature;
-	int8_t threshold;
-	uint8_t child[2]; /* not greater, greater */
+enum { LANES = 16, LEAVES_MAX = 16 }; /* train.py must not learn larger trees */
+
+typedef int8_t lanes __attribute__((vector_size(LANES)));
+
+struct cut {
+	lanes threshold, lost[LEAVES_MAX / 8]; /* the same in every lane; bits of leaves */
 };
 
-struct path {
-	const struct step *steps;
-	const int16_t *leaves;
-	unsigned first_leaf; /* its step; the others follow */
+struct flat_tree {
+	const struct cut *cuts;
+	const uint8_t *features;       /* of each cut */
+	int16_t leaves[LEAVES_MAX];    /* from left to right */
+	uint8_t n_cuts, n_leaves;
 };
 
-static struct path *paths[2]; /* of each tree, once they were asked for */
+static struct flat_tree *flat[2]; /* of each model, once it was asked for */
 
-static unsigned
-count_nodes(const struct node *tree)
+static lanes
+same_in_all(int v)
 {
-	unsigned n = 1;
-
-	for (unsigned i = 0; i < n; i++) {
-		if (!(tree[i].left & LEAF) && tree[i].left >= n)
-			n = tree[i].left + 1u;
-		if (!(tree[i].right & LEAF) && tree[i].right >= n)
-			n = tree[i].right + 1u;
-	}
-	return n;
+	return (int8_t)v - (lanes){ 0 };
 }
 
-static uint8_t
-step_of(unsigned child, unsigned n)
-{
-	return (uint8_t)(child & LEAF ? n + (child & ~LEAF) : child);
-}
-
+/* What is below a child, from left to right. */
 static void
-make_path(struct path *p, const struct node *tree, const int16_t *leaves)
+flatten(const struct node *tree, const int16_t *leaves, uint8_t child, struct flat_tree *out,
+    struct cut *cuts, uint8_t *features)
 {
-	unsigned n = count_nodes(tree);
-	struct step *s = mem_alloc((2 * n + 1) * sizeof(*s));
+	const struct node *n = &tree[child];
+	unsigned first = out->n_leaves, at, lost;
 
-	assert(n < LEAF);
-	for (unsigned i = 0; i < n; i++) {
-		s[i] = (struct step){ tree[i].feature, tree[i].threshold,
-			{ step_of(tree[i].left, n), step_of(tree[i].right, n) } };
+	if (child & LEAF) {
+		assert(first < LEAVES_MAX);
+		out->leaves[out->n_leaves++] = leaves[child & ~LEAF];
+		return;
 	}
-	for (unsigned i = n; i < 2 * n + 1; i++)
-		s[i] = (struct step){ .child = { (uint8_t)i, (uint8_t)i } };
-	*p = (struct path){ s, leaves, n };
+	at = out->n_cuts++;
+	flatten(tree, leaves, n->left, out, cuts, features);
+	lost = (1u << out->n_leaves) - (1u << first);
+	features[at] = n->feature;
+	cuts[at] = (struct cut){ same_in_all(n->threshold),
+		{ same_in_all((int)(lost & 0xFF)), same_in_all((int)(lost >> 8)) } };
+	flatten(tree, leaves, n->right, out, cuts, features);
 }
 
-static const struct path *
-paths_of(enum model which)
+static const struct flat_tree *
+flat_of(enum model which)
 {
 	const struct forest *f = &forests[which];
+	struct cut *cuts;
+	uint8_t *features;
 
-	if (paths[which] == NULL) {
-		paths[which] = mem_alloc(f->trees * sizeof(struct path));
-		for (size_t t = 0; t < f->trees; t++)
-			make_path(&paths[which][t], &f->nodes[f->first_node[t]],
-			    &f->leaves[f->first_leaf[t]]);
+	if (flat[which] != NULL)
+		return flat[which];
+	flat[which] = mem_alloc(f->trees * sizeof(struct flat_tree));
+	cuts = mem_alloc(f->trees * LEAVES_MAX * sizeof(*cuts));
+	features = mem_alloc(f->trees * LEAVES_MAX);
+	for (size_t t = 0; t < f->trees; t++) {
+		flat[which][t].cuts = cuts;
+		flat[which][t].features = features;
+		flatten(&f->nodes[f->first_node[t]], &f->leaves[f->first_leaf[t]], 0,
+		    &flat[which][t], cuts, features);
+		cuts += flat[which][t].n_cuts;
+		features += flat[which][t].n_cuts;
 	}
-	return paths[which];
+	return flat[which];
 }
 
-static inline unsigned
-down(const struct step *s, const int8_t *row)
-{
-	return s->child[row[s->feature] > s->threshold];
-}
+#define INTERLEAVE(a, b, from)                                                           \
+	__builtin_shufflevector(a, b, from, from + 16, from + 1, from + 17, from + 2,    \
+	    from + 18, from + 3, from + 19, from + 4, from + 20, from + 5, from + 21,    \
+	    from + 6, from + 22, from + 7, from + 23)
 
-/*
- * Adds to each row's sum the leaf that it comes to. The rows go down side by side: a step
- * waits for the one before it, but not for the neighbours'.
- */
+/* Rows become columns: to deal the first half out between the second, four times. */
 static void
-walk_tree(const struct path *p, const int8_t *const rows[LANES], int32_t sums[LANES])
+transpose(lanes v[LANES])
 {
-	const struct step *s = p->steps;
-	unsigned at[LANES] = { 0 }, end = p->first_leaf, going;
+	lanes half[LANES];
 
-	do {
-		going = 0;
-#pragma GCC unroll 8
-		for (int k = 0; k < LANES; k++) {
-			at[k] = down(&s[at[k]], rows[k]);
-			going |= at[k] < end;
+	for (int round = 0; round < 4; round++) {
+		for (int i = 0; i < LANES / 2; i++) {
+			half[2 * i] = INTERLEAVE(v[i], v[i + LANES / 2], 0);
+			half[2 * i + 1] = INTERLEAVE(v[i], v[i + LANES / 2], 8);
 		}
-	} while (going);
+		memcpy(v, half, sizeof(half));
+	}
+}
+
+/* The features of LANES rows, each feature's together. */
+static void
+make_columns(const int8_t *const rows[LANES], lanes columns[N_FEATURES])
+{
+	for (int f = 0; f < N_FEATURES; f += LANES) {
+		int at = f + LANES < N_FEATURES ? f : N_FEATURES - LANES;
+
+		for (int k = 0; k < LANES; k++)
+			memcpy(&columns[at + k], rows[k] + at, LANES);
+		transpose(columns + at);
+	}
+}
+
+/* Adds to each row's sum the leaf that it comes to. */
+static void
+walk_tree(const struct flat_tree *t, const lanes columns[N_FEATURES], int32_t sums[LANES])
+{
+	lanes low = { 0 }, high = { 0 }, halves[2];
+	uint16_t kept[LANES];
+
+	for (unsigned i = 0; i < t->n_cuts; i++) {
+		const struct cut *c = &t->cuts[i];
+		lanes greater = columns[t->features[i]] > c->threshold;
+
+		low |= greater & c->lost[0];
+		high |= greater & c->lost[1];
+	}
+	halves[0] = ~INTERLEAVE(low, high, 0);
+	halves[1] = ~INTERLEAVE(low, high, 8);
+	memcpy(kept, halves, sizeof(kept));
+#pragma GCC unroll 16
 	for (int k = 0; k < LANES; k++)
-		sums[k] += p->leaves[at[k] - end];
+		sums[k] += t->leaves[__builtin_ctz(kept[k])];
 }
 
 /* Some of the trees for the rows that are listed. */
 static void
-walk_all(const struct path *from, const struct path *to, struct model_row *rows,
+walk_all(const struct flat_tree *from, const struct flat_tree *to, struct model_row *rows,
     const uint32_t *list, size_t n)
 {
 	for (size_t i = 0; i < n; i += LANES) {
-		const int8_t *lanes[LANES];
+		const int8_t *together[LANES];
+		lanes columns[N_FEATURES];
 		int32_t sums[LANES] = { 0 };
 
 		for (size_t k = 0; k < LANES; k++)
-			lanes[k] = rows[list[i + k < n ? i + k : i]].row;
-		for (const struct path *p = from; p < to; p++)
-			walk_tree(p, lanes, sums);
+			together[k] = rows[list[i + k < n ? i + k : i]].row;
+		make_columns(together, columns);
+		for (const struct flat_tree *t = from; t < to; t++)
+			walk_tree(t, columns, sums);
 		for (size_t k = 0; k < LANES && i + k < n; k++)
 			rows[list[i + k]].sum += sums[k];
 	}
@@ -159,7 +194,7 @@ walk_all(const struct path *from, const struct path *to, struct model_row *rows,
 void
 model_score(struct arena *a, enum model which, struct model_row *rows, size_t n)
 {
-	const struct path *all = paths_of(which), *end = all + forests[which].trees, *from = all;
+	const struct flat_tree *all = flat_of(which), *end = all + forests[which].trees, *from = all;
 	uint32_t *list = ARENA_ROOM(a, uint32_t, n);
 	size_t left = n, stay;
 
