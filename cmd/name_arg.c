@@ -67,49 +67,42 @@ several(struct arena *a, struct str typed, const struct found_name *v, size_t n,
 	    STRF(list));
 }
 
+/* Of at most `max` that it may mean, one. */
+static int
+find(struct archive *ar, struct arena *a, const char *word, size_t max,
+    struct found_name *out, struct error *e)
+{
+	struct typed t = typed_of(word);
+	struct found_name *v;
+	size_t n, one = 0;
+
+	if (t.number != 0)
+		return by_number(ar, a, &t, out, e);
+	if (names_find_typed(ar, a, t.name, t.which, max, &v, &n, e))
+		return -1;
+	if (n == 0)
+		return nobody(ar, a, &t, e);
+	/* The one of exactly this name is meant before those that also have it. */
+	while (one < n && !str_eq(v[one].name, t.name))
+		one++;
+	if (one == n && n > 1)
+		return several(a, t.name, v, n, e);
+	*out = v[one < n ? one : 0];
+	return 0;
+}
+
 int
 name_arg(struct archive *ar, struct arena *a, const char *word, struct found_name *out,
     struct error *e)
 {
-	struct typed t = typed_of(word);
-	struct found_name *v;
-	size_t n;
-
-	if (t.number != 0)
-		return by_number(ar, a, &t, out, e);
-	if (names_find_typed(ar, a, t.name, t.which, SHOWN, &v, &n, e))
-		return -1;
-	/* The one of exactly this name is meant before those that also have it. */
-	for (size_t i = 0; i < n && n > 1; i++) {
-		if (str_eq(v[i].name, t.name)) {
-			*out = v[i];
-			return 0;
-		}
-	}
-	if (n == 0)
-		return nobody(ar, a, &t, e);
-	if (n > 1)
-		return several(a, t.name, v, n, e);
-	*out = v[0];
-	return 0;
+	return find(ar, a, word, SHOWN, out, e);
 }
 
 int
 name_arg_first(struct archive *ar, struct arena *a, const char *word, struct found_name *out,
     struct error *e)
 {
-	struct typed t = typed_of(word);
-	struct found_name *v;
-	size_t n;
-
-	if (t.number != 0)
-		return by_number(ar, a, &t, out, e);
-	if (names_find_typed(ar, a, t.name, t.which, 1, &v, &n, e))
-		return -1;
-	if (n == 0)
-		return nobody(ar, a, &t, e);
-	*out = v[0];
-	return 0;
+	return find(ar, a, word, 1, out, e);
 }
 
 void

@@ -59,12 +59,6 @@ struct str url_key_why(struct arena *a, const struct url *u, struct str *why);
 bool url_is_twin(const struct url *own, const struct url *canonical);
 
 /*
- * The address without known tracking parameters and without a place in the page
- * ("#top"); the rest stays as it is written.
- */
-struct str url_clean(struct arena *a, const struct url *u);
-
-/*
  * Sort-friendly key by which web archives look up: "org,example)/path?query", in small
  * letters, without "www", sessions and the last slash, parameters sorted.
  */

@@ -40,14 +40,6 @@ key(const char *input)
 }
 
 static struct str
-clean(const char *input)
-{
-	struct url u = parsed(input, "");
-
-	return url_clean(&arena, &u);
-}
-
-static struct str
 surt(const char *input)
 {
 	struct url u = parsed(input, "");
@@ -184,15 +176,6 @@ TEST(url_twin_is_another_form_of_one_page)
 	CHECK(!twins("https://example.org/a?id=4711", "https://example.org/a"));
 	CHECK(!twins("https://example.org/a?id=4711", "https://example.org/a?id=4712"));
 	CHECK(!twins("https://shop.example.org/a", "https://example.org/a"));
-}
-
-TEST(url_clean_drops_tracking_and_keeps_the_rest_as_written)
-{
-	CHECK_STR(clean("https://example.org/a?id=4&UTM_Source=x&fbclid=y&p=2"),
-	    STR("https://example.org/a?id=4&p=2"));
-	CHECK_STR(clean("https://example.org/a?gclid=1"), STR("https://example.org/a"));
-	CHECK_STR(clean("https://example.org/a?ref=example.org"), STR("https://example.org/a"));
-	CHECK_STR(clean("https://example.org/a?ref=4&source=x"), STR("https://example.org/a?ref=4&source=x"));
 }
 
 TEST(url_surt_sorts_by_domain)
