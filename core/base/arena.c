@@ -119,16 +119,19 @@ arena_cstr(struct arena *a, struct str s)
 struct str
 arena_fmt(struct arena *a, const char *fmt, ...)
 {
+	char brief[256];
 	va_list ap;
 	char *p;
 	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(brief, sizeof(brief), fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		return STR("");
-	p = arena_alloc(a, (size_t)n + 1);
+	if ((size_t)n < sizeof(brief))
+		return arena_dup(a, str_make(brief, (size_t)n));
+	p = arena_room(a, (size_t)n + 1);
 	va_start(ap, fmt);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	va_end(ap);
@@ -143,8 +146,9 @@ arena_grow(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
 	if (n < *cap)
 		return v;
 	*cap = *cap ? *cap * 2 : 8;
-	bigger = arena_alloc(a, *cap * size);
+	bigger = arena_room(a, *cap * size);
 	if (n)
 		memcpy(bigger, v, n * size);
+	memset((char *)bigger + n * size, 0, (*cap - n) * size);
 	return bigger;
 }

@@ -142,6 +142,20 @@ str_u64(struct str s, uint64_t *v)
 
 __extension__ typedef unsigned __int128 wide_int;
 
+/* The number that fewer than eight bytes are, the first the lowest. */
+static uint64_t
+few_bytes(const char *p, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	uint32_t low, high;
+
+	if (n < 4)
+		return u[0] | (uint64_t)u[n / 2] << 8 * (n / 2) | (uint64_t)u[n - 1] << 8 * (n - 1);
+	memcpy(&low, p, 4);
+	memcpy(&high, p + n - 4, 4);
+	return low | (uint64_t)high << 8 * (n - 4);
+}
+
 /* Eight bytes a step, folded by a 64 x 64 -> 128 bit product. */
 uint64_t
 str_hash(struct str s)
@@ -153,8 +167,10 @@ str_hash(struct str s)
 	while (s.n > 0) {
 		size_t step = s.n < 8 ? s.n : 8;
 
-		w = 0;
-		memcpy(&w, s.p, step);
+		if (step == 8)
+			memcpy(&w, s.p, 8);
+		else
+			w = few_bytes(s.p, step);
 		wide = (wide_int)(h ^ w ^ k) * 0xd6e8feb86659fd93u;
 		h = (uint64_t)wide ^ (uint64_t)(wide >> 64);
 		s.p += step;

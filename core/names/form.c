@@ -1,7 +1,9 @@
 #include "form.h"
 
+#include <assert.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "text/chars.h"
 #include "words.h"
 
@@ -43,15 +45,56 @@ has_word(const char *row, struct str w)
 	}
 }
 
+enum { NICKNAMES = sizeof(nicknames) / sizeof(*nicknames), NICKNAME_WORDS = 512 };
+
+/* The rows that a word stands in, as bits. */
+struct nickname_rows {
+	uint64_t bits[NICKNAMES / 64 + 1];
+};
+
+static void
+read_nicknames(struct map *words, struct nickname_rows *rows)
+{
+	for (size_t i = 0; i < NICKNAMES; i++) {
+		struct str rest = str_of(nicknames[i]), w;
+
+		while (str_cut(&rest, ' ', &w)) {
+			uint32_t *at = map_put(words, w);
+
+			if (*at == MAP_NONE)
+				*at = (uint32_t)words->n - 1;
+			assert(*at < NICKNAME_WORDS);
+			rows[*at].bits[i / 64] |= (uint64_t)1 << i % 64;
+		}
+	}
+}
+
+static const struct nickname_rows *
+rows_of(struct str w)
+{
+	static struct map words;
+	static struct nickname_rows rows[NICKNAME_WORDS];
+	uint32_t at;
+
+	if (words.n == 0)
+		read_nicknames(&words, rows);
+	at = map_get(&words, w);
+	return at == MAP_NONE ? NULL : &rows[at];
+}
+
 static bool
 same_first_name(struct str a, struct str b)
 {
+	const struct nickname_rows *x, *y;
+
 	if (str_eq(a, b))
 		return true;
 	if (a.n == 1 || b.n == 1)
 		return a.p[0] == b.p[0];
-	for (size_t i = 0; i < sizeof(nicknames) / sizeof(*nicknames); i++)
-		if (has_word(nicknames[i], a) && has_word(nicknames[i], b))
+	x = rows_of(a);
+	y = x ? rows_of(b) : NULL;
+	for (size_t i = 0; y && i < sizeof(x->bits) / sizeof(*x->bits); i++)
+		if (x->bits[i] & y->bits[i])
 			return true;
 	return false;
 }

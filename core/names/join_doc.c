@@ -25,7 +25,7 @@ struct joiner {
 	struct item *items;
 	size_t n, cap;
 	uint32_t *of; /* per mention: its item */
-	struct map forms, by_word, by_initials;
+	struct map written, forms, by_word, by_initials;
 	struct link *links;
 	size_t n_links, cap_links;
 };
@@ -60,18 +60,28 @@ unite(struct joiner *j, uint32_t a, uint32_t b)
 		j->items[a].generation = j->items[b].generation;
 }
 
+/* A key of the maps: people's and organisations' are apart, and those of a generation. */
+static struct str
+keyed(struct joiner *j, bool person, struct str key, char generation)
+{
+	char *p = arena_room(j->arena, key.n + 2);
+
+	p[0] = person ? 'p' : 'o';
+	memcpy(p + 1, key.p, key.n);
+	p[key.n + 1] = generation;
+	return str_make(p, key.n + 1 + (generation != 0));
+}
+
 static struct str
 kinded(struct joiner *j, bool person, struct str key)
 {
-	return arena_fmt(j->arena, "%c%.*s", person ? 'p' : 'o', STRF(key));
+	return keyed(j, person, key, 0);
 }
 
 static uint32_t
-item_of(struct joiner *j, const struct form *f, char gender)
+item_of(struct joiner *j, const struct form *f)
 {
-	struct str key = arena_fmt(j->arena, "%.*s%.*s", STRF(kinded(j, f->person, f->key)),
-	    f->generation != 0, &f->generation);
-	uint32_t *slot = map_put(&j->forms, key);
+	uint32_t *slot = map_put(&j->forms, keyed(j, f->person, f->key, f->generation));
 
 	if (*slot == MAP_NONE) {
 		struct item *x = ARENA_PUSH(j->arena, j->items, j->n, j->cap);
@@ -83,7 +93,24 @@ item_of(struct joiner *j, const struct form *f, char gender)
 		x->generation = f->generation;
 	}
 	if (!j->items[*slot].gender)
-		j->items[*slot].gender = f->gender ? f->gender : gender;
+		j->items[*slot].gender = f->gender;
+	return *slot;
+}
+
+/* The item of a mention; what is written alike was looked at before. */
+static uint32_t
+item_written(struct joiner *j, const struct model *m, struct str name, const struct named *v)
+{
+	uint32_t *slot = map_put(&j->written, kinded(j, v->person, name));
+
+	if (*slot == MAP_NONE) {
+		struct form f;
+
+		form_of(j->arena, m, name, v->person, &f);
+		*slot = item_of(j, &f);
+	}
+	if (!j->items[*slot].gender)
+		j->items[*slot].gender = v->gender;
 	return *slot;
 }
 
@@ -415,12 +442,8 @@ join_document(struct arena *a, const struct model *m, struct str text,
 	size_t count;
 
 	j.of = ARENA_NEW(a, uint32_t, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		struct form f;
-
-		form_of(a, m, str_sub(text, v[i].start, v[i].end), v[i].person, &f);
-		j.of[i] = item_of(&j, &f, v[i].gender);
-	}
+	for (size_t i = 0; i < n; i++)
+		j.of[i] = item_written(&j, m, str_sub(text, v[i].start, v[i].end), &v[i]);
 	index_items(&j);
 	join_forms(&j);
 	join_brackets(&j, text, v, n);
@@ -437,6 +460,7 @@ join_document(struct arena *a, const struct model *m, struct str text,
 		j.items[root(&j, chosen[i])].count++;
 	}
 	count = number(&j, chosen, n, entity);
+	map_free(&j.written);
 	map_free(&j.forms);
 	map_free(&j.by_word);
 	map_free(&j.by_initials);

@@ -76,22 +76,21 @@ model_own(void)
 	return &own;
 }
 
-/* Four tags at a time: of a difference to the tag, zero alone borrows through its high bit. */
+typedef uint16_t tags_of_bucket __attribute__((vector_size(2 * BUCKET)));
+typedef uint8_t byte_each __attribute__((vector_size(BUCKET)));
+
+/* All tags at once; the place of the first that is equal. */
 static inline int
 bucket_find(const uint16_t *tags, uint16_t tag)
 {
-	static const uint64_t ones = 0x0001000100010001u, highs = 0x8000800080008000u;
+	tags_of_bucket all;
+	byte_each equal;
+	uint64_t bytes;
 
-	for (int i = 0; i < BUCKET; i += 4) {
-		uint64_t four;
-
-		memcpy(&four, tags + i, sizeof(four));
-		four ^= ones * tag;
-		four = (four - ones) & ~four & highs;
-		if (four != 0)
-			return i + __builtin_ctzll(four) / 16;
-	}
-	return -1;
+	memcpy(&all, tags, sizeof(all));
+	equal = __builtin_convertvector((tags_of_bucket)(all == tag), byte_each);
+	memcpy(&bytes, &equal, sizeof(bytes));
+	return bytes ? __builtin_ctzll(bytes) / 8 : -1;
 }
 
 size_t

@@ -326,16 +326,22 @@ static enum name_kind
 kind_of(struct arena *a, const struct words *w, const struct entity *e)
 {
 	int votes[NAME_ORG + 1] = { 0 };
-	enum name_kind best = NAME_ORG;
+	enum name_kind best = NAME_ORG, by_words = NAME_ORG;
+	struct str before = STR("");
 
 	for (size_t i = 0; i < e->n_mentions && i < KIND_MENTIONS; i++) {
 		const struct mention *m = &e->mentions[i];
-		struct form form;
+		struct str written = str_sub(w->doc->text, m->start, m->end);
 		enum name_kind k;
 
-		form_of(a, w->model, str_sub(w->doc->text, m->start, m->end), false, &form);
-		k = kind_of_words(&form);
-		votes[k] += k == NAME_ORG ? 0 : 3;
+		if (!str_eq(written, before)) {
+			struct form form;
+
+			form_of(a, w->model, written, false, &form);
+			by_words = kind_of_words(&form);
+			before = written;
+		}
+		votes[by_words] += by_words == NAME_ORG ? 0 : 3;
 		k = kind_of_context(str_sub(w->doc->text, m->start < 40 ? 0 : m->start - 40, m->start),
 		    str_sub(w->doc->text, m->end, m->end + 40));
 		votes[k] += k == NAME_ORG ? 0 : 2;

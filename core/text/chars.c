@@ -84,7 +84,7 @@ char_digit(uint32_t c)
 }
 
 bool
-char_is_cjk(uint32_t c)
+char_is_cjk_wide(uint32_t c)
 {
 	return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x3040 && c <= 0x312F) ||
 	       c == 0x3005 || c == 0x3007 || (c >= 0x31F0 && c <= 0x31FF) ||
@@ -217,17 +217,11 @@ char_plain(uint32_t c, char out[8])
 }
 
 uint32_t
-char_next(struct str s, size_t at, size_t *after)
+char_next_wide(struct str s, size_t at, size_t *after)
 {
-	unsigned char b = (unsigned char)s.p[at];
 	size_t len;
-	uint32_t c;
+	uint32_t c = utf8_get(s, at, &len);
 
-	if (b < 0x80) {
-		*after = at + 1;
-		return b;
-	}
-	c = utf8_get(s, at, &len);
 	*after = at + len;
 	return c;
 }
@@ -259,6 +253,10 @@ chars_plain(struct buf *b, struct str s)
 {
 	char out[8];
 
-	for (size_t at = 0; at < s.n;)
-		buf_add(b, out, char_plain(char_next(s, at, &at), out));
+	for (size_t at = 0; at < s.n;) {
+		if ((unsigned char)s.p[at] < 0x80)
+			buf_c(b, ascii_lower(s.p[at++]));
+		else
+			buf_add(b, out, char_plain(char_next(s, at, &at), out));
+	}
 }

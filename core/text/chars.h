@@ -61,7 +61,14 @@ char_is_space(uint32_t c)
 	return char_class(c) == CHAR_SPACE;
 }
 
-bool char_is_cjk(uint32_t c);        /* Han, Hiragana, Katakana, Bopomofo */
+bool char_is_cjk_wide(uint32_t c); /* for c >= 0x3005 */
+
+static inline bool
+char_is_cjk(uint32_t c) /* Han, Hiragana, Katakana, Bopomofo */
+{
+	return c >= 0x3005 && char_is_cjk_wide(c);
+}
+
 bool char_is_dash(uint32_t c);       /* hyphen-minus, hyphens, en and em dash */
 bool char_is_apostrophe(uint32_t c); /* ' and its typographic forms */
 bool char_is_quote(uint32_t c);      /* any quotation mark, the straight ones too */
@@ -79,7 +86,18 @@ uint32_t char_lower(uint32_t c); /* simple mapping; c itself when there is none 
 size_t char_plain(uint32_t c, char out[8]);
 
 /* Code point at byte `at` and the byte after it; at must be < s.n. */
-uint32_t char_next(struct str s, size_t at, size_t *after);
+uint32_t char_next_wide(struct str s, size_t at, size_t *after);
+
+static inline uint32_t
+char_next(struct str s, size_t at, size_t *after)
+{
+	unsigned char b = (unsigned char)s.p[at];
+
+	if (b >= 0x80)
+		return char_next_wide(s, at, after);
+	*after = at + 1;
+	return b;
+}
 /* Code point that ends before byte `at`, and its start; 0 at the beginning. */
 uint32_t char_before(struct str s, size_t at, size_t *start);
 

@@ -192,8 +192,13 @@ scan_word(struct scan *s, size_t start)
 
 	while (s->at < s->text.n) {
 		size_t after;
-		uint32_t c = char_next(s->text, s->at, &after);
+		uint32_t c;
 
+		if (!cjk && ascii_alnum(s->text.p[s->at])) { /* most of most texts */
+			before = (unsigned char)s->text.p[s->at++];
+			continue;
+		}
+		c = char_next(s->text, s->at, &after);
 		if (parts_words(s->text, s->at))
 			break;
 		if (is_word_char(c)
