@@ -62,8 +62,8 @@ md_block(struct md *m, struct str text, const struct md_place *place, bool close
 		buf_cstr(&m->text, close ? "\n" : "\n\n");
 	b.start = (uint32_t)m->text.n;
 	for (size_t i = 0; i < text.n; i++)
-		buf_c(
-		    &m->text, text.p[i] == '\n' && b.kind != BLOCK_CODE ? ' ' : text.p[i]);
+		buf_c(&m->text, text.p[i] == '\n' && b.kind != BLOCK_CODE ? ' '
+			: text.p[i] == MD_BAR ? '|' : text.p[i]);
 	b.end = (uint32_t)m->text.n;
 	*ARENA_PUSH(m->a, m->blocks, m->n_blocks, m->cap_blocks) = b;
 }

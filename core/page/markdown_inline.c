@@ -43,7 +43,7 @@ resolve(struct state *s, const char *address, struct str *out)
 {
 	struct error e = ERROR_INIT;
 	struct url u;
-	struct str in = str_of(address);
+	struct str in = md_text(s->m->a, str_of(address));
 
 	if (in.n == 0 || in.p[0] == '#' || in.n > PAGE_URL_MAX ||
 	    url_parse(s->m->a, in, s->m->in->url, &u, &e) < 0 || !url_is_http(&u))
@@ -70,7 +70,7 @@ close_link(struct state *s)
 		if (l->role != LINK_CITATION || l->end)
 			continue;
 		l->end = (uint32_t)s->p->text.n;
-		l->text = arena_dup(
+		l->text = md_text(
 		    s->m->a, str_trim(str_sub(buf_view(&s->p->text), l->start, l->end)));
 		break;
 	}
@@ -83,7 +83,7 @@ close_image(struct state *s)
 	struct link l = { .role = LINK_MEDIA, .start = at, .end = at };
 
 	l.text =
-	    arena_dup(s->m->a, str_sub(str_trim(buf_view(&s->alt)), 0, PAGE_ANCHOR_MAX));
+	    md_text(s->m->a, str_sub(str_trim(buf_view(&s->alt)), 0, PAGE_ANCHOR_MAX));
 	if (resolve(s, cmark_node_get_url(s->image), &l.url)) {
 		*ARENA_PUSH(s->m->a, s->p->links, s->p->n_links, s->p->cap_links) = l;
 		if (s->m->art->image.n == 0)

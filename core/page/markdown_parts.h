@@ -48,8 +48,13 @@ struct md_place {
 /* Takes the front matter off *text and fills art with what it says. */
 void md_front_matter(struct arena *a, struct str *text, struct article *art);
 
+/* Stands for an escaped bar in the lines of tables, where a bar is a border. */
+#define MD_BAR '\1'
+
 /* Copies without ":::" fences and ==marks==. */
 void md_unmark(struct str text, struct buf *out);
+/* A copy with bars for MD_BAR. */
+struct str md_text(struct arena *a, struct str s);
 
 /* Text and links of an inline container. */
 void md_inline(struct md *m, cmark_node *node, struct md_para *p);

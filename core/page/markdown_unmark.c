@@ -44,18 +44,48 @@ find_mark(struct str line, size_t from, bool opens)
 	return STR_NONE;
 }
 
+static bool
+is_escaped_bar(struct str line, size_t at)
+{
+	return line.p[at] == '\\' && at + 1 < line.n && line.p[at + 1] == '|';
+}
+
+static bool
+has_border(struct str line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if (is_escaped_bar(line, i))
+			i++;
+		else if (line.p[i] == '|')
+			return true;
+	return false;
+}
+
+static void
+add_text(struct buf *out, struct str s, bool row)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (row && is_escaped_bar(s, i)) {
+			buf_c(out, MD_BAR);
+			i++;
+		} else {
+			buf_c(out, s.p[i]);
+		}
+}
+
 static void
 unmark_line(struct str line, struct buf *out)
 {
 	size_t from = 0, open, close;
+	bool row = str_find(line, STR("\\|")) != STR_NONE && has_border(line);
 
 	while ((open = find_mark(line, from, true)) != STR_NONE &&
 	       (close = find_mark(line, open + 2, false)) != STR_NONE) {
-		buf_str(out, str_sub(line, from, open));
-		buf_str(out, str_sub(line, open + 2, close));
+		add_text(out, str_sub(line, from, open), row);
+		add_text(out, str_sub(line, open + 2, close), row);
 		from = close + 2;
 	}
-	buf_str(out, str_from(line, from));
+	add_text(out, str_from(line, from), row);
 }
 
 void
@@ -72,4 +102,16 @@ md_unmark(struct str text, struct buf *out)
 			unmark_line(line, out);
 		buf_c(out, '\n');
 	}
+}
+
+struct str
+md_text(struct arena *a, struct str s)
+{
+	struct buf b = { .max = s.n };
+
+	for (size_t i = 0; i < s.n; i++)
+		buf_c(&b, s.p[i] == MD_BAR ? '|' : s.p[i]);
+	s = arena_dup(a, buf_view(&b));
+	buf_free(&b);
+	return s;
 }

@@ -23,7 +23,7 @@ take_title(struct md *m, const struct md_para *p, int level)
 		return false;
 	if (title->n)
 		return str_eqi(*title, t);
-	*title = arena_dup(m->a, t);
+	*title = md_text(m->a, t);
 	return true;
 }
 
@@ -91,7 +91,7 @@ enter(struct md *m, cmark_node *node, struct md_para *p, struct place *at)
 		paragraph(m, node, p, at);
 		break;
 	case CMARK_NODE_HTML_BLOCK:
-		md_html(m, str_of(cmark_node_get_literal(node)));
+		md_html(m, md_text(m->a, str_of(cmark_node_get_literal(node))));
 		break;
 	case CMARK_NODE_CODE_BLOCK:
 		code(m, node);

@@ -9,22 +9,27 @@
 #define MIME_DEPTH_MAX 8
 #define MIME_PARTS_MAX 2000
 #define MIME_FRAMES_MAX 100
+#define MIME_MESSAGES_MAX 100
 
 struct scan {
 	struct arena *a;
 	struct mime *out;
 	int parts;
 	struct mime_frame *frames;
-	size_t n_frames, cap_frames;
+	size_t n_frames, cap_frames, cap_messages;
 };
 
-/* The header block, and what follows its empty line. */
+/* The header block, and what follows its empty line; that may be the first. */
 static struct str
 split_head(struct str s, struct str *body)
 {
 	size_t lf = str_find(s, STR("\n\n")), crlf = str_find(s, STR("\n\r\n"));
 	size_t at = lf < crlf ? lf : crlf;
 
+	if (str_starts(s, STR("\n")) || str_starts(s, STR("\r\n"))) {
+		*body = str_from(s, s.p[0] == '\n' ? 1 : 2);
+		return STR("");
+	}
 	*body = at == STR_NONE ? str_from(s, s.n) : str_from(s, at + (lf < crlf ? 2 : 3));
 	return str_sub(s, 0, at);
 }
@@ -257,10 +262,21 @@ take_part(struct scan *s, struct str head, struct str body, struct str type)
 		m->location = where;
 }
 
-static void part(struct scan *s, struct str bytes, int depth);
+static void
+take_message(struct scan *s, struct str head, struct str body)
+{
+	struct mime *m = s->out;
+
+	body = undo_transfer(s->a, body, header(s->a, head, STR("Content-Transfer-Encoding")));
+	if (m->n_messages < MIME_MESSAGES_MAX)
+		*ARENA_PUSH(s->a, m->messages, m->n_messages, s->cap_messages) = body;
+}
+
+/* `type` is what it is where it does not say so. */
+static void part(struct scan *s, struct str bytes, struct str type, int depth);
 
 static void
-parts(struct scan *s, struct str body, struct str boundary, int depth)
+parts(struct scan *s, struct str body, struct str boundary, struct str type, int depth)
 {
 	struct str mark = arena_fmt(s->a, "--%.*s", STRF(boundary)), piece;
 	size_t at, end;
@@ -273,21 +289,25 @@ parts(struct scan *s, struct str body, struct str boundary, int depth)
 		end = str_find(body, mark);
 		piece = str_sub(body, 0, end);
 		piece = str_from(piece, str_findc(piece, '\n') + 1);
-		part(s, piece, depth + 1);
+		part(s, piece, type, depth + 1);
 		at = end;
 	}
 }
 
 static void
-part(struct scan *s, struct str bytes, int depth)
+part(struct scan *s, struct str bytes, struct str type, int depth)
 {
 	struct str body, head = split_head(bytes, &body);
-	struct str type = header(s->a, head, STR("Content-Type"));
-	struct str boundary = parameter(type, STR("boundary"));
+	struct str own = header(s->a, head, STR("Content-Type"));
+	struct str boundary = parameter(own, STR("boundary"));
+	bool digest = str_startsi(own, STR("multipart/digest"));
 
 	s->parts++;
+	type = own.n ? own : type;
 	if (str_startsi(type, STR("multipart/")) && boundary.n && depth < MIME_DEPTH_MAX)
-		parts(s, body, boundary, depth);
+		parts(s, body, boundary, digest ? STR("message/rfc822") : STR(""), depth);
+	else if (str_startsi(type, STR("message/rfc822")) && depth > 0)
+		take_message(s, head, body);
 	else
 		take_part(s, head, body, type);
 }
@@ -297,16 +317,18 @@ mime_read(struct arena *a, struct str bytes, struct mime *out)
 {
 	struct mime m = { .subject = STR("") };
 	struct scan s = { .a = a, .out = &m };
-	struct str body, head = split_head(bytes, &body), saved;
+	struct str body, head, saved;
 
+	bytes = str_trim(bytes);
+	head = split_head(bytes, &body);
 	m.subject = words(a, header(a, head, STR("Subject")));
 	m.from = words(a, header(a, head, STR("From")));
 	m.date = header(a, head, STR("Date"));
 	saved = header(a, head, STR("Snapshot-Content-Location"));
 	if (str_startsi(saved, STR("http")) && utf8_valid(saved))
 		m.location = saved;
-	part(&s, bytes, 0);
-	if (m.type.n == 0)
+	part(&s, bytes, STR(""), 0);
+	if (m.type.n == 0 && m.n_messages == 0)
 		return false;
 	m.body = mime_put_frames(a, m.body, s.frames, s.n_frames);
 	*out = m;

@@ -11,9 +11,14 @@ struct mime {
 	bool flowed;                    /* plain text whose lines flow (RFC 3676) */
 	struct str charset;             /* of that part; may be empty */
 	struct str body;                /* its bytes, transfer encoding undone */
+	struct str *messages;           /* whole ones in this one: forwarded, or of a digest */
+	size_t n_messages;
 };
 
-/* The part that is the page: the first HTML, else the first plain text. False when there is none. */
+/*
+ * The part that is the page: the first HTML, else the first plain text; type is empty when
+ * there is none. False when there is no message in it either.
+ */
 bool mime_read(struct arena *a, struct str bytes, struct mime *out);
 
 #endif

@@ -161,30 +161,26 @@ sender(struct arena *a, struct str from)
 static int read_as(struct arena *a, const struct page_input *in, struct str text,
     struct article *art, struct error *e);
 
-/* E-mail, or a page saved as MHTML: the part that is the page is read in its place. */
+/* The part of a message that is the page, in place of it. */
 static int
-read_message(
-    struct arena *a, const struct page_input *in, struct article *art, struct error *e)
+read_body(struct arena *a, const struct page_input *in, const struct mime *m,
+    struct article *art, struct error *e)
 {
 	enum page_media media = art->media;
 	struct page_input inner = *in;
 	struct decoded d;
-	struct mime m;
 
-	if (!mime_read(a, in->bytes, &m))
-		return err_set(e, ERR_INPUT, "the message has no text");
-	inner.bytes = m.body;
-	inner.charset = m.charset;
+	inner.bytes = m->body;
+	inner.charset = m->charset;
 	inner.type = STR("");
-	art->saved_url = media == PAGE_MHTML ? m.location : STR("");
-	if (m.location.n)
-		inner.url = m.location;
-	art->media = str_eq(m.type, STR("text/html")) ? PAGE_HTML : PAGE_TEXT;
+	if (m->location.n)
+		inner.url = m->location;
+	art->media = str_eq(m->type, STR("text/html")) ? PAGE_HTML : PAGE_TEXT;
 	if (page_decode(a, &inner, art->media, &d, e) < 0)
 		return -1;
 	note_decoding(a, &d, art);
 	if (media == PAGE_EML && art->media == PAGE_TEXT)
-		d.text = mail_plain(a, d.text, m.flowed);
+		d.text = mail_plain(a, d.text, m->flowed);
 	if (read_as(a, &inner, d.text, art, e) < 0)
 		return -1;
 	if (media == PAGE_EML) {
@@ -192,10 +188,74 @@ read_message(
 		mail_footer(a, art);
 	}
 	art->media = media;
-	if (media == PAGE_MHTML) {
+	return 0;
+}
+
+enum { MAIL_DEPTH_MAX = 3 }; /* messages in messages */
+
+static int read_message(struct arena *a, const struct page_input *in, int depth,
+    struct article *art, struct error *e);
+
+/* "About what (who, when)", as far as a message says so. */
+static struct str
+about(struct arena *a, const struct doc *d)
+{
+	struct str when = str_sub(d->published, 0, 10);
+	const char *comma = d->byline.n && when.n ? ", " : "";
+
+	if (d->byline.n + when.n == 0)
+		return d->title;
+	return arena_fmt(a, "%.*s%s(%.*s%s%.*s)", STRF(d->title), d->title.n ? " " : "",
+	    STRF(d->byline), comma, STRF(when));
+}
+
+/* What whole messages in this one say, below headings of their own. */
+static void
+add_messages(struct arena *a, const struct page_input *in, const struct mime *m, int depth,
+    struct article *art)
+{
+	struct page_input inner = *in;
+	struct error e = ERROR_INIT;
+	struct joined j;
+
+	join_start(&j, a);
+	if (art->doc.text.n > 0)
+		join_add(&j, art, 0);
+	for (size_t i = 0; i < m->n_messages; i++) {
+		struct article part = { .media = PAGE_EML };
+		struct str heading;
+
+		inner.bytes = m->messages[i];
+		if (read_message(a, &inner, depth + 1, &part, &e) < 0 || part.doc.text.n == 0)
+			continue;
+		heading = about(a, &part.doc);
+		if (heading.n > 0)
+			join_heading(&j, heading, 2);
+		join_add(&j, &part, 0);
+	}
+	join_finish(&j, art);
+}
+
+/* E-mail, or a page saved as MHTML. */
+static int
+read_message(struct arena *a, const struct page_input *in, int depth, struct article *art,
+    struct error *e)
+{
+	struct mime m;
+
+	if (!mime_read(a, in->bytes, &m))
+		return err_set(e, ERR_INPUT, "the message has no text");
+	art->saved_url = art->media == PAGE_MHTML ? m.location : STR("");
+	if (m.type.n && read_body(a, in, &m, art, e) < 0)
+		return -1;
+	if (art->media == PAGE_MHTML) {
 		art->saved_at = byline_date(a, m.date);
 		return 0;
 	}
+	if (m.n_messages > 0 && depth < MAIL_DEPTH_MAX)
+		add_messages(a, in, &m, depth, art);
+	if (m.type.n == 0 && art->doc.text.n == 0)
+		return err_set(e, ERR_INPUT, "the message has no text");
 	art->doc.title = m.subject.n ? m.subject : art->doc.title;
 	art->doc.byline = sender(a, m.from);
 	art->doc.published = byline_date(a, m.date);
@@ -213,7 +273,7 @@ read_as(struct arena *a, const struct page_input *in, struct str text, struct ar
 		return markdown_read(a, in, text, art, e);
 	case PAGE_EML:
 	case PAGE_MHTML:
-		return read_message(a, in, art, e);
+		return read_message(a, in, 0, art, e);
 	case PAGE_FEED:
 		return feed_read(a, in, text, art, e);
 	case PAGE_EPUB:

@@ -307,6 +307,35 @@ TEST(a_letter_is_read_without_signature_and_list_footer)
 	arena_free(&arena);
 }
 
+TEST(messages_that_a_message_holds_are_read_below_it)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(STR("From: Ann Lee <ann@example.org>\nMIME-Version: 1.0\nSubject: Fwd: Tides\n"
+		"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n"
+		"See below.\n\n--b\nContent-Type: message/rfc822\n\nFrom: Bo Roe <bo@example.org>\n"
+		"Date: Tue, 5 Mar 2024 10:00:00 +0000\nSubject: Tides\n\nThey are high.\n\n--b--\n"),
+	    (struct page_input){ .as = PAGE_AUTO });
+	CHECK_STR(art.doc.byline, STR("Ann Lee"));
+	CHECK_STR(art.doc.text, STR("See below.\n\nTides (Bo Roe, 2024-03-05)\n\nThey are high."));
+	CHECK_INT(art.doc.blocks[1].kind, BLOCK_HEADING);
+	arena_free(&arena);
+}
+
+TEST(messages_of_a_digest_are_read_one_after_the_other)
+{
+	struct article art;
+
+	arena_init(&arena, 0);
+	art = read_page(STR("From: list@example.org\nMIME-Version: 1.0\nSubject: Digest\n"
+		"Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: One\n\nFirst.\n\n"
+		"--b\n\nSubject: Two\n\nSecond.\n\n--b--\n"), (struct page_input){ .as = PAGE_AUTO });
+	CHECK_STR(art.doc.title, STR("Digest"));
+	CHECK_STR(art.doc.text, STR("One\n\nFirst.\n\nTwo\n\nSecond."));
+	arena_free(&arena);
+}
+
 TEST(a_newsletter_is_read_without_its_footer)
 {
 	struct article art;

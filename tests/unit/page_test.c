@@ -170,6 +170,18 @@ TEST(markdown_pipe_tables_become_cells)
 	arena_reset(&arena);
 }
 
+TEST(markdown_escaped_bars_are_no_borders_of_cells)
+{
+	struct article art = read_markdown(
+	    "a\n\n| Name | Sum |\n|---|--:|\n| x \\| y | `5 \\| 6` |\n\nb \\| `c\\|d`\n");
+
+	CHECK_INT((long long)art.doc.n_blocks, 6);
+	CHECK_STR(block_text(&art, 3), STR("x | y"));
+	CHECK_STR(block_text(&art, 4), STR("5 | 6"));
+	CHECK_STR(block_text(&art, 5), STR("b | c\\|d"));
+	arena_reset(&arena);
+}
+
 TEST(markdown_front_matter_is_metadata)
 {
 	struct article art =

@@ -11,7 +11,8 @@
  * (children from 0; leaves are -1, -2, …), then the leaves' values.
  *
  * Trees grow leaf by leaf. Each looks at a random part of the rows and features, so
- * that few pages teach no more than they show; the seed is fixed.
+ * that few pages teach no more than they show; the seed is fixed, and "seed" makes it
+ * another.
  */
 #include <math.h>
 #include <stdio.h>
@@ -26,6 +27,7 @@ static const double SURE = 0.02, SURE_PART = 0.15;
 struct options {
 	int rounds, leaves, least, folds;
 	int first; /* features that are looked at: this many, from the first */
+	int seed;
 	double rate, rows, features, lambda, extra;
 };
 
@@ -324,21 +326,25 @@ add_values(const struct data *d, const struct tree *t, int at, unsigned *rows, u
 	add_values(d, t, t->node[at].right, rows + i, n - i, scores);
 }
 
-/* Fills the rows' slopes and picks some of those outside of the fold. */
+/* Picks some of the rows outside of the fold and fills their slopes. */
 static unsigned
 pick_rows(const struct data *d, int fold, const struct options *o, const double *scores,
     struct slope *slopes, unsigned *rows)
 {
+	double sure = log(1 / SURE - 1);
 	unsigned n = 0;
 
 	for (size_t i = 0; i < d->used; i++) {
-		double p = 1 / (1 + exp(-scores[i])), y = (double)d->y[i];
-		double part = fabs(p - y) < SURE ? SURE_PART : 1, w = (double)d->w[i] / part;
+		double y = (double)d->y[i], p, w;
+		double part = (y > 0.5 ? scores[i] : -scores[i]) > sure ? SURE_PART : 1;
 
+		if (d->fold[i] == fold || random_unit() >= o->rows * part)
+			continue;
+		p = 1 / (1 + exp(-scores[i]));
+		w = (double)d->w[i] / part;
 		slopes[i].g = (float)((p - y) * w);
 		slopes[i].h = (float)(p * (1 - p) * w);
-		if (d->fold[i] != fold && random_unit() < o->rows * part)
-			rows[n++] = (unsigned)i;
+		rows[n++] = (unsigned)i;
 	}
 	return n;
 }
@@ -458,7 +464,8 @@ set_option(struct options *o, const char *arg)
 		{ "least", &o->least, NULL }, { "folds", &o->folds, NULL },
 		{ "rate", NULL, &o->rate }, { "rows", NULL, &o->rows },
 		{ "features", NULL, &o->features }, { "lambda", NULL, &o->lambda },
-		{ "extra", NULL, &o->extra }, { "first", &o->first, NULL } };
+		{ "extra", NULL, &o->extra }, { "first", &o->first, NULL },
+		{ "seed", &o->seed, NULL } };
 
 	for (size_t k = 0; v != NULL && k < sizeof(known) / sizeof(known[0]); k++)
 		if (strncmp(arg, known[k].name, (size_t)(v - arg)) == 0 &&
@@ -489,6 +496,7 @@ main(int argc, char **argv)
 		set_option(&o, argv[i]);
 	if (o.leaves > LEAVES_MAX)
 		return 2;
+	seed ^= (unsigned long long)o.seed * 0x9E3779B97F4A7C15ull;
 	d.nf = (size_t)atoi(argv[2]);
 	read_rows(&d, argv[1], argv[3]);
 	scores = need(calloc(d.n, sizeof(*scores)));
