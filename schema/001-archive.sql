@@ -116,7 +116,7 @@ CREATE TABLE imported (       -- what another program had kept, until its page i
 
 -- id = day * 1000000 + sequence, where day counts from 1600-01-01 and is the day of
 -- publication, else of the capture: a range of dates is a range of rowids.
-CREATE TABLE article (
+CREATE TABLE article_head (
 	id INTEGER PRIMARY KEY,
 	page_id INTEGER NOT NULL REFERENCES page(id) ON DELETE CASCADE,
 	capture_id INTEGER NOT NULL REFERENCES capture(id) ON DELETE CASCADE,
@@ -130,18 +130,34 @@ CREATE TABLE article (
 	canonical_url_id INTEGER REFERENCES url(id), -- declared; NULL when it is the page's own
 	image TEXT,
 	description TEXT,
-	text TEXT NOT NULL,
+	piece INTEGER NOT NULL,   -- text_piece(id): the first of its text
+	pieces INTEGER NOT NULL,  -- and how many
 	blocks BLOB NOT NULL,     -- paragraphs, headings, lists: schema/README.md
 	words INTEGER NOT NULL,
 	problems TEXT             -- diagnostics, one a line
 ) STRICT;
-CREATE INDEX article_page ON article(page_id);
-CREATE INDEX article_capture ON article(capture_id);
-CREATE INDEX article_canonical ON article(canonical_url_id)
+CREATE INDEX article_page ON article_head(page_id);
+CREATE INDEX article_capture ON article_head(capture_id);
+CREATE INDEX article_canonical ON article_head(canonical_url_id)
 	WHERE canonical_url_id IS NOT NULL;
 
+-- Texts, cut where a page of the file ends: whole rows would leave a fifth of it empty.
+CREATE TABLE text_piece (
+	id INTEGER PRIMARY KEY,
+	text TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW article AS
+	SELECT id, page_id, capture_id, title, byline, site, published, modified, lang, kind,
+		canonical_url_id, image, description,
+		(SELECT group_concat(text, '') FROM (SELECT text FROM text_piece
+			WHERE text_piece.id BETWEEN piece AND piece + pieces - 1
+			ORDER BY text_piece.id)) AS text,
+		blocks, words, problems
+	FROM article_head;
+
 CREATE TABLE text_page (      -- the pages of a PDF, and of an article over several web pages
-	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+	article_id INTEGER NOT NULL REFERENCES article_head(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- from 1
 	start INTEGER NOT NULL,   -- where it begins in the text
 	capture_id INTEGER REFERENCES capture(id) ON DELETE CASCADE, -- NULL: the article's own
@@ -213,7 +229,7 @@ CREATE TABLE name_word (      -- the words of the aliases, so that a surname fin
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mention (        -- an entity in an article
-	article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+	article_id INTEGER NOT NULL REFERENCES article_head(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- order in the reading; an entity may be there twice
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
 	name TEXT NOT NULL,       -- as the article calls it, its fullest form

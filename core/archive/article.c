@@ -83,8 +83,12 @@ static int
 insert(struct archive *ar, const struct article_place *at, int64_t id, int64_t canonical,
     const struct article *art, struct str blocks, struct error *e)
 {
-	struct stmt *st = db_stmt(ar->db, Q_ARTICLE_ADD);
+	struct text_place text;
+	struct stmt *st;
 
+	if (text_put(ar, art->doc.text, &text, e))
+		return -1;
+	st = db_stmt(ar->db, Q_ARTICLE_ADD);
 	bind_int(st, id);
 	bind_int(st, at->page_id);
 	bind_int(st, at->capture_id);
@@ -98,7 +102,8 @@ insert(struct archive *ar, const struct article_place *at, int64_t id, int64_t c
 	bind_id(st, canonical);
 	bind_opt(st, art->image);
 	bind_opt(st, art->description);
-	bind_str(st, art->doc.text);
+	bind_int(st, text.piece);
+	bind_int(st, text.pieces);
 	bind_blob(st, blocks);
 	bind_int(st, count_words(art->doc.text));
 	bind_opt(st, problems_of(ar, art));
@@ -300,5 +305,7 @@ article_remove(struct archive *ar, int64_t page_id, int64_t id, int64_t current,
 		if (stmt_run(st, e))
 			return -1;
 	}
+	if (delete_of(ar, Q_TEXT_DROP, id, e))
+		return -1;
 	return delete_of(ar, Q_ARTICLE_DELETE, id, e);
 }

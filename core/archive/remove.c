@@ -83,6 +83,10 @@ remove_page(struct archive *ar, int64_t page_id, struct error *e)
 		return -1;
 	if (current && derived_drop(ar, current, e))
 		return -1;
+	st = db_stmt(ar->db, Q_REMOVE_TEXTS);
+	bind_int(st, page_id);
+	if (stmt_run(st, e))
+		return -1;
 	st = db_stmt(ar->db, Q_REMOVE_PAGE);
 	bind_int(st, page_id);
 	return stmt_run(st, e);

@@ -260,6 +260,7 @@ make_consistent(struct repair *r, struct error *e)
 		{ Q_REPAIR_ARTICLES, "articles without their page or capture" },
 		{ Q_REPAIR_CANONICAL, NULL },
 	}, after[] = {
+		{ Q_REPAIR_TEXTS, NULL },
 		{ Q_REPAIR_CURRENT, NULL },
 		{ Q_REPAIR_REDIRECTS, "redirects" },
 		{ Q_REPAIR_CHECKS, "looks at sources" },

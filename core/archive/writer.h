@@ -48,9 +48,22 @@ int index_flush(struct archive *ar, struct error *e); /* all that wait */
 void index_forget(struct archive *ar);
 void index_free(struct index_queue *q);
 
+/* Texts are kept in pieces that fill pages of the file: which one is being filled. */
+struct text_page {
+	int64_t last; /* piece; 0: not known yet */
+	size_t room; /* bytes after it */
+};
+
+struct text_place {
+	int64_t piece, pieces;
+};
+
+int text_put(struct archive *ar, struct str text, struct text_place *at, struct error *e);
+
 struct writer {
 	struct idcache urls, sites;
 	struct index_queue queue;
+	struct text_page page;
 	struct rules rules;   /* what was decided about names */
 	struct arena scratch; /* of one page */
 	int64_t data_version; /* when the caches were last right */

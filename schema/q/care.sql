@@ -186,7 +186,7 @@ SELECT CASE
 	WHEN name LIKE '%fts%' OR name LIKE 'rank%' THEN 'search indexes'
 	WHEN m.tbl_name = 'blob' THEN 'bodies'
 	WHEN m.tbl_name IN ('capture', 'redirect', 'page') THEN 'captures'
-	WHEN m.tbl_name IN ('article', 'text_page') THEN 'texts'
+	WHEN m.tbl_name IN ('article_head', 'text_piece', 'text_page') THEN 'texts'
 	WHEN m.tbl_name IN ('link', 'url', 'site', 'url_check', 'memento') THEN 'links'
 	WHEN m.tbl_name IN ('entity', 'alias', 'mention') THEN 'names'
 	WHEN m.tbl_name LIKE 'claim%' THEN 'claims'
@@ -263,6 +263,12 @@ SELECT DISTINCT blob_id FROM capture WHERE page_id = ?;
 -- Whom a page speaks of.
 SELECT DISTINCT m.entity_id FROM article a JOIN mention m ON m.article_id = a.id
 WHERE a.page_id = ?;
+
+-- name: remove_texts
+-- Forgets the texts of a page's articles.
+DELETE FROM text_piece WHERE id IN (SELECT t.id FROM article_head a
+	JOIN text_piece t ON t.id BETWEEN a.piece AND a.piece + a.pieces - 1
+	WHERE a.page_id = ?);
 
 -- name: remove_page
 -- Forgets a page; captures, articles, tags and notes go with it.

@@ -38,17 +38,23 @@ WHERE site_id IS NOT NULL AND site_id NOT IN (SELECT id FROM site);
 -- name: repair_articles
 -- Articles without their page or capture, or with bytes for words.
 -- scan: yes
-DELETE FROM article WHERE page_id NOT IN (SELECT id FROM page)
+DELETE FROM article_head WHERE page_id NOT IN (SELECT id FROM page)
 OR capture_id NOT IN (SELECT id FROM capture);
 
 -- name: repair_article
 -- Forgets an article that is damaged.
-DELETE FROM article WHERE id = ?;
+DELETE FROM article_head WHERE id = ?;
+
+-- name: repair_texts
+-- Pieces of texts that no article has.
+-- scan: yes
+DELETE FROM text_piece WHERE id NOT IN (SELECT t.id FROM article_head a
+	JOIN text_piece t ON t.id BETWEEN a.piece AND a.piece + a.pieces - 1);
 
 -- name: repair_canonical
 -- An article whose declared address was lost has its page's own.
 -- scan: yes
-UPDATE article SET canonical_url_id = NULL
+UPDATE article_head SET canonical_url_id = NULL
 WHERE canonical_url_id IS NOT NULL AND canonical_url_id NOT IN (SELECT id FROM url);
 
 -- name: repair_lost_pages

@@ -192,7 +192,7 @@ JOIN page q ON q.id IN (SELECT id FROM page WHERE url_id = l.url_id
 	UNION SELECT page_id FROM capture WHERE url_id = l.url_id
 	UNION SELECT page_id FROM capture WHERE final_url_id = l.url_id)
 JOIN url h ON h.id = q.url_id LEFT JOIN site t ON t.id = q.site_id
-LEFT JOIN article b ON b.id = q.article_id
+LEFT JOIN article_head b ON b.id = q.article_id
 WHERE p.id = ?1 ORDER BY b.published IS NULL, b.published, q.id;
 
 -- name: list_added

@@ -133,9 +133,26 @@ SELECT max(id) FROM article WHERE id >= ? AND id < ?;
 
 -- name: article_add
 -- Keeps what was read out of a capture.
-INSERT INTO article(id, page_id, capture_id, title, byline, site, published, modified, lang,
-	kind, canonical_url_id, image, description, text, blocks, words, problems)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO article_head(id, page_id, capture_id, title, byline, site, published, modified, lang,
+	kind, canonical_url_id, image, description, piece, pieces, blocks, words, problems)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: text_piece_add
+-- A piece of a text, after all others.
+INSERT INTO text_piece(text) VALUES (?);
+
+-- name: text_piece_last
+-- The last one.
+SELECT max(id) FROM text_piece;
+
+-- name: text_piece_sizes
+-- The sizes of the last ones, the last first.
+SELECT length(CAST(text AS BLOB)) FROM text_piece ORDER BY id DESC LIMIT 32;
+
+-- name: text_drop
+-- Forgets the text of an article.
+DELETE FROM text_piece WHERE id BETWEEN (SELECT piece FROM article_head WHERE id = ?1)
+	AND (SELECT piece + pieces - 1 FROM article_head WHERE id = ?1);
 
 -- name: article_of_capture
 -- The article that was read out of a capture.
@@ -147,7 +164,7 @@ SELECT title, byline, text, page_id FROM article WHERE id = ?;
 
 -- name: article_delete
 -- Forgets an article; what hangs on it goes with it.
-DELETE FROM article WHERE id = ?;
+DELETE FROM article_head WHERE id = ?;
 
 -- name: article_fts_add
 -- Indexes an article.
