@@ -15,16 +15,21 @@ CREATE TABLE blob (           -- a body, once
 
 CREATE TABLE site (           -- registrable domains
 	id INTEGER PRIMARY KEY,
-	domain TEXT NOT NULL UNIQUE,
-	hash INTEGER NOT NULL     -- url.hash of its addresses is this and up to 2^40 - 1 more
+	domain TEXT NOT NULL,     -- once: looked for by the hash of its addresses
+	hash INTEGER NOT NULL     -- url.hash of those is this · 2^40 and up to 2^40 - 1 more
 ) STRICT;
 
 CREATE TABLE url (            -- every address seen, once
 	id INTEGER PRIMARY KEY,
 	hash INTEGER NOT NULL,    -- of the site and of key: a site's addresses are one range
 	key TEXT NOT NULL,        -- normalised: two spellings of one page are one row
-	href TEXT,                -- as first written; NULL when it equals key
-	site_id INTEGER           -- site(id); no foreign key: look up by site.hash
+	form ANY,                 -- NULL when it was first written so, else the words, or how
+	                          -- they differ: 1 http for https, + 2 www., + 4 a last /
+	site_id INTEGER,          -- site(id); no foreign key: look up by site.hash
+	href TEXT AS (CASE typeof(form) WHEN 'integer'
+		THEN iif(form & 1, 'http://', 'https://') || iif(form & 2, 'www.', '') ||
+			substr(key, 9) || iif(form & 4, '/', '')
+		ELSE form END)        -- as first written; NULL when it equals key
 ) STRICT;
 CREATE INDEX url_hash ON url(hash);
 

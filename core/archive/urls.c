@@ -67,6 +67,19 @@ url_find(struct archive *ar, const struct address *at, int64_t *id, struct error
 }
 
 int
+site_find(struct archive *ar, struct str domain, int64_t *id, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_SITE_FIND);
+	int64_t lo, hi;
+
+	urlhash_range(domain, &lo, &hi);
+	bind_int(st, lo);
+	bind_int(st, hi);
+	bind_str(st, domain);
+	return stmt_one_int(st, id, e);
+}
+
+int
 site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e)
 {
 	struct stmt *st;
@@ -76,9 +89,7 @@ site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e)
 	*id = 0;
 	if (!domain.n || idcache_get(&ar->w->sites, domain, id))
 		return 0;
-	st = db_stmt(ar->db, Q_SITE_FIND);
-	bind_str(st, domain);
-	rc = stmt_one_int(st, id, e);
+	rc = site_find(ar, domain, id, e);
 	if (rc == 0) {
 		st = db_stmt(ar->db, Q_SITE_ADD);
 		urlhash_range(domain, &lo, &hi);
@@ -93,9 +104,46 @@ site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e)
 	return 0;
 }
 
+/*
+ * How an address differs from its key, when only in what is usual: a sum of these, from
+ * which the archive makes the address again. 0: otherwise, or not at all.
+ */
+enum { FORM_HTTP = 1, FORM_WWW = 2, FORM_SLASH = 4 };
+
+static bool
+take_off(struct str *s, struct str prefix)
+{
+	if (!str_starts(*s, prefix))
+		return false;
+	*s = str_from(*s, prefix.n);
+	return true;
+}
+
+static int
+form_of(struct str key, struct str href)
+{
+	int form = 0;
+
+	if (!take_off(&key, STR("https://")))
+		return 0;
+	if (!take_off(&href, STR("https://"))) {
+		if (!take_off(&href, STR("http://")))
+			return 0;
+		form |= FORM_HTTP;
+	}
+	if (!str_starts(key, STR("www.")) && take_off(&href, STR("www.")))
+		form |= FORM_WWW;
+	if (href.n == key.n + 1 && href.p[key.n] == '/') {
+		href.n--;
+		form |= FORM_SLASH;
+	}
+	return str_eq(key, href) ? form : 0;
+}
+
 static int
 url_add(struct archive *ar, const struct address *at, struct url_ref *ref, struct error *e)
 {
+	int form = form_of(at->key, at->href);
 	struct stmt *st;
 	int64_t site;
 
@@ -104,7 +152,10 @@ url_add(struct archive *ar, const struct address *at, struct url_ref *ref, struc
 	st = db_stmt(ar->db, Q_URL_ADD);
 	bind_int(st, urlhash(at->site, at->key));
 	bind_str(st, at->key);
-	bind_opt(st, str_eq(at->href, at->key) ? STR("") : at->href);
+	if (form)
+		bind_int(st, form);
+	else
+		bind_opt(st, str_eq(at->href, at->key) ? STR("") : at->href);
 	bind_id(st, site);
 	if (stmt_run(st, e))
 		return -1;

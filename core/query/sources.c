@@ -117,12 +117,10 @@ cited_by_site(struct archive *ar, struct arena *a, struct str host, enum link_ro
     int64_t limit, struct citing **v, size_t *n, struct error *e)
 {
 	struct str site = url_site(a, host);
-	struct stmt *st = db_stmt(ar->db, Q_SITE_FIND);
+	struct stmt *st;
 	int64_t id;
-	int rc;
+	int rc = site_find(ar, site.n ? site : host, &id, e);
 
-	bind_str(st, site.n ? site : host);
-	rc = stmt_one_int(st, &id, e);
 	if (rc != 1)
 		return rc;
 	st = db_stmt(ar->db, Q_SOURCES_CITING_SITE);

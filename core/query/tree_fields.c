@@ -309,12 +309,9 @@ cites_node(struct tree *t, const struct query *q, struct rank_node *out, struct 
 
 		rc = url_find(t->ar, &at, &id, e);
 	} else {
-		struct stmt *st = db_stmt(t->ar->db, Q_SITE_FIND);
-
 		site = url_site(t->arena, host);
 		c->ids = Q_SEARCH_CITES_SITE;
-		bind_str(st, site.n ? site : host);
-		rc = stmt_one_int(st, &id, e);
+		rc = site_find(t->ar, site.n ? site : host, &id, e);
 	}
 	if (rc <= 0)
 		return rc < 0 ? -1 : nothing(out);

@@ -11,12 +11,13 @@ INSERT INTO blob(sha256, size, coding, data) VALUES (?, ?, ?, ?);
 SELECT size, coding, data FROM blob WHERE id = ?;
 
 -- name: site_find
--- The number of a registrable domain.
-SELECT id FROM site WHERE domain = ?;
+-- The number of a registrable domain, of whose addresses the hashes are from ?1 to ?2.
+SELECT s.id FROM url u JOIN site s ON s.id = u.site_id
+WHERE u.hash BETWEEN ?1 AND ?2 AND s.domain = ?3 LIMIT 1;
 
 -- name: site_add
 -- A registrable domain that is new.
-INSERT INTO site(domain, hash) VALUES (?, ?);
+INSERT INTO site(domain, hash) VALUES (?1, ?2 >> 40);
 
 -- name: url_find
 -- The addresses of a hash: nearly always one.
@@ -24,7 +25,7 @@ SELECT id, key, coalesce(href, key) FROM url WHERE hash = ?;
 
 -- name: url_add
 -- An address that is new.
-INSERT INTO url(hash, key, href, site_id) VALUES (?, ?, ?, ?);
+INSERT INTO url(hash, key, form, site_id) VALUES (?, ?, ?, ?);
 
 -- name: page_of_url
 -- The page that is known under an address.
