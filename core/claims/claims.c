@@ -255,7 +255,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	if (claims_model_own() && is_english(doc))
 		frames_find(a, &frames, claims_model_own(), &list);
 	transcript_find(a, &w, &mentions, &list);
-	attributions_settle(&list);
+	attributions_settle(&w, &list);
 	direct_go_on(&w, &quoted, uses, &list);
 	speakers_resolve(&w, &mentions, &list);
 	for (size_t i = 0; i < list.n; i++)

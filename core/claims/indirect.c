@@ -271,6 +271,39 @@ aside_follows(const struct words *w, size_t i)
 	return false;
 }
 
+/* "X, noting A, said B", "X, who advised A, said B": the verb after the comma is X's. */
+static bool
+main_verb_follows(const struct words *w, const struct frame *fr, size_t comma)
+{
+	const struct word *next = &w->v[comma + 1];
+	size_t i = fr->cue;
+
+	if (!(next->cls & W_SAY) || next->shape != SHAPE_LOWER ||
+	    (next->form != FORM_PAST && next->form != FORM_S))
+		return false;
+	while (i > fr->first && w->v[i - 1].cls & (W_AUX | W_ADVERB))
+		i--;
+	return w->v[fr->cue].form == FORM_ING || (i > fr->first && w->v[i - 1].cls & W_WH);
+}
+
+/* ", and the mayor said B" after the comma at i: another report. */
+static bool
+joint_report(const struct words *w, size_t i, size_t last)
+{
+	if (!is_joint(w, i + 1))
+		return false;
+	for (size_t k = i + 3; k < last && k < i + 12; k++) {
+		const struct word *x = &w->v[k];
+
+		if (w->doc->tokens[k].kind == TOKEN_PUNCT && !word_is_punct(w, k, '.'))
+			return false;
+		if (x->cls & W_SAY && x->shape == SHAPE_LOWER &&
+		    (x->form == FORM_PAST || x->form == FORM_S))
+			return phrase_before(w, k, i + 2).first == i + 2;
+	}
+	return false;
+}
+
 /* Where what the speaker says ends and the writer goes on, right of the cue. */
 static size_t
 content_end(const struct frames *f, const struct frame *fr, struct run r)
@@ -292,6 +325,8 @@ content_end(const struct frames *f, const struct frame *fr, struct run r)
 			if (other.first != NO_TOKEN && other.first > r.first + 1)
 				return other.first;
 		}
+		if (comma && (main_verb_follows(w, fr, i) || joint_report(w, i, r.last)))
+			return i;
 		if (comma && ends_quotation(f, i) && aside_follows(w, i + 1))
 			return i;
 		if (comma && next->cls & (W_SAY | W_JUDGE) && next->form == FORM_ING)

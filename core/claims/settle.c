@@ -5,6 +5,7 @@
 
 #define NEIGHBOURS 8 /* earlier ones each is compared with */
 #define NESTED_LEAST 0.9f
+#define OUTER_LEAST 0.5f /* from which on a report of a report stands for it */
 
 static uint32_t
 end_of(const struct attribution *a)
@@ -59,6 +60,30 @@ is_same(const struct attribution *a, const struct attribution *b)
 	return common * 2 >= size_of(a) + size_of(b) - common;
 }
 
+/* "X says A, according to Y": what the outer one gives is that the inner one is said. */
+static bool
+reports(const struct words *w, const struct attribution *outer, const struct attribution *inner)
+{
+	struct span cue = run_span(w, inner->cue);
+
+	if (inner->cue.first == NO_TOKEN || outer->confidence < OUTER_LEAST)
+		return false;
+	for (size_t i = 0; i < outer->n_parts; i++)
+		if (cue.start >= outer->parts[i].start && cue.end <= outer->parts[i].end)
+			return true;
+	return false;
+}
+
+/* Words in quotation marks are given with who spoke them, whoever reports that. */
+static bool
+is_twice(const struct words *w, const struct attribution *a, const struct attribution *b)
+{
+	if (!is_same(a, b))
+		return false;
+	return !(a->mode == MODE_DIRECT && reports(w, b, a)) &&
+	       !(b->mode == MODE_DIRECT && reports(w, a, b));
+}
+
 /* A report within what another one gives has to be sure: most are slips. */
 static bool
 is_doubtful_within(const struct attribution *inner, const struct attribution *outer)
@@ -68,16 +93,19 @@ is_doubtful_within(const struct attribution *inner, const struct attribution *ou
 	       end_of(inner) <= end_of(outer);
 }
 
+/* Which of two that give the same stretch stays. */
 static bool
-is_surer(const struct attribution *a, const struct attribution *b)
+is_better(const struct words *w, const struct attribution *a, const struct attribution *b)
 {
+	if (reports(w, a, b) != reports(w, b, a))
+		return reports(w, a, b);
 	if ((a->mode == MODE_DIRECT) != (b->mode == MODE_DIRECT))
 		return a->mode == MODE_DIRECT;
 	return a->confidence > b->confidence;
 }
 
 void
-attributions_settle(struct attributions *list)
+attributions_settle(const struct words *w, struct attributions *list)
 {
 	size_t n = 0;
 
@@ -90,13 +118,13 @@ attributions_settle(struct attributions *list)
 		bool within = false;
 
 		while (k > low && !(end_of(&list->v[k - 1]) > now.parts[0].start &&
-				      is_same(&list->v[k - 1], &now))) {
+				      is_twice(w, &list->v[k - 1], &now))) {
 			k--;
 			within = within || is_doubtful_within(&now, &list->v[k]);
 		}
 		if (k == low && !within)
 			list->v[n++] = now;
-		else if (k > low && is_surer(&now, &list->v[k - 1]))
+		else if (k > low && is_better(w, &now, &list->v[k - 1]))
 			list->v[k - 1] = now;
 	}
 	list->n = n;

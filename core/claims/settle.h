@@ -5,6 +5,6 @@
 #include "attribution.h"
 
 /* Sorts by place and drops what another, surer one gives already. */
-void attributions_settle(struct attributions *list);
+void attributions_settle(const struct words *w, struct attributions *list);
 
 #endif
