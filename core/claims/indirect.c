@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "frame.h"
 #include "phrase.h"
+#include "subject.h"
 #include "source.h"
 
 #define CUE_LEAST 0.14f /* probability from which a cue counts */
@@ -109,7 +110,7 @@ certain_source(const struct words *w, const struct frame *fr)
 	/* "X, coroner for Kent and Sussex, said" */
 	if (c > fr->first + 2 && word_is_punct(w, c - 1, ',') && w->v[c].cls & W_SAY &&
 	    (w->v[c].form == FORM_PAST || w->v[c].form == FORM_S)) {
-		struct run r = phrase_before(w, c, fr->first);
+		struct run r = subject_before(w, c, fr->first);
 
 		/* Where the sentence begins with the name; else it may follow its speech. */
 		if (r.first != NO_TOKEN && r.first <= fr->first + 1)
@@ -475,7 +476,7 @@ parenthesis(const struct words *w, const struct frame *fr, struct run source, si
 	}
 	if (w->v[c].form == FORM_BASE && !word_is(w, c, "say"))
 		return false;
-	subject = phrase_before(w, c, fr->first);
+	subject = subject_before(w, c, fr->first);
 	if (subject.first == NO_TOKEN || subject.first <= fr->first ||
 	    !word_is_punct(w, subject.first - 1, ','))
 		return false;

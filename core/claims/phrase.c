@@ -128,7 +128,7 @@ appositive_start(const struct words *w, size_t comma, size_t from)
 		if (word_is_punct(w, i - 1, ','))
 			return i - 1;
 		if (!is_word_token(w, i - 1) && !word_is_punct(w, i - 1, '-') &&
-		    !word_is_punct(w, i - 1, '(') && !word_is_punct(w, i - 1, ')') &&
+		    !word_is_punct(w, i - 1, '.') && !word_is_punct(w, i - 1, '(') && !word_is_punct(w, i - 1, ')') &&
 		    !word_is_punct(w, i - 1, '&'))
 			break;
 	}

@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "phrase.h"
+#include "subject.h"
+
+#define NEAR_WORDS 3 /* of a speaker beside marks that no comma closes */
 
 bool
 word_ends_sentence(const struct words *w, size_t i)
@@ -85,7 +88,7 @@ dash_signature(const struct words *w, const struct around *r, struct attribution
 static bool
 speaker_up_to(const struct words *w, size_t i, size_t k, struct run *speaker)
 {
-	struct run head = phrase_after(w, i, k), near = phrase_before(w, k, i);
+	struct run head = phrase_after(w, i, k), near = subject_before(w, k, i);
 	size_t comma;
 
 	if (near.first != NO_TOKEN && near.first <= i + 1) {
@@ -105,15 +108,24 @@ speaker_up_to(const struct words *w, size_t i, size_t k, struct run *speaker)
 	return true;
 }
 
-/*
- * The cue after a quotation: `CUE SPEAKER` at once, or `SPEAKER CUE`. Fills cue and
- * speaker; false when there is none.
- */
+/* Words that go on from those before the marks, in the middle of a clause. */
+static bool
+is_fragment(const struct words *w, const struct around *r)
+{
+	size_t first = r->before;
+
+	while (first < r->after && w->doc->tokens[first].kind == TOKEN_PUNCT)
+		first++;
+	return r->joined_before && w->v[first].shape == SHAPE_LOWER &&
+	       w->doc->tokens[r->before - 1].kind == TOKEN_WORD;
+}
+
 bool
 quote_cue_after(
     const struct words *w, const struct around *r, char last, struct attribution *at)
 {
 	size_t i = r->after;
+	bool closed;
 
 	if (dash_signature(w, r, at))
 		return true;
@@ -123,6 +135,7 @@ quote_cue_after(
 			return false;
 		i++;
 	}
+	closed = i > r->after || strchr(",.?!;-", last);
 	/* A full stop within the marks ends the sentence: what follows is the next one. */
 	if (i >= r->to || (last == '.' && i == r->after && w->v[i].shape != SHAPE_LOWER))
 		return false;
@@ -131,13 +144,16 @@ quote_cue_after(
 	    !word_is(w, i, "according") && !word_is(w, i, "as"))
 		return false;
 	if (word_is(w, i, "according") && word_is(w, i + 1, "to")) {
+		/* He thought it "will never work," according to X: that is X's, whole. */
+		if (is_fragment(w, r))
+			return false;
 		at->cue = (struct run){ i, i + 2 };
 		at->speaker = phrase_after(w, i + 2, r->to);
 		return at->speaker.first != NO_TOKEN;
 	}
 	if (quote_cue_verb(w, i) && w->v[i].form != FORM_ING) {
 		/* Self-described "liberals" said: the term is the subject. */
-		if (i == r->after && !strchr(",.?!;-", last))
+		if (!closed)
 			return false;
 		at->cue = (struct run){ i, i + 1 };
 		at->speaker = phrase_after(w, i + 1, r->to);
@@ -154,6 +170,9 @@ quote_cue_after(
 		if (!quote_cue_verb(w, k) || w->v[k].form == FORM_ING ||
 		    w->v[k].form == FORM_BASE)
 			continue;
+		/* “The Long Day” star Ann Lee announced: a title. */
+		if (!closed && k > i + NEAR_WORDS)
+			return false;
 		if (!speaker_up_to(w, i, k, &at->speaker))
 			continue;
 		at->cue = phrase_cue(w, k, i);
@@ -251,7 +270,7 @@ quote_cue_before(
 			return false;
 		}
 		at->cue = phrase_cue(w, i, r->from);
-		at->speaker = phrase_before(w, i, r->from);
+		at->speaker = subject_before(w, i, r->from);
 		if (at->speaker.first == NO_TOKEN && i + 1 < end)
 			at->speaker = phrase_after(w, i + 1, end);
 		return true;

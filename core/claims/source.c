@@ -2,6 +2,7 @@
 
 #include "context.h"
 #include "phrase.h"
+#include "subject.h"
 
 static bool
 is_verb(const struct words *w, size_t i)
@@ -35,7 +36,7 @@ is_lone_word(const struct words *w, size_t i)
 		return word_text(w, i).n == 4;
 	if (x->shape == SHAPE_CAP)
 		return i > 0 && w->doc->tokens[i - 1].kind == TOKEN_PUNCT &&
-		       ends_in_ing(w, i);
+		       ends_in_ing(w, i) && (x->cluster || x->form == FORM_ING);
 	return x->shape == SHAPE_LOWER && x->cls & (W_CUE | W_EVENT) && x->form != FORM_S;
 }
 
@@ -121,7 +122,7 @@ sources_list(const struct frames *f, const struct frame *fr, const uint8_t *labe
 
 	out->n = 0;
 	out->latest = latest;
-	add_source(f, fr, out, phrase_before(w, c, fr->first), c);
+	add_source(f, fr, out, subject_before(w, c, fr->first), c);
 	add_source(f, fr, out, phrase_after(w, c + 1, fr->last), c);
 	add_labelled(f, fr, labels, out);
 	if (c > fr->first)
@@ -129,7 +130,7 @@ sources_list(const struct frames *f, const struct frame *fr, const uint8_t *labe
 	add_source(f, fr, out, latest, NO_TOKEN);
 	for (size_t i = fr->first + 1; i < fr->last; i++)
 		if (i != c && is_verb(w, i) && !(f->flags[i] & IN_SPEECH))
-			add_source(f, fr, out, phrase_before(w, i, fr->first), i);
+			add_source(f, fr, out, subject_before(w, i, fr->first), i);
 	/* Where no verb is known: what the sentence begins with. */
 	add_source(f, fr, out, phrase_after(w, fr->first, c), NO_TOKEN);
 }

@@ -9,7 +9,7 @@ head_token(const struct words *w, struct run r)
 	size_t head = r.first;
 
 	for (size_t i = r.first; i < r.last; i++) {
-		if (word_is_punct(w, i, ',') && i > r.first)
+		if ((word_is_punct(w, i, ',') || word_is_punct(w, i, '(')) && i > r.first)
 			break;
 		if (w->doc->tokens[i].kind != TOKEN_PUNCT && !word_is(w, i, "'s"))
 			head = i;

@@ -1,0 +1,257 @@
+#include "subject.h"
+
+#include "phrase.h"
+
+#define SUBJECT_MAX 40 /* tokens looked at */
+
+static bool
+is_word_token(const struct words *w, size_t i)
+{
+	return w->doc->tokens[i].kind != TOKEN_PUNCT;
+}
+
+static bool
+is_possessive(const struct words *w, size_t i)
+{
+	return (word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"))) &&
+	       !(i > 0 && w->v[i - 1].cls & W_PRONOUN);
+}
+
+bool
+subject_finite(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	if (x->shape != SHAPE_LOWER || x->cls & (W_PREP | W_CONJ | W_DET | W_ROLE) ||
+	    is_possessive(w, i) || word_is(w, i, "going"))
+		return false;
+	return x->cls & (W_AUX | W_MODAL | W_BE) || x->form == FORM_PAST || x->form == FORM_S ||
+	       str_endsi(word_text(w, i), STR("ed"));
+}
+
+/* "a poll released Thursday", "people briefed on it": a participle that tells of the noun. */
+static bool
+is_participle(const struct words *w, size_t i, size_t verb)
+{
+	const struct word *x = &w->v[i];
+
+	return !(x->cls & (W_AUX | W_MODAL | W_THINK)) && x->form != FORM_S &&
+	       str_endsi(word_text(w, i), STR("ed")) && i + 1 < verb &&
+	       (w->v[i + 1].cls & (W_PREP | W_TIME) || word_is(w, i + 1, "to")) &&
+	       !word_is(w, i, "said");
+}
+
+/* Opening marks, conjunctions and adverbs are passed: "But some", "Still, he". */
+static size_t
+pass_openers(const struct words *w, size_t i, size_t verb)
+{
+	while (i < verb) {
+		const struct word *x = &w->v[i];
+		bool joint = word_is(w, i, "and") || word_is(w, i, "but") ||
+			     word_is(w, i, "yet") || word_is(w, i, "so") || word_is(w, i, "or");
+
+		if (is_word_token(w, i) && !joint &&
+		    (!(x->cls & W_ADVERB) || x->cls & (W_DET | W_PRONOUN | W_NUMWORD)))
+			break;
+		i++;
+	}
+	return i;
+}
+
+/* What a noun phrase can begin with. */
+static bool
+opens_noun(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	if (x->cls & W_TIME || x->form == FORM_ING)
+		return false;
+	/* "About half of them", "advocates within the community" */
+	if (word_is(w, i, "about") || word_is(w, i, "over"))
+		return i + 1 < w->n &&
+		       (w->v[i + 1].cls & W_NUMWORD || w->v[i + 1].shape == SHAPE_DIGIT);
+	if (x->form == FORM_S && i + 1 < w->n && w->v[i + 1].cls & W_PREP)
+		return true;
+	if (x->cls & (W_DET | W_PRONOUN | W_NUMWORD | W_ROLE) || x->shape == SHAPE_DIGIT)
+		return !(x->cls & W_WH);
+	return !(x->cls & (W_PREP | W_CONJ | W_AUX | W_MODAL | W_NEG | W_WH | W_ADVERB)) &&
+	       !(x->shape == SHAPE_LOWER && x->cls & (W_CUE | W_EVENT));
+}
+
+/* Marks that no noun phrase goes over; a hyphen with spaces is a dash. */
+static bool
+is_hard(const struct words *w, size_t i)
+{
+	const struct token *t = w->doc->tokens;
+
+	if (word_is_punct(w, i, '-'))
+		return i > 0 && i + 1 < w->n && t[i - 1].end < t[i].start &&
+		       t[i].end < t[i + 1].start;
+	return !is_word_token(w, i) && !word_is_punct(w, i, ',') && !word_is_punct(w, i, '.') &&
+	       !word_is_punct(w, i, '&') &&
+	       !word_is_punct(w, i, '/') && !word_is_punct(w, i, '(') &&
+	       !word_is_punct(w, i, ')');
+}
+
+/*
+ * Where the clause of the verb begins: past the last mark that parts clauses, or "that",
+ * or a comma when `commas`.
+ */
+static size_t
+clause_start(const struct words *w, size_t verb, size_t from, bool commas)
+{
+	size_t i = verb;
+
+	while (i > from && verb - i < SUBJECT_MAX) {
+		if (is_hard(w, i - 1) || word_is(w, i - 1, "that") ||
+		    (commas && word_is_punct(w, i - 1, ',')))
+			break;
+		i--;
+	}
+	return i;
+}
+
+/* Nothing from first to the verb but a noun and what hangs on it without a comma. */
+static bool
+is_one_noun(const struct words *w, size_t first, size_t verb)
+{
+	bool relative = false, relative_verb = false;
+
+	for (size_t i = first; i < verb; i++) {
+		const struct word *x = &w->v[i];
+
+		if (word_is(w, i, "who") && i > first) {
+			if (relative)
+				return false;
+			relative = true;
+			continue;
+		}
+		if (x->shape != SHAPE_LOWER)
+			continue;
+		if (i > first && subject_finite(w, i) && !is_participle(w, i, verb)) {
+			if (!relative || (relative_verb && !(w->v[i - 1].cls & (W_AUX | W_MODAL))))
+				return false;
+			relative_verb = true;
+			continue;
+		}
+		if (x->cls & W_WH || (x->cls & W_PRONOUN && !(x->cls & (W_DET | W_NUMWORD)) &&
+					 i > first && !relative && !word_is(w, i - 1, "of") &&
+					 !word_is(w, i - 1, "and") && !word_is(w, i, "others")))
+			return false;
+		if (x->cls & W_CONJ && !word_is(w, i, "and") && !word_is(w, i, "or") &&
+		    !(x->cls & W_PREP))
+			return false;
+		/* "Democrats see Sanders as weak" */
+		if (x->form == FORM_BASE && x->cls & (W_CUE | W_EVENT) && !(x->cls & W_SPEECH) &&
+		    i > first && w->v[i - 1].shape != SHAPE_PUNCT &&
+		    (w->v[i - 1].cls & W_PRONOUN || str_endsi(word_text(w, i - 1), STR("s"))) &&
+		    !is_possessive(w, i - 1))
+			return false;
+	}
+	return !relative || relative_verb;
+}
+
+/* The end of a subject: helpers and adverbs before the verb are no part of it. */
+static size_t
+subject_end(const struct words *w, size_t first, size_t verb)
+{
+	while (verb > first && is_word_token(w, verb - 1)) {
+		const struct word *x = &w->v[verb - 1];
+
+		if (x->shape != SHAPE_LOWER || x->cls & (W_PRONOUN | W_DET) ||
+		    !(x->cls & (W_ADVERB | W_AUX | W_MODAL | W_NEG) ||
+			(str_endsi(word_text(w, verb - 1), STR("ly")) && !(x->cls & W_ROLE))))
+			break;
+		verb--;
+	}
+	return verb;
+}
+
+/* Whether the words between two commas tell who someone is: no clause of their own. */
+static bool
+is_description(const struct words *w, size_t first, size_t last)
+{
+	if (first >= last || word_is(w, first, "after") || word_is(w, first, "before") ||
+	    word_is(w, first, "during"))
+		return false;
+	if (word_is(w, first, "who") || word_is(w, first, "which") || word_is(w, first, "whose"))
+		return true;
+	for (size_t i = first; i < last; i++)
+		if ((subject_finite(w, i) && !is_participle(w, i, last)) ||
+		    (w->v[i].cls & W_CONJ && !word_is(w, i, "and") &&
+			!(w->v[i].cls & W_PREP)))
+			return false;
+	return true;
+}
+
+/* "In May, while on tour, the mayor": past what stands before the subject. */
+static size_t
+pass_adverbials(const struct words *w, size_t i, size_t verb)
+{
+	for (i = pass_openers(w, i, verb); i < verb && !opens_noun(w, i);) {
+		while (i < verb && !word_is_punct(w, i, ','))
+			i++;
+		i = pass_openers(w, i, verb);
+	}
+	return i;
+}
+
+/* The noun that descriptions between commas follow, the last of them before the verb. */
+static struct run
+described(const struct words *w, size_t verb, size_t from)
+{
+	size_t end = subject_end(w, from, verb), first, comma;
+	struct run r;
+
+	if (end <= from + 1 || !word_is_punct(w, end - 1, ',') || w->v[verb].form == FORM_ING)
+		return NO_RUN;
+	end--;
+	first = pass_adverbials(w, clause_start(w, end, from, false), end);
+	r = phrase_after(w, first, end);
+	if (first >= end || r.first != first)
+		return NO_RUN;
+	comma = r.last;
+	while (comma < end && comma - r.last < 8 && word_is_punct(w, r.last, '(') &&
+	       !word_is_punct(w, comma++, ')'))
+		;
+	while (comma < end && word_is_punct(w, comma, ',')) {
+		size_t next = comma + 1;
+
+		while (next < end && !word_is_punct(w, next, ','))
+			next++;
+		if (!is_description(w, comma + 1, next))
+			return NO_RUN;
+		comma = next;
+	}
+	return comma == end ? r : NO_RUN;
+}
+
+/* All from the beginning of the clause on; NO_RUN where it is more than a noun. */
+static struct run
+whole_clause(const struct words *w, size_t verb, size_t from, size_t reach)
+{
+	size_t first = pass_openers(w, clause_start(w, verb, from, true), verb);
+	size_t end = subject_end(w, first, verb);
+
+	if (first > reach || end <= first + 1 || !opens_noun(w, first) ||
+	    !is_one_noun(w, first, end))
+		return NO_RUN;
+	/* "Trump Friday said": the day is the verb's, unless a participle has it. */
+	while (end > first + 1 && w->v[end - 1].cls & W_TIME &&
+	       !str_endsi(word_text(w, end - 2), STR("ed")))
+		end--;
+	return (struct run){ first, end };
+}
+
+struct run
+subject_before(const struct words *w, size_t verb, size_t from)
+{
+	struct run r = phrase_before(w, verb, from), other = described(w, verb, from);
+
+	if (other.first != NO_TOKEN)
+		return r.first == NO_TOKEN || other.first < r.first ? other : r;
+	other = whole_clause(w, verb, from, r.first == NO_TOKEN ? verb : r.first);
+	if (other.first == NO_TOKEN || (r.first != NO_TOKEN && r.last > other.last))
+		return r;
+	return other;
+}
