@@ -130,6 +130,23 @@ latest_speaker(const struct frames *f, size_t cue, const struct attributions *be
 	return before->v[latest - 1].speaker;
 }
 
+/* "critics who say": who that is. */
+static struct run
+antecedent(const struct words *w, const struct frame *fr, struct run r)
+{
+	struct run before;
+	size_t i;
+
+	if (r.first == NO_TOKEN || r.last - r.first > 1 || !(w->v[r.first].cls & W_WH) ||
+	    r.first == fr->first)
+		return r;
+	i = r.first;
+	if (i > fr->first + 1 && word_is_punct(w, i - 1, ','))
+		i--;
+	before = phrase_before(w, i, fr->first);
+	return before.first == NO_TOKEN ? r : before;
+}
+
 /* The source's words, whole. */
 static struct run
 source(const struct frames *f, const struct claims_model *m, const struct frame *fr,
@@ -142,7 +159,7 @@ source(const struct frames *f, const struct claims_model *m, const struct frame 
 	if (r.first != NO_TOKEN)
 		return r;
 	latest = latest_speaker(f, fr->cue, before);
-	r = source_best(f, m, fr, labels, latest, &verb);
+	r = antecedent(w, fr, source_best(f, m, fr, labels, latest, &verb));
 	if (r.first == NO_TOKEN || (latest.first != NO_TOKEN && r.last == latest.last))
 		return r;
 	if (verb == NO_TOKEN || verb > fr->cue || verb < r.last)

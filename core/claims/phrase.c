@@ -18,6 +18,33 @@ is_name_like(const struct words *w, size_t i)
 	return s == SHAPE_CAP || s == SHAPE_UPPER || s == SHAPE_MIXED;
 }
 
+bool
+phrase_is_plural_owner(const struct words *w, size_t i)
+{
+	const struct token *t = w->doc->tokens;
+	struct str s = word_text(w, i);
+
+	return (str_eq(s, STR("'")) || str_eq(s, STR("’"))) && i > 0 && i + 1 < w->n &&
+	       str_endsi(word_text(w, i - 1), STR("s")) && t[i - 1].end == t[i].start &&
+	       t[i].end < t[i + 1].start && t[i + 1].kind != TOKEN_PUNCT;
+}
+
+bool
+phrase_is_adverb(const struct words *w, size_t i)
+{
+	static const char *const others[] = { "early", "daily", "weekly", "monthly", "yearly",
+		"quarterly", "elderly", "family", "ally", "assembly", "monopoly", "rally", "reply",
+		"supply", "bully", "belly", "jelly", "fly", "friendly", "lonely", "only" };
+	const struct word *x = &w->v[i];
+
+	if (x->shape != SHAPE_LOWER || x->cls & W_ROLE || !str_endsi(word_text(w, i), STR("ly")))
+		return false;
+	for (size_t k = 0; k < sizeof(others) / sizeof(*others); k++)
+		if (word_is(w, i, others[k]))
+			return false;
+	return true;
+}
+
 /* Adverbs, helpers and days that stand between subject and verb: "also", "has", "Monday". */
 static bool
 is_between(const struct words *w, size_t i)
@@ -30,8 +57,7 @@ is_between(const struct words *w, size_t i)
 		return true;
 	if (x->cls & W_TIME)
 		return true;
-	return x->shape == SHAPE_LOWER && str_endsi(word_text(w, i), STR("ly")) &&
-	       !(x->cls & W_ROLE);
+	return phrase_is_adverb(w, i);
 }
 
 /* "But", "Again", "In" with the capital of a sentence's start. */
@@ -57,7 +83,7 @@ stops_left(const struct words *w, size_t i)
 	if (opens_sentence(w, i))
 		return true;
 	if (!is_word_token(w, i))
-		return !word_is_punct(w, i, '.') && !word_is_punct(w, i, '&') &&
+		return !phrase_is_plural_owner(w, i) && !word_is_punct(w, i, '.') && !word_is_punct(w, i, '&') &&
 		       !word_is_punct(w, i, '-') && !word_is_punct(w, i, '/');
 	if (x->cls & (W_AUX | W_MODAL) && x->shape == SHAPE_LOWER)
 		return true;
@@ -292,6 +318,10 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 	x = &w->v[i];
 	if (word_is(w, i, "who") || word_is(w, i, "whose"))
 		return !(i + 1 < to && w->v[i + 1].cls & W_SAY);
+	/* "X, now a consultant", "X, then head of the bank" */
+	if (word_is(w, i, "now") || word_is(w, i, "then") || word_is(w, i, "formerly"))
+		return i + 1 < to && is_word_token(w, i + 1) &&
+		       (w->v[i + 1].cls & (W_DET | W_ROLE) || w->v[i + 1].cls == 0);
 	if (x->cls & (W_AUX | W_MODAL | W_CONJ | W_PREP) || x->form == FORM_ING)
 		return word_is(w, i, "of");
 	if (is_name_like(w, i))
@@ -479,7 +509,9 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 		r.last = up_to_verb(w, r.last, verb);
 	/* "Supervisor of Elections Susan Bucher": a name is taken whole. */
 	while (is_name_like(w, r.last - 1) && r.last + 1 < w->n &&
-	       r.last - r.first < PHRASE_MAX &&
+	       r.last - r.first < PHRASE_MAX && r.last != verb &&
+	       !(w->v[r.last].cls & (W_CUE | W_AUX | W_PRONOUN) &&
+		   !(w->v[r.last].cls & W_ROLE)) &&
 	       (is_name_like(w, r.last) ||
 		   (word_is(w, r.last, "of") && is_name_like(w, r.last + 1))) &&
 	       words_sentence(w, r.last) == words_sentence(w, r.first))
@@ -490,19 +522,33 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 	return r;
 }
 
+/* "CNN/ORC": a mark between two words without a space. */
+static bool
+is_tie(const struct words *w, size_t i)
+{
+	const struct token *t = w->doc->tokens;
+
+	return (word_is_punct(w, i, '/') || word_is_punct(w, i, '-') || word_is_punct(w, i, '&')) &&
+	       i > 0 && i + 1 < w->n && t[i - 1].end == t[i].start &&
+	       t[i].end == t[i + 1].start && is_word_token(w, i + 1);
+}
+
 static bool
 stops_right(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
 
 	if (!is_word_token(w, i))
-		return true;
+		return !phrase_is_plural_owner(w, i) && !is_tie(w, i);
 	if (x->cls & (W_AUX | W_MODAL | W_WH) && x->shape == SHAPE_LOWER)
 		return true;
 	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
 		return true;
 	if (x->cls & W_TIME && !(x->cls & W_PRONOUN))
 		return true;
+	/* "the ruling" */
+	if (i > 0 && w->v[i - 1].cls & W_DET && !(w->v[i - 1].cls & W_PRONOUN))
+		return false;
 	/* "Oversight ranking Democrat X" goes on with a capital. */
 	return x->cls & W_CUE && x->form != FORM_BASE && x->shape == SHAPE_LOWER &&
 	       !(x->cls & W_ROLE) && x->form != FORM_S &&

@@ -31,6 +31,12 @@ struct run phrase_tidy(const struct words *w, struct run r, size_t from, size_t 
 /* A verb or word of saying at token i that can introduce speech here. */
 bool phrase_is_cue(const struct words *w, size_t i);
 
+/* "recently", and not "early" or "family". */
+bool phrase_is_adverb(const struct words *w, size_t i);
+
+/* The apostrophe of "voters' choice". */
+bool phrase_is_plural_owner(const struct words *w, size_t i);
+
 /* The cue with its helpers: "has repeatedly said". */
 struct run phrase_cue(const struct words *w, size_t i, size_t from);
 

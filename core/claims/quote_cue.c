@@ -251,6 +251,14 @@ quote_cue_before(
 {
 	size_t end = r->before;
 	bool colon = end > r->from && word_is_punct(w, end - 1, ':');
+	struct around named = *r;
+
+	/* "Pollsters agree - Ann Lee: “…”" */
+	for (size_t k = r->from; colon && k < end; k++)
+		if (is_dash(word_text(w, k)))
+			named.from = k + 1;
+	if (named.from > r->from && colon_speaker(w, &named, at))
+		return true;
 
 	for (size_t k = end; k > r->from; k--) {
 		size_t i = k - 1;

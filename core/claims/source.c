@@ -28,16 +28,23 @@ is_lone_word(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
 
+	/* "within two years" */
+	if ((x->cls & W_NUMWORD || x->shape == SHAPE_DIGIT) && i + 1 < w->n &&
+	    w->v[i + 1].cls & W_TIME)
+		return true;
 	if (x->cls & (W_PRONOUN | W_DET | W_ROLE | W_SPEECH))
 		return false;
 	if (x->cls & (W_PREP | W_CONJ | W_ADVERB | W_NEG | W_AUX | W_MODAL | W_WH))
 		return true;
 	if (x->shape == SHAPE_DIGIT)
 		return word_text(w, i).n == 4;
+	if (x->shape == SHAPE_CAP && str_endsi(word_text(w, i), STR("ly")) && x->cluster)
+		return true;
 	if (x->shape == SHAPE_CAP)
 		return i > 0 && w->doc->tokens[i - 1].kind == TOKEN_PUNCT &&
 		       ends_in_ing(w, i) && (x->cluster || x->form == FORM_ING);
-	return x->shape == SHAPE_LOWER && x->cls & (W_CUE | W_EVENT) && x->form != FORM_S;
+	return x->shape == SHAPE_LOWER && ((x->cls & (W_CUE | W_EVENT) && x->form != FORM_S) ||
+					      str_endsi(word_text(w, i), STR("ed")));
 }
 
 /* "grabbed a few of these", "makes no apologies": a verb begins it. */
@@ -50,6 +57,9 @@ opens_otherwise(const struct words *w, struct run r)
 		return true;
 	if (x->shape != SHAPE_LOWER || x->cls & (W_SPEECH | W_ROLE | W_DET | W_ADVERB))
 		return false;
+	/* "praised Saddam Hussein" */
+	if (x->cls & W_CUE && x->form == FORM_PAST && next->shape == SHAPE_CAP)
+		return true;
 	return (next->cls & (W_DET | W_PREP | W_PRONOUN | W_NEG) ||
 		   str_endsi(word_text(w, r.first + 1), STR("ly"))) &&
 	       (x->form == FORM_PAST || x->form == FORM_S ||
@@ -71,13 +81,32 @@ is_nobody(const struct words *w, struct run r)
 	return opens_otherwise(w, r);
 }
 
+/* Neither the preposition before a source nor the "that" after it is of it. */
+static struct run
+bare(const struct words *w, struct run r)
+{
+	while (r.first + 1 < r.last && w->v[r.first].cls & W_PREP &&
+	       w->v[r.first].shape == SHAPE_LOWER && !(w->v[r.first + 1].cls & W_NUMWORD) &&
+	       w->v[r.first + 1].shape != SHAPE_DIGIT)
+		r.first++;
+	while (r.first + 1 < r.last &&
+	       (word_is(w, r.last - 1, "that") || word_is(w, r.last - 1, "which")))
+		r.last--;
+	return r;
+}
+
 /* A run that ends where another one does is that one. */
 static void
 add_source(const struct frames *f, const struct frame *fr, struct sources *s, struct run r,
     size_t verb)
 {
 	if (r.first == NO_TOKEN || r.first >= r.last || r.first < fr->first ||
-	    r.last > fr->last || s->n == SOURCES_MAX || f->flags[r.last - 1] & IN_SPEECH ||
+	    r.last > fr->last || s->n == SOURCES_MAX)
+		return;
+	r = bare(f->w, r);
+	/* In “Golden Week” no one speaks. */
+	if (f->flags[r.last - 1] & IN_SPEECH ||
+	    (f->flags[r.last - 1] & IN_MARKS && !(f->flags[fr->cue] & IN_MARKS)) ||
 	    (r.first <= fr->cue && r.last > fr->cue) || is_nobody(f->w, r))
 		return;
 	for (size_t k = 0; k < s->n; k++)
@@ -113,6 +142,22 @@ add_labelled(const struct frames *f, const struct frame *fr, const uint8_t *labe
 	}
 }
 
+/* "LONDON (Reuters) - The mayor": past where it was written. */
+static size_t
+after_dateline(const struct words *w, size_t first, size_t last)
+{
+	for (size_t i = first; i + 1 < last && i < first + 10; i++) {
+		struct str s = word_text(w, i);
+
+		if (i > first && (str_eq(s, STR("—")) || str_eq(s, STR("–")) ||
+				     str_eq(s, STR("--")) || str_eq(s, STR("-"))))
+			return i + 1;
+		if (w->v[i].shape == SHAPE_LOWER)
+			break;
+	}
+	return first;
+}
+
 void
 sources_list(const struct frames *f, const struct frame *fr, const uint8_t *labels,
     struct run latest, struct sources *out)
@@ -132,7 +177,7 @@ sources_list(const struct frames *f, const struct frame *fr, const uint8_t *labe
 		if (i != c && is_verb(w, i) && !(f->flags[i] & IN_SPEECH))
 			add_source(f, fr, out, subject_before(w, i, fr->first), i);
 	/* Where no verb is known: what the sentence begins with. */
-	add_source(f, fr, out, phrase_after(w, fr->first, c), NO_TOKEN);
+	add_source(f, fr, out, phrase_after(w, after_dateline(w, fr->first, c), c), NO_TOKEN);
 }
 
 struct list {

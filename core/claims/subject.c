@@ -87,6 +87,8 @@ is_hard(const struct words *w, size_t i)
 	if (word_is_punct(w, i, '-'))
 		return i > 0 && i + 1 < w->n && t[i - 1].end < t[i].start &&
 		       t[i].end < t[i + 1].start;
+	if (phrase_is_plural_owner(w, i))
+		return false;
 	return !is_word_token(w, i) && !word_is_punct(w, i, ',') && !word_is_punct(w, i, '.') &&
 	       !word_is_punct(w, i, '&') &&
 	       !word_is_punct(w, i, '/') && !word_is_punct(w, i, '(') &&
@@ -160,7 +162,7 @@ subject_end(const struct words *w, size_t first, size_t verb)
 
 		if (x->shape != SHAPE_LOWER || x->cls & (W_PRONOUN | W_DET) ||
 		    !(x->cls & (W_ADVERB | W_AUX | W_MODAL | W_NEG) ||
-			(str_endsi(word_text(w, verb - 1), STR("ly")) && !(x->cls & W_ROLE))))
+			phrase_is_adverb(w, verb - 1)))
 			break;
 		verb--;
 	}
