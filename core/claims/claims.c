@@ -55,6 +55,17 @@ add_claim(struct collector *c)
 	return new;
 }
 
+/* The words that name the speaker; of "he'd" the pronoun. */
+static struct span
+speaker_words(const struct words *w, struct run r)
+{
+	struct span s = run_span(w, r);
+
+	if (r.first != NO_TOKEN && r.last - r.first == 1 && w->v[r.first].cls & W_PRONOUN)
+		s.end = s.start + (uint32_t)word_bare(word_text(w, r.first)).n;
+	return s;
+}
+
 static void
 add_quote(struct collector *c, const struct attribution *at)
 {
@@ -71,7 +82,7 @@ add_quote(struct collector *c, const struct attribution *at)
 			q->parts[i] = at->parts[i];
 		q->n_parts = at->n_parts;
 	}
-	q->speaker = run_span(c->g->w, at->speaker);
+	q->speaker = speaker_words(c->g->w, at->speaker);
 	q->speaker_entity = at->entity;
 	q->cue = run_span(c->g->w, at->cue);
 	q->confidence = at->confidence;
@@ -254,6 +265,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 	frames_make(a, &w, &quoted, &list, uses, &frames);
 	if (claims_model_own() && is_english(doc))
 		frames_find(a, &frames, claims_model_own(), &list);
+	direct_subjects(&w, &list);
 	transcript_find(a, &w, &mentions, &list);
 	attributions_settle(&w, &list);
 	direct_go_on(&w, &quoted, uses, &list);

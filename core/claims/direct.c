@@ -420,25 +420,48 @@ find_one(struct finder *f, size_t i)
 	}
 }
 
-/* The description after the name; without a subject, the one the sentence has. */
+/* First and last token of the sentence of an attribution's cue; false when it has none. */
+static bool
+cue_sentence(
+    const struct words *w, const struct attribution *at, size_t *first, size_t *last)
+{
+	size_t s;
+
+	if (at->cue.first == NO_TOKEN)
+		return false;
+	s = words_sentence(w, at->cue.first);
+	if (s >= w->doc->n_sentences)
+		return false;
+	*first = w->doc->sentences[s].first;
+	*last = w->doc->sentences[s].last;
+	if (at->cue.first - *first > SENTENCE_MAX)
+		*first = at->cue.first - SENTENCE_MAX;
+	return true;
+}
+
+/* With the description after the name. */
 static void
 extend_speaker(const struct words *w, struct attribution *at)
 {
-	size_t s, first;
+	size_t first, last;
 
-	if (at->cue.first == NO_TOKEN)
-		return;
-	s = words_sentence(w, at->cue.first);
-	if (s >= w->doc->n_sentences)
-		return;
-	first = w->doc->sentences[s].first;
-	if (at->cue.first - first > SENTENCE_MAX)
-		first = at->cue.first - SENTENCE_MAX;
-	if (at->speaker.first == NO_TOKEN)
-		at->speaker = phrase_subject(w, first, at->cue.first);
-	else if (!word_is_punct(w, at->cue.last - 1, ':'))
-		at->speaker = phrase_extend(
-		    w, at->speaker, at->cue.last - 1, w->doc->sentences[s].last);
+	if (at->speaker.first != NO_TOKEN && cue_sentence(w, at, &first, &last) &&
+	    !word_is_punct(w, at->cue.last - 1, ':'))
+		at->speaker = phrase_extend(w, at->speaker, at->cue.last - 1, last);
+}
+
+void
+direct_subjects(const struct words *w, struct attributions *list)
+{
+	size_t first, last;
+
+	for (size_t i = 0; i < list->n; i++) {
+		struct attribution *at = &list->v[i];
+
+		if (at->mode != MODE_INDIRECT && at->speaker.first == NO_TOKEN &&
+		    cue_sentence(w, at, &first, &last))
+			at->speaker = phrase_subject(w, first, at->cue.first);
+	}
 }
 
 void

@@ -19,6 +19,9 @@ struct quote_use {
 void direct_find(struct arena *a, const struct words *w, const struct quoteds *q,
     struct attributions *out, struct quote_use **uses);
 
+/* Quotes whose cue names no speaker get the one that acts in the sentence. */
+void direct_subjects(const struct words *w, struct attributions *list);
+
 /*
  * Stretches that no cue claimed but that are speech by their form go on with the
  * attribution before them, in the same paragraph or at the end of the one before. The

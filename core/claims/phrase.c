@@ -85,7 +85,7 @@ stops_left(const struct words *w, size_t i)
 	if (!is_word_token(w, i))
 		return !phrase_is_plural_owner(w, i) && !word_is_punct(w, i, '.') && !word_is_punct(w, i, '&') &&
 		       !word_is_punct(w, i, '-') && !word_is_punct(w, i, '/');
-	if (x->cls & (W_AUX | W_MODAL) && x->shape == SHAPE_LOWER)
+	if (x->cls & (W_AUX | W_MODAL) && x->shape == SHAPE_LOWER && !(x->cls & W_PRONOUN))
 		return true;
 	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
 		return true;

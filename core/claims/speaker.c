@@ -8,12 +8,16 @@
 static char
 pronoun_gender(const struct words *w, size_t i)
 {
-	if (word_is(w, i, "he") || word_is(w, i, "his") || word_is(w, i, "him"))
-		return 'm';
-	if (word_is(w, i, "she") || word_is(w, i, "her"))
-		return 'f';
-	if (word_is(w, i, "it") || word_is(w, i, "its"))
-		return 'n';
+	static const struct {
+		const char *word;
+		char gender;
+	} pronouns[] = { { "he", 'm' }, { "his", 'm' }, { "him", 'm' }, { "she", 'f' },
+		{ "her", 'f' }, { "it", 'n' }, { "its", 'n' } };
+	struct str s = word_bare(word_text(w, i));
+
+	for (size_t k = 0; k < sizeof(pronouns) / sizeof(*pronouns); k++)
+		if (str_eqi(s, str_of(pronouns[k].word)))
+			return pronouns[k].gender;
 	return '\0';
 }
 

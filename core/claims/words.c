@@ -27,6 +27,28 @@ small_hash(struct str s)
 	return h ? h : 1;
 }
 
+struct str
+word_bare(struct str s)
+{
+	static const char *const endings[] = { "'m", "'ve", "'d", "'ll", "'re", "'s", "’m",
+		"’ve", "’d", "’ll", "’re", "’s" };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (s.n > strlen(endings[i]) && str_endsi(s, str_of(endings[i])))
+			return str_sub(s, 0, s.n - strlen(endings[i]));
+	return s;
+}
+
+/* "he'd", "I'm": a pronoun that has its verb with it. */
+static uint32_t
+contraction(struct str s)
+{
+	struct str bare = word_bare(s);
+	const struct lexeme *l = bare.n < s.n ? lexicon_find(small_hash(bare)) : NULL;
+
+	return l && l->cls & W_PRONOUN ? l->cls | W_AUX : 0;
+}
+
 static enum shape
 shape_of(struct str s, enum token_kind kind)
 {
@@ -67,8 +89,10 @@ words_make(struct arena *a, const struct doc *doc, struct words *out)
 		if (m && (w->shape == SHAPE_LOWER || w->shape == SHAPE_CAP))
 			w->cluster = cluster_of(m->clusters, w->h);
 		l = lexicon_find(w->h);
-		if (!l)
+		if (!l) {
+			w->cls = contraction(s);
 			continue;
+		}
 		w->lemma = l->lemma;
 		w->cls = l->cls;
 		w->form = l->form;

@@ -92,6 +92,9 @@ word_is(const struct words *w, size_t i, const char *small)
 	       str_eqi(word_text(w, i), str_of(small));
 }
 
+/* "he" of "he'd"; other words as they are. */
+struct str word_bare(struct str s);
+
 bool word_is_punct(const struct words *w, size_t i, char c);
 
 /* The sentence that holds token i; n_sentences when none does. */
