@@ -94,6 +94,21 @@ closing_source(const struct words *w, const struct frame *fr)
 	return is_end(w, r.last, fr->last) ? r : NO_RUN;
 }
 
+/* "…, according to Ann Lee, head of the group.": the description ends the sentence. */
+static struct run
+according_source(const struct words *w, const struct frame *fr)
+{
+	struct run r = phrase_rest(w, fr->cue + 2, fr->last), more;
+
+	if (r.first == NO_TOKEN)
+		return r;
+	more = phrase_extend(w, r, fr->cue, fr->last);
+	if (!word_is_punct(w, more.last, ',') && fr->cue > fr->first + 2 &&
+	    is_end(w, more.last, fr->last))
+		return more;
+	return phrase_parenthesis(w, r, fr->last);
+}
+
 /* The source where the words around the cue leave no doubt; NO_RUN where they do. */
 static struct run
 certain_source(const struct words *w, const struct frame *fr)
@@ -104,7 +119,7 @@ certain_source(const struct words *w, const struct frame *fr)
 	if (closing.first != NO_TOKEN)
 		return closing;
 	if (word_is(w, c, "according") && word_is(w, c + 1, "to"))
-		return phrase_rest(w, c + 2, fr->last);
+		return according_source(w, fr);
 	if (c > fr->first && is_possessive(w, c - 1))
 		return phrase_owner(w, c - 1, fr->first);
 	/* "X, coroner for Kent and Sussex, said" */

@@ -555,6 +555,31 @@ stops_right(const struct words *w, size_t i)
 	       !(i + 1 < w->n && is_name_like(w, i + 1));
 }
 
+/* "a person with knowledge of it", "a source involved in it": not "an aide on Friday". */
+static bool
+tells_more(const struct words *w, size_t first, size_t prep, size_t to)
+{
+	const struct word *before = &w->v[prep - 1];
+	bool indefinite = w->v[first].cls & (W_DET | W_NUMWORD) && !word_is(w, first, "the");
+
+	if (!indefinite || before->shape != SHAPE_LOWER || prep + 1 >= to ||
+	    w->v[prep + 1].cls & W_TIME || prep == first + 1)
+		return false;
+	if (str_endsi(word_text(w, prep - 1), STR("ed")) || word_is(w, prep - 1, "familiar") ||
+	    word_is(w, prep - 1, "close"))
+		return true;
+	return word_is(w, prep, "with") || word_is(w, prep, "for") || word_is(w, prep, "from") ||
+	       word_is(w, prep, "by");
+}
+
+struct run
+phrase_parenthesis(const struct words *w, struct run r, size_t to)
+{
+	if (r.first != NO_TOKEN)
+		r.last = skip_parenthesis(w, r.last, to);
+	return r;
+}
+
 struct run
 phrase_after(const struct words *w, size_t first, size_t to)
 {
@@ -571,12 +596,13 @@ phrase_after(const struct words *w, size_t first, size_t to)
 		const struct word *x = &w->v[i];
 
 		if (x->cls & W_PREP && i > first) {
-			if (!joins_noun(w, i))
-				break;
-			if (!word_is(w, i, "of") && !(w->v[i - 1].cls & W_ROLE))
+			if (!(joins_noun(w, i) && (word_is(w, i, "of") ||
+						      w->v[i - 1].cls & W_ROLE)) &&
+			    !tells_more(w, first, i, to))
 				break;
 		}
-		if (word_is(w, i, "and") && i + 1 < to && !is_name_like(w, i + 1))
+		if (word_is(w, i, "and") && i + 1 < to && !is_name_like(w, i + 1) &&
+		    !(w->v[i + 1].cls & W_ROLE) && !word_is(w, i + 1, "others"))
 			break;
 	}
 	while (i > first &&

@@ -19,6 +19,9 @@ struct run phrase_owner(const struct words *w, size_t possessive, size_t from);
 /* With what tells who that is: "(D-Nev.)", ", a professor at Yale". The verb is at `cue`. */
 struct run phrase_extend(const struct words *w, struct run r, size_t cue, size_t to);
 
+/* With the "(D-Nev.)" after it alone. */
+struct run phrase_parenthesis(const struct words *w, struct run r, size_t to);
+
 /* The subject of the first verb from `from` on: who acts in the sentence. */
 struct run phrase_subject(const struct words *w, size_t from, size_t to);
 
