@@ -75,6 +75,28 @@ opens_sentence(const struct words *w, size_t i)
 	return s < w->doc->n_sentences && w->doc->sentences[s].first == i;
 }
 
+/* What noun phrases do not go on over: "criticised Trump", "story suggests the". */
+static bool
+is_verb_here(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i], *next = &w->v[i + 1];
+
+	if (x->shape != SHAPE_LOWER || i == 0 || i + 1 >= w->n || x->cls & W_ROLE)
+		return false;
+	/* "openly admires Russian" */
+	if (phrase_is_adverb(w, i - 1) && str_endsi(word_text(w, i), STR("s")) &&
+	    !str_endsi(word_text(w, i), STR("ss")))
+		return true;
+	if (x->cls & W_CUE && x->form == FORM_PAST && next->shape == SHAPE_CAP)
+		return true;
+	if (x->cls & (W_CUE | W_EVENT) && (x->form == FORM_S || x->form == FORM_PAST) &&
+	    next->cls & (W_DET | W_PRONOUN))
+		return !(w->v[i - 1].cls & (W_DET | W_PREP));
+	/* "Smith attempted to": a name has no participle after it. */
+	return w->v[i - 1].shape == SHAPE_CAP && str_endsi(word_text(w, i), STR("ed")) &&
+	       next->cls & W_PREP;
+}
+
 static bool
 stops_left(const struct words *w, size_t i)
 {
@@ -92,6 +114,8 @@ stops_left(const struct words *w, size_t i)
 	if (x->cls & (W_SAY | W_EVENT) && x->form != FORM_BASE && x->form != FORM_S &&
 	    x->shape == SHAPE_LOWER &&
 	    (word_is(w, i, "said") || !(i + 1 < w->n && w->v[i + 1].cls & W_ROLE)))
+		return true;
+	if (is_verb_here(w, i))
 		return true;
 	/* "Merrill says Machado promised" */
 	if (x->cls & W_SAY && x->form == FORM_S && x->shape == SHAPE_LOWER && i > 0 &&
@@ -505,6 +529,11 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 		r.last--;
 	if (r.first >= r.last)
 		return NO_RUN;
+	/* "she sent an email" */
+	if (w->v[r.first].cls & W_PRONOUN && !(w->v[r.first].cls & (W_DET | W_NUMWORD)) &&
+	    w->v[r.first].shape != SHAPE_UPPER && r.last - r.first > 1 &&
+	    (w->v[r.first + 1].cls & (W_AUX | W_MODAL) || w->v[r.first + 1].form != FORM_BASE))
+		r.last = r.first + 1;
 	if (verb > r.last)
 		r.last = up_to_verb(w, r.last, verb);
 	/* "Supervisor of Elections Susan Bucher": a name is taken whole. */

@@ -228,6 +228,36 @@ described(const struct words *w, size_t verb, size_t from)
 	return comma == end ? r : NO_RUN;
 }
 
+static bool
+is_dash(const struct words *w, size_t i)
+{
+	struct str s = word_text(w, i);
+
+	return str_eq(s, STR("—")) || str_eq(s, STR("–")) || str_eq(s, STR("--")) ||
+	       (word_is_punct(w, i, '-') && is_hard(w, i));
+}
+
+/* "The agencies - among them the F.B.I. - have said": the noun before the first dash. */
+static struct run
+dashed(const struct words *w, size_t verb, size_t from)
+{
+	size_t end = subject_end(w, from, verb), open;
+	struct run r;
+
+	if (end < from + 3 || !is_dash(w, end - 1))
+		return NO_RUN;
+	for (open = end - 2; open > from && !is_dash(w, open); open--)
+		if (end - open > SUBJECT_MAX)
+			return NO_RUN;
+	r = open > from ? subject_before(w, open, from) : NO_RUN;
+	if (r.first == NO_TOKEN || r.last != open)
+		return NO_RUN;
+	/* "Smith - after a pause - said" */
+	if (!(w->v[open + 1].cls & W_PREP) || word_is(w, open + 1, "like"))
+		r.last = end - 1;
+	return r;
+}
+
 /* All from the beginning of the clause on; NO_RUN where it is more than a noun. */
 static struct run
 whole_clause(const struct words *w, size_t verb, size_t from, size_t reach)
@@ -248,8 +278,11 @@ whole_clause(const struct words *w, size_t verb, size_t from, size_t reach)
 struct run
 subject_before(const struct words *w, size_t verb, size_t from)
 {
-	struct run r = phrase_before(w, verb, from), other = described(w, verb, from);
+	struct run r = phrase_before(w, verb, from), other = dashed(w, verb, from);
 
+	if (other.first != NO_TOKEN)
+		return other;
+	other = described(w, verb, from);
 	if (other.first != NO_TOKEN)
 		return r.first == NO_TOKEN || other.first < r.first ? other : r;
 	other = whole_clause(w, verb, from, r.first == NO_TOKEN ? verb : r.first);
