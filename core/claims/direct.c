@@ -143,7 +143,8 @@ goes_on_with(const struct finder *f, size_t i, const struct around *r)
 	    at->cue.first < r->before && r->before - at->cue.last <= GAP_MAX &&
 	    (word_is_punct(w, r->before - 1, ',') || word_is(w, r->before - 1, "that") ||
 		(r->before == at->cue.last + 2 && word_is_punct(w, at->cue.last, ',') &&
-		    (word_is(w, r->before - 1, "but") || word_is(w, r->before - 1, "and")))))
+		    (word_is(w, r->before - 1, "but") ||
+			word_is(w, r->before - 1, "and")))))
 		return k - 1;
 	return STR_NONE;
 }
@@ -176,7 +177,8 @@ names_only(const struct words *w, const struct quoted *q)
 
 	for (size_t i = q->first; i < q->last; i++) {
 		if (w->doc->tokens[i].kind == TOKEN_PUNCT || word_is(w, i, "'s") ||
-		    str_eq(word_text(w, i), STR("’s")) || word_is(w, i, "s") || w->v[i].cls & (W_PREP | W_CONJ | W_DET))
+		    str_eq(word_text(w, i), STR("’s")) || word_is(w, i, "s") ||
+		    w->v[i].cls & (W_PREP | W_CONJ | W_DET))
 			continue;
 		if (!word_is_capital(w, i) && w->v[i].shape != SHAPE_DIGIT)
 			return 0;

@@ -70,8 +70,9 @@ static bool
 has_finite_verb(const struct words *w, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
-		if (w->v[i].shape == SHAPE_LOWER && (w->v[i].cls & (W_AUX | W_MODAL) ||
-			w->v[i].form == FORM_PAST || w->v[i].form == FORM_S))
+		if (w->v[i].shape == SHAPE_LOWER &&
+		    (w->v[i].cls & (W_AUX | W_MODAL) || w->v[i].form == FORM_PAST ||
+			w->v[i].form == FORM_S))
 			return true;
 	return false;
 }
@@ -669,7 +670,8 @@ is_measurement(const struct frames *f, size_t cue, const struct attribution *at)
 	static const char *const verbs[] = { "estimate", "predict", "calculate", "measure",
 		"detect", "determine", "record" };
 	const struct words *w = f->w;
-	size_t first = words_at(w, at->parts[0].start), last = words_at(w, at->parts[0].end);
+	size_t first = words_at(w, at->parts[0].start),
+	       last = words_at(w, at->parts[0].end);
 	bool measures = false;
 
 	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)

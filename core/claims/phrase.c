@@ -32,12 +32,17 @@ phrase_is_plural_owner(const struct words *w, size_t i)
 bool
 phrase_is_adverb(const struct words *w, size_t i)
 {
-	static const char *const others[] = { "early", "daily", "weekly", "monthly", "yearly",
-		"quarterly", "elderly", "family", "ally", "assembly", "monopoly", "rally", "reply",
-		"supply", "bully", "belly", "jelly", "fly", "friendly", "lonely", "only" };
+	static const char *const others[] = { "early", "daily", "weekly", "monthly",
+		"yearly", "quarterly", "elderly", "family", "ally", "assembly", "monopoly",
+		"rally", "reply", "supply", "bully", "belly", "jelly", "fly", "friendly",
+		"lonely", "only" };
 	const struct word *x = &w->v[i];
 
-	if (x->shape != SHAPE_LOWER || x->cls & W_ROLE || !str_endsi(word_text(w, i), STR("ly")))
+	/* "has long said" */
+	if (word_is(w, i, "long") && i > 0 && w->v[i - 1].cls & W_AUX)
+		return true;
+	if (x->shape != SHAPE_LOWER || x->cls & W_ROLE ||
+	    !str_endsi(word_text(w, i), STR("ly")))
 		return false;
 	for (size_t k = 0; k < sizeof(others) / sizeof(*others); k++)
 		if (word_is(w, i, others[k]))
@@ -105,8 +110,9 @@ stops_left(const struct words *w, size_t i)
 	if (opens_sentence(w, i))
 		return true;
 	if (!is_word_token(w, i))
-		return !phrase_is_plural_owner(w, i) && !word_is_punct(w, i, '.') && !word_is_punct(w, i, '&') &&
-		       !word_is_punct(w, i, '-') && !word_is_punct(w, i, '/');
+		return !phrase_is_plural_owner(w, i) && !word_is_punct(w, i, '.') &&
+		       !word_is_punct(w, i, '&') && !word_is_punct(w, i, '-') &&
+		       !word_is_punct(w, i, '/');
 	if (x->cls & (W_AUX | W_MODAL) && x->shape == SHAPE_LOWER && !(x->cls & W_PRONOUN))
 		return true;
 	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
@@ -178,8 +184,8 @@ appositive_start(const struct words *w, size_t comma, size_t from)
 		if (word_is_punct(w, i - 1, ','))
 			return i - 1;
 		if (!is_word_token(w, i - 1) && !word_is_punct(w, i - 1, '-') &&
-		    !word_is_punct(w, i - 1, '.') && !word_is_punct(w, i - 1, '(') && !word_is_punct(w, i - 1, ')') &&
-		    !word_is_punct(w, i - 1, '&'))
+		    !word_is_punct(w, i - 1, '.') && !word_is_punct(w, i - 1, '(') &&
+		    !word_is_punct(w, i - 1, ')') && !word_is_punct(w, i - 1, '&'))
 			break;
 	}
 	return NO_TOKEN;
@@ -532,7 +538,8 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 	/* "she sent an email" */
 	if (w->v[r.first].cls & W_PRONOUN && !(w->v[r.first].cls & (W_DET | W_NUMWORD)) &&
 	    w->v[r.first].shape != SHAPE_UPPER && r.last - r.first > 1 &&
-	    (w->v[r.first + 1].cls & (W_AUX | W_MODAL) || w->v[r.first + 1].form != FORM_BASE))
+	    (w->v[r.first + 1].cls & (W_AUX | W_MODAL) ||
+		w->v[r.first + 1].form != FORM_BASE))
 		r.last = r.first + 1;
 	if (verb > r.last)
 		r.last = up_to_verb(w, r.last, verb);
@@ -557,7 +564,8 @@ is_tie(const struct words *w, size_t i)
 {
 	const struct token *t = w->doc->tokens;
 
-	return (word_is_punct(w, i, '/') || word_is_punct(w, i, '-') || word_is_punct(w, i, '&')) &&
+	return (word_is_punct(w, i, '/') || word_is_punct(w, i, '-') ||
+		   word_is_punct(w, i, '&')) &&
 	       i > 0 && i + 1 < w->n && t[i - 1].end == t[i].start &&
 	       t[i].end == t[i + 1].start && is_word_token(w, i + 1);
 }
@@ -589,16 +597,17 @@ static bool
 tells_more(const struct words *w, size_t first, size_t prep, size_t to)
 {
 	const struct word *before = &w->v[prep - 1];
-	bool indefinite = w->v[first].cls & (W_DET | W_NUMWORD) && !word_is(w, first, "the");
+	bool indefinite =
+	    w->v[first].cls & (W_DET | W_NUMWORD) && !word_is(w, first, "the");
 
 	if (!indefinite || before->shape != SHAPE_LOWER || prep + 1 >= to ||
 	    w->v[prep + 1].cls & W_TIME || prep == first + 1)
 		return false;
-	if (str_endsi(word_text(w, prep - 1), STR("ed")) || word_is(w, prep - 1, "familiar") ||
-	    word_is(w, prep - 1, "close"))
+	if (str_endsi(word_text(w, prep - 1), STR("ed")) ||
+	    word_is(w, prep - 1, "familiar") || word_is(w, prep - 1, "close"))
 		return true;
-	return word_is(w, prep, "with") || word_is(w, prep, "for") || word_is(w, prep, "from") ||
-	       word_is(w, prep, "by");
+	return word_is(w, prep, "with") || word_is(w, prep, "for") ||
+	       word_is(w, prep, "from") || word_is(w, prep, "by");
 }
 
 struct run
@@ -625,8 +634,8 @@ phrase_after(const struct words *w, size_t first, size_t to)
 		const struct word *x = &w->v[i];
 
 		if (x->cls & W_PREP && i > first) {
-			if (!(joins_noun(w, i) && (word_is(w, i, "of") ||
-						      w->v[i - 1].cls & W_ROLE)) &&
+			if (!(joins_noun(w, i) &&
+				(word_is(w, i, "of") || w->v[i - 1].cls & W_ROLE)) &&
 			    !tells_more(w, first, i, to))
 				break;
 		}

@@ -9,7 +9,7 @@
 #include "phrase.h"
 #include "subject.h"
 
-#define NEAR_WORDS 3 /* of a speaker beside marks that no comma closes */
+#define NEAR_WORDS 2 /* of a speaker beside marks that no comma closes */
 
 bool
 word_ends_sentence(const struct words *w, size_t i)

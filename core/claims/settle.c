@@ -62,7 +62,8 @@ is_same(const struct attribution *a, const struct attribution *b)
 
 /* "X says A, according to Y": what the outer one gives is that the inner one is said. */
 static bool
-reports(const struct words *w, const struct attribution *outer, const struct attribution *inner)
+reports(
+    const struct words *w, const struct attribution *outer, const struct attribution *inner)
 {
 	struct span cue = run_span(w, inner->cue);
 

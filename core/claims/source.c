@@ -38,13 +38,15 @@ is_lone_word(const struct words *w, size_t i)
 		return true;
 	if (x->shape == SHAPE_DIGIT)
 		return word_text(w, i).n == 4;
-	if (x->shape == SHAPE_CAP && str_endsi(word_text(w, i), STR("ly")) && x->cluster)
+	if (x->shape == SHAPE_CAP && str_endsi(word_text(w, i), STR("ly")) &&
+	    (x->cluster || str_endsi(word_text(w, i), STR("ially"))))
 		return true;
 	if (x->shape == SHAPE_CAP)
 		return i > 0 && w->doc->tokens[i - 1].kind == TOKEN_PUNCT &&
 		       ends_in_ing(w, i) && (x->cluster || x->form == FORM_ING);
-	return x->shape == SHAPE_LOWER && ((x->cls & (W_CUE | W_EVENT) && x->form != FORM_S) ||
-					      str_endsi(word_text(w, i), STR("ed")));
+	return x->shape == SHAPE_LOWER &&
+	       ((x->cls & (W_CUE | W_EVENT) && x->form != FORM_S) ||
+		   str_endsi(word_text(w, i), STR("ed")));
 }
 
 /* "grabbed a few of these", "makes no apologies": a verb begins it. */
@@ -173,11 +175,12 @@ sources_list(const struct frames *f, const struct frame *fr, const uint8_t *labe
 	if (c > fr->first)
 		add_source(f, fr, out, phrase_before(w, c - 1, fr->first), NO_TOKEN);
 	add_source(f, fr, out, latest, NO_TOKEN);
-	for (size_t i = fr->first + 1; i < fr->last; i++)
+	for (size_t i = fr->first + 1; i < fr->last && out->n < SOURCES_MAX; i++)
 		if (i != c && is_verb(w, i) && !(f->flags[i] & IN_SPEECH))
 			add_source(f, fr, out, subject_before(w, i, fr->first), i);
 	/* Where no verb is known: what the sentence begins with. */
-	add_source(f, fr, out, phrase_after(w, after_dateline(w, fr->first, c), c), NO_TOKEN);
+	add_source(
+	    f, fr, out, phrase_after(w, after_dateline(w, fr->first, c), c), NO_TOKEN);
 }
 
 struct list {

@@ -25,8 +25,8 @@ subject_finite(const struct words *w, size_t i)
 	if (x->shape != SHAPE_LOWER || x->cls & (W_PREP | W_CONJ | W_DET | W_ROLE) ||
 	    is_possessive(w, i) || word_is(w, i, "going"))
 		return false;
-	return x->cls & (W_AUX | W_MODAL | W_BE) || x->form == FORM_PAST || x->form == FORM_S ||
-	       str_endsi(word_text(w, i), STR("ed"));
+	return x->cls & (W_AUX | W_MODAL | W_BE) || x->form == FORM_PAST ||
+	       x->form == FORM_S || str_endsi(word_text(w, i), STR("ed"));
 }
 
 /* "a poll released Thursday", "people briefed on it": a participle that tells of the noun. */
@@ -35,10 +35,11 @@ is_participle(const struct words *w, size_t i, size_t verb)
 {
 	const struct word *x = &w->v[i];
 
-	return !(x->cls & (W_AUX | W_MODAL | W_THINK)) && x->form != FORM_S &&
-	       str_endsi(word_text(w, i), STR("ed")) && i + 1 < verb &&
-	       (w->v[i + 1].cls & (W_PREP | W_TIME) || word_is(w, i + 1, "to")) &&
-	       !word_is(w, i, "said");
+	if (x->cls & (W_AUX | W_MODAL | W_THINK) || x->form == FORM_S || i + 1 >= verb ||
+	    !(w->v[i + 1].cls & (W_PREP | W_TIME)))
+		return false;
+	return str_endsi(word_text(w, i), STR("ed")) ||
+	       ((x->form == FORM_PAST || x->form == FORM_PART) && !(x->cls & W_SAY));
 }
 
 /* Opening marks, conjunctions and adverbs are passed: "But some", "Still, he". */
@@ -48,7 +49,8 @@ pass_openers(const struct words *w, size_t i, size_t verb)
 	while (i < verb) {
 		const struct word *x = &w->v[i];
 		bool joint = word_is(w, i, "and") || word_is(w, i, "but") ||
-			     word_is(w, i, "yet") || word_is(w, i, "so") || word_is(w, i, "or");
+			     word_is(w, i, "yet") || word_is(w, i, "so") ||
+			     word_is(w, i, "or");
 
 		if (is_word_token(w, i) && !joint &&
 		    (!(x->cls & W_ADVERB) || x->cls & (W_DET | W_PRONOUN | W_NUMWORD)))
@@ -89,8 +91,8 @@ is_hard(const struct words *w, size_t i)
 		       t[i].end < t[i + 1].start;
 	if (phrase_is_plural_owner(w, i))
 		return false;
-	return !is_word_token(w, i) && !word_is_punct(w, i, ',') && !word_is_punct(w, i, '.') &&
-	       !word_is_punct(w, i, '&') &&
+	return !is_word_token(w, i) && !word_is_punct(w, i, ',') &&
+	       !word_is_punct(w, i, '.') && !word_is_punct(w, i, '&') &&
 	       !word_is_punct(w, i, '/') && !word_is_punct(w, i, '(') &&
 	       !word_is_punct(w, i, ')');
 }
@@ -131,22 +133,25 @@ is_one_noun(const struct words *w, size_t first, size_t verb)
 		if (x->shape != SHAPE_LOWER)
 			continue;
 		if (i > first && subject_finite(w, i) && !is_participle(w, i, verb)) {
-			if (!relative || (relative_verb && !(w->v[i - 1].cls & (W_AUX | W_MODAL))))
+			if (!relative ||
+			    (relative_verb && !(w->v[i - 1].cls & (W_AUX | W_MODAL))))
 				return false;
 			relative_verb = true;
 			continue;
 		}
-		if (x->cls & W_WH || (x->cls & W_PRONOUN && !(x->cls & (W_DET | W_NUMWORD)) &&
-					 i > first && !relative && !word_is(w, i - 1, "of") &&
-					 !word_is(w, i - 1, "and") && !word_is(w, i, "others")))
+		if (x->cls & W_WH ||
+		    (x->cls & W_PRONOUN && !(x->cls & (W_DET | W_NUMWORD)) && i > first &&
+			!relative && !word_is(w, i - 1, "of") &&
+			!word_is(w, i - 1, "and") && !word_is(w, i, "others")))
 			return false;
 		if (x->cls & W_CONJ && !word_is(w, i, "and") && !word_is(w, i, "or") &&
 		    !(x->cls & W_PREP))
 			return false;
 		/* "Democrats see Sanders as weak" */
-		if (x->form == FORM_BASE && x->cls & (W_CUE | W_EVENT) && !(x->cls & W_SPEECH) &&
-		    i > first && w->v[i - 1].shape != SHAPE_PUNCT &&
-		    (w->v[i - 1].cls & W_PRONOUN || str_endsi(word_text(w, i - 1), STR("s"))) &&
+		if (x->form == FORM_BASE && x->cls & (W_CUE | W_EVENT) &&
+		    !(x->cls & W_SPEECH) && i > first && w->v[i - 1].shape != SHAPE_PUNCT &&
+		    (w->v[i - 1].cls & W_PRONOUN ||
+			str_endsi(word_text(w, i - 1), STR("s"))) &&
 		    !is_possessive(w, i - 1))
 			return false;
 	}
@@ -176,7 +181,8 @@ is_description(const struct words *w, size_t first, size_t last)
 	if (first >= last || word_is(w, first, "after") || word_is(w, first, "before") ||
 	    word_is(w, first, "during"))
 		return false;
-	if (word_is(w, first, "who") || word_is(w, first, "which") || word_is(w, first, "whose"))
+	if (word_is(w, first, "who") || word_is(w, first, "which") ||
+	    word_is(w, first, "whose"))
 		return true;
 	for (size_t i = first; i < last; i++)
 		if ((subject_finite(w, i) && !is_participle(w, i, last)) ||
@@ -205,7 +211,8 @@ described(const struct words *w, size_t verb, size_t from)
 	size_t end = subject_end(w, from, verb), first, comma;
 	struct run r;
 
-	if (end <= from + 1 || !word_is_punct(w, end - 1, ',') || w->v[verb].form == FORM_ING)
+	if (end <= from + 1 || !word_is_punct(w, end - 1, ',') ||
+	    w->v[verb].form == FORM_ING)
 		return NO_RUN;
 	end--;
 	first = pass_adverbials(w, clause_start(w, end, from, false), end);
@@ -249,13 +256,23 @@ dashed(const struct words *w, size_t verb, size_t from)
 	for (open = end - 2; open > from && !is_dash(w, open); open--)
 		if (end - open > SUBJECT_MAX)
 			return NO_RUN;
-	r = open > from ? subject_before(w, open, from) : NO_RUN;
+	r = open > from ? phrase_before(w, open, from) : NO_RUN;
 	if (r.first == NO_TOKEN || r.last != open)
 		return NO_RUN;
 	/* "Smith - after a pause - said" */
 	if (!(w->v[open + 1].cls & W_PREP) || word_is(w, open + 1, "like"))
 		r.last = end - 1;
 	return r;
+}
+
+/* "a poll released Thursday", "found on Friday", and not "Lee Friday said". */
+static bool
+tells_when(const struct words *w, size_t first, size_t day)
+{
+	for (size_t i = day; i > first && day - i < 3; i--)
+		if (is_participle(w, i - 1, day + 1))
+			return true;
+	return false;
 }
 
 /* All from the beginning of the clause on; NO_RUN where it is more than a noun. */
@@ -268,10 +285,12 @@ whole_clause(const struct words *w, size_t verb, size_t from, size_t reach)
 	if (first > reach || end <= first + 1 || !opens_noun(w, first) ||
 	    !is_one_noun(w, first, end))
 		return NO_RUN;
-	/* "Trump Friday said": the day is the verb's, unless a participle has it. */
 	while (end > first + 1 && w->v[end - 1].cls & W_TIME &&
-	       !str_endsi(word_text(w, end - 2), STR("ed")))
+	       !tells_when(w, first, end - 1)) {
 		end--;
+		if (end > first + 1 && w->v[end - 1].cls & W_PREP)
+			end--;
+	}
 	return (struct run){ first, end };
 }
 

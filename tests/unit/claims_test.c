@@ -422,6 +422,54 @@ TEST(claims_source_hangs_together)
 	arena_free(&r.a);
 }
 
+TEST(claims_source_is_taken_whole)
+{
+	static const char *const texts[][2] = {
+		{ "Officials in five towns say that the mill will close.",
+		    "Officials in five towns" },
+		{ "Farmers from the hills and the coast said that prices would fall.",
+		    "Farmers from the hills and the coast" },
+		{ "A letter signed on Friday says that the mill was sold in May.",
+		    "A letter signed on Friday" },
+		{ "Attorneys for the family said that the mill was sold in May.",
+		    "Attorneys for the family" },
+		{ "Ann Lee, 67, a baker from Flint, Mich., said that prices would fall.",
+		    "Ann Lee, 67, a baker from Flint, Mich." },
+		{ "OSLO (Wire) - Ann Lee said that prices would fall.", "Ann Lee" },
+		{ "By then he'd said that prices would fall.", "he" },
+		{ "Smith walked to the podium and said that prices would fall.", "Smith" },
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct reading r;
+
+		read_text(&r, texts[i][0]);
+		CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), str_of(texts[i][1]));
+		arena_free(&r.a);
+	}
+}
+
+TEST(claims_report_of_a_report_stands_for_both)
+{
+	struct reading r;
+
+	read_text(&r, "Officers have said that the bridge was safe and that lorries could "
+	              "go over it by night, according to the mayor.");
+	CHECK_INT(count_quotes(&r), 1);
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), STR("the mayor"));
+	arena_free(&r.a);
+}
+
+TEST(claims_title_before_a_name_is_no_quote)
+{
+	struct reading r;
+
+	read_text(&r, "“The Long Winter Road” star Ann Lee announced a film about snow.");
+	for (size_t i = 0; i < r.claims.n; i++)
+		CHECK(r.claims.v[i].mode != MODE_DIRECT);
+	arena_free(&r.a);
+}
+
 TEST(claims_titles_and_slogans_are_no_direct_quotes)
 {
 	struct reading r;
