@@ -371,6 +371,30 @@ start_best(struct answer *a, float **bounds, struct place *v, size_t *n, struct 
 	return 0;
 }
 
+#define MANY 32 /* buckets, of which the fine maxima are read to save one a quick look */
+
+static bool
+may_count(const struct answer *a, float bound)
+{
+	return bound >= 0 && (double)bound >= a->best[0];
+}
+
+static int
+start_quick(struct answer *a, size_t p, const float *bounds, struct rank_quick **quick,
+    struct error *e)
+{
+	uint32_t buckets = rank_buckets(&a->r->parts[p]), n = 0;
+
+	for (uint32_t b = 0; b < buckets; b++)
+		n += may_count(a, bounds[b]);
+	*quick = NULL;
+	if (n == 0)
+		return 0;
+	if (rank_quick_start(a->r, (uint32_t)p, quick, e))
+		return -1;
+	return n > buckets / MANY ? rank_quick_refine(*quick, e) : 0;
+}
+
 /*
  * The answer is nearly known, but many bounds are above its worst: all those buckets in
  * the order of the lists, with a quick look before the exact one.
@@ -379,18 +403,18 @@ static int
 sweep(struct answer *a, float *const *bounds, struct error *e)
 {
 	struct rank_run *r = a->r;
+	struct rank_quick *quick;
 
 	for (size_t p = 0; p < r->n_parts; p++) {
 		uint32_t buckets = rank_buckets(&r->parts[p]);
-		struct rank_quick *quick = NULL;
 
-		for (uint32_t b = 0; b < buckets; b++) {
+		if (start_quick(a, p, bounds[p], &quick, e))
+			return -1;
+		for (uint32_t b = 0; quick && b < buckets; b++) {
 			int rc;
 
-			if (bounds[p][b] < 0 || (double)bounds[p][b] < a->best[0])
+			if (!may_count(a, bounds[p][b]))
 				continue;
-			if (!quick && rank_quick_start(r, (uint32_t)p, &quick, e))
-				return -1;
 			rc = rank_quick_look(quick, b, a->best[0], e);
 			if (rc == 1)
 				rc = rank_look(r, (uint32_t)p, b, e);

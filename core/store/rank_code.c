@@ -342,6 +342,16 @@ rank_get_bucket(struct str s, size_t *at, struct rank_bucket *out)
 	return true;
 }
 
+void
+rank_put_below(uint8_t bytes[RANK_FINE_BYTES], unsigned four, unsigned below)
+{
+	unsigned half = 15;
+
+	while (rank_below(half) > below)
+		half--;
+	bytes[four % RANK_FINE_BYTES] |= (uint8_t)(half << four / RANK_FINE_BYTES * 4);
+}
+
 uint8_t
 rank_length_code(uint32_t length)
 {

@@ -72,6 +72,26 @@ rank_half(const uint8_t *halves, size_t i)
 unsigned rank_peek_times(const struct rank_peek *p, size_t place);
 
 /*
+ * Fine maxima: for each four documents of a bucket how much less than the best of the bucket
+ * the best of them gets for a word, in 255ths: a half byte n stands for at least n * (n + 1) / 2.
+ * Of the bytes of a bucket the low halves are the first eight fours, the high halves the others.
+ */
+#define RANK_FOUR 4
+#define RANK_FOURS (RANK_BUCKET / RANK_FOUR)
+#define RANK_FINE_BYTES (RANK_FOURS / 2)
+
+static inline unsigned
+rank_below(unsigned half)
+{
+	return half * (half + 1) / 2;
+}
+
+#define RANK_BELOW_MAX 120
+
+/* Sets a four's half byte, which was 0. */
+void rank_put_below(uint8_t bytes[RANK_FINE_BYTES], unsigned four, unsigned below);
+
+/*
  * A length in a byte, at most 1/16 too short: rank_length_of(rank_length_code(n)) <= n.
  */
 uint8_t rank_length_code(uint32_t length);

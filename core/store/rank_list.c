@@ -86,6 +86,42 @@ rank_list_open(struct db *db, struct arena *a, const struct rank_part *part,
 	return 0;
 }
 
+int
+rank_list_fine(struct db *db, struct arena *a, const struct rank_list *l,
+    const uint8_t **fine, struct error *e)
+{
+	struct str row;
+
+	*fine = NULL;
+	if (l->n == 0 || l->v || !rank_is_fine(l->part, l->n))
+		return 0;
+	if (read_row(db, a, l->chunk_row + (int64_t)l->n_chunks, &row, e))
+		return -1;
+	if (row.n != l->n_buckets * RANK_FINE_BYTES)
+		return rank_damaged(db, e);
+	*fine = (const uint8_t *)row.p;
+	return 0;
+}
+
+size_t
+rank_list_seek(const struct rank_list *l, size_t from, uint32_t bucket)
+{
+	uint32_t doc = bucket * RANK_BUCKET;
+	size_t i = from, step = 1;
+
+	/* Ahead in growing steps, then back by halves. */
+	while (i + step < l->n && l->v[i + step].doc < doc) {
+		i += step;
+		step *= 2;
+	}
+	for (; step > 0; step /= 2)
+		while (i + step < l->n && l->v[i + step].doc < doc)
+			i += step;
+	while (i < l->n && l->v[i].doc < doc)
+		i++;
+	return i;
+}
+
 /* The postings of one bucket in a list that is there whole. */
 static void
 sparse_bucket(const struct rank_list *l, uint32_t bucket, struct rank_bucket *out)

@@ -39,6 +39,19 @@ int rank_list_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32
     struct rank_bucket *out, struct error *e);
 
 /*
+ * The fine maxima of a dense list, RANK_FINE_BYTES for each bucket; NULL when it has none. Asked
+ * for once.
+ */
+int rank_list_fine(struct db *db, struct arena *a, const struct rank_list *l,
+    const uint8_t **fine, struct error *e);
+
+/*
+ * Where in a list that is there whole the documents of a bucket begin, or would; `from` is
+ * what an earlier call gave for a bucket before it, or 0.
+ */
+size_t rank_list_seek(const struct rank_list *l, size_t from, uint32_t bucket);
+
+/*
  * Going through a list bucket by bucket, upwards: cheaper than asking for each. Zeroed
  * is at the start.
  */

@@ -195,7 +195,7 @@ maximum(const struct rank_maker *m, const struct posting *v, size_t n)
 /*
  * Dense lists: in rank_list a head (varint of the buckets, a byte each of their maxima, varint
  * of the chunks, for each the varint of its first bucket's distance to the one of the chunk
- * before) and after it the chunks of whole buckets.
+ * before) and after it the chunks of whole buckets. The row after these holds the fine maxima.
  */
 static int
 make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error *e)
@@ -238,6 +238,43 @@ make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error
 	return rc ? rc : put_row(m, Q_RANK_LIST_ADD, head_row, buf_view(&m->head), e);
 }
 
+/* What the bests of four get less than the best of their bucket, in half bytes. */
+static void
+put_fours(const struct rank_maker *m, const struct posting *v, size_t n, uint8_t *out)
+{
+	uint8_t best = maximum(m, v, n);
+	size_t i = 0;
+
+	for (unsigned four = 0; four < RANK_FOURS; four++) {
+		size_t to = i;
+
+		while (to < n && v[to].doc % RANK_BUCKET / RANK_FOUR == four)
+			to++;
+		rank_put_below(out, four, best - (i < to ? maximum(m, v + i, to - i) : 0u));
+		i = to;
+	}
+}
+
+/* The fine maxima of a dense list, RANK_FINE_BYTES for each bucket. */
+static int
+make_fine(struct rank_maker *m, const struct posting *v, size_t n, struct error *e)
+{
+	size_t size = ((size_t)m->part.docs + RANK_BUCKET - 1) / RANK_BUCKET * RANK_FINE_BYTES;
+	uint8_t *fine = mem_alloc(size);
+	int rc;
+
+	for (size_t i = 0, to; i < n; i = to) {
+		uint32_t bucket = v[i].doc / RANK_BUCKET;
+
+		for (to = i; to < n && v[to].doc / RANK_BUCKET == bucket;)
+			to++;
+		put_fours(m, v + i, to - i, fine + (size_t)bucket * RANK_FINE_BYTES);
+	}
+	rc = put_list(m, str_make((const char *)fine, size), e);
+	free(fine);
+	return rc;
+}
+
 static int
 make_chunks(struct rank_maker *m, struct error *e)
 {
@@ -277,6 +314,8 @@ rank_make_term(struct rank_maker *m, struct str term, const struct posting *v, s
 		rank_put_varint(&m->head, m->next_list - first);
 		word.list = buf_view(&m->head);
 	}
+	if (word.shape == RANK_BUCKETS && rank_is_fine(&m->part, n) && make_fine(m, v, n, e))
+		return -1;
 	return rank_dict_add(m->db, &m->dict, m->part.id, &word, e);
 }
 

@@ -15,6 +15,8 @@
 /* Lists this long that have at least one document in RANK_DENSE are dense. */
 #define RANK_DENSE_MIN 4096
 #define RANK_DENSE 16
+/* Of those with at least one in RANK_FINE the maxima of four documents each are kept, too. */
+#define RANK_FINE 8
 /* Buckets in a row of rank_sizes. */
 #define RANK_SIZES 60
 
@@ -38,6 +40,13 @@ static inline int64_t
 rank_row(int64_t part, uint32_t n)
 {
 	return part << 32 | n;
+}
+
+/* Whether a dense list has fine maxima: in the row after its chunks. */
+static inline bool
+rank_is_fine(const struct rank_part *part, size_t n)
+{
+	return (int64_t)n * RANK_FINE >= part->docs;
 }
 
 /* words / (words + norm): what times and length give, before the word's own weight. */

@@ -4,7 +4,6 @@
 #include "handle.h"
 #include "rank_tree.h"
 
-#define JOIN_FORMS 6
 #define COUNTED 30 /* documents a posting, below which they are counted, not merged */
 
 int
@@ -63,48 +62,50 @@ join_counting(struct rank_run *r, struct posting *v, size_t n, size_t docs)
 	return kept;
 }
 
-/*
- * Many short lists that count alike (the words of a prefix) become one: looking into each
- * of them for every bucket would take longer than all else.
- */
+/* Lists there whole that count alike become one: the first of them. */
 static void
-join_lists(struct rank_run *r, const struct rank_node *node, size_t part)
+join_alike(struct rank_run *r, const struct rank_node *node, size_t part, size_t from)
 {
-	struct rank_list *lists = &node->state->lists[part * node->n_forms], *first = NULL;
+	struct rank_list *lists = &node->state->lists[part * node->n_forms];
 	size_t *ends = ARENA_ROOM(r->arena, size_t, node->n_forms), total = 0, n = 0, runs = 0;
 	size_t docs = (size_t)r->parts[part].docs;
+	double weight = node->forms[from].weight;
 	struct posting *v;
 
-	for (size_t f = 0; f < node->n_forms; f++)
-		total += lists[f].v ? lists[f].n : 0;
-	if (total == 0)
+	for (size_t f = from; f < node->n_forms; f++)
+		if (lists[f].v && node->forms[f].weight == weight) {
+			total += lists[f].n;
+			runs += lists[f].n > 0;
+		}
+	if (runs < 2)
 		return;
 	v = ARENA_ROOM(r->arena, struct posting, total);
-	for (size_t f = 0; f < node->n_forms; f++) {
-		if (!lists[f].v)
+	runs = 0;
+	for (size_t f = from; f < node->n_forms; f++) {
+		if (!lists[f].v || node->forms[f].weight != weight || lists[f].n == 0)
 			continue;
 		memcpy(v + n, lists[f].v, lists[f].n * sizeof(*v));
 		ends[runs++] = n += lists[f].n;
 		lists[f].n = 0;
-		if (!first)
-			first = &lists[f];
 	}
 	if (total > docs / COUNTED) {
-		first->v = v;
-		first->n = join_counting(r, v, total, docs);
-		return;
+		lists[from].n = join_counting(r, v, total, docs);
+	} else {
+		v = rank_merge_runs(v, ARENA_ROOM(r->arena, struct posting, total), ends, runs);
+		lists[from].n = join_equal(v, total);
 	}
-	first->v = rank_merge_runs(v, ARENA_ROOM(r->arena, struct posting, total), ends, runs);
-	first->n = join_equal(first->v, total);
+	lists[from].v = v;
 }
 
-static bool
-count_alike(const struct rank_node *node)
+/* Looking into each of many short lists (forms, the words of a prefix) takes longer. */
+static void
+join_lists(struct rank_run *r, const struct rank_node *node, size_t part)
 {
-	for (size_t f = 1; f < node->n_forms; f++)
-		if (node->forms[f].weight != node->forms[0].weight)
-			return false;
-	return true;
+	const struct rank_list *lists = &node->state->lists[part * node->n_forms];
+
+	for (size_t f = 0; f < node->n_forms; f++)
+		if (lists[f].v && lists[f].n)
+			join_alike(r, node, part, f);
 }
 
 static int
@@ -133,8 +134,7 @@ prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
 			   r->alive; /* those gone are counted until their part is merged */
 	s->weight = log(1 + ((double)r->alive - most + 0.5) / (most + 0.5)) * (RANK_K1 + 1);
 	s->scores = node->scored;
-	for (size_t p = 0;
-	     p < r->n_parts && node->n_forms >= JOIN_FORMS && count_alike(node); p++)
+	for (size_t p = 0; p < r->n_parts; p++)
 		join_lists(r, node, p);
 	return 0;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "handle.h"
+#include "rank_fine.h"
 
 #define ROUND_UP 1.00001f /* sums of single floats stay above the true ones */
 
@@ -35,13 +36,14 @@ struct quick {
 struct rank_quick {
 	struct rank_run *r;
 	uint32_t part;
-	float norms[RANK_BUCKET]; /* of the bucket under way: 1 / norm of each document */
+	const uint8_t *codes; /* of the bucket under way: the documents' lengths */
 	float inverse[256]; /* 1 / norm of a length's code */
 	struct quick root;
 	/* The root's parts, else the root: those that count most first, with their bounds. */
 	struct quick *steps[STEPS_MAX];
 	float *bounds[STEPS_MAX];
 	size_t n_steps;
+	struct rank_fine *fine; /* or NULL */
 };
 
 /*
@@ -152,29 +154,29 @@ rank_quick_start(
 	return 0;
 }
 
+int
+rank_quick_refine(struct rank_quick *q, struct error *e)
+{
+	struct rank_node *nodes[STEPS_MAX];
+
+	for (size_t i = 0; i < q->n_steps; i++)
+		nodes[i] = q->steps[i]->node;
+	return rank_fine_start(q->r, q->part, nodes, q->bounds, q->n_steps, &q->fine, e);
+}
+
 /* The documents of a bucket in a list that is there whole; at.next is the first of them. */
 static void
 find_sparse(struct list *list, uint32_t bucket)
 {
 	const struct rank_list *l = list->l;
-	uint32_t from = bucket * RANK_BUCKET;
-	size_t i = list->at.next, step = 1;
+	size_t i = list->at.next;
 
-	if (i > 0 && l->v[i - 1].doc >= from)
+	if (i > 0 && l->v[i - 1].doc / RANK_BUCKET >= bucket)
 		i = 0;
-	/* Ahead in growing steps, then back by halves. */
-	while (i + step < l->n && l->v[i + step].doc < from) {
-		i += step;
-		step *= 2;
-	}
-	for (; step > 0; step /= 2)
-		while (i + step < l->n && l->v[i + step].doc < from)
-			i += step;
-	while (i < l->n && l->v[i].doc < from)
-		i++;
+	i = rank_list_seek(l, i, bucket);
 	list->at.next = i;
 	list->peek.docs = 0;
-	for (; i < l->n && l->v[i].doc < from + RANK_BUCKET; i++)
+	for (; i < l->n && l->v[i].doc / RANK_BUCKET == bucket; i++)
 		list->peek.docs |= (uint64_t)1 << l->v[i].doc % RANK_BUCKET;
 }
 
@@ -226,7 +228,7 @@ word_gives(const struct rank_quick *all, const struct quick *q, unsigned doc)
 			       : rank_peek_times(&list->peek, place);
 		times += list->weight * (float)t;
 	}
-	ratio = times * all->norms[doc];
+	ratio = times * all->inverse[all->codes[doc]];
 	return q->weight * ratio / (1 + ratio);
 }
 
@@ -265,8 +267,10 @@ all_give(const struct rank_quick *all, const struct quick *q, float *out)
 			add_sparse(&q->lists[k], times);
 		else
 			add_dense(&q->lists[k], times);
+	for (size_t d = 0; d < RANK_BUCKET; d++)
+		times[d] *= all->inverse[all->codes[d]];
 	for (size_t d = 0; d < RANK_BUCKET; d++) {
-		float ratio = times[d] * all->norms[d];
+		float ratio = times[d];
 
 		out[d] = q->weight * ratio / (1 + ratio);
 	}
@@ -327,7 +331,20 @@ look(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
 	return 0; /* most stays zero */
 }
 
-/* The documents of a bucket that have what the root asks for. */
+/* The documents of a bucket that have what a step asks for, in its `may`. */
+static int
+find_step(struct rank_quick *q, size_t i, uint32_t bucket, struct error *e)
+{
+	struct quick *step = q->steps[i];
+
+	step->may = 0;
+	if (q->root.node->kind == RANK_OR && q->bounds[i][bucket] < 0)
+		return 0;
+	return step->node->kind == RANK_WORD ? find_word(q, step, bucket, e)
+					     : look(q, step, bucket, e);
+}
+
+/* Those that have what the root asks for. */
 static int
 find_steps(struct rank_quick *q, uint32_t bucket, uint64_t *docs, struct error *e)
 {
@@ -335,15 +352,9 @@ find_steps(struct rank_quick *q, uint32_t bucket, uint64_t *docs, struct error *
 
 	*docs = every ? RANK_EVERY : 0;
 	for (size_t i = 0; i < q->n_steps; i++) {
-		struct quick *step = q->steps[i];
-
-		step->may = 0;
-		if (!every && q->bounds[i][bucket] < 0)
-			continue;
-		if (step->node->kind == RANK_WORD ? find_word(q, step, bucket, e)
-						  : look(q, step, bucket, e))
+		if (find_step(q, i, bucket, e))
 			return -1;
-		*docs = every ? *docs & step->may : *docs | step->may;
+		*docs = every ? *docs & q->steps[i]->may : *docs | q->steps[i]->may;
 		if (every && *docs == 0)
 			return 0;
 	}
@@ -458,12 +469,8 @@ those_reaching(const float *sums, uint64_t docs, float least)
 static int
 turn_to(struct rank_quick *q, uint32_t bucket, uint64_t *docs, struct error *e)
 {
-	const uint8_t *codes;
-
-	if (rank_bucket_codes(q->r, q->part, bucket, &codes, e))
+	if (rank_bucket_codes(q->r, q->part, bucket, &q->codes, e))
 		return -1;
-	for (size_t d = 0; d < RANK_BUCKET; d++)
-		q->norms[d] = q->inverse[codes[d]];
 	return find_steps(q, bucket, docs, e);
 }
 
@@ -487,12 +494,49 @@ rank_quick_bound(struct rank_quick *q, uint32_t bucket, float *bound, struct err
 	return 0;
 }
 
+/*
+ * The few documents that the fine maxima leave: words are read as long as there are any.
+ * 1 when one may reach `least`.
+ */
+static int
+look_at_few(
+    struct rank_quick *q, uint32_t bucket, uint64_t docs, float least, struct error *e)
+{
+	bool every = q->root.node->kind != RANK_OR;
+	float sums[RANK_BUCKET] = { 0 };
+
+	if (rank_bucket_codes(q->r, q->part, bucket, &q->codes, e))
+		return -1;
+	for (size_t i = 0; i < q->n_steps && docs; i++) {
+		const float *rest = q->fine->steps[i].rest.f;
+		uint64_t left = 0;
+
+		if (find_step(q, i, bucket, e))
+			return -1;
+		docs &= every ? q->steps[i]->may : RANK_EVERY;
+		add_gives(q, q->steps[i], bucket, docs, sums);
+		for (; docs; docs &= docs - 1) {
+			unsigned d = (unsigned)__builtin_ctzll(docs);
+			float most = sums[d] + rest[d / RANK_FOUR];
+
+			left |= (uint64_t)(most * ROUND_UP + 1e-4f >= least) << d;
+		}
+		docs = left;
+	}
+	return docs != 0;
+}
+
 int
 rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
 {
 	float least = (float)score / ROUND_UP, rest = 0, sums[RANK_BUCKET] = { 0 };
 	uint64_t docs;
 
+	if (q->fine) {
+		if (rank_fine_look(q->fine, bucket, least, &docs, e))
+			return -1;
+		return docs ? look_at_few(q, bucket, docs, least, e) : 0;
+	}
 	if (turn_to(q, bucket, &docs, e))
 		return -1;
 	if (q->n_steps > 1 && q->root.node->kind == RANK_OR)

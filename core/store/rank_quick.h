@@ -14,6 +14,9 @@ struct rank_quick;
 int rank_quick_start(
     struct rank_run *r, uint32_t part, struct rank_quick **q, struct error *e);
 
+/* Reads the fine maxima first: worth it when a good part of the buckets is looked at. */
+int rank_quick_refine(struct rank_quick *q, struct error *e);
+
 /* 1 when a document of the bucket may reach `score`, 0 when none does. Buckets ascend. */
 int rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e);
 

@@ -27,7 +27,7 @@ compile() { # compile PROGRAM FLAGS...
 		"$here/search/$program.c" "$@"
 }
 libs=
-for lib in archive store warc wire page claims names text url base; do
+for lib in query archive store warc wire page claims names text url base; do
 	libs="$libs $build/lib$lib.a"
 done
 # shellcheck disable=SC2046,SC2086
