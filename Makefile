@@ -9,7 +9,7 @@ O := build
 
 VERSION := 0.1.0
 STD := -std=c11 -D_GNU_SOURCE
-OPT ?= -O2 -g
+OPT ?= -O3 -g
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wformat=2 -Wundef -Wvla -Wwrite-strings \
 	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wpointer-arith \
 	-Wcast-qual -Wimplicit-fallthrough -Wdouble-promotion

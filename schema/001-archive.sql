@@ -36,7 +36,8 @@ CREATE INDEX url_hash ON url(hash);
 CREATE TABLE page (           -- an address the person keeps; its id is what they type
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	url_id INTEGER NOT NULL UNIQUE REFERENCES url(id),
-	site_id INTEGER REFERENCES site(id), -- of its address; a file's: of the one it declares
+	site_id INTEGER,          -- of its address; a file's: of the one it declares. No foreign
+	                          -- key: an update of one makes FTS5 write out what it gathers
 	added INTEGER NOT NULL,
 	article_id INTEGER        -- the current version; NULL when it could not be read
 ) STRICT;

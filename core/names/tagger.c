@@ -71,7 +71,7 @@ best_path(const struct model *m, const struct scores *s, uint32_t n, uint8_t *la
 		for (int b = 0; b < N_LABELS; b++) {
 			int most = -(1 << 28), arg = 0;
 
-			if (i == 0 && label_follows(LABEL_OUT, b))
+			if (i == 0 && t[b].v[0] == LABEL_OUT)
 				most = m->head->move[LABEL_OUT][b];
 			for (int k = 0; i > 0 && k < t[b].n; k++) {
 				int a = t[b].v[k], x = best[i - 1][a] + m->head->move[a][b];

@@ -164,6 +164,8 @@ has_tail(struct str s)
 		"-friendly", "-news", "-level", "-aligned", "-held", "-occupied", "-oriented",
 		"-type", "-inspired", "-supported", "-allied", "-built", "-branded", "-has" };
 
+	if (str_findc(s, '-') == STR_NONE)
+		return false;
 	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++)
 		if (str_endsi(s, str_of(tails[i])))
 			return true;

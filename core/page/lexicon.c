@@ -23,14 +23,24 @@ letter(char c)
 	return (unsigned)c - 'a';
 }
 
+/* The bit of a word's third letter; 0 stands for the word's end. */
+static uint32_t
+third(char c)
+{
+	return c == '\0' ? 1u << 31 : letter(c) < 26 ? 1u << letter(c) : 1u << 30;
+}
+
 static void
 make_ready(struct word_table *t)
 {
 	for (size_t i = t->n; i > 0; i--) {
-		unsigned one = letter(t->words[i - 1].word[0]), two = letter(t->words[i - 1].word[1]);
+		const char *w = t->words[i - 1].word;
+		unsigned one = letter(w[0]), two = letter(w[1]);
 
-		if (one < 26 && two < 26)
-			t->begins[one][two] = (uint16_t)i;
+		if (one >= 26 || two >= 26)
+			continue;
+		t->begins[one][two] = (uint16_t)i;
+		t->thirds[one][two] |= w[2] == '*' ? UINT32_MAX : third(w[2]);
 	}
 	t->ready = true;
 }
@@ -52,7 +62,9 @@ find_first(struct word_table *t, struct str word)
 	if (!t->ready)
 		make_ready(t);
 	if (one < 26 && two < 26)
-		return t->begins[one][two] ? t->begins[one][two] - 1u : t->n;
+		return t->thirds[one][two] & third(word.n > 2 ? word.p[2] : '\0')
+		    ? t->begins[one][two] - 1u
+		    : t->n;
 	while (lo < hi) {
 		mid = (lo + hi) / 2;
 		if (first_two(t->words[mid].word, 2) < both)

@@ -38,6 +38,7 @@ struct word_table {
 	size_t n;
 	bool ready;
 	uint16_t begins[26][26]; /* one more than the place; 0: there are none */
+	uint32_t thirds[26][26]; /* a bit for each third letter of those */
 };
 
 uint32_t word_lookup(struct word_table *t, struct str word);

@@ -7,7 +7,7 @@ struct name {
 	uint8_t tag;
 };
 
-/* Sorted. */
+/* Sorted by their first letter, which is a small one. */
 static const struct name names[] = {
 	{ "a", TAG_A }, { "address", TAG_ADDRESS },
 	{ "amp-ad", TAG_SKIP }, { "amp-analytics", TAG_SKIP }, { "amp-auto-ads", TAG_SKIP },
@@ -40,25 +40,34 @@ static const struct name names[] = {
 	{ "ul", TAG_UL }, { "video", TAG_SKIP },
 };
 
+enum { NAMES = sizeof(names) / sizeof(names[0]) };
+
+/* Where the names with each small letter begin; those with the next one end there. */
+static uint8_t begins[27];
+
+static void
+find_beginnings(void)
+{
+	size_t i = 0;
+
+	for (int c = 0; c < 26; c++) {
+		begins[c] = (uint8_t)i;
+		while (i < NAMES && names[i].name[0] == 'a' + c)
+			i++;
+	}
+	begins[26] = (uint8_t)i;
+}
+
 enum tag
 tag_of(const char *name)
 {
-	size_t lo = 0, hi = sizeof(names) / sizeof(names[0]), mid;
-	int d;
+	unsigned c = (unsigned)(unsigned char)name[0] - 'a';
 
-	while (lo < hi) {
-		mid = (lo + hi) / 2;
-		/* Most differ in the first letter already. */
-		d = name[0] - names[mid].name[0];
-		if (d == 0)
-			d = strcmp(name, names[mid].name);
-		if (d == 0)
-			return names[mid].tag;
-		if (d < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
+	if (begins[26] == 0)
+		find_beginnings();
+	for (size_t i = c < 26 ? begins[c] : 0, end = c < 26 ? begins[c + 1] : 0; i < end; i++)
+		if (names[i].name[1] == name[1] && strcmp(names[i].name, name) == 0)
+			return names[i].tag;
 	return strchr(name, '-') != NULL ? TAG_CUSTOM : TAG_OTHER;
 }
 

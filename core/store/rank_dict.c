@@ -178,7 +178,7 @@ rank_dict_find(struct db *db, struct arena *a, const struct rank_part *part,
 {
 	struct stmt *st;
 	struct rank_entry found;
-	uint32_t row;
+	uint32_t row = 0;
 	int rc = row_of(db, part->id, term, &row, e);
 
 	if (rc != 1)
