@@ -214,7 +214,7 @@ CREATE INDEX entity_articles ON entity(articles);
 CREATE TABLE alias (          -- the names of an entity, its own among them
 	key TEXT NOT NULL,        -- case, accents and punctuation folded
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
-	name TEXT NOT NULL,       -- of the spellings with this key the first
+	name TEXT,                -- of the spellings with this key the first; NULL: entity.name
 	joins INTEGER NOT NULL,   -- 1: a full name: articles that use it mean this entity
 	PRIMARY KEY (key, entity_id)
 ) STRICT, WITHOUT ROWID;
@@ -222,7 +222,8 @@ CREATE INDEX alias_entity ON alias(entity_id);
 
 -- The next two are made of the aliases and found by them again when an entity goes: no
 -- foreign keys, which would need an index each.
-CREATE TABLE join_key (       -- what an entity is looked up by when an article may mean it
+CREATE TABLE join_key (       -- what, beside its aliases, an entity that an article may mean
+	                      -- is looked up by
 	key TEXT NOT NULL,
 	entity_id INTEGER NOT NULL,
 	PRIMARY KEY (key, entity_id)
@@ -238,7 +239,7 @@ CREATE TABLE mention (        -- an entity in an article
 	article_id INTEGER NOT NULL REFERENCES article_head(id) ON DELETE CASCADE,
 	n INTEGER NOT NULL,       -- order in the reading; an entity may be there twice
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
-	name TEXT NOT NULL,       -- as the article calls it, its fullest form
+	name TEXT,                -- as the article calls it, its fullest form; NULL: entity.name
 	places TEXT NOT NULL,     -- JSON [start,length,start,length,…]
 	roles TEXT,               -- JSON [[start,stop],…]: 'chief executive of Acme'
 	why TEXT,                 -- why it is this entity; NULL: it has the same full name
@@ -386,7 +387,7 @@ CREATE VIEW companies AS
 	SELECT id, name, kind, articles FROM entity WHERE kind <> 'person';
 
 CREATE VIEW mentions AS
-	SELECT p.id AS article, a.title, e.name, e.kind, m.name AS called,
+	SELECT p.id AS article, a.title, e.name, e.kind, coalesce(m.name, e.name) AS called,
 		m.places
 	FROM mention m JOIN article a ON a.id = m.article_id JOIN page p ON p.id = a.page_id
 	JOIN entity e ON e.id = m.entity_id;

@@ -69,7 +69,6 @@ int
 decide_rename(struct archive *ar, const struct found_name *of, struct str name,
     struct error *e)
 {
-	struct stmt *st;
 	struct arena *a;
 	int rc;
 
@@ -77,12 +76,8 @@ decide_rename(struct archive *ar, const struct found_name *of, struct str name,
 		return -1;
 	a = &ar->w->scratch;
 	rc = write_down(ar, "rename", subject_of(a, of, of->name), subject_of(a, of, name), e);
-	if (!rc) {
-		st = db_stmt(ar->db, Q_ENTITY_RENAME);
-		bind_int(st, of->id);
-		bind_str(st, name);
-		rc = stmt_run(st, e);
-	}
+	if (!rc)
+		rc = entity_rename(ar, of->id, name, e);
 	if (!rc)
 		rc = entity_alias_put(ar, of->id, name, true, e);
 	return part_end(ar, rc, e);

@@ -84,6 +84,24 @@ entity_keys_copy(struct archive *ar, int64_t from, int64_t to, bool decided, str
 }
 
 int
+entity_rename(struct archive *ar, int64_t id, struct str name, struct error *e)
+{
+	static const enum named_query keep[] = { Q_MENTIONS_KEEP_NAME, Q_ALIASES_KEEP_NAME };
+	struct stmt *st;
+
+	for (size_t i = 0; i < sizeof(keep) / sizeof(*keep); i++) {
+		st = db_stmt(ar->db, keep[i]);
+		bind_int(st, id);
+		if (stmt_run(st, e))
+			return -1;
+	}
+	st = db_stmt(ar->db, Q_ENTITY_RENAME);
+	bind_int(st, id);
+	bind_str(st, name);
+	return stmt_run(st, e);
+}
+
+int
 entity_forget(struct archive *ar, int64_t id, struct error *e)
 {
 	struct aliases of;

@@ -11,6 +11,9 @@
 int entity_keys_copy(
     struct archive *ar, int64_t from, int64_t to, bool decided, struct error *e);
 
+/* Another name for the entity: what went by the old one without saying so keeps it. */
+int entity_rename(struct archive *ar, int64_t id, struct str name, struct error *e);
+
 /* The entity, its keys and all that refers to it are forgotten. */
 int entity_forget(struct archive *ar, int64_t id, struct error *e);
 

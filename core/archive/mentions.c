@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "entity_join.h"
+#include "entity_keys.h"
 #include "text/fold.h"
 #include "writer.h"
 
@@ -125,9 +126,9 @@ entity_named(struct archive *ar, bool person, struct str name, int64_t *id,
 
 	if (rc)
 		return rc < 0 ? -1 : 0;
-	if (entity_add(ar, &en, id, e) || join_file(ar, &side, *id, e))
+	if (entity_add(ar, &en, id, e) || entity_alias_put(ar, *id, name, true, e))
 		return -1;
-	return entity_alias_put(ar, *id, name, true, e);
+	return join_file(ar, &side, *id, e);
 }
 
 static int
@@ -151,11 +152,12 @@ is_named_in_full(struct arena *a, const struct entity *en)
 static int
 entity_name_in_full(struct archive *ar, int64_t id, struct str name, struct error *e)
 {
-	struct stmt *st = db_stmt(ar->db, Q_ENTITY_NAME_IN_FULL);
+	struct stmt *st = db_stmt(ar->db, Q_ENTITY_SINGLE_NAME);
+	int rc;
 
 	bind_int(st, id);
-	bind_str(st, name);
-	return stmt_run(st, e);
+	rc = stmt_one_int(st, &id, e);
+	return rc == 1 ? entity_rename(ar, id, name, e) : rc;
 }
 
 /* Which row an entity of an article is; *why it is that one, NULL for the same full name. */
@@ -176,12 +178,12 @@ entity_row(struct archive *ar, const struct entity *en, const struct join_side *
 		if (stmt_run(st, e))
 			return -1;
 	}
-	if ((rc == 0 || *why) && join_file(ar, side, *id, e))
-		return -1;
 	if (rc == 1 && is_named_in_full(&ar->w->scratch, en) &&
 	    entity_name_in_full(ar, *id, en->name, e))
 		return -1;
-	return aliases_put(ar, en, key.n > 0 && join_is_full(en->kind, key), *id, e);
+	if (aliases_put(ar, en, key.n > 0 && join_is_full(en->kind, key), *id, e))
+		return -1;
+	return rc == 0 || *why ? join_file(ar, side, *id, e) : 0;
 }
 
 struct mention_of {

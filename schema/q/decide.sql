@@ -43,7 +43,8 @@ SELECT verb, object, time FROM decision WHERE subject = ? AND undone = 0 ORDER B
 
 -- name: merge_mentions
 -- Mentions of one entity become those of another.
-UPDATE mention SET entity_id = ?2, why = ?3 WHERE entity_id = ?1;
+UPDATE mention SET entity_id = ?2, why = ?3,
+	name = coalesce(name, (SELECT name FROM entity WHERE id = ?1)) WHERE entity_id = ?1;
 
 -- name: merge_speakers
 -- The same for who speaks.
@@ -56,13 +57,23 @@ SELECT claim_id, ?2 FROM claim_entity WHERE entity_id = ?1;
 
 -- name: entity_names
 -- The names of an entity, and what it is.
-SELECT a.name, e.kind, a.key, a.joins FROM alias a JOIN entity e ON e.id = a.entity_id
+SELECT coalesce(a.name, e.name), e.kind, a.key, a.joins FROM alias a JOIN entity e ON e.id = a.entity_id
 WHERE a.entity_id = ?;
 
 -- name: entity_recount
 -- In how many articles an entity is.
 UPDATE entity SET articles = (SELECT count(DISTINCT article_id) FROM mention WHERE entity_id = ?1)
 WHERE id = ?1;
+
+-- name: mentions_keep_name
+-- What the articles call an entity that is to have another name.
+UPDATE mention SET name = (SELECT name FROM entity WHERE id = ?1)
+WHERE entity_id = ?1 AND name IS NULL;
+
+-- name: aliases_keep_name
+-- The same for its names.
+UPDATE alias SET name = (SELECT name FROM entity WHERE id = ?1)
+WHERE entity_id = ?1 AND name IS NULL;
 
 -- name: entity_rename
 -- Another name for an entity.
@@ -82,7 +93,8 @@ UPDATE claim SET speaker_id = NULL WHERE speaker_id = ?;
 
 -- name: split_mentions
 -- The mentions in one page are another's.
-UPDATE mention SET entity_id = ?3, why = ?4 WHERE entity_id = ?1
+UPDATE mention SET entity_id = ?3, why = ?4,
+	name = coalesce(name, (SELECT name FROM entity WHERE id = ?1)) WHERE entity_id = ?1
 	AND article_id = (SELECT article_id FROM page WHERE id = ?2);
 
 -- name: split_speakers

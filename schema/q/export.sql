@@ -28,7 +28,7 @@ ORDER BY p.id, l.n;
 -- name: export_mentions
 -- Who stands where, in current articles.
 -- scan: yes
-SELECT m.entity_id, e.kind, e.name, m.name, p.id, coalesce(u.href, u.key), a.title,
+SELECT m.entity_id, e.kind, e.name, coalesce(m.name, e.name), p.id, coalesce(u.href, u.key), a.title,
 	a.published, (SELECT json_group_array(json_array(s.value, s.value
 		+ json_extract(m.places, '$[' || (s.key + 1) || ']')))
 		FROM json_each(m.places) s WHERE s.key % 2 = 0),
@@ -55,7 +55,8 @@ ORDER BY p.id, c.start, c.id;
 
 -- name: export_aliases
 -- The names of an entity.
-SELECT DISTINCT name FROM alias WHERE entity_id = ? ORDER BY joins DESC, name;
+SELECT DISTINCT coalesce(a.name, e.name) FROM alias a JOIN entity e ON e.id = a.entity_id
+WHERE a.entity_id = ? ORDER BY a.joins DESC, 1;
 
 -- name: export_names
 -- Who is in an article, and whether it is a person.

@@ -67,7 +67,8 @@ FROM claim c, json_each(c.numbers) n WHERE c.id = ?;
 
 -- name: dossier_aliases
 -- The names of an entity.
-SELECT DISTINCT name FROM alias WHERE entity_id = ? ORDER BY length(name) DESC, name LIMIT 40;
+SELECT DISTINCT coalesce(a.name, e.name) AS name FROM alias a JOIN entity e ON e.id = a.entity_id
+WHERE a.entity_id = ? ORDER BY length(coalesce(a.name, e.name)) DESC, 1 LIMIT 40;
 
 -- name: dossier_range
 -- The first and the last article that mentions it.
@@ -112,7 +113,8 @@ WHERE k.entity_id = ?1 AND c.speaker_id IS NOT ?1 ORDER BY p.article_id DESC, c.
 
 -- name: dossier_why
 -- Why the articles' names are taken for this entity.
-SELECT a.page_id, m.name, m.why, m.confidence / 1000.0 FROM mention m JOIN article a ON a.id = m.article_id
+SELECT a.page_id, coalesce(m.name, e.name), m.why, m.confidence / 1000.0 FROM mention m
+JOIN article a ON a.id = m.article_id JOIN entity e ON e.id = m.entity_id
 WHERE m.entity_id = ? ORDER BY m.article_id DESC, m.n LIMIT 200;
 
 -- name: names_all

@@ -190,8 +190,9 @@ SELECT e.id, e.kind, e.gender FROM alias a JOIN entity e ON e.id = a.entity_id
 WHERE a.key = ? AND a.joins ORDER BY e.id;
 
 -- name: join_key_add
--- Files an entity under a key.
-INSERT OR IGNORE INTO join_key(key, entity_id) VALUES (?, ?);
+-- Files an entity under a key, when none of its aliases does.
+INSERT OR IGNORE INTO join_key(key, entity_id) SELECT ?1, ?2
+WHERE NOT EXISTS (SELECT 1 FROM alias WHERE key = substr(?1, 3) AND entity_id = ?2);
 
 -- name: join_key_drop
 -- Files an entity under a key no longer.
@@ -200,12 +201,17 @@ DELETE FROM join_key WHERE key = ? AND entity_id = ?;
 -- name: join_candidates
 -- Entities filed under a key, the most mentioned first among the first filed.
 SELECT e.id, e.kind, e.name, e.gender FROM (
-	SELECT entity_id FROM join_key WHERE key = ?1 LIMIT 64) k
-JOIN entity e ON e.id = k.entity_id ORDER BY e.articles DESC, e.id LIMIT 12;
+	SELECT entity_id FROM join_key WHERE key = ?1
+	UNION SELECT entity_id FROM alias WHERE key = substr(?1, 3)
+	ORDER BY entity_id LIMIT 64) k
+JOIN entity e ON e.id = k.entity_id
+WHERE (e.kind = 'person') = (substr(?1, 1, 1) = 'p')
+ORDER BY e.articles DESC, e.id LIMIT 12;
 
 -- name: join_aliases
 -- The names of an entity.
-SELECT name FROM alias WHERE entity_id = ? ORDER BY joins DESC, key LIMIT 6;
+SELECT coalesce(a.name, e.name) FROM alias a JOIN entity e ON e.id = a.entity_id
+WHERE a.entity_id = ? ORDER BY a.joins DESC, a.key LIMIT 6;
 
 -- name: join_others
 -- Who else is in the newest articles of an entity; who is in very many tells nothing.
@@ -226,7 +232,9 @@ UPDATE entity SET gender = ? WHERE id = ? AND gender IS NULL;
 -- name: join_surnames
 -- People filed under a key who go by a single word and are in other articles than this one.
 SELECT e.id, e.name, e.gender FROM (
-	SELECT entity_id FROM join_key WHERE key = ?1 LIMIT 64) k
+	SELECT entity_id FROM join_key WHERE key = ?1
+	UNION SELECT entity_id FROM alias WHERE key = substr(?1, 3)
+	ORDER BY entity_id LIMIT 64) k
 JOIN entity e ON e.id = k.entity_id AND e.kind = 'person' AND instr(e.name, ' ') = 0
 WHERE NOT EXISTS (SELECT 1 FROM mention WHERE article_id = ?2 AND entity_id = e.id)
 AND NOT EXISTS (SELECT 1 FROM decision WHERE NOT undone
@@ -234,9 +242,9 @@ AND NOT EXISTS (SELECT 1 FROM decision WHERE NOT undone
 	OR verb = 'split' AND substr(object, 1, length(e.name) + 1) = e.name || char(10)))
 ORDER BY e.articles DESC, e.id LIMIT 8;
 
--- name: entity_name_in_full
--- The full name of a person who goes by a single word that nobody chose.
-UPDATE entity SET name = ?2 WHERE id = ?1 AND instr(name, ' ') = 0
+-- name: entity_single_name
+-- A person who goes by a single word that nobody chose.
+SELECT id FROM entity WHERE id = ?1 AND instr(name, ' ') = 0
 AND NOT EXISTS (SELECT 1 FROM decision WHERE NOT undone
 	AND (verb IN ('rename', 'merge') AND object = 'person:' || name
 	OR verb = 'split' AND substr(object, 1, length(name) + 1) = name || char(10)));
@@ -258,7 +266,8 @@ AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = entity.id);
 
 -- name: alias_add
 -- A name of an entity; that it joins is not forgotten.
-INSERT INTO alias(key, entity_id, name, joins) VALUES (?, ?, ?, ?)
+INSERT INTO alias(key, entity_id, name, joins)
+VALUES (?1, ?2, nullif(?3, (SELECT name FROM entity WHERE id = ?2)), ?4)
 ON CONFLICT (key, entity_id) DO UPDATE SET joins = 1 WHERE excluded.joins > joins;
 
 -- name: name_word_add
@@ -272,7 +281,7 @@ DELETE FROM name_word WHERE word = ? AND entity_id = ?;
 -- name: mention_add
 -- An entity in an article.
 INSERT INTO mention(article_id, n, entity_id, name, places, roles, why, confidence)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (?1, ?2, ?3, nullif(?4, (SELECT name FROM entity WHERE id = ?3)), ?5, ?6, ?7, ?8);
 
 -- name: mention_entities
 -- Whom an article mentions.

@@ -158,7 +158,7 @@ test_that "a surname joins the full name where others are shared, and stands alo
 	arch add b.md c.md
 	sql_is "SELECT group_concat(name || ' ' || articles, ', ') FROM (SELECT * FROM entity
 		WHERE name LIKE '%Keller' ORDER BY name)" 'Anna Keller 2, Keller 1'
-	sql_is "SELECT why FROM mention WHERE name LIKE '%Keller' AND why IS NOT NULL" 'surname, and two shared names'
+	sql_is "SELECT why FROM mention WHERE coalesce(name, (SELECT name FROM entity WHERE id = entity_id)) LIKE '%Keller' AND why IS NOT NULL" 'surname, and two shared names'
 	passed
 }
 
