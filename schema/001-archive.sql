@@ -187,19 +187,21 @@ CREATE VIRTUAL TABLE article_fts USING fts5(
 -- Every word of that index with its places: SELECT term, count(*) FROM article_terms …
 CREATE VIRTUAL TABLE article_terms USING fts5vocab(article_fts, instance);
 
--- By page, not by article: pages come in the order of their numbers, and those are small.
+-- id = page · 32768 + n: the links of a page are one range. By page, not by article: pages
+-- come in the order of their numbers, and those are small.
 CREATE TABLE link (
-	page_id INTEGER NOT NULL REFERENCES page(id) ON DELETE CASCADE,
-	n INTEGER NOT NULL,       -- order on the page
+	id INTEGER PRIMARY KEY,
+	page_id INTEGER AS (id >> 15),
+	n INTEGER AS (id & 32767), -- order on the page
 	url_id INTEGER NOT NULL REFERENCES url(id),
 	href TEXT,                -- as the page has it; NULL when as in url
 	role INTEGER NOT NULL,    -- 0 citation, 1 related, 2 media, 3 navigation
 	text TEXT,                -- of the anchor; NULL when it is the words at start..stop
 	section TEXT,             -- NULL when it is the heading above start
 	rel TEXT,
-	start INTEGER, stop INTEGER, -- NULL when the anchor is not in the text
-	PRIMARY KEY (page_id, n)
-) STRICT, WITHOUT ROWID;
+	start INTEGER, size INTEGER, -- bytes; NULL when the anchor is not in the text
+	stop INTEGER AS (start + size)
+) STRICT;
 CREATE INDEX link_url ON link(url_id);
 
 CREATE TABLE entity (         -- a person, company or other organisation

@@ -10,6 +10,8 @@
 #define DAY ((int64_t)86400)
 #define DAY_ROWS 1000000 /* article numbers a day */
 
+_Static_assert(PAGE_LINKS_MAX <= 32768, "link.id has room for so many of a page");
+
 /*
  * Days since 1600-01-01 that the article is filed under: of its publication, else of
  * the capture. A date after the capture is a mistake and would head every list.
@@ -218,7 +220,7 @@ links_put(struct archive *ar, int64_t page_id, const struct article *art, struct
 	struct headings h;
 
 	headings_of(&ar->w->scratch, art->doc.blocks, art->doc.n_blocks, &h);
-	for (size_t i = 0; i < art->n_links; i++)
+	for (size_t i = 0; i < art->n_links && i < PAGE_LINKS_MAX; i++)
 		if (link_put(ar, page_id, art, i, &h, e))
 			return -1;
 	return 0;

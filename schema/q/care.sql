@@ -21,7 +21,7 @@ SELECT id, title, text, blocks FROM article WHERE id > ? ORDER BY id LIMIT 1;
 
 -- name: verify_links
 -- The places of an article's links.
-SELECT l.n, l.start, l.stop FROM page p JOIN link l ON l.page_id = p.id
+SELECT l.n, l.start, l.stop FROM page p JOIN link l ON l.id BETWEEN p.id << 15 AND (p.id << 15) + 32767
 WHERE p.id = (SELECT page_id FROM article WHERE id = ?1) AND p.article_id = ?1 AND l.start IS NOT NULL;
 
 -- name: verify_mentions
@@ -41,7 +41,7 @@ WHERE p.id = (SELECT page_id FROM article WHERE id = ?1) AND p.article_id = ?1;
 SELECT a.id FROM article a JOIN page p ON p.id = a.page_id
 WHERE p.article_id IS NOT a.id AND EXISTS (SELECT 1 FROM mention WHERE article_id = a.id)
 UNION SELECT p.id FROM page p WHERE p.article_id IS NULL AND (
-	EXISTS (SELECT 1 FROM link WHERE page_id = p.id) OR
+	EXISTS (SELECT 1 FROM link WHERE id BETWEEN p.id << 15 AND (p.id << 15) + 32767) OR
 	EXISTS (SELECT 1 FROM claim WHERE id BETWEEN p.id << 13 AND (p.id << 13) + 8191));
 
 -- name: verify_current
@@ -253,7 +253,7 @@ UNION SELECT final_url_id FROM capture WHERE page_id = ?1
 UNION SELECT r.url_id FROM capture c JOIN redirect r ON r.capture_id = c.id WHERE c.page_id = ?1
 UNION SELECT canonical_url_id FROM article
 	WHERE page_id = ?1 AND canonical_url_id IS NOT NULL
-UNION SELECT url_id FROM link WHERE page_id = ?1;
+UNION SELECT url_id FROM link WHERE id BETWEEN ?1 << 15 AND (?1 << 15) + 32767;
 
 -- name: remove_blobs
 -- The bodies of a page.

@@ -20,7 +20,7 @@ WHERE EXISTS (SELECT 1 FROM link l WHERE l.url_id = u.id AND l.role = 0)
 -- name: check_due_page
 -- The next address that a page cites and that was not looked at since a time.
 SELECT DISTINCT u.id, coalesce(u.href, u.key) FROM page p
-	JOIN link l ON l.page_id = p.id JOIN url u ON u.id = l.url_id
+	JOIN link l ON l.id BETWEEN p.id << 15 AND (p.id << 15) + 32767 JOIN url u ON u.id = l.url_id
 WHERE p.id = ?1 AND l.role = 0 AND u.id > ?2
 	AND (u.key LIKE 'http://%' OR u.key LIKE 'https://%')
 	AND NOT EXISTS (SELECT 1 FROM url_check k WHERE k.url_id = u.id AND k.time >= ?3)
@@ -29,7 +29,7 @@ ORDER BY u.id LIMIT 1;
 -- name: check_count_page
 -- How many those are.
 SELECT count(DISTINCT u.id) FROM page p
-	JOIN link l ON l.page_id = p.id JOIN url u ON u.id = l.url_id
+	JOIN link l ON l.id BETWEEN p.id << 15 AND (p.id << 15) + 32767 JOIN url u ON u.id = l.url_id
 WHERE p.id = ?1 AND l.role = 0
 	AND (u.key LIKE 'http://%' OR u.key LIKE 'https://%')
 	AND NOT EXISTS (SELECT 1 FROM url_check k WHERE k.url_id = u.id AND k.time >= ?2);
@@ -41,12 +41,12 @@ SELECT a.title, a.text, a.capture_id FROM page p JOIN article a ON a.id = p.arti
 -- name: citation_next
 -- The next address that a page cites and that was never captured.
 SELECT l.n, coalesce(u.href, u.key) FROM page p
-	JOIN link l ON l.page_id = p.id JOIN url u ON u.id = l.url_id
-WHERE p.id = ?1 AND l.n > ?2 AND l.role = 0
+	JOIN link l ON l.id BETWEEN p.id << 15 AND (p.id << 15) + 32767 JOIN url u ON u.id = l.url_id
+WHERE p.id = ?1 AND l.id > (p.id << 15) + ?2 AND l.role = 0
 	AND (u.key LIKE 'http://%' OR u.key LIKE 'https://%')
 	AND NOT EXISTS (SELECT 1 FROM capture c WHERE c.url_id = u.id)
 	AND NOT EXISTS (SELECT 1 FROM page o WHERE o.url_id = u.id)
-ORDER BY l.n LIMIT 1;
+ORDER BY l.id LIMIT 1;
 
 -- name: wayback_answer
 -- Whether an answer of the Wayback availability API is one, and the copy it names.

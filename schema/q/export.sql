@@ -18,7 +18,7 @@ SELECT p.id, coalesce(h.href, h.key), a.title, l.n + 1,
 		WHERE m.url_id = u.id) ORDER BY away LIMIT 1), ''),
 	l.start, l.stop, iif(l.text IS NULL, a.text, '')
 FROM page p JOIN article a ON a.id = p.article_id JOIN url h ON h.id = p.url_id
-JOIN link l ON l.page_id = p.id JOIN url u ON u.id = l.url_id
+JOIN link l ON l.id BETWEEN p.id << 15 AND (p.id << 15) + 32767 JOIN url u ON u.id = l.url_id
 LEFT JOIN page q ON q.url_id = u.id
 LEFT JOIN url_check k ON k.url_id = u.id
 	AND k.time = (SELECT max(time) FROM url_check WHERE url_id = u.id)

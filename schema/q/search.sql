@@ -126,7 +126,9 @@ SELECT 1 FROM article a JOIN article b ON b.page_id = a.page_id WHERE a.id = ? A
 
 -- name: search_dead
 -- Whether a source that the article cites was found dead when it was last looked at.
-SELECT 1 FROM article a JOIN link l ON l.page_id = a.page_id WHERE a.id = ? AND l.role = 0 AND (
+SELECT 1 FROM article a
+JOIN link l ON l.id BETWEEN a.page_id << 15 AND (a.page_id << 15) + 32767
+WHERE a.id = ? AND l.role = 0 AND (
 	SELECT k.state FROM url_check k WHERE k.url_id = l.url_id ORDER BY k.time DESC LIMIT 1
 ) IN ('gone', 'soft-404', 'home', 'parked', 'dead') LIMIT 1;
 
@@ -161,7 +163,9 @@ SELECT 1 FROM article WHERE id = ? AND image IS NOT NULL;
 
 -- name: search_has_link
 -- Whether an article cites a source.
-SELECT 1 FROM article a JOIN link l ON l.page_id = a.page_id WHERE a.id = ? AND l.role = 0;
+SELECT 1 FROM article a
+JOIN link l ON l.id BETWEEN a.page_id << 15 AND (a.page_id << 15) + 32767
+WHERE a.id = ? AND l.role = 0;
 
 -- name: search_has_person
 -- Whether an article mentions a person.
@@ -175,7 +179,8 @@ WHERE m.article_id = ? AND e.kind = 'company';
 
 -- name: search_links
 -- Whether the number of sources an article cites is in a range.
-SELECT 1 WHERE (SELECT count(*) FROM article a JOIN link l ON l.page_id = a.page_id
+SELECT 1 WHERE (SELECT count(*) FROM article a
+	JOIN link l ON l.id BETWEEN a.page_id << 15 AND (a.page_id << 15) + 32767
 	WHERE a.id = ?1 AND l.role = 0)
 BETWEEN ?2 AND ?3 - 1;
 

@@ -35,12 +35,12 @@ SELECT (SELECT count(*) FROM mention m JOIN entity e ON e.id = m.entity_id
 		WHERE m.article_id = ?1 AND e.kind <> 'person'),
 	(SELECT count(*) FROM claim c
 		WHERE c.id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191),
-	(SELECT count(*) FROM link WHERE page_id = a.page_id AND role = 0),
+	(SELECT count(*) FROM link WHERE id BETWEEN a.page_id << 15 AND (a.page_id << 15) + 32767 AND role = 0),
 	(SELECT count(*) FROM link l JOIN url_check k ON k.url_id = l.url_id
-		WHERE l.page_id = a.page_id AND l.role = 0
+		WHERE l.id BETWEEN a.page_id << 15 AND (a.page_id << 15) + 32767 AND l.role = 0
 		AND k.time = (SELECT max(time) FROM url_check WHERE url_id = l.url_id)
 		AND k.state IN ('gone', 'soft-404', 'home', 'parked', 'dead')),
-	(SELECT count(*) FROM link l WHERE l.page_id = a.page_id AND l.role = 0
+	(SELECT count(*) FROM link l WHERE l.id BETWEEN a.page_id << 15 AND (a.page_id << 15) + 32767 AND l.role = 0
 		AND EXISTS (SELECT 1 FROM memento WHERE url_id = l.url_id))
 FROM article a WHERE a.id = ?1;
 
@@ -148,14 +148,14 @@ SELECT l.n, l.role, l.text, l.section, l.rel, l.start, l.stop,
 	coalesce(l.href, u.href, u.key), s.domain,
 	q.id, k.state, k.status, k.time, k.reason, coalesce(f.href, f.key),
 	m.href, m.time
-FROM page p JOIN link l ON l.page_id = p.id JOIN url u ON u.id = l.url_id
+FROM page p JOIN link l ON l.id BETWEEN p.id << 15 AND (p.id << 15) + 32767 JOIN url u ON u.id = l.url_id
 LEFT JOIN site s ON s.id = u.site_id LEFT JOIN page q ON q.url_id = u.id
 LEFT JOIN url_check k ON k.url_id = u.id
 	AND k.time = (SELECT max(time) FROM url_check WHERE url_id = u.id)
 LEFT JOIN url f ON f.id = k.final_url_id
 LEFT JOIN memento m ON m.url_id = u.id AND m.time = (SELECT time FROM memento
 	WHERE url_id = u.id ORDER BY abs(time - ?2) LIMIT 1)
-WHERE p.id = ?1 ORDER BY l.n;
+WHERE p.id = ?1 ORDER BY l.id;
 
 -- name: sources_citing_url
 -- The articles that link to an address, newest first.
@@ -189,7 +189,7 @@ WHERE l.role = 0 ORDER BY a.published IS NULL, a.published, p.id;
 -- name: chain_cited
 -- The kept pages that a page cites, the first published first.
 SELECT DISTINCT q.id, b.title, coalesce(b.site, t.domain), b.published, coalesce(h.href, h.key)
-FROM page p JOIN link l ON l.page_id = p.id AND l.role = 0
+FROM page p JOIN link l ON l.id BETWEEN p.id << 15 AND (p.id << 15) + 32767 AND l.role = 0
 JOIN page q ON q.id IN (SELECT id FROM page WHERE url_id = l.url_id
 	UNION SELECT page_id FROM capture WHERE url_id = l.url_id
 	UNION SELECT page_id FROM capture WHERE final_url_id = l.url_id)

@@ -110,7 +110,7 @@ WHERE r.capture_id = ? ORDER BY r.n;
 -- name: capture_outlinks
 -- The links of the article that was read out of a capture.
 SELECT coalesce(l.href, u.href, u.key), l.role FROM article a JOIN page p ON p.id = a.page_id AND p.article_id = a.id
-	JOIN link l ON l.page_id = p.id
+	JOIN link l ON l.id BETWEEN p.id << 15 AND (p.id << 15) + 32767
 	JOIN url u ON u.id = l.url_id WHERE a.capture_id = ? ORDER BY l.n;
 
 -- name: validators
@@ -177,12 +177,12 @@ INSERT INTO article_fts(article_fts, rowid, title, byline, text) VALUES ('delete
 
 -- name: link_add
 -- An outlink of an article.
-INSERT INTO link(page_id, n, url_id, href, role, text, section, rel, start, stop)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO link(id, url_id, href, role, text, section, rel, start, size)
+VALUES (?1 << 15 | ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 - ?9);
 
 -- name: link_delete
 -- Forgets a page's outlinks.
-DELETE FROM link WHERE page_id = ?;
+DELETE FROM link WHERE id BETWEEN ?1 << 15 AND (?1 << 15) + 32767;
 
 -- name: entity_by_key
 -- The people and organisations that a full name means.
