@@ -7,11 +7,12 @@
 
 CREATE TABLE blob (           -- a body, once
 	id INTEGER PRIMARY KEY,
-	sha256 BLOB NOT NULL UNIQUE, -- of the body as received, content coding undone
+	sha256 BLOB NOT NULL,     -- of the body as received, content coding undone
 	size INTEGER NOT NULL,    -- bytes of the body
 	coding TEXT NOT NULL,     -- how data holds it: 'zstd' or 'raw'
 	data BLOB NOT NULL
 ) STRICT;
+CREATE INDEX blob_sha256 ON blob(substr(sha256, 1, 8));
 
 CREATE TABLE site (           -- registrable domains
 	id INTEGER PRIMARY KEY,
@@ -206,12 +207,15 @@ CREATE INDEX link_url ON link(url_id);
 
 CREATE TABLE entity (         -- a person, company or other organisation
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
-	kind TEXT NOT NULL,       -- 'person', 'company', 'agency', 'party', …
+	code INTEGER NOT NULL,    -- its kind, in a byte
 	name TEXT NOT NULL,
 	gender TEXT,              -- 'm', 'f'
-	articles INTEGER NOT NULL DEFAULT 0 -- current ones that mention it
+	articles INTEGER NOT NULL DEFAULT 0, -- current ones that mention it
+	kind TEXT AS (CASE code WHEN 0 THEN 'person' WHEN 1 THEN 'company' WHEN 2 THEN 'agency'
+		WHEN 3 THEN 'party' WHEN 4 THEN 'media' WHEN 5 THEN 'university' WHEN 6 THEN 'team'
+		WHEN 7 THEN 'armed' ELSE 'org' END)
 ) STRICT;
-CREATE INDEX entity_articles ON entity(articles);
+CREATE INDEX entity_articles ON entity(articles) WHERE articles > 1; -- most are in one
 
 CREATE TABLE alias (          -- the names of an entity, its own among them
 	key TEXT NOT NULL,        -- case, accents and punctuation folded
@@ -254,19 +258,22 @@ CREATE INDEX mention_entity ON mention(entity_id);
 -- is within few bytes takes few; claim_row says it in words.
 CREATE TABLE claim (
 	id INTEGER PRIMARY KEY,
-	kind INTEGER NOT NULL,    -- 0 quote, 1 statement, 2 statistic, 3 prediction, 4 event
-	mode INTEGER,             -- of quotes: 1 direct, 2 mixed, 3 indirect
+	code INTEGER NOT NULL,    -- kind + mode · 8 + negated · 32
 	start INTEGER NOT NULL, size INTEGER NOT NULL, -- bytes
 	parts TEXT,               -- JSON [[start,stop],…] when the cue interrupts
-	speaker_start INTEGER, speaker_size INTEGER,
 	speaker_id INTEGER REFERENCES entity(id),
-	cue_start INTEGER, cue_size INTEGER,
-	hedge_start INTEGER, hedge_size INTEGER,
-	negated INTEGER NOT NULL DEFAULT 0,
+	speaker INTEGER,          -- its words: (their start - start) · 4096 + their size
+	cue INTEGER, hedge INTEGER, -- the same
 	numbers TEXT,             -- JSON [[value,start,size,unit,approx],…]; the last may lack
 	date TEXT,
 	context TEXT,             -- the heading that completes it
-	confidence INTEGER NOT NULL -- in thousandths
+	confidence INTEGER NOT NULL, -- in thousandths
+	kind INTEGER AS (code & 7), -- 0 quote, 1 statement, 2 statistic, 3 prediction, 4 event
+	mode INTEGER AS (nullif(code >> 3 & 3, 0)), -- of quotes: 1 direct, 2 mixed, 3 indirect
+	negated INTEGER AS (code >> 5),
+	speaker_start INTEGER AS (start + (speaker >> 12)), speaker_size INTEGER AS (speaker & 4095),
+	cue_start INTEGER AS (start + (cue >> 12)), cue_size INTEGER AS (cue & 4095),
+	hedge_start INTEGER AS (start + (hedge >> 12)), hedge_size INTEGER AS (hedge & 4095)
 ) STRICT;
 CREATE INDEX claim_speaker ON claim(speaker_id) WHERE speaker_id IS NOT NULL;
 

@@ -1,6 +1,6 @@
 -- name: blob_find
 -- Whether a body is already kept.
-SELECT id FROM blob WHERE sha256 = ?;
+SELECT id FROM blob WHERE substr(sha256, 1, 8) = substr(?1, 1, 8) AND sha256 = ?1;
 
 -- name: blob_add
 -- Keeps a body.
@@ -223,7 +223,9 @@ GROUP BY e.id ORDER BY e.articles, e.id LIMIT 300;
 
 -- name: entity_add
 -- A person or organisation that is new.
-INSERT INTO entity(kind, name, gender) VALUES (?, ?, ?);
+INSERT INTO entity(code, name, gender) VALUES (CASE ?1 WHEN 'person' THEN 0
+	WHEN 'company' THEN 1 WHEN 'agency' THEN 2 WHEN 'party' THEN 3 WHEN 'media' THEN 4
+	WHEN 'university' THEN 5 WHEN 'team' THEN 6 WHEN 'armed' THEN 7 ELSE 8 END, ?2, ?3);
 
 -- name: entity_set_gender
 -- A text told what earlier ones did not.
@@ -293,10 +295,10 @@ DELETE FROM mention WHERE article_id = ?;
 
 -- name: claim_add
 -- A claim of an article.
-INSERT INTO claim(id, kind, mode, start, size, parts, speaker_start, speaker_size,
-	speaker_id, cue_start, cue_size, hedge_start, hedge_size, negated, numbers, date,
+INSERT INTO claim(id, code, start, size, parts, speaker, speaker_id, cue, hedge, numbers, date,
 	context, confidence)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (?1, ?2 + coalesce(?3, 0) * 8 + ?14 * 32, ?4, ?5, ?6, (?7 - ?4) << 12 | min(?8, 4095), ?9,
+	(?10 - ?4) << 12 | min(?11, 4095), (?12 - ?4) << 12 | min(?13, 4095), ?15, ?16, ?17, ?18);
 
 -- name: claims_of_page
 -- The claims of a page's article.
