@@ -7,6 +7,7 @@
 #define BITS_BYTES (RANK_BUCKET / 8)
 #define BITS_FROM                                                                          \
 	(BITS_BYTES + 1) /* documents in a bucket from which bits are shorter than bytes */
+#define ONCE 0x80 /* beside the count: every document of the bucket has the word once */
 #define TIMES_BITS 8 /* after the highest one of RANK_TIMES_MAX */
 
 void
@@ -204,6 +205,15 @@ rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs)
 	       get_times(s, &at, v, n) && at <= s.n * 8;
 }
 
+static bool
+all_once(const struct posting *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].times > 1)
+			return false;
+	return true;
+}
+
 void
 rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap)
 {
@@ -211,7 +221,7 @@ rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap)
 	size_t at = 1;
 
 	assert(n > 0 && n <= RANK_BUCKET);
-	body[0] = (unsigned char)(n - 1);
+	body[0] = (unsigned char)((n - 1) | (all_once(v, n) ? ONCE : 0));
 	if (n < BITS_FROM) {
 		for (size_t i = 0; i < n; i++)
 			body[at++] = (unsigned char)(v[i].doc % RANK_BUCKET);
@@ -221,12 +231,15 @@ rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap)
 			    (unsigned char)(1u << v[i].doc % 8);
 		at += BITS_BYTES;
 	}
-	for (size_t i = 0; i < n; i++)
-		body[at + i / 2] |= (unsigned char)(times_code(v[i].times, 15) << (i & 1) * 4);
-	at += (n + 1) / 2;
-	for (size_t i = 0; i < n; i++)
-		if (v[i].times >= 16)
-			body[at++] = (unsigned char)(v[i].times - 16);
+	if (!(body[0] & ONCE)) {
+		for (size_t i = 0; i < n; i++)
+			body[at + i / 2] |=
+			    (unsigned char)(times_code(v[i].times, 15) << (i & 1) * 4);
+		at += (n + 1) / 2;
+		for (size_t i = 0; i < n; i++)
+			if (v[i].times >= 16)
+				body[at++] = (unsigned char)(v[i].times - 16);
+	}
 	rank_put_varint(b, gap - 1);
 	rank_put_varint(b, at);
 	buf_add(b, body, at);
@@ -281,15 +294,16 @@ rank_next_bucket(struct str s, size_t *at, uint32_t *gap, struct str *body)
 bool
 rank_peek_bucket(struct str body, struct rank_peek *out)
 {
+	static const uint8_t once[RANK_BUCKET / 2];
 	const unsigned char *p;
-	size_t n;
+	size_t n, halves;
 
 	if (body.n == 0)
 		return false;
 	p = (const unsigned char *)body.p;
-	n = (size_t)p[0] + 1;
-	if (n > RANK_BUCKET ||
-	    body.n < 1 + (n < BITS_FROM ? n : BITS_BYTES) + (n + 1) / 2)
+	n = (size_t)(p[0] & ~ONCE) + 1;
+	halves = p[0] & ONCE ? 0 : (n + 1) / 2;
+	if (n > RANK_BUCKET || body.n < 1 + (n < BITS_FROM ? n : BITS_BYTES) + halves)
 		return false;
 	if (n < BITS_FROM) {
 		out->docs = 0;
@@ -300,8 +314,10 @@ rank_peek_bucket(struct str body, struct rank_peek *out)
 		out->docs = read_bits(p + 1);
 		out->halves = p + 1 + BITS_BYTES;
 	}
-	out->more = out->halves + (n + 1) / 2;
+	out->more = out->halves + halves;
 	out->end = p + body.n;
+	if (halves == 0)
+		out->halves = once;
 	return (size_t)__builtin_popcountll(out->docs) == n;
 }
 

@@ -16,7 +16,8 @@
  *	        before - 1, varint of the bytes that follow, a byte of the count - 1, then
  *	        the documents (up to 8 as a byte each, more as 64 bits), then
  *	        t = min(times, 16) - 1 in half bytes, low half first, then a byte of
- *	        times - 16 for each t of 15.
+ *	        times - 16 for each t of 15. Where all times are 1, the count has 128 added and
+ *	        nothing stands after the documents.
  */
 #ifndef STORE_RANK_CODE_H
 #define STORE_RANK_CODE_H
