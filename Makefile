@@ -192,12 +192,12 @@ $(O)/names-train: $(filter-out $(NAMES_OWN)/cluster.c,$(wildcard $(NAMES_OWN)/*.
 		core/names/feature.c core/names/words.c core/names/model.c $(call lib,text base)
 	$(CC) $(STD) -O3 -march=native -ffast-math -fno-finite-math-only -Icore -o $@ $^ -ljansson \
 		-l:libstemmer.a -lm -Wl,--defsym=names_model_start=0 -Wl,--defsym=names_model_end=0
-$(O)/claims-train: $(wildcard core/claims/train/*.c) $(call lib,claims names text base)
+$(O)/claims-train: $(filter-out %/codes.c,$(wildcard core/claims/train/*.c)) $(call lib,claims names text base)
 	$(CC) $(ALL_CFLAGS) -o $@ $^ -ljansson -l:libstemmer.a -lm
 model: $(O)/names-train $(O)/claims-train
 	$(O)/names-train $(NAMES_TRAIN) $(NAMES_OWN) core/names/names.model
 	$(O)/claims-train -o core/claims/claims.model -u $(NAMES_TRAIN)/train/unlabelled/voa-news.jsonl \
-		$(NAMES_TRAIN)/train/news/news.train.jsonl core/claims/train/speech.jsonl
+		-v core/claims/train/codes.txt $(NAMES_TRAIN)/train/news/news.train.jsonl core/claims/train/speech.jsonl
 
 # The choice of blocks: make model-page SETS="DIR …", folders with gold.json and pages/.
 $(O)/page-dump: core/page/train/dump.c $(call lib,page text url base)

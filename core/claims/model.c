@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "net.h"
+
 extern const char claims_model_start[], claims_model_end[];
 
 bool
@@ -9,18 +11,21 @@ claims_model_open(struct claims_model *m, const void *blob, size_t n)
 {
 	const struct claims_model_header *h = blob;
 	size_t clusters = CLUSTER_SLOTS * sizeof(uint32_t);
-	size_t size = sizeof(*h) + clusters + CUE_ROWS + TAG_ROWS * TAG_LABELS +
-		      WORTH_ROWS + SOURCE_ROWS;
+	size_t codes = CODE_SLOTS * sizeof(struct code);
+	size_t size = sizeof(*h) + clusters + codes + CUE_ROWS + TAG_ROWS * TAG_LABELS +
+		      WORTH_ROWS + SOURCE_ROWS + NET_COUNT * NET_ROWS * NET_IN;
 
 	if (n < size || memcmp(h->magic, CLAIMS_MODEL_MAGIC, sizeof(h->magic)) != 0 ||
 	    h->version != CLAIMS_MODEL_VERSION || h->size != size)
 		return false;
 	m->head = h;
 	m->clusters = (const uint32_t *)(h + 1);
-	m->cue = (const int8_t *)blob + sizeof(*h) + clusters;
+	m->codes = (const struct code *)(m->clusters + CLUSTER_SLOTS);
+	m->cue = (const int8_t *)(m->codes + CODE_SLOTS);
 	m->tag = m->cue + CUE_ROWS;
 	m->worth = m->tag + TAG_ROWS * TAG_LABELS;
 	m->source = m->worth + WORTH_ROWS;
+	m->net_rows = m->source + SOURCE_ROWS;
 	return true;
 }
 
@@ -44,6 +49,41 @@ void
 cluster_put(uint32_t *slots, uint64_t hash, uint8_t cluster)
 {
 	slots[cluster_slot(slots, hash)] = (uint32_t)((hash & 0xFFFFFF) << 8) | cluster;
+}
+
+static uint16_t
+code_tag(uint64_t hash)
+{
+	uint16_t tag = (uint16_t)(hash >> 40);
+
+	return tag ? tag : 1;
+}
+
+static size_t
+code_slot(const struct code *slots, uint64_t hash)
+{
+	size_t at = hash % CODE_SLOTS;
+
+	while (slots[at].tag && slots[at].tag != code_tag(hash))
+		at = (at + 1) % CODE_SLOTS;
+	return at;
+}
+
+const uint8_t *
+code_of(const struct code *slots, uint64_t hash)
+{
+	const struct code *c = &slots[code_slot(slots, hash)];
+
+	return c->tag ? c->parts : NULL;
+}
+
+void
+code_put(struct code *slots, uint64_t hash, const uint8_t parts[CODE_PARTS])
+{
+	struct code *c = &slots[code_slot(slots, hash)];
+
+	c->tag = code_tag(hash);
+	memcpy(c->parts, parts, CODE_PARTS);
 }
 
 const struct claims_model *

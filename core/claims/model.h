@@ -1,10 +1,11 @@
 /*
- * The trained weights, linked in as one blob: a header, then tables of signed bytes.
+ * The trained weights, linked in as one blob: a header, then tables, mostly of bytes.
  * A feature is a hash; its row is the low bits of it. Rows may collide: training sees
  * the same collisions.
  *
- *     header | clusters: CLUSTER_SLOTS | cue: CUE_ROWS | tag: TAG_ROWS x TAG_LABELS |
- *     worth: WORTH_ROWS | source: SOURCE_ROWS
+ *     header | clusters: CLUSTER_SLOTS | codes: CODE_SLOTS | cue: CUE_ROWS |
+ *     tag: TAG_ROWS x TAG_LABELS | worth: WORTH_ROWS | source: SOURCE_ROWS |
+ *     net_rows: NET_COUNT x NET_ROWS x NET_IN
  */
 #ifndef CLAIMS_MODEL_H
 #define CLAIMS_MODEL_H
@@ -14,7 +15,7 @@
 #include <stdint.h>
 
 #define CLAIMS_MODEL_MAGIC "ARCHCLMS"
-#define CLAIMS_MODEL_VERSION 4
+#define CLAIMS_MODEL_VERSION 5
 
 #define CLUSTER_SLOTS                                                                      \
 	(1u << 15) /* a hash table: 24 bits of the word's hash, 8 of its cluster */
@@ -24,6 +25,29 @@
 #define WORTH_ROWS (1u << 17)
 #define SOURCE_ROWS (1u << 16)
 
+#define CODE_SLOTS (1u << 15) /* a hash table of words that have a code */
+#define CODE_PARTS 10
+#define CODE_VALUES 256
+
+/* What is like what: words whose codes share parts are used alike. */
+struct code {
+	uint16_t tag; /* 0: the slot is free */
+	uint8_t parts[CODE_PARTS];
+};
+
+#define NET_COUNT 3
+#define NET_WINDOW 3
+#define NET_IN 16 /* of a word's vector */
+#define NET_OUT 32 /* things that are looked for */
+
+/* A network of net.c, but for the rows of its words. */
+struct net {
+	float window[NET_WINDOW][NET_IN][NET_OUT], bias[NET_OUT];
+	float start[NET_IN]; /* of every word's vector */
+	float top[2 * NET_OUT + 2], top_bias; /* of the greatest, the means, the sizes */
+	float scale; /* a step of the rows */
+};
+
 struct claims_model_header {
 	char magic[8];
 	uint32_t version;
@@ -31,12 +55,14 @@ struct claims_model_header {
 	float cue_scale, tag_scale, worth_scale; /* a step of the bytes */
 	float follow[TAG_LABELS][TAG_LABELS]; /* from label, to label */
 	float cue_bias, worth_bias;
+	struct net nets[NET_COUNT];
 };
 
 struct claims_model {
 	const struct claims_model_header *head;
 	const uint32_t *clusters;
-	const int8_t *cue, *tag, *worth, *source;
+	const struct code *codes;
+	const int8_t *cue, *tag, *worth, *source, *net_rows;
 };
 
 /* False when the blob is none of this version. */
@@ -48,6 +74,10 @@ const struct claims_model *claims_model_own(void);
 /* The cluster of a word by its hash; 0 when it is not among the known ones. */
 uint8_t cluster_of(const uint32_t *slots, uint64_t hash);
 void cluster_put(uint32_t *slots, uint64_t hash, uint8_t cluster);
+
+/* A word's code by its hash, CODE_PARTS bytes; NULL when it has none. */
+const uint8_t *code_of(const struct code *slots, uint64_t hash);
+void code_put(struct code *slots, uint64_t hash, const uint8_t parts[CODE_PARTS]);
 
 /* Mixes a value into a feature's hash. */
 static inline uint32_t

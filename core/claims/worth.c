@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "names/model.h"
+#include "net.h"
 
 #define COARSE 4 /* bits that a coarse sense leaves out */
 #define NO_SENSE 9999
@@ -113,16 +114,19 @@ add_counts(struct list *l, const struct counts *c)
 		    capped(pairs[i].b, pairs[i].most_b));
 }
 
-/* What words are about: their clusters in the names' word table + 1, 0 where none is known. */
-static void
-find_senses(
-    const struct words *w, size_t first, size_t last, uint32_t out[WORTH_TOKENS_MAX])
+void
+worth_open(const struct words *w, size_t first, size_t last, struct worth_sentence *out)
 {
+	if (last - first > WORTH_TOKENS_MAX)
+		last = first + WORTH_TOKENS_MAX;
+	out->w = w;
+	out->first = first;
+	out->last = last;
 	for (size_t i = first; i < last; i++) {
 		uint8_t shape = w->v[i].shape;
 		bool none = shape == SHAPE_DIGIT || shape == SHAPE_PUNCT;
 
-		out[i - first] = none ? 0 : model_cluster(word_text(w, i));
+		out->senses[i - first] = none ? 0 : model_cluster(word_text(w, i));
 	}
 }
 
@@ -148,16 +152,13 @@ add_senses(struct list *l, const struct word *x, const uint32_t *sense, bool alo
 }
 
 size_t
-worth_features(
-    const struct words *w, size_t first, size_t last, uint32_t out[WORTH_FEATURES_MAX])
+worth_features(const struct worth_sentence *s, uint32_t out[WORTH_FEATURES_MAX])
 {
-	uint32_t senses[WORTH_TOKENS_MAX];
+	const struct words *w = s->w;
+	size_t first = s->first, last = s->last;
 	struct list l = { out, 0 };
 	struct counts c;
 
-	if (last - first > WORTH_TOKENS_MAX)
-		last = first + WORTH_TOKENS_MAX;
-	find_senses(w, first, last, senses);
 	add(&l, 200, 0, 0);
 	count(w, first, last, &c);
 	add_counts(&l, &c);
@@ -166,7 +167,7 @@ worth_features(
 		uint64_t next = i + 1 < last ? w->v[i + 1].h : 1;
 		uint64_t next_kin = i + 1 < last ? kin(&w->v[i + 1]) : 1;
 
-		add_senses(&l, x, senses + (i - first), i + 1 == last);
+		add_senses(&l, x, s->senses + (i - first), i + 1 == last);
 		if (x->shape != SHAPE_DIGIT)
 			add(&l, 220, x->h, 0);
 		add(&l, 221, x->h, next);
@@ -188,19 +189,29 @@ worth_value(size_t n)
 	return 20 / ((float)n + 40);
 }
 
+static float
+linear_score(const struct claims_model *m, const struct worth_sentence *s)
+{
+	uint32_t features[WORTH_FEATURES_MAX];
+	size_t n = worth_features(s, features);
+	int sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += m->worth[features[i] % WORTH_ROWS];
+	return (float)sum * m->head->worth_scale * worth_value(n) + m->head->worth_bias;
+}
+
 float
 worth_of(const struct words *w, size_t first, size_t last)
 {
 	const struct claims_model *m = claims_model_own();
-	uint32_t features[WORTH_FEATURES_MAX];
-	size_t n;
-	int sum = 0;
+	struct net_word words[WORTH_TOKENS_MAX];
+	struct worth_sentence s;
+	float score;
 
 	if (!m)
 		return 0.5f;
-	n = worth_features(w, first, last, features);
-	for (size_t i = 0; i < n; i++)
-		sum += m->worth[features[i] % WORTH_ROWS];
-	return 1 / (1 + expf(-((float)sum * m->head->worth_scale * worth_value(n) +
-			       m->head->worth_bias)));
+	worth_open(w, first, last, &s);
+	score = linear_score(m, &s) + net_score(m, words, net_words(&s, m->codes, words));
+	return 1 / (1 + expf(-score / 2));
 }

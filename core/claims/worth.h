@@ -8,9 +8,18 @@
 #define WORTH_FEATURES_MAX 2048
 #define WORTH_TOKENS_MAX 120 /* the rest of a longer sentence is not looked at */
 
-/* Hashes of the features of tokens first..last; how many. */
-size_t worth_features(
-    const struct words *w, size_t first, size_t last, uint32_t out[WORTH_FEATURES_MAX]);
+/* A sentence and what its words are about. */
+struct worth_sentence {
+	const struct words *w;
+	size_t first, last; /* tokens */
+	uint32_t senses[WORTH_TOKENS_MAX]; /* clusters in the names' word table + 1, or 0 */
+};
+
+void worth_open(
+    const struct words *w, size_t first, size_t last, struct worth_sentence *out);
+
+/* Hashes of the sentence's features; how many. */
+size_t worth_features(const struct worth_sentence *s, uint32_t out[WORTH_FEATURES_MAX]);
 
 /* What each of n features counts: nearly their mean, so that long sentences weigh no more. */
 float worth_value(size_t n);

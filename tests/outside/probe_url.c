@@ -27,12 +27,6 @@ derive(struct probe_call *c, struct str (*fn)(struct arena *a, const struct url 
 }
 
 static int
-clean(struct probe_call *c)
-{
-	return derive(c, url_clean);
-}
-
-static int
 surt(struct probe_call *c)
 {
 	return derive(c, url_surt);
@@ -63,7 +57,6 @@ robots(struct probe_call *c)
 
 const struct probe_action probe_url_actions[] = {
 	{ "url", url, 1 },
-	{ "clean", clean, 1 },
 	{ "surt", surt, 1 },
 	{ "key", key, 1 },
 	{ "site", site, 1 },

@@ -1,9 +1,9 @@
 /*
- * train [-o OUT] [-u TEXTS] NEWS [SENTENCES…]: learns the model of core/claims.
+ * train [-o OUT] [-u TEXTS] -v CODES NEWS [SENTENCES…]: learns the model of core/claims.
  *
  * NEWS: passages {text, quotes:[{start,end,parts,kind,cue,speaker_start,speaker_end}],
- * claims:[{start,end}]}; TEXTS: {text} without labels, for the clusters; SENTENCES:
- * {sentence, label}. UTF-8 byte offsets, one object a line. Without -o every tenth
+ * claims:[{start,end}]}; TEXTS: {text} without labels, for the clusters; CODES: what
+ * codes.c has written; SENTENCES: {sentence, label}. UTF-8 byte offsets, one object a line. Without -o every tenth
  * passage is kept back and measured, and nothing is written.
  */
 #include <math.h>
@@ -15,22 +15,25 @@
 #include "base/mem.h"
 #include "choices.h"
 #include "clusters.h"
+#include "convolve.h"
 #include "corpus.h"
 #include "linear.h"
 #include "tagger.h"
-#include "claims/worth.h"
 
 #define HELD_BACK 10
 #define CUE_EPOCHS 2
 #define WORTH_EPOCHS 8
 #define TAG_EPOCHS 8
 #define SOURCE_EPOCHS 6
+#define NET_EPOCHS 8
 #define FOLDS                                                                              \
 	5 /* the labels that sources are chosen by are of models that have not seen them */
 
 struct training {
 	struct arena arena;
 	struct samples cue, cue_test, worth, worth_test;
+	struct net_samples net, net_test;
+	struct codebook book;
 	struct tag_samples tag, tag_test;
 	struct choices source, source_test;
 };
@@ -140,18 +143,35 @@ is_claim(const struct passage *p, const struct sentence *s)
 }
 
 static void
-add_sentences(struct training *t, const struct passage *p, bool test)
+push_sentence(struct training *t, const struct worth_sentence *s, bool yes, float weight,
+    bool test)
 {
 	static uint32_t features[WORTH_FEATURES_MAX];
+	static struct net_word words[WORTH_TOKENS_MAX];
+	struct net_samples *nets = test ? &t->net_test : &t->net;
+	size_t n = worth_features(s, features), n_words = net_words(s, t->book.slots, words);
+	struct sample *x =
+	    push_sample(t, test ? &t->worth_test : &t->worth, features, n, yes);
+	struct net_sample *y = ARENA_PUSH(&t->arena, nets->v, nets->n, nets->cap);
 
+	x->value = worth_value(n);
+	x->weight = weight;
+	y->words = ARENA_NEW(&t->arena, struct net_word, n_words + 1);
+	memcpy(y->words, words, n_words * sizeof(*words));
+	y->n = (uint16_t)n_words;
+	y->yes = yes;
+	y->weight = weight;
+}
+
+static void
+add_sentences(struct training *t, const struct passage *p, bool test)
+{
 	for (size_t i = 0; i < p->doc.n_sentences; i++) {
 		const struct sentence *s = &p->doc.sentences[i];
+		struct worth_sentence w;
 
-		size_t n = worth_features(&p->words, s->first, s->last, features);
-
-		push_sample(
-		    t, test ? &t->worth_test : &t->worth, features, n, is_claim(p, s))
-		    ->value = worth_value(n);
+		worth_open(&p->words, s->first, s->last, &w);
+		push_sentence(t, &w, is_claim(p, s), 1, test);
 	}
 }
 
@@ -159,19 +179,15 @@ add_sentences(struct training *t, const struct passage *p, bool test)
 static void
 add_sentence_file(struct training *t, const char *path, const uint32_t *clusters)
 {
-	static uint32_t features[WORTH_FEATURES_MAX];
 	struct corpus c = { 0 };
 
 	corpus_read_sentences(&t->arena, path, &c);
 	for (size_t i = 0; i < c.n; i++) {
-		struct sample *x;
-		size_t n;
+		struct worth_sentence w;
 
 		corpus_cluster(&c.v[i], clusters);
-		n = worth_features(&c.v[i].words, 0, c.v[i].words.n, features);
-		x = push_sample(t, &t->worth, features, n, c.v[i].n_claims > 0);
-		x->value = worth_value(n);
-		x->weight = SPEECH_WEIGHT;
+		worth_open(&c.v[i].words, 0, c.v[i].words.n, &w);
+		push_sentence(t, &w, c.v[i].n_claims > 0, SPEECH_WEIGHT, false);
 	}
 }
 
@@ -198,20 +214,35 @@ struct learnt {
 	float *cue, *worth, *source;
 	struct tag_weights tag;
 	float cue_bias, worth_bias;
+	struct net_learnt *nets;
 };
 
 static void
-write_model(const char *path, const struct learnt *l)
+put(FILE *f, const char *path, const void *bytes, size_t n)
+{
+	if (fwrite(bytes, 1, n, f) == n)
+		return;
+	perror(path);
+	exit(1);
+}
+
+static void
+write_model(const char *path, const struct learnt *l, const struct code *codes)
 {
 	struct claims_model_header h = { .magic = CLAIMS_MODEL_MAGIC,
 		.version = CLAIMS_MODEL_VERSION };
 	size_t tags = (size_t)TAG_ROWS * TAG_LABELS,
-	       n = CUE_ROWS + tags + WORTH_ROWS + SOURCE_ROWS;
-	size_t clusters = CLUSTER_SLOTS * sizeof(uint32_t);
-	int8_t *bytes = mem_alloc(n);
+	       n = CUE_ROWS + tags + WORTH_ROWS + SOURCE_ROWS + NET_COUNT * NET_ROWS * NET_IN;
+	size_t clusters = CLUSTER_SLOTS * sizeof(*l->clusters),
+	       code_bytes = CODE_SLOTS * sizeof(*codes);
+	int8_t *bytes = mem_alloc(n), *rows = bytes + n - NET_COUNT * NET_ROWS * NET_IN;
 	FILE *f = fopen(path, "wb");
 
-	h.size = (uint32_t)(sizeof(h) + clusters + n);
+	if (!f) {
+		perror(path);
+		exit(1);
+	}
+	h.size = (uint32_t)(sizeof(h) + clusters + code_bytes + n);
 	h.cue_bias = l->cue_bias;
 	h.worth_bias = l->worth_bias;
 	h.cue_scale = linear_quantize(l->cue, CUE_ROWS, bytes);
@@ -219,12 +250,17 @@ write_model(const char *path, const struct learnt *l)
 	h.worth_scale = linear_quantize(l->worth, WORTH_ROWS, bytes + CUE_ROWS + tags);
 	linear_quantize(l->source, SOURCE_ROWS, bytes + CUE_ROWS + tags + WORTH_ROWS);
 	memcpy(h.follow, l->tag.follow, sizeof(h.follow));
-	if (!f || fwrite(&h, sizeof(h), 1, f) != 1 ||
-	    fwrite(l->clusters, clusters, 1, f) != 1 || fwrite(bytes, n, 1, f) != 1 ||
-	    fclose(f) != 0) {
-		perror(path);
-		exit(1);
+	for (size_t i = 0; i < NET_COUNT; i++) {
+		h.nets[i] = l->nets[i].net;
+		h.nets[i].scale = linear_quantize(
+		    l->nets[i].rows[0], NET_ROWS * NET_IN, rows + i * NET_ROWS * NET_IN);
 	}
+	put(f, path, &h, sizeof(h));
+	put(f, path, l->clusters, clusters);
+	put(f, path, codes, code_bytes);
+	put(f, path, bytes, n);
+	if (fclose(f) != 0)
+		exit(1);
 	free(bytes);
 }
 
@@ -269,6 +305,8 @@ static void
 learn(struct training *t, struct learnt *l, bool test)
 {
 	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, WORTH_EPOCHS, 1e-3f);
+	for (size_t i = 0; i < NET_COUNT; i++)
+		convolve_train(&t->net, &t->book, NET_EPOCHS, i + 1, &l->nets[i]);
 	l->cue_bias = linear_train(&t->cue, l->cue, CUE_ROWS, CUE_EPOCHS, 1e-6f);
 	tagger_train(&t->tag, &l->tag, TAG_EPOCHS);
 	if (!test)
@@ -284,28 +322,32 @@ main(int argc, char **argv)
 {
 	static struct training t;
 	struct corpus news = { 0 };
-	const char *out = NULL, *texts = NULL;
+	const char *out = NULL, *texts = NULL, *codes = NULL;
 	struct learnt l = {
 		.clusters = mem_alloc(CLUSTER_SLOTS * sizeof(uint32_t)),
 		.cue = mem_alloc(CUE_ROWS * sizeof(float)),
 		.worth = mem_alloc(WORTH_ROWS * sizeof(float)),
 		.source = mem_alloc(SOURCE_ROWS * sizeof(float)),
+		.nets = mem_alloc(NET_COUNT * sizeof(struct net_learnt)),
 		.tag = { .rows = mem_alloc((size_t)TAG_ROWS * TAG_LABELS * sizeof(float)) },
 	};
 	int option;
 
-	while ((option = getopt(argc, argv, "o:u:")) != -1) {
+	while ((option = getopt(argc, argv, "o:u:v:")) != -1) {
 		if (option == 'o')
 			out = optarg;
 		else if (option == 'u')
 			texts = optarg;
+		else if (option == 'v')
+			codes = optarg;
 		else
 			return 2;
 	}
-	if (optind >= argc) {
-		fprintf(stderr, "usage: train [-o OUT] [-u TEXTS] NEWS [SENTENCES...]\n");
+	if (optind >= argc || !codes) {
+		fprintf(stderr, "usage: train [-o OUT] [-u TEXTS] -v CODES NEWS [SENTENCES...]\n");
 		return 2;
 	}
+	codebook_read(codes, &t.book);
 	corpus_read(&t.arena, argv[optind], &news);
 	learn_clusters(&t, texts, &news, l.clusters);
 	for (size_t i = 0; i < news.n; i++) {
@@ -320,6 +362,6 @@ main(int argc, char **argv)
 	learn_sources(&t, &news, &l, !out);
 	learn(&t, &l, !out);
 	if (out)
-		write_model(out, &l);
+		write_model(out, &l, t.book.slots);
 	return 0;
 }
