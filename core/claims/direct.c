@@ -169,24 +169,6 @@ shares_cue(const struct finder *f, size_t i, const struct around *r)
 	return true;
 }
 
-/* Words of a stretch that is all capitals, as titles and names are; 0 for others. */
-static size_t
-names_only(const struct words *w, const struct quoted *q)
-{
-	size_t capitals = 0;
-
-	for (size_t i = q->first; i < q->last; i++) {
-		if (w->doc->tokens[i].kind == TOKEN_PUNCT || word_is(w, i, "'s") ||
-		    str_eq(word_text(w, i), STR("’s")) || word_is(w, i, "s") ||
-		    w->v[i].cls & (W_PREP | W_CONJ | W_DET))
-			continue;
-		if (!word_is_capital(w, i) && w->v[i].shape != SHAPE_DIGIT)
-			return 0;
-		capitals++;
-	}
-	return capitals;
-}
-
 /* "On “Fox News Sunday,” Mr. Pence said": a name after a preposition, all in capitals. */
 static bool
 is_title(const struct finder *f, const struct quoted *q, const struct around *r)
@@ -197,7 +179,7 @@ is_title(const struct finder *f, const struct quoted *q, const struct around *r)
 	if (!r->joined_before || (w->doc->tokens[r->before - 1].kind == TOKEN_PUNCT &&
 				     !word_is_punct(w, r->before - 1, ',')))
 		return false;
-	capitals = names_only(w, q);
+	capitals = quote_names_only(w, q->first, q->last);
 	/* After a comma a name of one word may be speech: he said, “Sure.” */
 	return capitals > 1 || (capitals && !word_is_punct(w, r->before - 1, ','));
 }
@@ -301,7 +283,8 @@ introduced(struct finder *f, size_t i, const struct around *r, struct attributio
 	/* Inside a clause, he said the plan "will never work": indirect speech has it whole. */
 	lead = r->before > 0 ? last_mark(word_text(w, r->before - 1)) : '\0';
 	/* "noted the change from the usual slogan, “Make It Great.”" */
-	if (lead == ',' && at->cue.last + 2 < r->before && names_only(w, &f->q->v[i]) &&
+	if (lead == ',' && at->cue.last + 2 < r->before &&
+	    quote_names_only(w, f->q->v[i].first, f->q->v[i].last) &&
 	    !(w->v[r->before - 2].cls & (W_TIME | W_ROLE)) &&
 	    !word_is_capital(w, r->before - 2))
 		return false;
@@ -379,6 +362,51 @@ start_at(
 	at->mode = MODE_MIXED;
 }
 
+/* First and last token of the sentence of an attribution's cue; false when it has none. */
+static bool
+cue_sentence(
+    const struct words *w, const struct attribution *at, size_t *first, size_t *last)
+{
+	size_t s;
+
+	if (at->cue.first == NO_TOKEN)
+		return false;
+	s = words_sentence(w, at->cue.first);
+	if (s >= w->doc->n_sentences)
+		return false;
+	*first = w->doc->sentences[s].first;
+	*last = w->doc->sentences[s].last;
+	if (at->cue.first - *first > SENTENCE_MAX)
+		*first = at->cue.first - SENTENCE_MAX;
+	return true;
+}
+
+/* "When it shut, Lee said, “we were lost.”": the clause before is of the same sentence. */
+static void
+add_lead(const struct finder *f, const struct quoted *q, struct attribution *at)
+{
+	const struct words *w = f->w;
+	size_t first, last, comma = at->speaker.first - 1;
+	struct span lead;
+
+	if (at->speaker.first == NO_TOKEN || at->speaker.first == 0 || q->first >= w->n ||
+	    w->v[q->first].shape != SHAPE_LOWER || !word_is_punct(w, comma, ',') ||
+	    !cue_sentence(w, at, &first, &last) || comma < first + 3 ||
+	    at->cue.first < at->speaker.last)
+		return;
+	if (word_is(w, first, "so") || word_is(w, first, "but") || word_is(w, first, "and"))
+		first++;
+	if (!(w->v[first].cls & W_CONJ))
+		return;
+	for (size_t i = first; i < comma; i++)
+		if (quote_cue_verb(w, i) || w->doc->tokens[i].end > q->open)
+			return;
+	lead = run_span(w, (struct run){ first, comma });
+	at->parts[at->n_parts++] = at->parts[0];
+	at->parts[0] = lead;
+	at->mode = MODE_MIXED;
+}
+
 static void
 find_one(struct finder *f, size_t i)
 {
@@ -407,6 +435,7 @@ find_one(struct finder *f, size_t i)
 		if (introduced(f, i, &r, &at)) {
 			at.confidence = like ? 0.95f : 0.75f;
 			start_at(f, &at, said_before(f, &at, &r), q);
+			add_lead(f, q, &at);
 			use_as(f, i, push(f, &at));
 			return;
 		}
@@ -420,25 +449,6 @@ find_one(struct finder *f, size_t i)
 		add_part(&f->out->v[f->uses[on].attribution], q);
 		use_as(f, i, f->uses[on].attribution);
 	}
-}
-
-/* First and last token of the sentence of an attribution's cue; false when it has none. */
-static bool
-cue_sentence(
-    const struct words *w, const struct attribution *at, size_t *first, size_t *last)
-{
-	size_t s;
-
-	if (at->cue.first == NO_TOKEN)
-		return false;
-	s = words_sentence(w, at->cue.first);
-	if (s >= w->doc->n_sentences)
-		return false;
-	*first = w->doc->sentences[s].first;
-	*last = w->doc->sentences[s].last;
-	if (at->cue.first - *first > SENTENCE_MAX)
-		*first = at->cue.first - SENTENCE_MAX;
-	return true;
 }
 
 /* With the description after the name. */

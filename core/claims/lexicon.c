@@ -29,7 +29,7 @@ static const struct {
 	    "publish sing:sang,sung shrug* laugh sigh smile nod* gush rant rail groan plead "
 	    "preach preface caption text email blog* brief talk speak:spoke,spoken discuss "
 	    "argue reason lecture joke stammer stutter bark growl grumble snarl sneer scoff "
-	    "beam enthuse add begin:began,begun conclude point refer* swear admit* warn "
+	    "beam enthuse add begin:began,begun demur* gripe conclude point refer* swear admit* warn "
 	    "confide reckon charge tout announce tease remark" },
 	{ W_THINK,
 	    "believe think:thought feel:felt know:knew,known hope fear expect want wish "

@@ -50,6 +50,19 @@ phrase_is_adverb(const struct words *w, size_t i)
 	return true;
 }
 
+/* "an employee of four years": a time that belongs to the noun. */
+static bool
+counts_time(const struct words *w, size_t i)
+{
+	size_t k = i;
+
+	while (k > 0 && i - k < 4 &&
+	       (w->v[k - 1].cls & W_NUMWORD || w->v[k - 1].shape == SHAPE_DIGIT ||
+		   phrase_is_adverb(w, k - 1)))
+		k--;
+	return k < i && k > 0 && word_is(w, k - 1, "of") && w->v[i].shape == SHAPE_LOWER;
+}
+
 /* Adverbs, helpers and days that stand between subject and verb: "also", "has", "Monday". */
 static bool
 is_between(const struct words *w, size_t i)
@@ -61,7 +74,7 @@ is_between(const struct words *w, size_t i)
 	if (x->cls & (W_ADVERB | W_AUX | W_MODAL | W_NEG) && !(x->cls & W_PRONOUN))
 		return true;
 	if (x->cls & W_TIME)
-		return true;
+		return !counts_time(w, i);
 	return phrase_is_adverb(w, i);
 }
 
@@ -352,6 +365,9 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 	if (word_is(w, i, "now") || word_is(w, i, "then") || word_is(w, i, "formerly"))
 		return i + 1 < to && is_word_token(w, i + 1) &&
 		       (w->v[i + 1].cls & (W_DET | W_ROLE) || w->v[i + 1].cls == 0);
+	if (word_is(w, i, "ranking") || word_is(w, i, "acting") || word_is(w, i, "managing") ||
+	    word_is(w, i, "founding") || word_is(w, i, "leading"))
+		return true;
 	if (x->cls & (W_AUX | W_MODAL | W_CONJ | W_PREP) || x->form == FORM_ING)
 		return word_is(w, i, "of");
 	if (is_name_like(w, i))
@@ -581,7 +597,12 @@ stops_right(const struct words *w, size_t i)
 		return true;
 	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
 		return true;
-	if (x->cls & W_TIME && !(x->cls & W_PRONOUN))
+	/* "a Wednesday editorial" */
+	if (x->cls & W_TIME && x->shape == SHAPE_CAP && i > 0 && i + 1 < w->n &&
+	    w->v[i - 1].cls & W_DET && w->v[i + 1].shape == SHAPE_LOWER &&
+	    !(w->v[i + 1].cls & W_TIME))
+		return false;
+	if (x->cls & W_TIME && !(x->cls & W_PRONOUN) && !counts_time(w, i))
 		return true;
 	/* "the ruling" */
 	if (i > 0 && w->v[i - 1].cls & W_DET && !(w->v[i - 1].cls & W_PRONOUN))
@@ -649,6 +670,12 @@ phrase_after(const struct words *w, size_t first, size_t to)
 	return i > first ? (struct run){ first, i } : NO_RUN;
 }
 
+static bool
+is_owner(const struct words *w, size_t i)
+{
+	return word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"));
+}
+
 bool
 phrase_is_cue(const struct words *w, size_t i)
 {
@@ -659,6 +686,10 @@ phrase_is_cue(const struct words *w, size_t i)
 	x = &w->v[i];
 	if (!(x->cls & (W_SAY | W_THINK | W_JUDGE | W_DEMAND | W_SHOW)) ||
 	    x->shape == SHAPE_UPPER)
+		return false;
+	/* "Trump's remarks": a noun. */
+	if (x->form == FORM_S && x->cls & W_SPEECH && i > 0 &&
+	    (is_owner(w, i - 1) || w->v[i - 1].cls & W_DET))
 		return false;
 	/* "to say", "a report": no one speaks here. */
 	if (x->form == FORM_BASE && i > 0 &&
@@ -673,7 +704,8 @@ phrase_cue(const struct words *w, size_t i, size_t from)
 	size_t first = i;
 
 	while (first > from && w->v[first - 1].cls & (W_AUX | W_MODAL | W_ADVERB | W_NEG) &&
-	       w->v[first - 1].shape == SHAPE_LOWER && i - first < 4)
+	       w->v[first - 1].shape == SHAPE_LOWER && i - first < 4 &&
+	       !(w->v[first - 1].cls & W_PRONOUN))
 		first--;
 	return (struct run){ first, i + 1 };
 }

@@ -9,7 +9,7 @@
 #include "phrase.h"
 #include "subject.h"
 
-#define NEAR_WORDS 2 /* of a speaker beside marks that no comma closes */
+#define NEAR_WORDS 3 /* of a speaker beside marks that no comma closes */
 
 bool
 word_ends_sentence(const struct words *w, size_t i)
@@ -51,6 +51,14 @@ word_is_capital(const struct words *w, size_t i)
 	uint8_t s = w->v[i].shape;
 
 	return s == SHAPE_CAP || s == SHAPE_UPPER || s == SHAPE_MIXED;
+}
+
+/* "…," the letter reads */
+static bool
+is_reading(const struct words *w, size_t i)
+{
+	return word_is(w, i, "reads") ||
+	       (word_is(w, i, "read") && i > 0 && !(w->v[i - 1].cls & (W_AUX | W_PRONOUN)));
 }
 
 bool
@@ -108,6 +116,23 @@ speaker_up_to(const struct words *w, size_t i, size_t k, struct run *speaker)
 	return true;
 }
 
+size_t
+quote_names_only(const struct words *w, size_t first, size_t last)
+{
+	size_t capitals = 0;
+
+	for (size_t i = first; i < last; i++) {
+		if (w->doc->tokens[i].kind == TOKEN_PUNCT || word_is(w, i, "'s") ||
+		    str_eq(word_text(w, i), STR("’s")) || word_is(w, i, "s") ||
+		    w->v[i].cls & (W_PREP | W_CONJ | W_DET))
+			continue;
+		if (!word_is_capital(w, i) && w->v[i].shape != SHAPE_DIGIT)
+			return 0;
+		capitals++;
+	}
+	return capitals;
+}
+
 /* Words that go on from those before the marks, in the middle of a clause. */
 static bool
 is_fragment(const struct words *w, const struct around *r)
@@ -118,6 +143,21 @@ is_fragment(const struct words *w, const struct around *r)
 		first++;
 	return r->joined_before && w->v[first].shape == SHAPE_LOWER &&
 	       w->doc->tokens[r->before - 1].kind == TOKEN_WORD;
+}
+
+/* "the two write", "officials say": it ends the clause. */
+static bool
+is_plural_verb(const struct words *w, size_t i, size_t to)
+{
+	const struct word *who = &w->v[i - 1];
+	bool owner = word_is(w, i - 1, "'s") || str_eq(word_text(w, i - 1), STR("’s"));
+	bool plural =
+	    word_is(w, i - 1, "they") || word_is(w, i - 1, "we") || who->cls & W_NUMWORD ||
+	    who->cls & W_ROLE ||
+	    (who->shape == SHAPE_LOWER && str_endsi(word_text(w, i - 1), STR("s")));
+
+	return plural && !owner &&
+	       (i + 1 >= to || w->doc->tokens[i + 1].kind == TOKEN_PUNCT);
 }
 
 bool
@@ -151,7 +191,7 @@ quote_cue_after(
 		at->speaker = phrase_after(w, i + 2, r->to);
 		return at->speaker.first != NO_TOKEN;
 	}
-	if (quote_cue_verb(w, i) && w->v[i].form != FORM_ING) {
+	if ((quote_cue_verb(w, i) || is_reading(w, i)) && w->v[i].form != FORM_ING) {
 		/* Self-described "liberals" said: the term is the subject. */
 		if (!closed)
 			return false;
@@ -167,11 +207,15 @@ quote_cue_after(
 		    !word_is(w, k, "and") && !word_is(w, k, "as") &&
 		    !word_is(w, k, "since") && !word_is(w, k, "like"))
 			return false;
-		if (!quote_cue_verb(w, k) || w->v[k].form == FORM_ING ||
-		    w->v[k].form == FORM_BASE)
+		if (!(quote_cue_verb(w, k) || is_reading(w, k)) ||
+		    w->v[k].form == FORM_ING ||
+		    (w->v[k].form == FORM_BASE && !is_reading(w, k) &&
+			!is_plural_verb(w, k, r->to)))
 			continue;
 		/* “The Long Day” star Ann Lee announced: a title. */
-		if (!closed && k > i + NEAR_WORDS)
+		if (!closed &&
+		    (k > i + NEAR_WORDS || quote_names_only(w, r->before, r->after) > 1 ||
+			!(word_is_capital(w, i) || w->v[i].cls & (W_PRONOUN | W_DET))))
 			return false;
 		if (!speaker_up_to(w, i, k, &at->speaker))
 			continue;
@@ -199,9 +243,9 @@ colon_speaker(const struct words *w, const struct around *r, struct attribution 
 	if (colon - r->from > 4 || colon == r->from)
 		return false;
 	for (size_t i = r->from; i < colon; i++)
-		if (w->v[i].shape != SHAPE_CAP && w->v[i].shape != SHAPE_UPPER &&
-		    w->v[i].shape != SHAPE_MIXED && !word_is_punct(w, i, '*') &&
-		    !word_is_punct(w, i, '.'))
+		if (!word_is(w, i, "and") && w->v[i].shape != SHAPE_CAP &&
+		    w->v[i].shape != SHAPE_UPPER && w->v[i].shape != SHAPE_MIXED &&
+		    !word_is_punct(w, i, '*') && !word_is_punct(w, i, '.'))
 			return false;
 	at->speaker = (struct run){ r->from, colon };
 	return true;
@@ -245,6 +289,24 @@ in_time_clause(const struct words *w, size_t verb, size_t from)
 		   word_is(w, r.first - 1, "because") || word_is(w, r.first - 1, "while"));
 }
 
+/* "Asked which, he demurred: “…”": a verb of any kind beside its subject. */
+static bool
+colon_verb(const struct words *w, size_t verb, size_t from, struct attribution *at)
+{
+	struct run r;
+
+	if (w->v[verb].cls & (W_AUX | W_MODAL | W_CUE) ||
+	    !(subject_finite(w, verb) || is_reading(w, verb)))
+		return false;
+	r = subject_before(w, verb, from);
+	if (r.first == NO_TOKEN || r.last != verb ||
+	    !(w->v[r.first].cls & W_PRONOUN || word_is_capital(w, r.last - 1)))
+		return false;
+	at->cue = (struct run){ verb, verb + 1 };
+	at->speaker = r;
+	return true;
+}
+
 bool
 quote_cue_before(
     const struct words *w, const struct around *r, struct attribution *at, bool *denied)
@@ -258,6 +320,8 @@ quote_cue_before(
 		if (is_dash(word_text(w, k)))
 			named.from = k + 1;
 	if (named.from > r->from && colon_speaker(w, &named, at))
+		return true;
+	if (colon && end > r->from + 2 && colon_verb(w, end - 2, r->from, at))
 		return true;
 
 	for (size_t k = end; k > r->from; k--) {

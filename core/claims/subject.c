@@ -184,7 +184,7 @@ is_description(const struct words *w, size_t first, size_t last)
 	if (word_is(w, first, "who") || word_is(w, first, "which") ||
 	    word_is(w, first, "whose"))
 		return true;
-	for (size_t i = first; i < last; i++)
+	for (size_t i = first; i < last && !(i > first && word_is(w, i, "who")); i++)
 		if ((subject_finite(w, i) && !is_participle(w, i, last)) ||
 		    (w->v[i].cls & W_CONJ && !word_is(w, i, "and") &&
 			!(w->v[i].cls & W_PREP)))
@@ -275,6 +275,26 @@ tells_when(const struct words *w, size_t first, size_t day)
 	return false;
 }
 
+static bool
+is_day(const struct words *w, size_t i)
+{
+	return (w->v[i].cls & (W_TIME | W_MONTH)) != 0 && w->v[i].shape != SHAPE_PUNCT;
+}
+
+/* "Lee", of "Lee on Nov. 27", "Lee Friday": when it was said is no part of who did. */
+static size_t
+before_day(const struct words *w, size_t first, size_t end)
+{
+	for (size_t i = first + 1; i + 1 < end; i++)
+		if (w->v[i].cls & W_PREP && is_day(w, i + 1) &&
+		    !tells_when(w, first, i + 1))
+			return i;
+	while (
+	    end > first + 1 && w->v[end - 1].cls & W_TIME && !tells_when(w, first, end - 1))
+		end--;
+	return end;
+}
+
 /* All from the beginning of the clause on; NO_RUN where it is more than a noun. */
 static struct run
 whole_clause(const struct words *w, size_t verb, size_t from, size_t reach)
@@ -285,13 +305,7 @@ whole_clause(const struct words *w, size_t verb, size_t from, size_t reach)
 	if (first > reach || end <= first + 1 || !opens_noun(w, first) ||
 	    !is_one_noun(w, first, end))
 		return NO_RUN;
-	while (end > first + 1 && w->v[end - 1].cls & W_TIME &&
-	       !tells_when(w, first, end - 1)) {
-		end--;
-		if (end > first + 1 && w->v[end - 1].cls & W_PREP)
-			end--;
-	}
-	return (struct run){ first, end };
+	return (struct run){ first, before_day(w, first, end) };
 }
 
 struct run
