@@ -11,7 +11,7 @@
 #include "subject.h"
 #include "source.h"
 
-#define CUE_LEAST 0.14f /* probability from which a cue counts */
+#define CUE_LEAST 0.16f /* probability from which a cue counts */
 #define CLAUSE_LEAST 0.06f /* from which it does before "that" */
 #define SENTENCE_CUES_MAX 40 /* words of one sentence looked at */
 #define FEW_TOKENS 3 /* so short a second piece of content is a slip */
@@ -92,6 +92,9 @@ closing_source(const struct words *w, const struct frame *fr)
 	if (r.first == NO_TOKEN)
 		return NO_RUN;
 	r = phrase_extend(w, r, c, fr->last);
+	if (word_is(w, r.last, "who") && word_is(w, c, "said"))
+		while (r.last < fr->last && w->doc->tokens[r.last].kind != TOKEN_PUNCT)
+			r.last++;
 	return is_end(w, r.last, fr->last) ? r : NO_RUN;
 }
 
@@ -320,6 +323,22 @@ main_verb_follows(const struct words *w, const struct frame *fr, size_t comma)
 	return w->v[fr->cue].form == FORM_ING || (i > fr->first && w->v[i - 1].cls & W_WH);
 }
 
+/* "the bank, which expects that A, has done B": after A the clause around it goes on. */
+static bool
+outer_clause_goes_on(const struct words *w, const struct frame *fr, size_t comma)
+{
+	const struct word *next = &w->v[comma + 1];
+	size_t i = fr->cue;
+
+	if (next->shape != SHAPE_LOWER || next->cls & (W_PRONOUN | W_SAY) ||
+	    !(next->cls & (W_AUX | W_MODAL)))
+		return false;
+	while (i > fr->first && w->doc->tokens[i - 1].kind != TOKEN_PUNCT)
+		i--;
+	return i > fr->first && word_is_punct(w, i - 1, ',') &&
+	       (word_is(w, i, "who") || word_is(w, i, "which"));
+}
+
 /* ", and the mayor said B" after the comma at i: another report. */
 static bool
 joint_report(const struct words *w, size_t i, size_t last)
@@ -334,6 +353,19 @@ joint_report(const struct words *w, size_t i, size_t last)
 		if (x->cls & W_SAY && x->shape == SHAPE_LOWER &&
 		    (x->form == FORM_PAST || x->form == FORM_S))
 			return phrase_before(w, k, i + 2).first == i + 2;
+	}
+	return false;
+}
+
+/* ", 27 percent of voters said" after the comma at i: a subject and its verb. */
+static bool
+clause_follows(const struct words *w, size_t i, size_t last)
+{
+	for (size_t k = i + 2; k < last && k < i + 14; k++) {
+		if (w->doc->tokens[k].kind == TOKEN_PUNCT)
+			return false;
+		if (subject_finite(w, k))
+			return subject_before(w, k, i + 1).first == i + 1;
 	}
 	return false;
 }
@@ -359,13 +391,14 @@ content_end(const struct frames *f, const struct frame *fr, struct run r)
 			if (other.first != NO_TOKEN && other.first > r.first + 1)
 				return other.first;
 		}
-		if (comma && (main_verb_follows(w, fr, i) || joint_report(w, i, r.last)))
+		if (comma && (main_verb_follows(w, fr, i) || outer_clause_goes_on(w, fr, i) || joint_report(w, i, r.last)))
 			return i;
 		if (comma && ends_quotation(f, i) && aside_follows(w, i + 1))
 			return i;
 		if (comma && next->cls & (W_SAY | W_JUDGE) && next->form == FORM_ING)
 			return i;
-		if (comma && sub && starts_clause(w, i + 1))
+		if (comma && sub &&
+		    (starts_clause(w, i + 1) || clause_follows(w, i, fr->last)))
 			return i;
 		if (comma && (word_is(w, i + 1, "a") || word_is(w, i + 1, "an")) &&
 		    i + 2 < r.last &&
@@ -499,8 +532,9 @@ parenthesis(const struct words *w, const struct frame *fr, struct run source, si
 		/* "X, an analyst, said the plan": the source stands before it. */
 		if (!according && (source.first == NO_TOKEN || source.first < c))
 			return false;
-		subject = phrase_after(
-		    w, c + 1 + (according && word_is(w, c + 1, "to")), fr->last);
+		subject = according && word_is(w, c + 1, "to")
+			      ? phrase_rest(w, c + 2, fr->last)
+			      : phrase_after(w, c + 1, fr->last);
 		if (subject.first == NO_TOKEN)
 			return false;
 		*open = c - 1;
@@ -511,7 +545,8 @@ parenthesis(const struct words *w, const struct frame *fr, struct run source, si
 		return false;
 	subject = subject_before(w, c, fr->first);
 	if (subject.first == NO_TOKEN || subject.first <= fr->first ||
-	    !word_is_punct(w, subject.first - 1, ','))
+	    !word_is_punct(w, subject.first - 1, ',') ||
+	    w->v[subject.last - 1].cls & W_WH)
 		return false;
 	end = after_adverbials(w, c + 1, fr->last);
 	if (!is_end(w, end, fr->last) && !word_is_punct(w, end, ','))
@@ -560,7 +595,7 @@ after_colon(const struct words *w, struct run r)
 	if (r.first > 0 && (word_is(w, r.first, "that") || word_is(w, r.first - 1, "that")))
 		return r;
 	for (size_t i = r.first + 2; i + FEW_TOKENS + 2 < r.last; i++)
-		if (word_is_punct(w, i, ':'))
+		if (word_is_punct(w, i, ':') && !has_finite_verb(w, r.first, i))
 			return (struct run){ i + 1, r.last };
 	return r;
 }

@@ -93,6 +93,18 @@ opens_sentence(const struct words *w, size_t i)
 	return s < w->doc->n_sentences && w->doc->sentences[s].first == i;
 }
 
+/* "CNN/ORC": a mark between two words without a space. */
+static bool
+is_tie(const struct words *w, size_t i)
+{
+	const struct token *t = w->doc->tokens;
+
+	return (word_is_punct(w, i, '/') || word_is_punct(w, i, '-') ||
+		   word_is_punct(w, i, '&')) &&
+	       i > 0 && i + 1 < w->n && t[i - 1].end == t[i].start &&
+	       t[i].end == t[i + 1].start && is_word_token(w, i + 1);
+}
+
 /* What noun phrases do not go on over: "criticised Trump", "story suggests the". */
 static bool
 is_verb_here(const struct words *w, size_t i)
@@ -106,6 +118,14 @@ is_verb_here(const struct words *w, size_t i)
 	    !str_endsi(word_text(w, i), STR("ss")))
 		return true;
 	if (x->cls & W_CUE && x->form == FORM_PAST && next->shape == SHAPE_CAP)
+		return true;
+	/* "officials believe", "Democrats see Sanders" */
+	if (word_is(w, i, "believe") || word_is(w, i, "think") || word_is(w, i, "argue"))
+		return !word_is(w, i - 1, "to") && !(w->v[i - 1].cls & W_MODAL);
+	if (x->form == FORM_BASE && x->cls & (W_THINK | W_JUDGE | W_DEMAND) &&
+	    !(x->cls & W_SPEECH) && (next->shape == SHAPE_CAP || next->cls & W_DET) &&
+	    w->v[i - 1].shape != SHAPE_PUNCT && str_endsi(word_text(w, i - 1), STR("s")) &&
+	    !word_is(w, i - 1, "'s") && !str_eq(word_text(w, i - 1), STR("’s")))
 		return true;
 	if (x->cls & (W_CUE | W_EVENT) && (x->form == FORM_S || x->form == FORM_PAST) &&
 	    next->cls & (W_DET | W_PRONOUN))
@@ -124,8 +144,7 @@ stops_left(const struct words *w, size_t i)
 		return true;
 	if (!is_word_token(w, i))
 		return !phrase_is_plural_owner(w, i) && !word_is_punct(w, i, '.') &&
-		       !word_is_punct(w, i, '&') && !word_is_punct(w, i, '-') &&
-		       !word_is_punct(w, i, '/');
+		       !word_is_punct(w, i, '&') && !is_tie(w, i);
 	if (x->cls & (W_AUX | W_MODAL) && x->shape == SHAPE_LOWER && !(x->cls & W_PRONOUN))
 		return true;
 	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
@@ -175,7 +194,8 @@ left_end(const struct words *w, size_t last, size_t from)
 				break;
 			continue;
 		}
-		if (x->cls & W_TIME && x->shape != SHAPE_LOWER && first < last)
+		if (x->cls & W_TIME && first < last &&
+		    (x->shape != SHAPE_LOWER || w->v[first].cls & W_DET))
 			break;
 		if (word_is(w, i, "and") &&
 		    !(is_name_like(w, i - 1 > from ? i - 1 : from) &&
@@ -568,22 +588,14 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 		   (word_is(w, r.last, "of") && is_name_like(w, r.last + 1))) &&
 	       words_sentence(w, r.last) == words_sentence(w, r.first))
 		r.last++;
-	first = left_end(w, r.last - 1, from);
+	/* "Cruz himself" */
+	if (r.last - r.first == 1 && is_reflexive(w, r.first) && r.first > from)
+		first = left_end(w, r.first - 1, from);
+	else
+		first = left_end(w, r.last - 1, from);
 	if (first < r.first)
 		r.first = first;
 	return r;
-}
-
-/* "CNN/ORC": a mark between two words without a space. */
-static bool
-is_tie(const struct words *w, size_t i)
-{
-	const struct token *t = w->doc->tokens;
-
-	return (word_is_punct(w, i, '/') || word_is_punct(w, i, '-') ||
-		   word_is_punct(w, i, '&')) &&
-	       i > 0 && i + 1 < w->n && t[i - 1].end == t[i].start &&
-	       t[i].end == t[i + 1].start && is_word_token(w, i + 1);
 }
 
 static bool

@@ -75,14 +75,23 @@ reports(
 	return false;
 }
 
+/* Direct words whose speaker is named; "Lee said she asked: “…”" is Lee's alone. */
+static bool
+names_other(const struct words *w, const struct attribution *a)
+{
+	struct run r = a->speaker;
+
+	return a->mode == MODE_DIRECT && r.first != NO_TOKEN &&
+	       !(r.last - r.first == 1 && w->v[r.first].cls & W_PRONOUN);
+}
+
 /* Words in quotation marks are given with who spoke them, whoever reports that. */
 static bool
 is_twice(const struct words *w, const struct attribution *a, const struct attribution *b)
 {
 	if (!is_same(a, b))
 		return false;
-	return !(a->mode == MODE_DIRECT && reports(w, b, a)) &&
-	       !(b->mode == MODE_DIRECT && reports(w, a, b));
+	return !(names_other(w, a) && reports(w, b, a)) && !(names_other(w, b) && reports(w, a, b));
 }
 
 /* A report within what another one gives has to be sure: most are slips. */

@@ -308,8 +308,8 @@ whole_clause(const struct words *w, size_t verb, size_t from, size_t reach)
 	return (struct run){ first, before_day(w, first, end) };
 }
 
-struct run
-subject_before(const struct words *w, size_t verb, size_t from)
+static struct run
+whole_subject(const struct words *w, size_t verb, size_t from)
 {
 	struct run r = phrase_before(w, verb, from), other = dashed(w, verb, from);
 
@@ -322,4 +322,17 @@ subject_before(const struct words *w, size_t verb, size_t from)
 	if (other.first == NO_TOKEN || (r.first != NO_TOKEN && r.last > other.last))
 		return r;
 	return other;
+}
+
+struct run
+subject_before(const struct words *w, size_t verb, size_t from)
+{
+	struct run r = whole_subject(w, verb, from);
+
+	/* "a headline that said" */
+	while (r.first != NO_TOKEN && r.last > r.first + 1 &&
+	       (word_is(w, r.last - 1, "that") || word_is(w, r.last - 1, "which") ||
+		   word_is(w, r.last - 1, "who")))
+		r.last--;
+	return r;
 }
