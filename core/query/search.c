@@ -9,6 +9,7 @@
 #include "loosen.h"
 #include "named.h"
 #include "nearness.h"
+#include "text.h"
 
 struct searching {
 	struct archive *ar;
@@ -37,6 +38,8 @@ article_get(struct archive *ar, struct arena *a, int64_t article_id,
     struct found_article *out, struct str *text, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_SEARCH_ARTICLE);
+	struct buf bytes = { 0 };
+	int64_t piece, pieces;
 	int rc;
 
 	bind_int(st, article_id);
@@ -51,9 +54,30 @@ article_get(struct archive *ar, struct arena *a, int64_t article_id,
 		.published = col_dup(st, 4, a),
 		.url = col_dup(st, 5, a),
 		.lang = col_dup(st, 6, a) };
-	*text = col_dup(st, 7, a);
+	piece = col_int(st, 7);
+	pieces = col_int(st, 8);
 	stmt_done(st);
-	return 1;
+	rc = text_read(ar, piece, pieces, &bytes, e);
+	*text = arena_dup(a, buf_view(&bytes));
+	buf_free(&bytes);
+	return rc < 0 ? -1 : 1;
+}
+
+/* No more than its number: there is nothing to compare and nothing to show. */
+static int
+fetch_number(struct searching *s, const struct rank_hit *hit, struct error *e)
+{
+	struct found_article *f = &s->out->articles[s->out->n_articles];
+	struct stmt *st = db_stmt(s->ar->db, Q_SEARCH_PAGE);
+	int rc;
+
+	*f = (struct found_article){ .article_id = hit->id, .score = hit->score };
+	bind_int(st, hit->id);
+	rc = stmt_one_int(st, &f->id, e);
+	if (rc < 0)
+		return -1;
+	s->out->n_articles += rc == 1; /* else gone since the index was read */
+	return 0;
 }
 
 static int
@@ -64,8 +88,11 @@ fetch_article(struct searching *s, const struct rank_hit *hit, const struct want
 	struct found_article *f = &out->articles[out->n_articles];
 	size_t copy = STR_NONE;
 	struct str text;
-	int rc = article_get(s->ar, s->a, hit->id, f, &text, e);
+	int rc;
 
+	if (s->request->ids_only && s->request->all_copies)
+		return fetch_number(s, hit, e);
+	rc = article_get(s->ar, s->a, hit->id, f, &text, e);
 	if (rc <= 0)
 		return rc; /* gone since the index was read */
 	if (!s->request->all_copies &&

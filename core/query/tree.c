@@ -21,34 +21,56 @@ tree_and(struct tree *t, struct rank_node a, struct rank_node b)
 	return both;
 }
 
+/* An article's title, byline and text, each ending at at[1…]. */
+static int
+article_text(struct tree *t, int64_t id, size_t at[4], struct error *e)
+{
+	struct stmt *st = db_stmt(t->ar->db, Q_SEARCH_TEXT);
+	bool first = true;
+	int rc;
+
+	bind_int(st, id);
+	for (; (rc = stmt_step(st, e)) == 1; first = false) {
+		for (int i = 0; i < 2 && first; i++) {
+			buf_lower(&t->text_bytes, col_str(st, i));
+			at[i + 1] = t->text_bytes.n;
+		}
+		buf_lower(&t->text_bytes, col_str(st, 2));
+	}
+	at[3] = t->text_bytes.n;
+	return rc;
+}
+
+static int
+claim_text(struct tree *t, int64_t id, size_t at[4], struct error *e)
+{
+	struct stmt *st = db_stmt(t->ar->db, Q_SEARCH_CLAIM);
+	int rc;
+
+	bind_int(st, id);
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc;
+	buf_lower(&t->text_bytes,
+	    str_sub(col_str(st, 3), (size_t)col_int(st, 1), (size_t)col_int(st, 2)));
+	at[3] = t->text_bytes.n;
+	stmt_done(st);
+	return 0;
+}
+
 int
 tree_text(struct tree *t, int64_t id, struct error *e)
 {
-	bool claims = t->what == RANK_CLAIMS;
-	struct stmt *st;
 	size_t at[4] = { 0 };
 	int rc;
 
 	if (t->text_id == id)
 		return 0;
-	st = db_stmt(t->ar->db, claims ? Q_SEARCH_CLAIM : Q_SEARCH_TEXT);
-	bind_int(st, id);
-	rc = stmt_step(st, e);
+	buf_clear(&t->text_bytes);
+	t->text_id = INT64_MIN;
+	rc = t->what == RANK_CLAIMS ? claim_text(t, id, at, e) : article_text(t, id, at, e);
 	if (rc < 0)
 		return -1;
-	buf_clear(&t->text_bytes);
-	for (int i = 0; i < 3; i++) {
-		struct str s = STR("");
-
-		if (rc == 1 && !claims)
-			s = col_str(st, i);
-		else if (rc == 1 && i == 2)
-			s = str_sub(
-			    col_str(st, 3), (size_t)col_int(st, 1), (size_t)col_int(st, 2));
-		buf_lower(&t->text_bytes, s);
-		at[i + 1] = t->text_bytes.n;
-	}
-	stmt_done(st);
 	for (int i = 0; i < 3; i++)
 		t->text[i] = str_sub(buf_view(&t->text_bytes), at[i], at[i + 1]);
 	t->text_id = id;

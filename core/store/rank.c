@@ -642,26 +642,30 @@ rank_term_docs(struct db *db, enum rank_what what, const struct str *terms, size
     int64_t *docs, struct error *e)
 {
 	struct rank_part *parts;
-	struct rank_entry word;
+	struct rank_entry *words;
+	struct str *sorted;
 	struct arena a;
-	size_t n_parts;
+	size_t n_parts, *order;
 	int rc = 0;
 
 	if (rank_parts(db, what, &parts, &n_parts, e))
 		return -1;
-	for (size_t t = 0; t < n; t++)
-		docs[t] = 0;
 	arena_init(&a, 0);
-	for (size_t i = 0; i < n_parts; i++) {
-		for (size_t t = 0; t < n && rc >= 0; t++) {
-			rc = rank_dict_find(db, &a, &parts[i], terms[t], &word, e);
-			if (rc == 1)
-				docs[t] += word.docs;
-		}
+	order = rank_dict_order(&a, terms, n);
+	sorted = ARENA_ROOM(&a, struct str, n + 1);
+	words = ARENA_ROOM(&a, struct rank_entry, n + 1);
+	for (size_t t = 0; t < n; t++) {
+		sorted[t] = terms[order[t]];
+		docs[t] = 0;
+	}
+	for (size_t i = 0; i < n_parts && !rc; i++) {
+		rc = rank_dict_find(db, &a, &parts[i], sorted, n, words, e);
+		for (size_t t = 0; t < n && !rc; t++)
+			docs[order[t]] += words[t].docs;
 	}
 	arena_free(&a);
 	free(parts);
-	return rc < 0 ? -1 : 0;
+	return rc;
 }
 
 /* 1: fn wants no more. */

@@ -1,5 +1,8 @@
 #include "rank_dict.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "handle.h"
 
 #define BOTH_LONG 0xFF
@@ -143,59 +146,98 @@ row_of(struct db *db, int64_t part, struct str term, uint32_t *row, struct error
 }
 
 /*
- * Looks for a term among a row's: 1, 0, -1 when they are damaged. Words before it share
- * `same` bytes with it: one that shares more with the word before is still before it, one
- * that shares less is past it, and only others are compared.
+ * Looks for terms from *i on among a row's, as far as it goes: false when it is damaged. Those
+ * past its last word are left.
  */
-static int
-look_for(struct str block, struct str term, struct rank_entry *out)
+static bool
+look_for(struct str block, struct arena *a, const struct str *terms, size_t n,
+    struct rank_entry *entries, size_t *i)
 {
-	size_t at = 0, same = 0, shared;
+	char term[RANK_TERM_BYTES];
+	size_t at = 0, len = 0, shared;
+	struct rank_entry x;
 	struct str rest;
 
-	while (at < block.n) {
-		if (!get_head(block, &at, &shared, &rest) || !get_list(block, &at, out))
-			return -1;
-		if (shared < same)
-			return 0;
-		if (shared == same) {
-			size_t more = shared_bytes(rest, str_from(term, same));
+	while (at < block.n && *i < n) {
+		int c = 1;
 
-			same += more;
-			if (more == rest.n && same == term.n)
-				return 1;
-			if (more < rest.n && (same == term.n || (unsigned char)rest.p[more] >
-								    (unsigned char)term.p[same]))
-				return 0;
-		}
+		if (!get_head(block, &at, &shared, &rest) || shared > len ||
+		    !get_list(block, &at, &x))
+			return false;
+		memcpy(term + shared, rest.p, rest.n);
+		len = shared + rest.n;
+		while (*i < n && (c = str_cmp(terms[*i], str_make(term, len))) < 0)
+			++*i;
+		if (c != 0)
+			continue;
+		x.term = terms[*i];
+		x.list = arena_dup(a, x.list);
+		while (*i < n && str_eq(terms[*i], x.term))
+			entries[(*i)++] = x;
 	}
-	return 0;
+	return true;
 }
 
 int
 rank_dict_find(struct db *db, struct arena *a, const struct rank_part *part,
-    struct str term, struct rank_entry *entry, struct error *e)
+    const struct str *terms, size_t n, struct rank_entry *entries, struct error *e)
 {
+	uint32_t row = 0, last = UINT32_MAX;
 	struct stmt *st;
-	struct rank_entry found;
-	uint32_t row = 0;
-	int rc = row_of(db, part->id, term, &row, e);
+	bool good;
+	int rc;
 
-	if (rc != 1)
-		return rc;
-	st = db_stmt(db, Q_RANK_WORDS_GET);
-	bind_int(st, rank_row(part->id, row));
-	rc = stmt_step(st, e);
-	if (rc != 1)
-		return rc ? -1 : rank_damaged(db, e);
-	rc = look_for(col_str(st, 0), term, &found);
-	if (rc == 1) {
-		found.term = term;
-		found.list = arena_dup(a, found.list);
-		*entry = found;
+	memset(entries, 0, n * sizeof(*entries));
+	for (size_t i = 0; i < n;) {
+		rc = row_of(db, part->id, terms[i], &row, e);
+		if (rc < 0)
+			return -1;
+		if (rc == 0 || row == last) { /* before all words, or past those of its row */
+			i++;
+			continue;
+		}
+		st = db_stmt(db, Q_RANK_WORDS_GET);
+		bind_int(st, rank_row(part->id, row));
+		rc = stmt_step(st, e);
+		if (rc != 1)
+			return rc ? -1 : rank_damaged(db, e);
+		good = look_for(col_str(st, 0), a, terms, n, entries, &i);
+		stmt_done(st);
+		if (!good)
+			return rank_damaged(db, e);
+		last = row;
 	}
-	stmt_done(st);
-	return rc < 0 || (rc == 1 && found.docs > part->docs) ? rank_damaged(db, e) : rc;
+	for (size_t i = 0; i < n; i++)
+		if (entries[i].docs > part->docs)
+			return rank_damaged(db, e);
+	return 0;
+}
+
+struct place {
+	struct str term;
+	size_t n;
+};
+
+static int
+by_term(const void *pa, const void *pb)
+{
+	const struct place *a = pa, *b = pb;
+
+	return str_cmp(a->term, b->term);
+}
+
+size_t *
+rank_dict_order(struct arena *a, const struct str *terms, size_t n)
+{
+	struct place *v = ARENA_ROOM(a, struct place, n + 1);
+	size_t *order = ARENA_ROOM(a, size_t, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		v[i] = (struct place){ terms[i], i };
+	qsort(v, n, sizeof(*v), by_term);
+	for (size_t i = 0; i < n; i++)
+		order[i] = v[i].n;
+	return order;
 }
 
 int

@@ -28,9 +28,15 @@ int rank_dict_add(struct db *db, struct rank_dict *d, int64_t part,
 int rank_dict_done(struct db *db, struct rank_dict *d, int64_t part, struct error *e);
 void rank_dict_free(struct rank_dict *d);
 
-/* One word of a part, its strings in the arena: 1, 0 when it is not there, -1. */
+/*
+ * The words of a part that some terms are, which ascend; docs is 0 where there is none. Their
+ * strings are in the arena.
+ */
 int rank_dict_find(struct db *db, struct arena *a, const struct rank_part *part,
-    struct str term, struct rank_entry *entry, struct error *e);
+    const struct str *terms, size_t n, struct rank_entry *entries, struct error *e);
+
+/* The order in which terms ascend: numbers of terms, in the arena. */
+size_t *rank_dict_order(struct arena *a, const struct str *terms, size_t n);
 
 /* Going through the words of a part. Zeroed is nothing; free it at the end. */
 struct rank_walk {

@@ -65,23 +65,22 @@ open_dense(
 
 int
 rank_list_open(struct db *db, struct arena *a, const struct rank_part *part,
-    struct str term, struct rank_list *l, struct error *e)
+    const struct rank_entry *word, struct rank_list *l, struct error *e)
 {
-	struct rank_list found = { .part = part };
-	struct rank_entry word;
-	int rc = rank_dict_find(db, a, part, term, &word, e);
+	struct rank_list found = { .part = part, .n = (size_t)word->docs };
 
-	if (rc == 1) {
-		found.n = (size_t)word.docs;
-		if (word.shape == RANK_BUCKETS) {
-			rc = open_dense(db, a, word.list, &found, e);
-		} else {
-			found.v = ARENA_ROOM(a, struct posting, found.n + 1);
-			rc = rank_read_list(db, part, &word, found.v, e);
-		}
+	if (word->docs == 0) {
+		*l = found;
+		return 0;
 	}
-	if (rc < 0)
-		return -1;
+	if (word->shape == RANK_BUCKETS) {
+		if (open_dense(db, a, word->list, &found, e))
+			return -1;
+	} else {
+		found.v = ARENA_ROOM(a, struct posting, found.n + 1);
+		if (rank_read_list(db, part, word, found.v, e))
+			return -1;
+	}
 	*l = found;
 	return 0;
 }

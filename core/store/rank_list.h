@@ -30,9 +30,9 @@ struct rank_list {
 	int64_t chunk_row; /* the first one's */
 };
 
-/* Everything in the arena. A word that is not there gives an empty list. */
+/* Everything in the arena. A word without documents gives an empty list. */
 int rank_list_open(struct db *db, struct arena *a, const struct rank_part *part,
-    struct str term, struct rank_list *l, struct error *e);
+    const struct rank_entry *word, struct rank_list *l, struct error *e);
 
 /* The list's documents in a bucket; out->n is 0 when there are none. */
 int rank_list_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,

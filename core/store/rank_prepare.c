@@ -108,6 +108,34 @@ join_lists(struct rank_run *r, const struct rank_node *node, size_t part)
 			join_alike(r, node, part, f);
 }
 
+/* A word's lists in all parts. */
+static int
+open_lists(struct rank_run *r, const struct rank_node *node, struct error *e)
+{
+	struct str *all = ARENA_ROOM(r->arena, struct str, 2 * node->n_forms + 1);
+	struct str *terms = all + node->n_forms;
+	struct rank_entry *words = ARENA_ROOM(r->arena, struct rank_entry, node->n_forms + 1);
+	size_t *order;
+
+	for (size_t f = 0; f < node->n_forms; f++)
+		all[f] = node->forms[f].term;
+	order = rank_dict_order(r->arena, all, node->n_forms);
+	for (size_t f = 0; f < node->n_forms; f++)
+		terms[f] = all[order[f]];
+	for (size_t p = 0; p < r->n_parts; p++) {
+		struct rank_list *lists = &node->state->lists[p * node->n_forms];
+
+		if (rank_dict_find(
+			r->db, r->arena, &r->parts[p], terms, node->n_forms, words, e))
+			return -1;
+		for (size_t f = 0; f < node->n_forms; f++)
+			if (rank_list_open(r->db, r->arena, &r->parts[p], &words[f],
+				&lists[order[f]], e))
+				return -1;
+	}
+	return 0;
+}
+
 static int
 prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
 {
@@ -115,17 +143,13 @@ prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
 	double most = 0;
 
 	s->lists = ARENA_NEW(r->arena, struct rank_list, r->n_parts * node->n_forms + 1);
+	if (open_lists(r, node, e))
+		return -1;
 	for (size_t f = 0; f < node->n_forms; f++) {
 		double docs = 0;
 
-		for (size_t p = 0; p < r->n_parts; p++) {
-			struct rank_list *l = &s->lists[p * node->n_forms + f];
-
-			if (rank_list_open(
-				r->db, r->arena, &r->parts[p], node->forms[f].term, l, e))
-				return -1;
-			docs += (double)l->n;
-		}
+		for (size_t p = 0; p < r->n_parts; p++)
+			docs += (double)s->lists[p * node->n_forms + f].n;
 		if (docs > most)
 			most = docs;
 	}

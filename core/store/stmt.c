@@ -190,13 +190,9 @@ col_real(struct stmt *st, int i)
 struct str
 col_str(struct stmt *st, int i)
 {
-	const void *p;
+	/* A text asked for as a blob is not copied to be ended by a NUL. */
+	const void *p = sqlite3_column_blob(st->s, i);
 
-	/* A blob comes back unconverted either way; its bytes are asked for after it. */
-	if (sqlite3_column_type(st->s, i) == SQLITE_BLOB)
-		p = sqlite3_column_blob(st->s, i);
-	else
-		p = sqlite3_column_text(st->s, i);
 	return p ? str_make(p, (size_t)sqlite3_column_bytes(st->s, i)) : STR("");
 }
 

@@ -52,14 +52,13 @@ static const struct {
 	{ "ru", russian },
 };
 
+/* The stemmer's own, until it is asked again. */
 static struct str
-stem(struct sb_stemmer *s, struct arena *a, struct str word)
+stem(struct sb_stemmer *s, struct str word)
 {
 	const sb_symbol *p = sb_stemmer_stem(s, (const sb_symbol *)word.p, (int)word.n);
 
-	if (p == NULL)
-		return word;
-	return arena_dup(a, str_make((const char *)p, (size_t)sb_stemmer_length(s)));
+	return p ? str_make((const char *)p, (size_t)sb_stemmer_length(s)) : word;
 }
 
 /* Only letters of one script, and at least three: nothing else inflects. */
@@ -130,23 +129,42 @@ known(const struct str *v, size_t n, struct str s)
 	return false;
 }
 
+/* Room for a base and an ending. */
+#define FORM_MAX (2 * WORD_MAX_BYTES)
+
+/* A base and an ending; empty when they are too long. */
+static struct str
+compose(char room[FORM_MAX], struct str base, const char *ending)
+{
+	size_t n = strlen(ending);
+
+	if (base.n + n > FORM_MAX)
+		return STR("");
+	memcpy(room, base.p, base.n);
+	memcpy(room + base.n, ending, n);
+	return str_make(room, base.n + n);
+}
+
 static size_t
 forms_in(struct arena *a, struct sb_stemmer *s, struct str word, const char *const *endings,
     bool latin, struct str **out)
 {
-	struct str want = stem(s, a, word), *v = NULL;
+	struct str want = arena_dup(a, stem(s, word)), *v = NULL;
 	struct base bases[BASES_MAX];
 	size_t n = 0, cap = 0, n_bases = bases_of(a, word, want, latin, bases);
+	char room[FORM_MAX];
 
 	for (size_t b = 0; b < n_bases; b++) {
 		for (size_t i = 0; endings[i]; i++) {
-			struct str form =
-			    arena_fmt(a, "%.*s%s", STRF(bases[b].s), endings[i]);
+			struct str form;
 
-			if (!takes(&bases[b], endings[i]) || str_eq(form, word) ||
-			    known(v, n, form) || !str_eq(stem(s, a, form), want))
+			if (!takes(&bases[b], endings[i]))
 				continue;
-			*ARENA_PUSH(a, v, n, cap) = form;
+			form = compose(room, bases[b].s, endings[i]);
+			if (form.n == 0 || str_eq(form, word) || known(v, n, form) ||
+			    !str_eq(stem(s, form), want))
+				continue;
+			*ARENA_PUSH(a, v, n, cap) = arena_dup(a, form);
 		}
 	}
 	*out = v;

@@ -1,6 +1,16 @@
 -- name: search_text
--- An article's words, to be looked at closely.
-SELECT title, byline, text FROM article WHERE id = ?;
+-- An article's words, to be looked at closely; of its text a piece a row.
+SELECT h.title, h.byline, t.text FROM article_head h
+LEFT JOIN text_piece t ON t.id BETWEEN h.piece AND h.piece + h.pieces - 1
+WHERE h.id = ? ORDER BY t.id;
+
+-- name: search_pieces
+-- A text, piece by piece: cheaper than putting it together in a query.
+SELECT text FROM text_piece WHERE id BETWEEN ?1 AND ?2 ORDER BY id;
+
+-- name: search_page
+-- The page of an article.
+SELECT page_id FROM article_head WHERE id = ?;
 
 -- name: search_claim
 -- Where a claim's words are.
@@ -204,8 +214,8 @@ OR instr(u.key, '.' || ?2 || '/') > 0) ORDER BY p.article_id;
 -- name: search_article
 -- What a list of results shows of an article.
 SELECT a.page_id, a.title, a.byline, coalesce(a.site, s.domain), a.published,
-	coalesce(u.href, u.key), a.lang, a.text
-FROM article a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
+	coalesce(u.href, u.key), a.lang, a.piece, a.pieces
+FROM article_head a JOIN page p ON p.id = a.page_id JOIN url u ON u.id = p.url_id
 LEFT JOIN site s ON s.id = p.site_id WHERE a.id = ?;
 
 -- name: similar_names
