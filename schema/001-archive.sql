@@ -23,10 +23,12 @@ CREATE TABLE site (           -- registrable domains
 CREATE TABLE url (            -- every address seen, once
 	id INTEGER PRIMARY KEY,
 	hash INTEGER NOT NULL,    -- of the site and of key: a site's addresses are one range
-	key TEXT NOT NULL,        -- normalised: two spellings of one page are one row
+	rest TEXT NOT NULL,       -- key without the https: that most begin with
 	form ANY,                 -- NULL when it was first written so, else the words, or how
 	                          -- they differ: 1 http for https, + 2 www., + 4 a last /
 	site_id INTEGER,          -- site(id); no foreign key: look up by site.hash
+	key TEXT AS (iif(substr(rest, 1, 2) = '//', 'https:' || rest, rest)),
+	                          -- normalised: two spellings of one page are one row
 	href TEXT AS (CASE typeof(form) WHEN 'integer'
 		THEN iif(form & 1, 'http://', 'https://') || iif(form & 2, 'www.', '') ||
 			substr(key, 9) || iif(form & 4, '/', '')

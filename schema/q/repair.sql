@@ -22,7 +22,8 @@ UNION SELECT final_url_id FROM capture WHERE final_url_id NOT IN (SELECT id FROM
 
 -- name: repair_url
 -- An address under its old number.
-INSERT INTO url(id, hash, key) VALUES (?, ?, ?);
+INSERT INTO url(id, hash, rest)
+VALUES (?1, ?2, substr(?3, iif(substr(?3, 1, 8) = 'https://', 7, 1)));
 
 -- name: repair_url_site
 -- Files an address under its site.

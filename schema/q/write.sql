@@ -25,7 +25,8 @@ SELECT id, key, coalesce(href, key) FROM url WHERE hash = ?;
 
 -- name: url_add
 -- An address that is new.
-INSERT INTO url(hash, key, form, site_id) VALUES (?, ?, ?, ?);
+INSERT INTO url(hash, rest, form, site_id)
+VALUES (?1, substr(?2, iif(substr(?2, 1, 8) = 'https://', 7, 1)), ?3, ?4);
 
 -- name: page_of_url
 -- The page that is known under an address.

@@ -5,6 +5,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "archive/remove.h"
+
 TEST(archive_add_says_same_for_the_same_bytes_and_stores_nothing)
 {
 	struct archive *ar;
@@ -247,6 +249,79 @@ TEST(archive_batch_that_is_rolled_back_leaves_nothing)
 	CHECK_INT(archive_commit(ar, &err), 0);
 	CHECK_INT(sql_number(ar, "SELECT count(*) FROM article_fts"), 2);
 	CHECK_INT(problems(ar), 0);
+	archive_close(ar);
+	fixture_close();
+}
+
+TEST(archive_makes_spellings_again_from_how_they_differ)
+{
+	static const char *const written[] = { "http://www.first.example/a/",
+		"https://www.second.example/b", "http://third.example/c",
+		"https://fourth.example/d/", "https://fifth.example/e", "ftp://sixth.example/f" };
+	struct archive *ar;
+	struct reading r;
+
+	fixture_open();
+	ar = open_archive();
+	for (size_t i = 0; i < sizeof(written) / sizeof(*written); i++) {
+		const char *page = arena_fmt(&arena, "https://site.example/%zu", i).p;
+
+		r = reading_of(page, "Paris is a town.");
+		with_link(&r, written[i], "Paris");
+		add(ar, page, page, &r);
+		CHECK_INT(sql_number(ar, arena_fmt(&arena, "SELECT url = '%s' FROM sources "
+		    "WHERE article = (SELECT max(id) FROM page)", written[i]).p), 1);
+	}
+	CHECK_INT(sql_number(ar, "SELECT sum(typeof(form) = 'integer') FROM url"), 4);
+	CHECK_INT(problems(ar), 0);
+	archive_close(ar);
+	fixture_close();
+}
+
+/* Title i, text of i % 3 + 1 letters of one byte and 37 · i of two. */
+static void
+add_text(struct archive *ar, int i)
+{
+	const char *title = arena_fmt(&arena, "%d", i).p;
+	struct buf text = { 0 };
+	struct reading r;
+
+	for (int k = 0; k <= i % 3; k++)
+		buf_c(&text, 'x');
+	for (int k = 0; k < 37 * i; k++)
+		buf_cstr(&text, "é");
+	r = reading_of(title, arena_dup(&arena, str_of(buf_cview(&text))).p);
+	add(ar, arena_fmt(&arena, "https://site.example/%d", i).p, title, &r);
+	buf_free(&text);
+}
+
+TEST(archive_texts_fill_their_pages_and_come_back_whole)
+{
+	enum { TEXTS = 120 };
+	static const char good[] = "SELECT count(*) FROM articles WHERE text = printf('%.*c', title % 3 + 1, "
+		"'x') || replace(printf('%.*c', 37 * title, 'a'), 'a', 'é')";
+	struct archive *ar;
+	struct removed gone;
+
+	fixture_open();
+	for (int i = 1; i <= TEXTS;) {
+		ar = open_archive();
+		CHECK_INT(archive_begin(ar, &err), 0);
+		for (int to = i + TEXTS / 4; i < to; i++)
+			add_text(ar, i);
+		CHECK_INT(archive_commit(ar, &err), 0);
+		archive_close(ar);
+	}
+	ar = open_archive();
+	CHECK_INT(sql_number(ar, good), TEXTS);
+	CHECK_INT(sql_number(ar, "SELECT sum(unused) * 25 < sum(pgsize) AND sum(pagetype = "
+				 "'overflow') = 0 FROM dbstat WHERE name = 'text_piece'"), 1);
+	for (int64_t i = 1; i <= TEXTS; i++) {
+		if (i == TEXTS / 2)
+			CHECK_INT(sql_number(ar, good), TEXTS / 2 + 1);
+		CHECK_INT(archive_remove(ar, &arena, i, &gone, &err), 0);
+	}
+	CHECK_INT(sql_number(ar, "SELECT count(*) FROM text_piece"), 0);
 	archive_close(ar);
 	fixture_close();
 }
