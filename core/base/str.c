@@ -62,6 +62,20 @@ str_trim(struct str s)
 	return s;
 }
 
+/* Bytes for which memmem's preparations take longer than the search. */
+enum { FIND_PLAINLY = 128 };
+
+static size_t
+find_plainly(struct str s, struct str what)
+{
+	const char *p = s.p, *last = s.p + (s.n - what.n);
+
+	for (; p <= last && (p = memchr(p, what.p[0], (size_t)(last - p) + 1)) != NULL; p++)
+		if (memcmp(p, what.p, what.n) == 0)
+			return (size_t)(p - s.p);
+	return STR_NONE;
+}
+
 size_t
 str_find(struct str s, struct str what)
 {
@@ -71,6 +85,8 @@ str_find(struct str s, struct str what)
 		return 0;
 	if (s.n < what.n)
 		return STR_NONE;
+	if (s.n <= FIND_PLAINLY)
+		return find_plainly(s, what);
 	hit = memmem(s.p, s.n, what.p, what.n);
 	return hit ? (size_t)(hit - s.p) : STR_NONE;
 }

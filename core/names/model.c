@@ -76,38 +76,20 @@ model_own(void)
 	return &own;
 }
 
-typedef uint16_t tags_of_bucket __attribute__((vector_size(2 * BUCKET)));
-typedef uint8_t byte_each __attribute__((vector_size(BUCKET)));
-
-/* All tags at once; the place of the first that is equal. */
-static inline int
-bucket_find(const uint16_t *tags, uint16_t tag)
-{
-	tags_of_bucket all;
-	byte_each equal;
-	uint64_t bytes;
-
-	memcpy(&all, tags, sizeof(all));
-	equal = __builtin_convertvector((tags_of_bucket)(all == tag), byte_each);
-	memcpy(&bytes, &equal, sizeof(bytes));
-	return bytes ? __builtin_ctzll(bytes) / 8 : -1;
-}
-
 size_t
-table_find(const uint16_t *tags, uint32_t buckets, uint32_t hash)
+table_find_past(const uint16_t *tags, uint32_t buckets, uint32_t b, uint16_t tag)
 {
-	uint16_t tag = table_tag(hash);
-	uint32_t b = buckets ? table_bucket(hash, buckets) : 0;
+	for (uint32_t tried = 1; tried < buckets; tried++) {
+		const uint16_t *t;
+		int i;
 
-	for (uint32_t tried = 0; tried < buckets; tried++) {
-		const uint16_t *t = tags + (size_t)b * BUCKET;
-		int i = bucket_find(t, tag);
-
+		b = b + 1 == buckets ? 0 : b + 1;
+		t = tags + (size_t)b * BUCKET;
+		i = bucket_find(t, tag);
 		if (i >= 0)
 			return (size_t)b * BUCKET + (size_t)i;
 		if (t[BUCKET - 1] == 0)
 			break;
-		b = b + 1 == buckets ? 0 : b + 1;
 	}
 	return SIZE_MAX;
 }
@@ -115,7 +97,9 @@ table_find(const uint16_t *tags, uint32_t buckets, uint32_t hash)
 uint32_t
 model_word(const struct model *m, uint32_t hash)
 {
-	size_t slot = table_find(m->word_tags, m->head->word_buckets, hash);
+	uint32_t buckets = m->head->word_buckets;
+	size_t slot = buckets ? table_find(m->word_tags, buckets, table_bucket(hash, buckets),
+	    table_tag(hash)) : SIZE_MAX;
 
 	if (slot == SIZE_MAX || m->word_values[slot] >= m->head->palette)
 		return 0;
@@ -126,12 +110,4 @@ uint32_t
 model_cluster(struct str word)
 {
 	return model_word(model_own(), word_hash_lower(word)) & WORD_CLUSTER;
-}
-
-const int8_t *
-model_row(const struct model *m, uint32_t hash)
-{
-	size_t slot = table_find(m->weight_tags, m->head->weight_buckets, hash);
-
-	return slot == SIZE_MAX ? NULL : m->rows + slot * ROW;
 }

@@ -115,12 +115,6 @@ uint32_t model_word(const struct model *m, uint32_t hash);
 /* The cluster + 1 of a word as it is written, in the model linked in; 0 when it has none. */
 uint32_t model_cluster(struct str word);
 
-/* A feature's ROW weights, NULL when it has none. */
-const int8_t *model_row(const struct model *m, uint32_t hash);
-
-/* Slot of a hash in a table of buckets, SIZE_MAX when it is absent. */
-size_t table_find(const uint16_t *tags, uint32_t buckets, uint32_t hash);
-
 static inline uint16_t
 table_tag(uint32_t hash)
 {
@@ -134,12 +128,57 @@ table_bucket(uint32_t hash, uint32_t buckets)
 	return (uint32_t)((uint64_t)hash * buckets >> 32);
 }
 
-/* Rows lie far apart in memory: it is fetched while others are looked at. */
-static inline void
-model_fetch_row(const struct model *m, uint32_t hash)
+typedef uint16_t bucket_tags __attribute__((vector_size(2 * BUCKET)));
+typedef uint8_t bucket_bytes __attribute__((vector_size(BUCKET)));
+
+/* The place of the first tag of a bucket that is equal; all are compared at once. */
+static inline int
+bucket_find(const uint16_t *tags, uint16_t tag)
 {
-	__builtin_prefetch(m->weight_tags +
-	    (size_t)table_bucket(hash, m->head->weight_buckets) * BUCKET);
+	bucket_tags all;
+	bucket_bytes equal;
+	uint64_t bytes;
+
+	memcpy(&all, tags, sizeof(all));
+	equal = __builtin_convertvector((bucket_tags)(all == tag), bucket_bytes);
+	memcpy(&bytes, &equal, sizeof(bytes));
+	return bytes ? __builtin_ctzll(bytes) / 8 : -1;
+}
+
+/* The same as table_find for a hash that is not in its own bucket b, which is full. */
+size_t table_find_past(const uint16_t *tags, uint32_t buckets, uint32_t b, uint16_t tag);
+
+/* Slot of a hash in a table of buckets, SIZE_MAX when it is absent. b: table_bucket(). */
+static inline size_t
+table_find(const uint16_t *tags, uint32_t buckets, uint32_t b, uint16_t tag)
+{
+	const uint16_t *t = tags + (size_t)b * BUCKET;
+	int i = bucket_find(t, tag);
+
+	if (i >= 0)
+		return (size_t)b * BUCKET + (size_t)i;
+	return t[BUCKET - 1] == 0 ? SIZE_MAX : table_find_past(tags, buckets, b, tag);
+}
+
+/*
+ * The bucket of a feature and its ROW weights there, NULL when it has none. Buckets lie far
+ * apart in memory: they are fetched while others are looked at.
+ */
+static inline uint32_t
+model_fetch_bucket(const struct model *m, uint32_t hash)
+{
+	uint32_t b = table_bucket(hash, m->head->weight_buckets);
+
+	__builtin_prefetch(m->weight_tags + (size_t)b * BUCKET);
+	return b;
+}
+static inline const int8_t *
+model_row_in(const struct model *m, uint32_t bucket, uint32_t hash)
+{
+	size_t slot = table_find(m->weight_tags, m->head->weight_buckets, bucket,
+	    table_tag(hash));
+
+	return slot == SIZE_MAX ? NULL : m->rows + slot * ROW;
 }
 
 uint64_t model_checksum(const void *p, size_t n);

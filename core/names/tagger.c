@@ -1,5 +1,6 @@
 #include "tagger.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,18 +16,18 @@ static void
 add_rows(const struct model *m, const uint32_t *features, size_t n, struct scores *s)
 {
 	const int8_t *rows[FEATURES_MAX];
+	uint32_t buckets[FEATURES_MAX];
 	struct scores sum = *s;
 	size_t n_rows = 0;
 
 	for (size_t i = 0; i < n; i++)
-		model_fetch_row(m, features[i]);
+		buckets[i] = model_fetch_bucket(m, features[i]);
 	for (size_t i = 0; i < n; i++) {
-		const int8_t *row = model_row(m, features[i]);
+		const int8_t *row = model_row_in(m, buckets[i], features[i]);
 
-		if (row == NULL)
-			continue;
 		__builtin_prefetch(row);
-		rows[n_rows++] = row;
+		rows[n_rows] = row;
+		n_rows += row != NULL;
 	}
 	for (size_t i = 0; i < n_rows; i++)
 		for (int k = 0; k < ROW; k++)
@@ -76,10 +77,9 @@ best_path(const struct model *m, const struct scores *s, uint32_t n, uint8_t *la
 			for (int k = 0; i > 0 && k < t[b].n; k++) {
 				int a = t[b].v[k], x = best[i - 1][a] + m->head->move[a][b];
 
-				if (x > most) {
-					most = x;
-					arg = a;
-				}
+				/* no branch: nobody could foretell it */
+				arg = x > most ? a : arg;
+				most = x > most ? x : most;
 			}
 			best[i][b] = most + score_of(&s[i], b);
 			from[i][b] = (uint8_t)arg;
@@ -156,6 +156,7 @@ tagger_run(struct arena *a, struct words *w, size_t *n)
 	struct run *runs = words_runs(a, w, &n_runs);
 	struct scores *s;
 
+	assert(w->model->head->weight_buckets > 0);
 	for (size_t r = 0; r < n_runs; r++)
 		tokens += runs[r].last - runs[r].first;
 	s = ARENA_NEW(a, struct scores, tokens + 1);

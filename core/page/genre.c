@@ -59,8 +59,8 @@ static const char *const search_titles[] = { "search results", "suchergebnisse",
 static bool
 is_among(const char *const *words, struct str s)
 {
-	for (; *words; words++)
-		if (str_eq(s, str_of(*words)))
+	for (; s.n > 0 && *words; words++)
+		if ((*words)[0] == s.p[0] && str_eq(s, str_of(*words)))
 			return true;
 	return false;
 }

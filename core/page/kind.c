@@ -179,15 +179,17 @@ look_at_element(struct arena *a, struct sight *s, const xmlNode *n)
 	enum tag tag = tag_of(name);
 
 	look_at_names(s, n);
-	if (strcmp(name, "title") == 0 || tag == TAG_H1 || tag == TAG_H2)
+	if (tag == TAG_H1 || tag == TAG_H2)
+		look_at_head(a, s, n);
+	if (tag != TAG_SKIP)
+		return tag == TAG_NAV;
+	if (strcmp(name, "title") == 0)
 		look_at_head(a, s, n);
 	else if (strcmp(name, "script") == 0)
 		s->not_free |= says_not_free(n);
 	else if (strcmp(name, "input") == 0)
 		s->password |= str_eqi(node_attr(n, "type"), STR("password"));
-	if (strcmp(name, "noscript") == 0 || strcmp(name, "head") == 0)
-		return false;
-	return tag == TAG_SKIP || tag == TAG_NAV;
+	return strcmp(name, "noscript") != 0 && strcmp(name, "head") != 0;
 }
 
 static void

@@ -40,8 +40,8 @@ begin_with(const struct needles *n, struct str value)
 	return bits;
 }
 
-unsigned
-needles_in(const struct needles *n, struct str value)
+static unsigned
+look_in(const struct needles *n, struct str value)
 {
 	unsigned first, second = value.n ? letter(value.p[0]) : 0, bits = 0;
 
@@ -55,4 +55,18 @@ needles_in(const struct needles *n, struct str value)
 		}
 	}
 	return bits;
+}
+
+unsigned
+needles_in(struct needles *n, struct str value)
+{
+	size_t at = str_hash(value) % NEEDLES_KEPT;
+
+	if (value.n < 2)
+		return 0;
+	if (!str_eq(n->kept[at].value, value)) {
+		n->kept[at].value = value;
+		n->kept[at].bits = look_in(n, value);
+	}
+	return n->kept[at].bits;
 }

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-enum { NEEDLES_MAX = 80 };
+enum { NEEDLES_MAX = 80, NEEDLES_KEPT = 64 };
 
 /*
  * Words of several lists, each with a bit. Most values hold none, and are passed once, two
@@ -18,6 +18,10 @@ struct needles {
 	size_t n;
 	uint32_t begins[32]; /* by the first letter: a bit for each second letter */
 	unsigned bits;
+	struct {
+		struct str value;
+		unsigned bits;
+	} kept[NEEDLES_KEPT]; /* values that were asked for: a page has few, many times */
 };
 
 /*
@@ -26,7 +30,7 @@ struct needles {
  */
 void needles_add(struct needles *n, const char *const *list, unsigned bit);
 
-/* The bits of the lists of which the value holds a word. */
-unsigned needles_in(const struct needles *n, struct str value);
+/* The bits of the lists of which the value, lent as long as n lives, holds a word. */
+unsigned needles_in(struct needles *n, struct str value);
 
 #endif

@@ -162,6 +162,7 @@ control_meant(struct str t, size_t at, unsigned char c)
 	    ->high[c - 0x80];
 }
 
+/* False, and nothing in `out`, when there are none. */
 static bool
 undo_controls(struct str t, struct buf *out)
 {
@@ -179,7 +180,8 @@ undo_controls(struct str t, struct buf *out)
 		from = ++at;
 		any = true;
 	}
-	buf_str(out, str_from(t, from));
+	if (any)
+		buf_str(out, str_from(t, from));
 	return any;
 }
 

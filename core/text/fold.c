@@ -5,20 +5,13 @@
 /* A byte that is no UTF-8 stands for U+FFFD; nothing else grows as much. */
 #define GROWTH 3
 
-/*
- * A full stop and an apostrophe vanish ("J.P." is "jp", "O'Neil" is "oneil"); any other
- * punctuation parts words.
- */
-struct str
-fold_key(struct arena *a, struct str name)
+static size_t
+fold(struct str name, char *out)
 {
-	struct buf b = { .max = 0 };
-	char *out = buf_room(&b, GROWTH * name.n + 8);
 	size_t n = 0, after;
 	bool gap = false;
-	struct str key;
 
-	for (size_t at = 0; out != NULL && at < name.n; at = after) {
+	for (size_t at = 0; at < name.n; at = after) {
 		enum char_class class;
 		uint32_t c;
 
@@ -47,7 +40,22 @@ fold_key(struct arena *a, struct str name)
 		else
 			n += char_plain(c, out + n);
 	}
-	key = arena_dup(a, str_make(out, n));
+	return n;
+}
+
+/*
+ * A full stop and an apostrophe vanish ("J.P." is "jp", "O'Neil" is "oneil"); any other
+ * punctuation parts words.
+ */
+struct str
+fold_key(struct arena *a, struct str name)
+{
+	char brief[512];
+	struct buf b = { .max = 0 };
+	size_t room = GROWTH * name.n + 8;
+	char *out = room <= sizeof(brief) ? brief : buf_room(&b, room);
+	struct str key = arena_dup(a, str_make(out, out ? fold(name, out) : 0));
+
 	buf_free(&b);
 	return key;
 }

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-static bool
-in_set(unsigned char c, enum escape_set set)
+bool
+escape_needed(unsigned char c, enum escape_set set)
 {
 	static const char *const extra[] = {
 		[ESCAPE_CONTROL] = "",
@@ -34,7 +34,7 @@ escape_add(struct buf *b, struct str s, enum escape_set set)
 	size_t plain = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		if (!in_set((unsigned char)s.p[i], set))
+		if (!escape_needed((unsigned char)s.p[i], set))
 			continue;
 		buf_add(b, s.p + plain, i - plain);
 		escape_byte(b, s.p[i]);

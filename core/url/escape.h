@@ -14,6 +14,9 @@ enum escape_set {
 	ESCAPE_USER,
 };
 
+/* Whether a byte is of the set. */
+bool escape_needed(unsigned char c, enum escape_set set);
+
 void escape_add(struct buf *b, struct str s, enum escape_set set);
 void escape_byte(struct buf *b, char c); /* "%2F" */
 

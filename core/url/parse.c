@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "escape.h"
 #include "host.h"
+#include "plain.h"
 #include "record.h"
 
 struct parser {
@@ -471,15 +472,51 @@ parse_one(struct str input, const struct record *base, struct record *out, struc
 
 struct url_base {
 	struct record record;
+	struct buf origin; /* "https://example.org", or empty: not for every base */
 };
+
+/* What stands before an absolute path. */
+static void
+note_origin(struct url_base *b)
+{
+	const struct record *r = &b->record;
+
+	if (!r->special || record_is_file(r) || r->user.n || r->pass.n || r->port >= 0)
+		return;
+	buf_str(&b->origin, buf_view(&r->scheme));
+	buf_cstr(&b->origin, "://");
+	buf_str(&b->origin, buf_view(&r->host));
+}
+
+/* Without taking it apart, where it is written so that nothing is to be done to it. */
+static bool
+parse_plain(struct arena *a, struct str input, const struct url_base *base, struct url *u)
+{
+	struct str origin = STR("");
+	char *p;
+
+	if (input.n > URL_MAX)
+		return false;
+	if (str_starts(input, STR("/")) && !str_starts(input, STR("//")) && base != NULL)
+		origin = buf_view(&base->origin);
+	else if (!str_starts(input, STR("http")))
+		return false;
+	p = arena_room(a, origin.n + input.n + 1);
+	memcpy(p, origin.p, origin.n);
+	memcpy(p + origin.n, input.p, input.n);
+	p[origin.n + input.n] = '\0';
+	return url_plain(str_make(p, origin.n + input.n), u);
+}
 
 struct url_base *
 url_base_new(struct str base)
 {
 	struct url_base *b = mem_alloc(sizeof(*b));
 
-	if (parse_one(base, NULL, &b->record, NULL) == 0)
+	if (parse_one(base, NULL, &b->record, NULL) == 0) {
+		note_origin(b);
 		return b;
+	}
 	url_base_free(b);
 	return NULL;
 }
@@ -490,6 +527,7 @@ url_base_free(struct url_base *b)
 	if (b == NULL)
 		return;
 	record_free(&b->record);
+	buf_free(&b->origin);
 	free(b);
 }
 
@@ -498,8 +536,11 @@ url_parse_on(struct arena *a, struct str input, const struct url_base *base, str
     struct error *e)
 {
 	struct record to;
-	int rc = parse_one(input, base != NULL ? &base->record : NULL, &to, e);
+	int rc;
 
+	if (parse_plain(a, input, base, u))
+		return 0;
+	rc = parse_one(input, base != NULL ? &base->record : NULL, &to, e);
 	if (rc == 0)
 		record_write(&to, a, u);
 	record_free(&to);
@@ -510,7 +551,7 @@ int
 url_parse(
     struct arena *a, struct str input, struct str base, struct url *u, struct error *e)
 {
-	struct url_base from;
+	struct url_base from = { .origin = { .max = 0 } };
 	int rc;
 
 	if (base.n == 0)
