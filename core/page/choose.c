@@ -1,5 +1,6 @@
 #include "choose.h"
 
+#include "evidence.h"
 #include "features_part.h"
 #include "model.h"
 
@@ -169,6 +170,8 @@ choose_blocks(struct arena *a, struct blocks *b, const struct page_says *says,
 	c->threshold = find_threshold(b, c);
 	for (size_t i = 0; i < b->n_pieces; i++)
 		c->keep[i] = c->score[i] > c->threshold;
+	evidence_keep_body(a, b, c);
+	evidence_keep_steps(a, b, says, c);
 	drop_copies(a, b, c);
 	drop_headline(b, c);
 	for (size_t i = 0; i < b->n_pieces; i++)

@@ -55,7 +55,7 @@ explain_choice(struct arena *a, const struct blocks *b, const struct choice *c)
 		buf_cstr(&out, p->text.n > SHOWN ? "…\" (" : "\" (");
 		print_reasons(a, &out, c->first[i] >= SECOND_LEAST ? MODEL_SECOND : MODEL_FIRST,
 		    c->f.rows[i]);
-		buf_cstr(&out, ")\n");
+		buf_cstr(&out, c->stated && c->stated[i] ? "; JSON-LD has it)\n" : ")\n");
 	}
 	if (b->n_pieces > BLOCKS_MAX)
 		buf_fmt(&out, "and %zu more\n", b->n_pieces - BLOCKS_MAX);

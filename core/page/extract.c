@@ -6,6 +6,7 @@
 #include "explain.h"
 #include "genre.h"
 #include "says.h"
+#include "stated.h"
 
 int
 extract_read(struct arena *a, const struct html *h, const struct page_input *in,
@@ -21,7 +22,14 @@ extract_read(struct arena *a, const struct html *h, const struct page_input *in,
 	says_read(a, h, &says);
 	choose_blocks(a, &b, &says, &c);
 	at = ARENA_NEW(a, uint32_t, b.n_pieces);
-	compose_text(a, &b, &c, art, at);
+	if (stated_is_more(a, &b, &says, &c)) {
+		for (size_t i = 0; i < b.n_pieces; i++)
+			at[i] = NOT_KEPT;
+		stated_compose(a, &says, art);
+		article_diag(a, art, DIAG_INFO, "the text is what the page's JSON-LD states");
+	} else {
+		compose_text(a, &b, &c, art, at);
+	}
 	compose_links(a, h, &b, at, art);
 	genre_read(a, &b, &c, &says, in->url, art);
 	if (b.cut)

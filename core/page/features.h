@@ -44,7 +44,7 @@
 	X(since_comment) X(since_related) X(since_signup) X(since_share) X(since_tag)       \
 	X(since_byline) X(from_byline) X(names_author)                                                      \
 	/* the page */                                                                      \
-	X(page_prose) X(has_h1) X(has_body_prop)
+	X(page_prose) X(has_h1) X(has_body_prop) X(english)
 
 /* How a first model scored the block and what is around it. */
 #define SECOND_FEATURES(X)                                                                  \
@@ -80,6 +80,8 @@ struct page_says {
 	struct str title;   /* <title> and og:title */
 	struct str summary; /* description */
 	struct str body;    /* JSON-LD articleBody */
+	struct str steps;   /* what JSON-LD has of a recipe or instructions, line by line */
+	struct str stated;  /* the longest of these, a line a paragraph */
 	unsigned types;     /* SAYS_… bits: what JSON-LD and og:type call the page */
 };
 

@@ -27,6 +27,7 @@ struct look {
 	size_t n_hashes, cap_hashes;
 	uint32_t *words, *links, *prose;     /* before each piece, and after the last */
 	uint32_t *lex[N_LEX_GROUPS];         /* the same */
+	uint32_t running, english;           /* words of longer blocks; small ones of English */
 	int16_t *up_to_box, *up_to_sum;      /* of each element: levels from a container; -1 */
 };
 

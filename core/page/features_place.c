@@ -111,6 +111,7 @@ look_at_page(struct look *l, int8_t *r, uint32_t i)
 	r[F_prose_after] = share(l->prose[n] - l->prose[i + 1], l->prose[n]);
 	r[F_page_prose] = share(l->prose[n], l->words[n]);
 	r[F_has_h1] = h1 < n;
+	r[F_english] = share(4ul * l->english, l->running);
 }
 
 struct neighbour {

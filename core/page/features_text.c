@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LEAD = 5 };
+enum { LEAD = 5, LONG = 12 };
 
 enum { START_LOWER, START_UPPER, START_DIGIT, START_QUOTE, START_OTHER, START_DASH };
 enum { END_OTHER, END_STOP, END_ASKS, END_COLON, END_QUOTE, END_COMMA, END_MORE };
@@ -206,8 +206,19 @@ look_at_chars(int8_t *r, const struct piece *p)
 }
 
 struct agree {
-	unsigned words, title, summary, runs, body;
+	unsigned words, title, summary, runs, body, english;
 };
+
+/*
+ * What is taken for a part of an article depends on its language: a standfirst is one in
+ * German or Spanish pages, and in English ones seldom. English says these all the time.
+ */
+static bool
+is_english(const char *w, size_t n)
+{
+	return (n == 2 && (memcmp(w, "of", 2) == 0 || memcmp(w, "to", 2) == 0)) ||
+	    (n == 3 && (memcmp(w, "the", 3) == 0 || memcmp(w, "and", 3) == 0));
+}
 
 static void
 look_at_words(struct look *l, int8_t *r, struct str s, struct agree *g)
@@ -228,6 +239,11 @@ look_at_words(struct look *l, int8_t *r, struct str s, struct agree *g)
 		g->title += numbers_has(&l->title, hash);
 		g->summary += numbers_has(&l->summary, hash);
 		add_hash(l, hash);
+		g->english += is_english(w, n);
+	}
+	if (g->words >= LONG) {
+		l->running += g->words;
+		l->english += g->english;
 	}
 }
 

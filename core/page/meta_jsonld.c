@@ -5,7 +5,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "entities.h"
-#include "json_text.h"
+#include "jsonld.h"
 #include "meta_facts.h"
 #include "meta_types.h"
 
@@ -200,68 +200,11 @@ gather(struct graph *g, json_t *j, int depth)
 	    gather(g, one, depth + 1);
 }
 
-/*
- * What pages write for JSON and is not: raw line ends in strings, commas before a
- * closing bracket, comment marks around the whole.
- */
-static void
-mend(struct str s, struct buf *out)
-{
-	bool in_string = false;
-
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (in_string && c == '\\' && i + 1 < s.n) {
-			if (!strchr("\"\\/bfnrtu", s.p[i + 1]))
-				continue;
-			buf_add(out, s.p + i++, 2);
-			continue;
-		}
-		if (c == '"')
-			in_string = !in_string;
-		if (in_string && (unsigned char)c < 0x20) {
-			buf_c(out, ' ');
-			continue;
-		}
-		if (!in_string && c == ',') {
-			size_t k = i + 1;
-
-			while (k < s.n && ascii_space(s.p[k]))
-				k++;
-			if (k >= s.n || s.p[k] == '}' || s.p[k] == ']' || s.p[k] == ',')
-				continue;
-		}
-		buf_c(out, c);
-	}
-}
-
-static json_t *
-load(struct str s)
-{
-	static const size_t flags =
-	    JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL;
-	struct buf b = { .max = PAGE_MAX };
-	size_t from = 0;
-	json_t *j;
-
-	while (from < s.n && s.p[from] != '{' && s.p[from] != '[')
-		from++;
-	s = str_from(s, from);
-	j = json_loadb(s.p ? s.p : "", s.n, flags, NULL);
-	if (j || s.n == 0)
-		return j;
-	mend(s, &b);
-	j = json_loadb(b.p ? b.p : "", b.n, flags, NULL);
-	buf_free(&b);
-	return j;
-}
-
 void
 facts_jsonld(struct facts *f, struct str text)
 {
 	struct graph g = { .f = f };
-	json_t *j = load(json_text(f->a, text));
+	json_t *j = jsonld_load(f->a, text);
 
 	if (!j)
 		return;

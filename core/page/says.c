@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "steps.h"
 
 static void
 more(struct buf *b, struct str s)
@@ -30,10 +31,28 @@ hex4(const char *p)
 	return (uint32_t)strtoul(hex, NULL, 16);
 }
 
+/* The character escaped as \uXXXX at the start of s, or as two of them; *n: their bytes. */
+static uint32_t
+unescape_unit(struct str s, size_t *n)
+{
+	uint32_t unit = hex4(s.p + 2), half;
+
+	*n = 6;
+	if (unit < 0xD800 || unit > 0xDFFF)
+		return unit < ' ' ? ' ' : unit;
+	half = s.n >= 12 && s.p[6] == '\\' && s.p[7] == 'u' ? hex4(s.p + 8) : 0;
+	if (unit > 0xDBFF || half < 0xDC00 || half > 0xDFFF)
+		return 0xFFFD;
+	*n = 12;
+	return 0x10000 + ((unit - 0xD800) << 10) + (half - 0xDC00);
+}
+
 /* The string that begins at json's first quote, escapes undone as far as words need it. */
 static void
 unescape(struct buf *out, struct str json)
 {
+	size_t len;
+
 	for (size_t i = 0; i < json.n && json.p[i] != '"'; i++) {
 		if (json.p[i] != '\\') {
 			buf_c(out, json.p[i]);
@@ -42,10 +61,11 @@ unescape(struct buf *out, struct str json)
 		if (++i >= json.n)
 			return;
 		if (json.p[i] == 'u' && i + 4 < json.n) {
-			buf_utf8(out, hex4(json.p + i + 1));
-			i += 4;
+			buf_utf8(out, unescape_unit(str_from(json, i - 1), &len));
+			i += len - 2;
 		} else {
-			buf_c(out, strchr("nrt", json.p[i]) != NULL ? ' ' : json.p[i]);
+			buf_c(out, json.p[i] == 'n' ? '\n'
+				: strchr("rt", json.p[i]) != NULL ? ' ' : json.p[i]);
 		}
 	}
 }
@@ -62,6 +82,13 @@ jsonld_body(struct buf *out, struct str json)
 	quote = str_findc(json, '"');
 	if (quote != STR_NONE && quote < 16)
 		unescape(out, str_from(json, quote + 1));
+}
+
+static bool
+has_steps(struct str json)
+{
+	return str_find(json, STR("\"recipeIn")) != STR_NONE ||
+	    str_find(json, STR("\"HowTo")) != STR_NONE;
 }
 
 static unsigned
@@ -109,7 +136,8 @@ says_summary(const xmlNode *n)
 }
 
 struct saying {
-	struct buf title, summary, body;
+	struct arena *a;
+	struct buf title, summary, body, steps, most; /* most: the longest body or steps */
 	unsigned types;
 };
 
@@ -127,6 +155,34 @@ look_at_meta(const xmlNode *n, struct saying *s)
 }
 
 static void
+keep_longest(struct saying *s, struct buf *one)
+{
+	if (one->n > s->most.n) {
+		buf_clear(&s->most);
+		buf_str(&s->most, buf_view(one));
+	}
+	buf_clear(one);
+}
+
+static void
+look_at_script(struct str json, struct saying *s)
+{
+	struct buf one = { .max = MIB };
+
+	jsonld_body(&one, json);
+	if (one.n > 0)
+		more(&s->body, buf_view(&one));
+	keep_longest(s, &one);
+	if (has_steps(json)) {
+		steps_read(s->a, json, &one);
+		buf_str(&s->steps, buf_view(&one));
+		keep_longest(s, &one);
+	}
+	buf_free(&one);
+	s->types |= jsonld_types(json);
+}
+
+static void
 look_at(const xmlNode *n, struct saying *s)
 {
 	const char *name = (const char *)n->name;
@@ -136,8 +192,7 @@ look_at(const xmlNode *n, struct saying *s)
 	if (strcmp(name, "title") == 0 && s->title.n == 0) {
 		more(&s->title, first_text(n));
 	} else if (strcmp(name, "script") == 0) {
-		jsonld_body(&s->body, first_text(n));
-		s->types |= jsonld_types(first_text(n));
+		look_at_script(first_text(n), s);
 	} else if (strcmp(name, "meta") == 0) {
 		look_at_meta(n, s);
 	}
@@ -146,7 +201,8 @@ look_at(const xmlNode *n, struct saying *s)
 void
 says_read(struct arena *a, const struct html *h, struct page_says *s)
 {
-	struct saying w = { { .max = MIB }, { .max = MIB }, { .max = 4 * MIB }, 0 };
+	struct saying w = { .a = a, .title = { .max = MIB }, .summary = { .max = MIB },
+		.body = { .max = 4 * MIB }, .steps = { .max = MIB }, .most = { .max = MIB } };
 	const xmlNode *n = h->root;
 
 	/* Scripts and misplaced metadata stand anywhere. */
@@ -166,8 +222,12 @@ says_read(struct arena *a, const struct html *h, struct page_says *s)
 	s->title = arena_dup(a, buf_view(&w.title));
 	s->summary = arena_dup(a, buf_view(&w.summary));
 	s->body = arena_dup(a, buf_view(&w.body));
+	s->steps = arena_dup(a, buf_view(&w.steps));
+	s->stated = arena_dup(a, buf_view(&w.most));
 	s->types = w.types;
 	buf_free(&w.title);
 	buf_free(&w.summary);
 	buf_free(&w.body);
+	buf_free(&w.steps);
+	buf_free(&w.most);
 }

@@ -179,6 +179,50 @@ TEST(extract_reads_once_what_stands_twice)
 	buf_free(&b);
 }
 
+#define RECIPE "<script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"Recipe\"],\"name\":\"Soup\"," \
+	"\"recipeIngredient\":[\"2 leeks\",\"500 g waxy potatoes\",\"1 bay leaf\",\"salt\"]," \
+	"\"recipeInstructions\":[{\"@type\":\"HowToSection\",\"name\":\"The soup\"," \
+	"\"itemListElement\":[{\"@type\":\"HowToStep\",\"text\":\"Wash the leeks, cut them into fine " \
+	"rings and sweat them in butter until they are soft, which takes ten minutes or a little " \
+	"more.\"},{\"@type\":\"HowToStep\",\"text\":\"Peel the potatoes, dice them, add them with the " \
+	"bay leaf and a litre of water, and let all of it simmer for half an hour before you salt " \
+	"it.\"}]}]}]}</script>"
+
+TEST(extract_keeps_the_ingredients_that_a_page_states)
+{
+	struct page p;
+
+	read_page(&p, STR("<h1>Soup</h1>" RECIPE "<nav><a href=/a>Home</a> <a href=/b>Cakes</a></nav>"
+		"<table><tr><td>2</td><td><a href=/leek>leeks</a></td></tr><tr><td>500 g</td>"
+		"<td>waxy potatoes</td></tr><tr><td>1</td><td>bay leaf</td></tr><tr><td></td><td>salt</td>"
+		"</tr></table><p>Wash the leeks, cut them into fine rings and sweat them in butter until "
+		"they are soft, which takes ten minutes or a little more.</p>"));
+	CHECK(block_with(&p, "waxy potatoes") && block_with(&p, "waxy potatoes")->kind == BLOCK_CELL);
+	CHECK(text_has(&p, "salt") && text_has(&p, "Wash the leeks"));
+	CHECK(!text_has(&p, "Cakes"));
+	end_page(&p);
+}
+
+TEST(extract_takes_from_json_ld_what_the_markup_lacks)
+{
+	struct page p;
+
+	read_page(&p, STR("<h1>Soup</h1>" RECIPE "<p>Your browser is too old for this page.</p>"));
+	CHECK(text_has(&p, "500 g waxy potatoes\n\n1 bay leaf"));
+	CHECK(text_has(&p, "The soup\n\nWash the leeks, cut them"));
+	CHECK_INT(p.art.doc.n_blocks, 7);
+	end_page(&p);
+	read_page(&p, STR("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":"
+		"\"<p>The w\\u00e4ll of the harbour \\ud83d\\ude00 will be rebuilt &amp; the basin dredged, "
+		"said the council of the town on Tuesday after a long debate.</p><p>Work begins in June; "
+		"it will cost four million pounds over three years, half of which the county pays, and "
+		"the rest comes from a fund for towns on the coast that was set up after the floods of "
+		"2019.</p>\"}</script><div id=app></div>"));
+	CHECK(text_has(&p, "The w\xC3\xA4ll of the harbour \xF0\x9F\x98\x80 will be rebuilt & the"));
+	CHECK(text_has(&p, "debate.\n\nWork begins"));
+	end_page(&p);
+}
+
 TEST(extract_explains_every_block)
 {
 	struct page p;

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Pages in folds by site, so that no site is in two.
+"""Pages in folds, by site, so that no site is in two, or each for itself.
 
-    folds.py FOLD/FOLDS FOLDER SET...
+    folds.py FOLD/FOLDS[/page] FOLDER SET...
 
-makes FOLDER/NAME for each SET: the pages whose sites are in the fold.
+makes FOLDER/NAME for each SET: the pages that are in the fold.
 """
 import gzip
 import hashlib
@@ -42,14 +42,17 @@ def fold(name, of, salt=""):
     return int(hashlib.md5((salt + name).encode()).hexdigest(), 16) % of
 
 
-def is_left_out(name, without):
-    """without: (fold, folds), or None."""
-    return without is not None and fold(name, without[1]) == without[0]
+def is_left_out(site, entry, key, without):
+    """without: what parse() gives, or None."""
+    if without is None:
+        return False
+    number, of, by_page = without
+    return fold((entry.get("url") or key) if by_page else site, of) == number
 
 
 def parse(text):
-    number, of = map(int, text.split("/"))
-    return number, of
+    number, of, *by = text.split("/")
+    return int(number), int(of), by == ["page"]
 
 
 def main():
@@ -59,7 +62,7 @@ def main():
         own = {}
         for key, entry in entries.items():
             packed = folder / "pages" / f"{entry.get('page', key)}.html.gz"
-            if is_left_out(site(entry, key, packed), part):
+            if is_left_out(site(entry, key, packed), entry, key, part):
                 own[key] = entry
         made = to / folder.name
         made.mkdir(parents=True, exist_ok=True)
