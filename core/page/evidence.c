@@ -48,7 +48,8 @@ evidence_share(const struct evidence *v, const struct choice *c, uint32_t piece)
 static void
 find_lists(struct arena *a, const struct blocks *b, const unsigned *share, struct choice *c)
 {
-	uint32_t *words = ARENA_NEW(a, uint32_t, b->n_elems), *known = ARENA_NEW(a, uint32_t, b->n_elems);
+	uint32_t *words = ARENA_NEW(a, uint32_t, b->n_elems);
+	uint32_t *known = ARENA_NEW(a, uint32_t, b->n_elems);
 	const struct piece *p = b->pieces;
 
 	for (size_t i = 0; i < b->n_pieces; i++) {

@@ -1,13 +1,12 @@
 #include "stated.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "entities.h"
 #include "evidence.h"
 
-enum { ENOUGH = 50, LITTLE = 40, TIMES = 2 };
+enum { ENOUGH = 50, LITTLE = 40, TIMES = 2, TAG_NAME = 16 };
 
 static uint32_t
 count_words(struct str s)
@@ -45,31 +44,44 @@ stated_is_more(struct arena *a, const struct blocks *b, const struct page_says *
 static bool
 is_tag(struct str s, size_t at)
 {
-	return s.p[at] == '<' && at + 1 < s.n && (ascii_alpha(s.p[at + 1]) || s.p[at + 1] == '/');
+	return s.p[at] == '<' && at + 2 < s.n && (ascii_alpha(s.p[at + 1]) || s.p[at + 1] == '/');
 }
 
-/* Without tags; those of blocks end a line. */
+static bool
+ends_line(struct str tag)
+{
+	char name[TAG_NAME] = "";
+	enum tag t;
+
+	if (tag.p[1] == '/')
+		tag = str_from(tag, 1);
+	for (size_t i = 0; i + 1 < tag.n && i + 1 < sizeof(name) && ascii_alnum(tag.p[i + 1]); i++)
+		name[i] = ascii_lower(tag.p[i + 1]);
+	t = tag_of(name);
+	return t == TAG_BR || tag_is_block(t);
+}
+
+/* Without tags, of which those of blocks end a line, and without control characters. */
 static struct str
 without_tags(struct arena *a, struct str s)
 {
 	struct buf b = { .max = MIB };
 	size_t end;
-	char name;
 
 	for (size_t i = 0; i < s.n; i++) {
 		if (!is_tag(s, i)) {
-			buf_c(&b, s.p[i]);
+			buf_c(&b, (unsigned char)s.p[i] < ' ' && s.p[i] != '\n' ? ' ' : s.p[i]);
 			continue;
 		}
-		name = ascii_lower(s.p[i + (s.p[i + 1] == '/' ? 2 : 1)]);
-		if (strchr("pdhlubt", name) != NULL)
-			buf_c(&b, '\n');
 		end = str_findc(str_from(s, i), '>');
 		if (end == STR_NONE)
 			break;
+		if (ends_line(str_sub(s, i, i + end)))
+			buf_c(&b, '\n');
 		i += end;
 	}
-	s = arena_dup(a, buf_view(&b));
+	s = buf_view(&b);
+	s = arena_dup(a, str_sub(s, 0, utf8_bad_at(s))); /* cut where there was no room */
 	buf_free(&b);
 	return s;
 }
