@@ -297,27 +297,16 @@ phrase_ids(void *ctx, struct arena *a, int64_t **ids, size_t *n, struct error *e
 }
 
 /* Documents of the words, of which the full-text index passes as many as are checked in a while. */
-#define PASSED 130
+#define PASSED 130.0
 
-static int
-phrase_node(struct phrase *p, struct rank_node *out, struct error *e)
+static struct rank_node
+phrase_node(struct phrase *p)
 {
-	struct tree *t = p->tree;
-	int64_t docs[MATCH_TERMS_MAX], sum = 0;
-
-	*out = (struct rank_node){ .kind = RANK_CHECK, .check = check_phrase, .ctx = p };
-	if (p->pairs)
-		return 0;
-	for (size_t i = 0; i < p->n; i++) {
-		if (rank_term_docs(
-			t->ar->db, t->what, p->parts[i].terms, p->parts[i].n, docs, e))
-			return -1;
-		for (size_t k = 0; k < p->parts[i].n; k++)
-			sum += docs[k];
-	}
-	out->ids_of = phrase_ids;
-	out->ids_cost = 1 + (double)sum / PASSED;
-	return 0;
+	return (struct rank_node){ .kind = RANK_CHECK,
+		.check = check_phrase,
+		.ctx = p,
+		.ids_of = p->pairs ? NULL : phrase_ids,
+		.ids_cost = p->pairs ? 0 : 1 / PASSED };
 }
 
 /* One word's node for each term, appended to out->parts. */
@@ -373,7 +362,8 @@ tree_match(struct tree *t, const struct query *q, char field, struct rank_node *
 	*p = (struct phrase){ .tree = t, .n = 1, .field = field, .pairs = l.pairs };
 	p->parts[0] = (struct match_part){ l.v, l.n, q->prefix };
 	*out = all;
-	return phrase_node(p, &out->parts[out->n_parts++], e);
+	out->parts[out->n_parts++] = phrase_node(p);
+	return 0;
 }
 
 int
@@ -404,5 +394,7 @@ tree_near(struct tree *t, const struct query *q, struct rank_node *out, bool *so
 	}
 	*some = p->n > 0;
 	*out = all;
-	return total > 1 ? phrase_node(p, &out->parts[out->n_parts++], e) : 0;
+	if (total > 1)
+		out->parts[out->n_parts++] = phrase_node(p);
+	return 0;
 }

@@ -182,6 +182,21 @@ has_checks(const struct answer *a)
 	return false;
 }
 
+/* Documents that have one of the words among an AND's parts. */
+static double
+beside(const struct rank_run *r, const struct rank_node *node)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < node->n_parts && node->kind == RANK_AND; i++) {
+		const struct rank_node *word = &node->parts[i];
+
+		for (size_t k = 0; word->kind == RANK_WORD && k < r->n_parts * word->n_forms; k++)
+			sum += (double)word->state->lists[k].n;
+	}
+	return sum;
+}
+
 static void
 collect_checks(struct answer *a, struct rank_node *node, bool must)
 {
@@ -190,8 +205,12 @@ collect_checks(struct answer *a, struct rank_node *node, bool must)
 		a->checks[a->n_checks++] = node;
 		a->all_must = a->all_must && must;
 	}
-	for (size_t i = 0; i < node->n_parts; i++)
+	for (size_t i = 0; i < node->n_parts; i++) {
+		if (node->parts[i].ids_cost > 0)
+			node->parts[i].state->ids_cost =
+			    1 + node->parts[i].ids_cost * beside(a->r, node);
 		collect_checks(a, &node->parts[i], must);
+	}
 }
 
 static double
@@ -200,9 +219,9 @@ ids_cost(const struct answer *a)
 	double sum = 0;
 
 	for (size_t i = 0; i < a->n_checks; i++) {
-		if (a->checks[i]->ids_cost <= 0)
+		if (a->checks[i]->state->ids_cost <= 0)
 			return 0;
-		sum += a->checks[i]->ids_cost;
+		sum += a->checks[i]->state->ids_cost;
 	}
 	return sum;
 }

@@ -53,7 +53,8 @@ struct rank_node {
 	int64_t from, to;
 	rank_check_fn check;
 	rank_ids_fn ids_of; /* may be NULL */
-	double ids_cost; /* checks that take as long as ids_of; 0: nobody knows */
+	double ids_cost; /* checks that take as long as ids_of, for each document that one of the
+			    words beside it in an AND has; 0: nobody knows */
 	void *ctx;
 	struct rank_state *state; /* of the search */
 };

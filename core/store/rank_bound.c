@@ -197,10 +197,10 @@ static void
 ids_bounds(const struct rank_run *r, size_t part, const struct rank_node *node, float *out)
 {
 	uint32_t n = rank_buckets(&r->parts[part]);
-	const uint64_t *bits = node->state->ids + r->part_base[part];
+	const uint8_t *has = node->state->has + r->part_base[part];
 
 	for (uint32_t b = 0; b < n; b++)
-		out[b] = bits[b] ? 0 : RANK_IMPOSSIBLE;
+		out[b] = has[b] ? 0 : RANK_IMPOSSIBLE;
 }
 
 static int

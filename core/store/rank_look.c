@@ -130,6 +130,8 @@ look_not(struct rank_run *r, struct rank_node *node, struct error *e)
 static int
 look(struct rank_run *r, struct rank_node *node, struct error *e)
 {
+	uint64_t match;
+
 	switch (node->kind) {
 	case RANK_WORD:
 		return look_word(r, node, e);
@@ -142,8 +144,9 @@ look(struct rank_run *r, struct rank_node *node, struct error *e)
 		look_range(r, node);
 		return 0;
 	case RANK_IDS:
-		certain(node->state,
-		    node->state->ids[r->part_base[r->lens.part] + r->lens.bucket]);
+		if (rank_ids_bits(r, node, r->lens.part, r->lens.bucket, &match, e))
+			return -1;
+		certain(node->state, match);
 		return 0;
 	case RANK_CHECK:
 		look_check(node);

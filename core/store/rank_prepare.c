@@ -163,43 +163,14 @@ prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
 	return 0;
 }
 
-/* The documents of one bucket among ids[from…], which begin at or after its first. */
-static int
-mark_ids(struct rank_run *r, size_t part, uint32_t bucket, const struct rank_node *node,
-    size_t from, size_t to, struct error *e)
-{
-	uint64_t *bits = &node->state->ids[r->part_base[part] + bucket];
-	struct stmt *st = db_stmt(r->db, Q_RANK_DOCS_GET);
-	int64_t ids[RANK_BUCKET];
-	size_t n, at = from;
-	int rc;
-
-	bind_int(st, rank_row(r->parts[part].id, bucket));
-	rc = stmt_step(st, e);
-	if (rc != 1)
-		return rc ? -1 : rank_damaged(r->db, e);
-	n = col_str(st, 2).n / 2;
-	if (n > RANK_BUCKET || !rank_get_ids(col_str(st, 1), col_int(st, 0), ids, n))
-		rc = -1;
-	stmt_done(st);
-	if (rc < 0)
-		return rank_damaged(r->db, e);
-	for (size_t i = 0; i < n && at < to; i++) {
-		while (at < to && node->ids[at] < ids[i])
-			at++;
-		if (at < to && node->ids[at] == ids[i])
-			*bits |= (uint64_t)1 << i;
-	}
-	return 0;
-}
-
 int
 rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 {
 	size_t buckets = r->part_base[r->n_parts];
 	int64_t *firsts;
 
-	node->state->ids = ARENA_NEW(r->arena, uint64_t, buckets + 1);
+	node->state->has = ARENA_NEW(r->arena, uint8_t, buckets + 1);
+	node->state->ids = ARENA_ROOM(r->arena, uint64_t, buckets + 1);
 	for (size_t p = 0; p < r->n_parts; p++) {
 		uint32_t n = rank_buckets(&r->parts[p]), b;
 
@@ -212,11 +183,79 @@ rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 			for (to = i + 1; to < node->n_ids &&
 					 (b + 1 == n || node->ids[to] < firsts[b + 1]);)
 				to++;
-			if (node->ids[to - 1] >= firsts[b] &&
-			    mark_ids(r, p, b, node, i, to, e))
-				return -1;
+			if (node->ids[to - 1] >= firsts[b])
+				node->state->has[r->part_base[p] + b] = RANK_HAS_SOME;
 		}
 	}
+	return 0;
+}
+
+/* The ids of a bucket's documents; under the lens they are there already. */
+static int
+bucket_ids(struct rank_run *r, uint32_t part, uint32_t bucket, int64_t ids[RANK_BUCKET],
+    size_t *n, struct error *e)
+{
+	struct stmt *st;
+	bool good;
+	int rc;
+
+	if (r->lens.n && r->lens.part == part && r->lens.bucket == bucket) {
+		*n = r->lens.n;
+		memcpy(ids, r->lens.ids, *n * sizeof(*ids));
+		return 0;
+	}
+	st = db_stmt(r->db, Q_RANK_DOCS_GET);
+	bind_int(st, rank_row(r->parts[part].id, bucket));
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc ? -1 : rank_damaged(r->db, e);
+	*n = col_str(st, 2).n / 2;
+	good = *n <= RANK_BUCKET && rank_get_ids(col_str(st, 1), col_int(st, 0), ids, *n);
+	stmt_done(st);
+	return good ? 0 : rank_damaged(r->db, e);
+}
+
+/* The first of a node's ids that is not below one. */
+static size_t
+ids_from(const struct rank_node *node, int64_t id)
+{
+	size_t low = 0, high = node->n_ids;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (node->ids[middle] < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+int
+rank_ids_bits(struct rank_run *r, const struct rank_node *node, uint32_t part,
+    uint32_t bucket, uint64_t *bits, struct error *e)
+{
+	size_t place = r->part_base[part] + bucket, n = 0, at;
+	uint8_t *has = &node->state->has[place];
+	int64_t ids[RANK_BUCKET];
+
+	*bits = 0;
+	if (*has == RANK_HAS_SOME) {
+		if (bucket_ids(r, part, bucket, ids, &n, e))
+			return -1;
+		at = n ? ids_from(node, ids[0]) : 0;
+		for (size_t i = 0; i < n && at < node->n_ids; i++) {
+			while (at < node->n_ids && node->ids[at] < ids[i])
+				at++;
+			if (at < node->n_ids && node->ids[at] == ids[i])
+				*bits |= (uint64_t)1 << i;
+		}
+		node->state->ids[place] = *bits;
+		*has = RANK_HAS_BITS;
+	}
+	if (*has == RANK_HAS_BITS)
+		*bits = node->state->ids[place];
 	return 0;
 }
 

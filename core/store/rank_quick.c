@@ -319,8 +319,7 @@ look(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
 	case RANK_OR:
 		return look_parts(all, q, bucket, e);
 	case RANK_IDS:
-		q->may = q->node->state->ids[all->r->part_base[all->part] + bucket];
-		break;
+		return rank_ids_bits(all->r, q->node, all->part, bucket, &q->may, e);
 	case RANK_ALL:
 	case RANK_NOT:
 	case RANK_RANGE:

@@ -14,9 +14,11 @@
 struct rank_state {
 	double weight; /* words */
 	struct rank_list *lists; /* words: lists[part * n_forms + form] */
-	uint64_t *ids; /* ids: by part_base[part] + bucket */
+	uint8_t *has; /* ids: by part_base[part] + bucket, whether any may be there */
+	uint64_t *ids; /* and which documents they are, where that was asked for */
 	bool scores; /* something below counts */
 	float **bounds; /* of each part's buckets, once they were reckoned */
+	double ids_cost; /* check: of ids_of, in checks; 0: nobody knows */
 	bool decided, truth; /* check: the answer for the document under the lens */
 	/* Of the bucket that was looked at last: */
 	uint64_t may; /* match, or might once checked */
@@ -56,10 +58,14 @@ rank_buckets(const struct rank_part *p)
 
 int rank_part_firsts(struct rank_run *r, size_t part, int64_t **firsts, struct error *e);
 
-/* Lists opened, weights reckoned, ids turned into bits. */
+enum { RANK_HAS_NONE, RANK_HAS_SOME, RANK_HAS_BITS };
+
+/* Lists opened, weights reckoned, ids told which buckets they may be in. */
 int rank_prepare(struct rank_run *r, struct rank_node *node, struct error *e);
-/* Ids of a node turned into bits. */
 int rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e);
+/* The documents of a bucket that are among a node's ids. */
+int rank_ids_bits(struct rank_run *r, const struct rank_node *node, uint32_t part,
+    uint32_t bucket, uint64_t *bits, struct error *e);
 
 /*
  * Lengths of a part's documents in a byte each, at most as long as they are: of those in a
