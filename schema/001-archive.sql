@@ -132,10 +132,10 @@ CREATE TABLE article_head (
 	title TEXT NOT NULL,
 	byline TEXT,
 	site TEXT,                -- the site's name, as it calls itself
-	published TEXT,
+	time ANY,                 -- of publication: seconds, or what else the page says
 	modified TEXT,
 	lang TEXT,
-	kind TEXT NOT NULL,       -- 'article', 'listing', 'thread', …
+	sort TEXT,                -- kind, NULL for an article
 	canonical_url_id INTEGER REFERENCES url(id), -- declared; NULL when it is the page's own
 	image TEXT,
 	description TEXT,
@@ -143,7 +143,10 @@ CREATE TABLE article_head (
 	pieces INTEGER NOT NULL,  -- and how many
 	blocks BLOB NOT NULL,     -- paragraphs, headings, lists: schema/README.md
 	words INTEGER NOT NULL,
-	problems TEXT             -- diagnostics, one a line
+	problems TEXT,            -- diagnostics, one a line
+	published TEXT AS (iif(typeof(time) = 'integer',
+		strftime('%Y-%m-%dT%H:%M:%SZ', time, 'unixepoch'), time)),
+	kind TEXT AS (coalesce(sort, 'article')) -- 'article', 'listing', 'thread', …
 ) STRICT;
 CREATE INDEX article_page ON article_head(page_id);
 CREATE INDEX article_capture ON article_head(capture_id);
@@ -248,9 +251,10 @@ CREATE TABLE mention (        -- an entity in an article
 	n INTEGER NOT NULL,       -- order in the reading; an entity may be there twice
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
 	name TEXT,                -- as the article calls it, its fullest form; NULL: entity.name
-	places TEXT NOT NULL,     -- JSON [start,length,start,length,…]
+	spots TEXT NOT NULL,      -- places without the brackets
 	roles TEXT,               -- JSON [[start,stop],…]: 'chief executive of Acme'
 	why TEXT,                 -- why it is this entity; NULL: it has the same full name
+	places TEXT AS ('[' || spots || ']'), -- JSON [start,length,start,length,…]
 	confidence INTEGER NOT NULL, -- in thousandths
 	PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
@@ -266,10 +270,12 @@ CREATE TABLE claim (
 	speaker_id INTEGER REFERENCES entity(id),
 	speaker INTEGER,          -- its words: (their start - start) · 4096 + their size
 	cue INTEGER, hedge INTEGER, -- the same
-	numbers TEXT,             -- JSON [[value,start,size,unit,approx],…]; the last may lack
+	figures TEXT,             -- numbers without the outer brackets
 	date TEXT,
 	context TEXT,             -- the heading that completes it
 	confidence INTEGER NOT NULL, -- in thousandths
+	numbers TEXT AS ('[[' || figures || ']]'),
+	                          -- JSON [[value,start,size,unit,approx],…]; the last may lack
 	kind INTEGER AS (code & 7), -- 0 quote, 1 statement, 2 statistic, 3 prediction, 4 event
 	mode INTEGER AS (nullif(code >> 3 & 3, 0)), -- of quotes: 1 direct, 2 mixed, 3 indirect
 	negated INTEGER AS (code >> 5),

@@ -135,9 +135,11 @@ SELECT max(id) FROM article WHERE id >= ? AND id < ?;
 
 -- name: article_add
 -- Keeps what was read out of a capture.
-INSERT INTO article_head(id, page_id, capture_id, title, byline, site, published, modified, lang,
-	kind, canonical_url_id, image, description, piece, pieces, blocks, words, problems)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO article_head(id, page_id, capture_id, title, byline, site, time, modified, lang,
+	sort, canonical_url_id, image, description, piece, pieces, blocks, words, problems)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6,
+	iif(strftime('%Y-%m-%dT%H:%M:%SZ', ?7) = ?7, CAST(strftime('%s', ?7) AS INTEGER), ?7),
+	?8, ?9, nullif(?10, 'article'), ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18);
 
 -- name: text_piece_add
 -- A piece of a text, after all others.
@@ -283,8 +285,8 @@ DELETE FROM name_word WHERE word = ? AND entity_id = ?;
 
 -- name: mention_add
 -- An entity in an article.
-INSERT INTO mention(article_id, n, entity_id, name, places, roles, why, confidence)
-VALUES (?1, ?2, ?3, nullif(?4, (SELECT name FROM entity WHERE id = ?3)), ?5, ?6, ?7, ?8);
+INSERT INTO mention(article_id, n, entity_id, name, spots, roles, why, confidence)
+VALUES (?1, ?2, ?3, nullif(?4, (SELECT name FROM entity WHERE id = ?3)), trim(?5, '[]'), ?6, ?7, ?8);
 
 -- name: mention_entities
 -- Whom an article mentions.
@@ -296,10 +298,11 @@ DELETE FROM mention WHERE article_id = ?;
 
 -- name: claim_add
 -- A claim of an article.
-INSERT INTO claim(id, code, start, size, parts, speaker, speaker_id, cue, hedge, numbers, date,
+INSERT INTO claim(id, code, start, size, parts, speaker, speaker_id, cue, hedge, figures, date,
 	context, confidence)
 VALUES (?1, ?2 + coalesce(?3, 0) * 8 + ?14 * 32, ?4, ?5, ?6, (?7 - ?4) << 12 | min(?8, 4095), ?9,
-	(?10 - ?4) << 12 | min(?11, 4095), (?12 - ?4) << 12 | min(?13, 4095), ?15, ?16, ?17, ?18);
+	(?10 - ?4) << 12 | min(?11, 4095), (?12 - ?4) << 12 | min(?13, 4095),
+	substr(?15, 3, length(?15) - 4), ?16, ?17, ?18);
 
 -- name: claims_of_page
 -- The claims of a page's article.
