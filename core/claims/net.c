@@ -51,64 +51,92 @@ net_sizes(size_t n, float out[NET_SIZES])
 	out[1] = logf((float)n + 1);
 }
 
+/* A word's vector: what is not zero of it, and where. */
+struct sparse {
+	float v[NET_IN];
+	uint8_t at[NET_IN];
+	size_t n;
+};
+
+typedef int8_t row_bytes __attribute__((vector_size(NET_IN)));
+typedef int16_t row_sums __attribute__((vector_size(2 * NET_IN)));
+_Static_assert(NET_ROWS_OF_WORD * 128 <= INT16_MAX, "a sum of rows fits");
+
 static void
 vector_of(const struct net *net, const int8_t *rows, const struct net_word *w,
-    float out[NET_IN])
+    struct sparse *out)
 {
-	int sum[NET_IN] = { 0 };
+	row_sums sum = { 0 };
+	row_bytes row;
 
 	for (size_t i = 0; i < w->n; i++) {
-		const int8_t *row = rows + (size_t)w->rows[i] * NET_IN;
-
-		for (size_t k = 0; k < NET_IN; k++)
-			sum[k] += row[k];
+		memcpy(&row, rows + (size_t)w->rows[i] * NET_IN, sizeof(row));
+		sum += __builtin_convertvector(row, row_sums);
 	}
+	out->n = 0;
 	for (size_t k = 0; k < NET_IN; k++) {
 		float v = (float)sum[k] * net->scale + net->start[k];
 
-		out[k] = v > 0 ? v : 0;
+		out->v[out->n] = v;
+		out->at[out->n] = (uint8_t)k;
+		out->n += v > 0;
 	}
+}
+
+typedef float four __attribute__((vector_size(16)));
+typedef int32_t four_bits __attribute__((vector_size(16)));
+
+/* The greater of each two. */
+static four
+greater(four a, four b)
+{
+	four_bits first = a > b;
+
+	return (four)((first & (four_bits)a) | (~first & (four_bits)b));
 }
 
 /* What is found around the middle one of NET_WINDOW vectors is added to the pool. */
 static void
-look(const struct net *net, float (*vectors)[NET_IN], float share, float pool[2 * NET_OUT])
+look(const struct net *net, const struct sparse *vectors, float share,
+    four pool[2 * NET_OUT / 4])
 {
-	float found[NET_OUT];
+	four found[NET_OUT / 4], row;
 
 	memcpy(found, net->bias, sizeof(found));
 	for (size_t d = 0; d < NET_WINDOW; d++)
-		for (size_t k = 0; k < NET_IN; k++) {
-			float v = vectors[d][k];
+		for (size_t k = 0; k < vectors[d].n; k++) {
+			const float *weights = net->window[d][vectors[d].at[k]];
 
-			if (v == 0.0f)
-				continue;
-			for (size_t i = 0; i < NET_OUT; i++)
-				found[i] += v * net->window[d][k][i];
+#pragma GCC unroll 8
+			for (size_t i = 0; i < NET_OUT / 4; i++) {
+				memcpy(&row, weights + 4 * i, sizeof(row));
+				found[i] += vectors[d].v[k] * row;
+			}
 		}
-	for (size_t i = 0; i < NET_OUT; i++) {
-		float v = found[i] > 0 ? found[i] : 0;
+	for (size_t i = 0; i < NET_OUT / 4; i++) {
+		four zero = { 0 }, v = greater(found[i], zero);
 
-		pool[i] = pool[i] > v ? pool[i] : v;
-		pool[NET_OUT + i] += v * share;
+		pool[i] = greater(pool[i], v);
+		pool[NET_OUT / 4 + i] += v * share;
 	}
 }
 
 static float
 score_of(const struct net *net, const int8_t *rows, const struct net_word *words, size_t n)
 {
-	float vectors[WORTH_TOKENS_MAX + NET_WINDOW - 1][NET_IN];
-	float pool[2 * NET_OUT + NET_SIZES] = { 0 }, sum = net->top_bias;
+	struct sparse vectors[WORTH_TOKENS_MAX + NET_WINDOW - 1];
+	float told[2 * NET_OUT + NET_SIZES], sum = net->top_bias;
+	four pool[2 * NET_OUT / 4] = { { 0 } };
 
-	memset(vectors[0], 0, sizeof(vectors[0]));
-	memset(vectors[n + 1], 0, sizeof(vectors[0]));
+	vectors[0].n = vectors[n + 1].n = 0;
 	for (size_t i = 0; i < n; i++)
-		vector_of(net, rows, &words[i], vectors[i + 1]);
+		vector_of(net, rows, &words[i], &vectors[i + 1]);
 	for (size_t i = 0; i < n; i++)
 		look(net, vectors + i, net_share(n), pool);
-	net_sizes(n, pool + 2 * NET_OUT);
+	memcpy(told, pool, sizeof(pool));
+	net_sizes(n, told + 2 * NET_OUT);
 	for (size_t i = 0; i < 2 * NET_OUT + NET_SIZES; i++)
-		sum += pool[i] * net->top[i];
+		sum += told[i] * net->top[i];
 	return sum;
 }
 

@@ -17,7 +17,7 @@ small_hash(struct str s)
 	for (size_t i = 0; i < n; i++)
 		small[i] = ascii_lower(s.p[i]);
 	/* The curly apostrophe of "don’t" is read as the straight one. */
-	for (size_t i = 0; i + 3 <= n; i++)
+	for (size_t i = 0; memchr(small, '\xE2', n) != NULL && i + 3 <= n; i++)
 		if (memcmp(small + i, "\xE2\x80\x99", 3) == 0) {
 			small[i] = '\'';
 			memmove(small + i + 1, small + i + 3, n - i - 3);

@@ -21,10 +21,13 @@ sentence_of(const struct words *w, uint32_t token)
 	return &w->doc->sentences[lo];
 }
 
+/* small: in small letters. Most words differ in the first one already. */
 static bool
-is(const struct words *w, uint32_t i, const char *s)
+is(const struct words *w, uint32_t i, const char *small)
 {
-	return str_eqi(words_str(w, i), str_of(s));
+	struct str t = words_str(w, i);
+
+	return t.n > 0 && ascii_lower(t.p[0]) == small[0] && str_eqi(t, str_of(small));
 }
 
 char
@@ -49,6 +52,8 @@ person_gender_pronoun(const struct words *w, uint32_t last)
 	uint32_t end = last + PRONOUN_TOKENS;
 
 	for (uint32_t i = last; i < end && i < w->doc->n_tokens; i++) {
+		if (w->v[i].form == FORM_PUNCT)
+			continue;
 		if (is(w, i, "he") || is(w, i, "his") || is(w, i, "himself"))
 			return 'm';
 		if (is(w, i, "she") || is(w, i, "her") || is(w, i, "herself"))

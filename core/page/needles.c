@@ -60,10 +60,11 @@ look_in(const struct needles *n, struct str value)
 unsigned
 needles_in(struct needles *n, struct str value)
 {
-	size_t at = str_hash(value) % NEEDLES_KEPT;
+	size_t at;
 
 	if (value.n < 2)
 		return 0;
+	at = str_hash(value) % NEEDLES_KEPT;
 	if (!str_eq(n->kept[at].value, value)) {
 		n->kept[at].value = value;
 		n->kept[at].bits = look_in(n, value);
