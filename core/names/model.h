@@ -160,6 +160,16 @@ table_find(const uint16_t *tags, uint32_t buckets, uint32_t b, uint16_t tag)
 	return t[BUCKET - 1] == 0 ? SIZE_MAX : table_find_past(tags, buckets, b, tag);
 }
 
+/* Words that will be asked for are fetched while others are looked at. */
+static inline void
+model_fetch_word(const struct model *m, uint32_t hash)
+{
+	size_t at = (size_t)table_bucket(hash, m->head->word_buckets) * BUCKET;
+
+	__builtin_prefetch(m->word_tags + at);
+	__builtin_prefetch(m->word_values + at);
+}
+
 /*
  * The bucket of a feature and its ROW weights there, NULL when it has none. Buckets lie far
  * apart in memory: they are fetched while others are looked at.

@@ -130,6 +130,11 @@ make_words(struct arena *a, struct words *w)
 		look_at(x, s, d->tokens[i].kind);
 		x->lower = word_hash_lower(s);
 		x->exact = x->form == FORM_LOWER ? x->lower : word_hash(s);
+		model_fetch_word(w->model, x->lower);
+	}
+	for (size_t i = 0; i < d->n_tokens; i++) {
+		struct word *x = &w->v[i];
+
 		if (x->form != FORM_PUNCT) {
 			x->lex = model_word(w->model, x->lower);
 			x->type = type_of(w, slots, cap - 1, x->lower);
