@@ -247,8 +247,18 @@ join_file(struct archive *ar, const struct join_side *side, int64_t id, struct e
 	size_t n = names_keys(&ar->w->scratch, side, keys);
 
 	for (size_t i = 0; i < n; i++) {
-		struct stmt *st = db_stmt(ar->db, Q_JOIN_KEY_ADD);
+		struct stmt *st = db_stmt(ar->db, Q_JOIN_KEY_ALIAS);
+		int64_t one;
+		int rc;
 
+		bind_str(st, keys[i]);
+		bind_int(st, id);
+		rc = stmt_one_int(st, &one, e);
+		if (rc < 0)
+			return -1;
+		if (rc == 1)
+			continue;
+		st = db_stmt(ar->db, Q_JOIN_KEY_ADD);
 		bind_str(st, keys[i]);
 		bind_int(st, id);
 		if (stmt_run(st, e))

@@ -192,10 +192,14 @@ DELETE FROM link WHERE id BETWEEN ?1 << 15 AND (?1 << 15) + 32767;
 SELECT e.id, e.kind, e.gender FROM alias a JOIN entity e ON e.id = a.entity_id
 WHERE a.key = ? AND a.joins ORDER BY e.id;
 
+-- name: join_key_alias
+-- Whether an alias of the entity files it under a key.
+SELECT 1 FROM alias WHERE key = substr(?1, 3) AND entity_id = ?2;
+
 -- name: join_key_add
--- Files an entity under a key, when none of its aliases does.
-INSERT OR IGNORE INTO join_key(key, entity_id) SELECT ?1, ?2
-WHERE NOT EXISTS (SELECT 1 FROM alias WHERE key = substr(?1, 3) AND entity_id = ?2);
+-- Files an entity under a key. Not by a SELECT: what may add many rows makes FTS5 write
+-- out what it gathers.
+INSERT OR IGNORE INTO join_key(key, entity_id) VALUES (?, ?);
 
 -- name: join_key_drop
 -- Files an entity under a key no longer.
