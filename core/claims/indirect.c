@@ -348,11 +348,11 @@ joint_report(const struct words *w, size_t i, size_t last)
 	for (size_t k = i + 3; k < last && k < i + 12; k++) {
 		const struct word *x = &w->v[k];
 
-		if (w->doc->tokens[k].kind == TOKEN_PUNCT && !word_is_punct(w, k, '.'))
+		if (!phrase_is_word(w, k) && !word_is_punct(w, k, '.'))
 			return false;
 		if (x->cls & W_SAY && x->shape == SHAPE_LOWER &&
-		    (x->form == FORM_PAST || x->form == FORM_S))
-			return phrase_before(w, k, i + 2).first == i + 2;
+		    (x->form == FORM_PAST || x->form == FORM_S || word_is(w, k, "say")))
+			return subject_before(w, k, i + 2).first == i + 2;
 	}
 	return false;
 }

@@ -4,10 +4,11 @@
 
 #define PHRASE_MAX 30 /* tokens looked at */
 
-static bool
-is_word_token(const struct words *w, size_t i)
+bool
+phrase_is_word(const struct words *w, size_t i)
 {
-	return w->doc->tokens[i].kind != TOKEN_PUNCT;
+	return w->doc->tokens[i].kind != TOKEN_PUNCT || word_is_punct(w, i, '%') ||
+	       word_is_punct(w, i, '$');
 }
 
 static bool
@@ -102,7 +103,7 @@ is_tie(const struct words *w, size_t i)
 	return (word_is_punct(w, i, '/') || word_is_punct(w, i, '-') ||
 		   word_is_punct(w, i, '&')) &&
 	       i > 0 && i + 1 < w->n && t[i - 1].end == t[i].start &&
-	       t[i].end == t[i + 1].start && is_word_token(w, i + 1);
+	       t[i].end == t[i + 1].start && phrase_is_word(w, i + 1);
 }
 
 /* What noun phrases do not go on over: "criticised Trump", "story suggests the". */
@@ -142,7 +143,7 @@ stops_left(const struct words *w, size_t i)
 
 	if (opens_sentence(w, i))
 		return true;
-	if (!is_word_token(w, i))
+	if (!phrase_is_word(w, i))
 		return !phrase_is_plural_owner(w, i) && !word_is_punct(w, i, '.') &&
 		       !word_is_punct(w, i, '&') && !is_tie(w, i);
 	if (x->cls & (W_AUX | W_MODAL) && x->shape == SHAPE_LOWER && !(x->cls & W_PRONOUN))
@@ -187,7 +188,7 @@ left_end(const struct words *w, size_t last, size_t from)
 		i--;
 		if (x->cls & W_PREP && !word_is(w, i, "than")) {
 			/* Go on to the left of "of" only; what "in" or "after" opens is no subject. */
-			if (!joins_noun(w, i) || i == from || !is_word_token(w, i - 1))
+			if (!joins_noun(w, i) || i == from || !phrase_is_word(w, i - 1))
 				break;
 			if (!word_is(w, i, "of") && !(w->v[i - 1].cls & W_ROLE) &&
 			    !is_name_like(w, i - 1))
@@ -216,7 +217,7 @@ appositive_start(const struct words *w, size_t comma, size_t from)
 	for (size_t i = comma; i > from && comma - i < PHRASE_MAX; i--) {
 		if (word_is_punct(w, i - 1, ','))
 			return i - 1;
-		if (!is_word_token(w, i - 1) && !word_is_punct(w, i - 1, '-') &&
+		if (!phrase_is_word(w, i - 1) && !word_is_punct(w, i - 1, '-') &&
 		    !word_is_punct(w, i - 1, '.') && !word_is_punct(w, i - 1, '(') &&
 		    !word_is_punct(w, i - 1, ')') && !word_is_punct(w, i - 1, '&'))
 			break;
@@ -241,11 +242,11 @@ before_relative(const struct words *w, struct run r, size_t from)
 {
 	size_t i = r.first;
 
-	if (i == from || !is_word_token(w, i - 1) || !(w->v[i - 1].cls & W_PREP))
+	if (i == from || !phrase_is_word(w, i - 1) || !(w->v[i - 1].cls & W_PREP))
 		return r;
-	while (i > from && r.first - i < 12 && is_word_token(w, i - 1)) {
+	while (i > from && r.first - i < 12 && phrase_is_word(w, i - 1)) {
 		i--;
-		if (word_is(w, i, "who") && i > from && is_word_token(w, i - 1))
+		if (word_is(w, i, "who") && i > from && phrase_is_word(w, i - 1))
 			return (struct run){ left_end(w, i - 1, from), i };
 	}
 	return r;
@@ -254,7 +255,7 @@ before_relative(const struct words *w, struct run r, size_t from)
 static bool
 opens_clause(const struct words *w, size_t i, size_t from)
 {
-	return i <= from || !is_word_token(w, i - 1) || opens_sentence(w, i - 1) ||
+	return i <= from || !phrase_is_word(w, i - 1) || opens_sentence(w, i - 1) ||
 	       word_is(w, i - 1, "that") || word_is(w, i - 1, "but");
 }
 
@@ -268,13 +269,13 @@ before_preposition(const struct words *w, struct run r, size_t from)
 		return r;
 	/* The participle or adjective before the preposition. */
 	if (!(w->v[end - 1].cls & ~(uint32_t)(W_CUE | W_EVENT)) &&
-	    w->v[end - 1].shape == SHAPE_LOWER && is_word_token(w, end - 2) &&
+	    w->v[end - 1].shape == SHAPE_LOWER && phrase_is_word(w, end - 2) &&
 	    (w->v[end - 1].form == FORM_PAST || w->v[end - 1].cls == 0) &&
 	    !stops_left(w, end - 2) && !(w->v[end - 2].cls & (W_DET | W_PREP)) &&
 	    (str_endsi(word_text(w, end - 1), STR("ed")) || word_is(w, end, "to") ||
 		word_is(w, end, "with")))
 		end--;
-	if (!is_word_token(w, end - 1) || stops_left(w, end - 1) || is_joint(w, end - 1) ||
+	if (!phrase_is_word(w, end - 1) || stops_left(w, end - 1) || is_joint(w, end - 1) ||
 	    w->v[end - 1].cls & (W_TIME | W_PRONOUN))
 		return r;
 	first = left_end(w, end - 1, from);
@@ -289,7 +290,7 @@ before_joint(const struct words *w, struct run r, size_t from)
 {
 	size_t i = r.first, first;
 
-	if (i < from + 2 || !is_word_token(w, i - 2))
+	if (i < from + 2 || !phrase_is_word(w, i - 2))
 		return r;
 	if (word_is(w, i - 1, "of") && w->v[i].cls & W_PRONOUN)
 		return (struct run){ left_end(w, i - 2, from), r.last };
@@ -312,7 +313,7 @@ phrase_before(const struct words *w, size_t verb, size_t from)
 	size_t last = verb;
 	struct run r;
 
-	while (last > from && is_word_token(w, last - 1) && is_between(w, last - 1))
+	while (last > from && phrase_is_word(w, last - 1) && is_between(w, last - 1))
 		last--;
 	if (last > from && word_is_punct(w, last - 1, ')'))
 		for (size_t i = last - 1; i > from && last - i < PHRASE_MAX; i--)
@@ -327,13 +328,13 @@ phrase_before(const struct words *w, size_t verb, size_t from)
 			return NO_RUN;
 		last = comma;
 	}
-	while (last > from && is_word_token(w, last - 1) && is_between(w, last - 1) &&
+	while (last > from && phrase_is_word(w, last - 1) && is_between(w, last - 1) &&
 	       !is_name_like(w, last - 1))
 		last--;
 	/* "Cruz himself said" */
-	if (last > from + 1 && is_reflexive(w, last - 1) && is_word_token(w, last - 2))
+	if (last > from + 1 && is_reflexive(w, last - 1) && phrase_is_word(w, last - 2))
 		last--;
-	if (last == from || !is_word_token(w, last - 1) || stops_left(w, last - 1) ||
+	if (last == from || !phrase_is_word(w, last - 1) || stops_left(w, last - 1) ||
 	    is_joint(w, last - 1))
 		return NO_RUN;
 	r = (struct run){ left_end(w, last - 1, from), last };
@@ -363,7 +364,7 @@ names_more(const struct words *w, size_t i, size_t to)
 
 	if (s.n > 2 && s.p[1] == '-' && strchr("RDI", s.p[0]))
 		return true;
-	for (size_t k = i; k < to && k - i < 7 && is_word_token(w, k); k++)
+	for (size_t k = i; k < to && k - i < 7 && phrase_is_word(w, k); k++)
 		if (word_is(w, k, "'s") || str_eq(word_text(w, k), STR("’s")) ||
 		    w->v[k].cls & W_ROLE)
 			return true;
@@ -376,14 +377,14 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 {
 	const struct word *x;
 
-	if (i >= to || !is_word_token(w, i))
+	if (i >= to || !phrase_is_word(w, i))
 		return false;
 	x = &w->v[i];
 	if (word_is(w, i, "who") || word_is(w, i, "whose"))
 		return !(i + 1 < to && w->v[i + 1].cls & W_SAY);
 	/* "X, now a consultant", "X, then head of the bank" */
 	if (word_is(w, i, "now") || word_is(w, i, "then") || word_is(w, i, "formerly"))
-		return i + 1 < to && is_word_token(w, i + 1) &&
+		return i + 1 < to && phrase_is_word(w, i + 1) &&
 		       (w->v[i + 1].cls & (W_DET | W_ROLE) || w->v[i + 1].cls == 0);
 	if (word_is(w, i, "ranking") || word_is(w, i, "acting") || word_is(w, i, "managing") ||
 	    word_is(w, i, "founding") || word_is(w, i, "leading"))
@@ -410,7 +411,7 @@ appositive_end(const struct words *w, size_t comma, size_t cue, size_t to, size_
 	if (cue >= to || cue <= comma + 1 || cue - comma >= PHRASE_MAX ||
 	    !(opens_appositive(w, comma + 1, cue) || is_name_like(w, comma + 1)))
 		return last;
-	while (end > comma + 1 && is_word_token(w, end - 1) && is_between(w, end - 1))
+	while (end > comma + 1 && phrase_is_word(w, end - 1) && is_between(w, end - 1))
 		end--;
 	if (word_is_punct(w, end - 1, ','))
 		end--;
@@ -441,7 +442,7 @@ phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 	if (!opens_appositive(w, i + 1, to))
 		return r;
 	for (i++; i < to && i - r.first < 2 * PHRASE_MAX; i++) {
-		if (!is_word_token(w, i) && !word_is_punct(w, i, ',') &&
+		if (!phrase_is_word(w, i) && !word_is_punct(w, i, ',') &&
 		    !word_is_punct(w, i, '-') && !word_is_punct(w, i, '(') &&
 		    !word_is_punct(w, i, ')') && !word_is_punct(w, i, '&') &&
 		    !str_eq(word_text(w, i), STR("’")))
@@ -467,9 +468,9 @@ phrase_rest(const struct words *w, size_t first, size_t to)
 	for (i = r.last; i < to && i - first < PHRASE_MAX; i++) {
 		const struct word *x = &w->v[i];
 		bool bridge = (word_is_punct(w, i, '/') || word_is_punct(w, i, '-')) &&
-			      i + 1 < to && is_word_token(w, i + 1);
+			      i + 1 < to && phrase_is_word(w, i + 1);
 
-		if (!is_word_token(w, i) && !bridge)
+		if (!phrase_is_word(w, i) && !bridge)
 			break;
 		relative = relative || (x->cls & W_WH && !word_is(w, i, "that"));
 		if (!relative &&
@@ -498,7 +499,7 @@ phrase_owner(const struct words *w, size_t possessive, size_t from)
 		first--;
 	if (first < possessive)
 		return (struct run){ first, possessive };
-	return possessive > from && is_word_token(w, possessive - 1)
+	return possessive > from && phrase_is_word(w, possessive - 1)
 		   ? (struct run){ left_end(w, possessive - 1, from), possessive }
 		   : NO_RUN;
 }
@@ -534,12 +535,12 @@ up_to_verb(const struct words *w, size_t last, size_t verb)
 {
 	size_t end = verb;
 
-	while (end > last && is_word_token(w, end - 1) && is_between(w, end - 1))
+	while (end > last && phrase_is_word(w, end - 1) && is_between(w, end - 1))
 		end--;
 	if (end <= last || end - last > 12)
 		return last;
 	for (size_t i = last; i < end; i++)
-		if (!is_word_token(w, i) ||
+		if (!phrase_is_word(w, i) ||
 		    w->v[i].cls & (W_WH | W_AUX | W_MODAL | W_SAY) ||
 		    w->v[i].form == FORM_ING || w->v[i].form == FORM_PAST ||
 		    (w->v[i].cls & W_PRONOUN && !(w->v[i].cls & W_DET)))
@@ -559,13 +560,13 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 	while (r.first < r.last &&
 	       (w->v[r.first].cls & (W_CONJ | W_NEG | W_AUX | W_MODAL) ||
 		   word_is(w, r.first, "but") || word_is(w, r.first, "and") ||
-		   !is_word_token(w, r.first)) &&
+		   !phrase_is_word(w, r.first)) &&
 	       !(w->v[r.first].cls & (W_PRONOUN | W_DET)) &&
 	       (!is_name_like(w, r.first) || r.last - r.first > 1))
 		r.first++;
 	while (r.last > r.first &&
 	       ((is_between(w, r.last - 1) && !is_name_like(w, r.last - 1)) ||
-		   (!is_word_token(w, r.last - 1) && !word_is_punct(w, r.last - 1, ')') &&
+		   (!phrase_is_word(w, r.last - 1) && !word_is_punct(w, r.last - 1, ')') &&
 		       !word_is_punct(w, r.last - 1, '.')) ||
 		   word_is(w, r.last - 1, "that") || word_is(w, r.last - 1, "who")))
 		r.last--;
@@ -603,7 +604,7 @@ stops_right(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
 
-	if (!is_word_token(w, i))
+	if (!phrase_is_word(w, i))
 		return !phrase_is_plural_owner(w, i) && !is_tie(w, i);
 	if (x->cls & (W_AUX | W_MODAL | W_WH) && x->shape == SHAPE_LOWER)
 		return true;
@@ -656,7 +657,7 @@ phrase_after(const struct words *w, size_t first, size_t to)
 {
 	size_t i;
 
-	while (first < to && is_word_token(w, first) && is_between(w, first) &&
+	while (first < to && phrase_is_word(w, first) && is_between(w, first) &&
 	       !is_name_like(w, first))
 		first++;
 	if (first >= to || stops_right(w, first))

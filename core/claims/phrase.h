@@ -34,6 +34,9 @@ struct run phrase_tidy(const struct words *w, struct run r, size_t from, size_t 
 /* A verb or word of saying at token i that can introduce speech here. */
 bool phrase_is_cue(const struct words *w, size_t i);
 
+/* A word, a figure, or the sign of one. */
+bool phrase_is_word(const struct words *w, size_t i);
+
 /* "recently", and not "early" or "family". */
 bool phrase_is_adverb(const struct words *w, size_t i);
 

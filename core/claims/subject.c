@@ -5,16 +5,11 @@
 #define SUBJECT_MAX 40 /* tokens looked at */
 
 static bool
-is_word_token(const struct words *w, size_t i)
-{
-	return w->doc->tokens[i].kind != TOKEN_PUNCT;
-}
-
-static bool
 is_possessive(const struct words *w, size_t i)
 {
 	return (word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"))) &&
-	       !(i > 0 && w->v[i - 1].cls & W_PRONOUN);
+	       !(i > 0 && (w->v[i - 1].cls & (W_PRONOUN | W_WH) || word_is(w, i - 1, "that") ||
+			      word_is(w, i - 1, "there") || word_is(w, i - 1, "here")));
 }
 
 bool
@@ -52,7 +47,7 @@ pass_openers(const struct words *w, size_t i, size_t verb)
 			     word_is(w, i, "yet") || word_is(w, i, "so") ||
 			     word_is(w, i, "or");
 
-		if (is_word_token(w, i) && !joint &&
+		if (phrase_is_word(w, i) && !joint &&
 		    (!(x->cls & W_ADVERB) || x->cls & (W_DET | W_PRONOUN | W_NUMWORD)))
 			break;
 		i++;
@@ -91,7 +86,7 @@ is_hard(const struct words *w, size_t i)
 		       t[i].end < t[i + 1].start;
 	if (phrase_is_plural_owner(w, i))
 		return false;
-	return !is_word_token(w, i) && !word_is_punct(w, i, ',') &&
+	return !phrase_is_word(w, i) && !word_is_punct(w, i, ',') &&
 	       !word_is_punct(w, i, '.') && !word_is_punct(w, i, '&') &&
 	       !word_is_punct(w, i, '/') && !word_is_punct(w, i, '(') &&
 	       !word_is_punct(w, i, ')');
@@ -162,7 +157,7 @@ is_one_noun(const struct words *w, size_t first, size_t verb)
 static size_t
 subject_end(const struct words *w, size_t first, size_t verb)
 {
-	while (verb > first && is_word_token(w, verb - 1)) {
+	while (verb > first && phrase_is_word(w, verb - 1)) {
 		const struct word *x = &w->v[verb - 1];
 
 		if (x->shape != SHAPE_LOWER || x->cls & (W_PRONOUN | W_DET) ||
