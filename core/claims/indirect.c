@@ -391,7 +391,9 @@ content_end(const struct frames *f, const struct frame *fr, struct run r)
 			if (other.first != NO_TOKEN && other.first > r.first + 1)
 				return other.first;
 		}
-		if (comma && (main_verb_follows(w, fr, i) || outer_clause_goes_on(w, fr, i) || joint_report(w, i, r.last)))
+		if (comma &&
+		    (main_verb_follows(w, fr, i) || outer_clause_goes_on(w, fr, i) ||
+			joint_report(w, i, r.last)))
 			return i;
 		if (comma && ends_quotation(f, i) && aside_follows(w, i + 1))
 			return i;
@@ -545,8 +547,7 @@ parenthesis(const struct words *w, const struct frame *fr, struct run source, si
 		return false;
 	subject = subject_before(w, c, fr->first);
 	if (subject.first == NO_TOKEN || subject.first <= fr->first ||
-	    !word_is_punct(w, subject.first - 1, ',') ||
-	    w->v[subject.last - 1].cls & W_WH)
+	    !word_is_punct(w, subject.first - 1, ',') || w->v[subject.last - 1].cls & W_WH)
 		return false;
 	end = after_adverbials(w, c + 1, fr->last);
 	if (!is_end(w, end, fr->last) && !word_is_punct(w, end, ','))

@@ -20,6 +20,16 @@ is_name_like(const struct words *w, size_t i)
 }
 
 bool
+phrase_is_possessive(const struct words *w, size_t i)
+{
+	if (!word_is(w, i, "'s") && !str_eq(word_text(w, i), STR("’s")))
+		return false;
+	return i == 0 ||
+	       !(w->v[i - 1].cls & (W_PRONOUN | W_WH) || word_is(w, i - 1, "that") ||
+		   word_is(w, i - 1, "there") || word_is(w, i - 1, "here"));
+}
+
+bool
 phrase_is_plural_owner(const struct words *w, size_t i)
 {
 	const struct token *t = w->doc->tokens;
@@ -147,6 +157,9 @@ stops_left(const struct words *w, size_t i)
 		return !phrase_is_plural_owner(w, i) && !word_is_punct(w, i, '.') &&
 		       !word_is_punct(w, i, '&') && !is_tie(w, i);
 	if (x->cls & (W_AUX | W_MODAL) && x->shape == SHAPE_LOWER && !(x->cls & W_PRONOUN))
+		return true;
+	/* "It's a strategy some believe" */
+	if (x->cls & W_BE && x->shape == SHAPE_LOWER && !phrase_is_possessive(w, i))
 		return true;
 	if (x->cls & W_CONJ && !word_is(w, i, "and") && !is_name_like(w, i))
 		return true;
@@ -386,11 +399,15 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 	if (word_is(w, i, "now") || word_is(w, i, "then") || word_is(w, i, "formerly"))
 		return i + 1 < to && phrase_is_word(w, i + 1) &&
 		       (w->v[i + 1].cls & (W_DET | W_ROLE) || w->v[i + 1].cls == 0);
-	if (word_is(w, i, "ranking") || word_is(w, i, "acting") || word_is(w, i, "managing") ||
+	if (word_is(w, i, "including") || word_is(w, i, "ranking") ||
+	    word_is(w, i, "acting") || word_is(w, i, "managing") ||
 	    word_is(w, i, "founding") || word_is(w, i, "leading"))
 		return true;
 	if (x->cls & (W_AUX | W_MODAL | W_CONJ | W_PREP) || x->form == FORM_ING)
 		return word_is(w, i, "of");
+	if (x->shape == SHAPE_LOWER && !(x->cls & W_ROLE) &&
+	    str_endsi(word_text(w, i), STR("ing")))
+		return false;
 	if (is_name_like(w, i))
 		return names_more(w, i, to);
 	return x->cls & (W_DET | W_ROLE) || x->shape == SHAPE_DIGIT ||
@@ -540,12 +557,29 @@ up_to_verb(const struct words *w, size_t last, size_t verb)
 	if (end <= last || end - last > 12)
 		return last;
 	for (size_t i = last; i < end; i++)
-		if (!phrase_is_word(w, i) ||
+		if (!phrase_is_word(w, i) || word_is(w, i, "that") ||
 		    w->v[i].cls & (W_WH | W_AUX | W_MODAL | W_SAY) ||
 		    w->v[i].form == FORM_ING || w->v[i].form == FORM_PAST ||
 		    (w->v[i].cls & W_PRONOUN && !(w->v[i].cls & W_DET)))
 			return last;
 	return is_joint(w, end - 1) ? last : end;
+}
+
+/* "she sent an email", "Lee criticised Ray": a subject ends where its verb begins. */
+static size_t
+before_own_verb(const struct words *w, struct run r)
+{
+	const struct word *first = &w->v[r.first];
+
+	if (r.last - r.first > 1 && r.last - r.first < 6 && first->cls & W_PRONOUN &&
+	    !(first->cls & (W_DET | W_NUMWORD)) && first->shape != SHAPE_UPPER &&
+	    !word_is(w, r.first + 1, "and") &&
+	    !(w->v[r.first + 1].cls & (W_DET | W_PRONOUN)))
+		return r.first + 1;
+	for (size_t i = r.first + 1; i + 1 < r.last && !(w->v[i].cls & W_WH); i++)
+		if (is_verb_here(w, i))
+			return i;
+	return r.last;
 }
 
 struct run
@@ -572,12 +606,7 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 		r.last--;
 	if (r.first >= r.last)
 		return NO_RUN;
-	/* "she sent an email" */
-	if (w->v[r.first].cls & W_PRONOUN && !(w->v[r.first].cls & (W_DET | W_NUMWORD)) &&
-	    w->v[r.first].shape != SHAPE_UPPER && r.last - r.first > 1 &&
-	    (w->v[r.first + 1].cls & (W_AUX | W_MODAL) ||
-		w->v[r.first + 1].form != FORM_BASE))
-		r.last = r.first + 1;
+	r.last = before_own_verb(w, r);
 	if (verb > r.last)
 		r.last = up_to_verb(w, r.last, verb);
 	/* "Supervisor of Elections Susan Bucher": a name is taken whole. */
@@ -683,12 +712,6 @@ phrase_after(const struct words *w, size_t first, size_t to)
 	return i > first ? (struct run){ first, i } : NO_RUN;
 }
 
-static bool
-is_owner(const struct words *w, size_t i)
-{
-	return word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"));
-}
-
 bool
 phrase_is_cue(const struct words *w, size_t i)
 {
@@ -702,7 +725,7 @@ phrase_is_cue(const struct words *w, size_t i)
 		return false;
 	/* "Trump's remarks": a noun. */
 	if (x->form == FORM_S && x->cls & W_SPEECH && i > 0 &&
-	    (is_owner(w, i - 1) || w->v[i - 1].cls & W_DET))
+	    (phrase_is_possessive(w, i - 1) || w->v[i - 1].cls & W_DET))
 		return false;
 	/* "to say", "a report": no one speaks here. */
 	if (x->form == FORM_BASE && i > 0 &&

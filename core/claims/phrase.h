@@ -40,6 +40,9 @@ bool phrase_is_word(const struct words *w, size_t i);
 /* "recently", and not "early" or "family". */
 bool phrase_is_adverb(const struct words *w, size_t i);
 
+/* The 's of "the city's mayor", not of "it's". */
+bool phrase_is_possessive(const struct words *w, size_t i);
+
 /* The apostrophe of "voters' choice". */
 bool phrase_is_plural_owner(const struct words *w, size_t i);
 

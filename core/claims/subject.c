@@ -4,21 +4,13 @@
 
 #define SUBJECT_MAX 40 /* tokens looked at */
 
-static bool
-is_possessive(const struct words *w, size_t i)
-{
-	return (word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"))) &&
-	       !(i > 0 && (w->v[i - 1].cls & (W_PRONOUN | W_WH) || word_is(w, i - 1, "that") ||
-			      word_is(w, i - 1, "there") || word_is(w, i - 1, "here")));
-}
-
 bool
 subject_finite(const struct words *w, size_t i)
 {
 	const struct word *x = &w->v[i];
 
 	if (x->shape != SHAPE_LOWER || x->cls & (W_PREP | W_CONJ | W_DET | W_ROLE) ||
-	    is_possessive(w, i) || word_is(w, i, "going"))
+	    phrase_is_possessive(w, i) || word_is(w, i, "going"))
 		return false;
 	return x->cls & (W_AUX | W_MODAL | W_BE) || x->form == FORM_PAST ||
 	       x->form == FORM_S || str_endsi(word_text(w, i), STR("ed"));
@@ -147,7 +139,7 @@ is_one_noun(const struct words *w, size_t first, size_t verb)
 		    !(x->cls & W_SPEECH) && i > first && w->v[i - 1].shape != SHAPE_PUNCT &&
 		    (w->v[i - 1].cls & W_PRONOUN ||
 			str_endsi(word_text(w, i - 1), STR("s"))) &&
-		    !is_possessive(w, i - 1))
+		    !phrase_is_possessive(w, i - 1))
 			return false;
 	}
 	return !relative || relative_verb;
@@ -273,7 +265,8 @@ tells_when(const struct words *w, size_t first, size_t day)
 static bool
 is_day(const struct words *w, size_t i)
 {
-	return (w->v[i].cls & (W_TIME | W_MONTH)) != 0 && w->v[i].shape != SHAPE_PUNCT;
+	return w->v[i].cls & (W_TIME | W_MONTH) ||
+	       (w->v[i].shape == SHAPE_DIGIT && word_text(w, i).n == 4);
 }
 
 /* "Lee", of "Lee on Nov. 27", "Lee Friday": when it was said is no part of who did. */
