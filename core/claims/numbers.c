@@ -271,6 +271,17 @@ is_year(const struct words *w, size_t i, const struct figure *f)
 	return !number_counts_many(w, i + 1);
 }
 
+bool
+number_is_designation(struct str s)
+{
+	size_t hyphen = str_findc(s, '-');
+
+	if (hyphen == STR_NONE)
+		return false;
+	s = str_from(s, hyphen);
+	return (s.n == 2 && ascii_alpha(s.p[1])) || str_startsi(s, STR("-in-"));
+}
+
 /* A number that only names its thing, or tells the day: "Level 5", "February 12th". */
 static bool
 is_label(const struct words *w, size_t i, const struct figure *f)
@@ -413,7 +424,7 @@ read_number(struct reader *r, size_t i)
 		return i + f.used;
 	read_scale(w, i, &f);
 	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f) ||
-	    str_eqi(f.rest, STR("s")))
+	    str_eqi(f.rest, STR("s")) || number_is_designation(f.rest))
 		return i + f.used;
 	range = range_end(w, i, &f);
 	n = push_number(r->a, r->out, &r->cap);

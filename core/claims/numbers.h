@@ -22,4 +22,7 @@ struct number *numbers_in(const struct numbers *all, struct span at, size_t *n);
 /* "two", "twenty-five", "third": false when the word is no number. */
 bool number_word(struct str word, double *value, bool *ordinal);
 
+/* "3-D", "2-in-1", or what follows their figure: the name of a thing, no quantity. */
+bool number_is_designation(struct str s);
+
 #endif

@@ -142,7 +142,7 @@ is_verb_here(const struct words *w, size_t i)
 	    next->cls & (W_DET | W_PRONOUN))
 		return !(w->v[i - 1].cls & (W_DET | W_PREP));
 	/* "Smith attempted to": a name has no participle after it. */
-	return w->v[i - 1].shape == SHAPE_CAP && str_endsi(word_text(w, i), STR("ed")) &&
+	return w->v[i - 1].shape == SHAPE_CAP && w->v[i - 1].cls == 0 && str_endsi(word_text(w, i), STR("ed")) &&
 	       next->cls & W_PREP;
 }
 

@@ -52,7 +52,8 @@ statement_may(const struct words *w, size_t sentence)
 		return false;
 	for (size_t i = s->first; i < s->last; i++) {
 		words += w->doc->tokens[i].kind != TOKEN_PUNCT;
-		figures += w->doc->tokens[i].kind == TOKEN_NUMBER;
+		figures += w->doc->tokens[i].kind == TOKEN_NUMBER &&
+			   !number_is_designation(word_text(w, i));
 		meaning += has_meaning(w, i);
 	}
 	if (!meaning || (word_is_punct(w, s->first, '(') && ends_in(w, s->last, ')')))

@@ -211,11 +211,14 @@ TEST(claims_indirect_speech_has_source_and_content)
 TEST(claims_report_that_its_speaker_closes_is_whole)
 {
 	static const char *const texts[][2] = {
-		{ "The bridge will open in May, said Ann Lee of Acme Corp.", "The bridge will open in May" },
+		{ "The bridge will open in May, said Ann Lee of Acme Corp.",
+		    "The bridge will open in May" },
 		{ "The plan is dead, said the minister.", "The plan is dead" },
-		{ "The plant employs 400 people, a spokesman said.", "The plant employs 400 people" },
+		{ "The plant employs 400 people, a spokesman said.",
+		    "The plant employs 400 people" },
 	};
-	static const char *const who[] = { "Ann Lee of Acme Corp.", "the minister", "a spokesman" };
+	static const char *const who[] = { "Ann Lee of Acme Corp.", "the minister",
+		"a spokesman" };
 
 	for (size_t i = 0; i < 3; i++) {
 		struct reading r;
@@ -374,8 +377,9 @@ TEST(claims_labels_and_hours_are_no_numbers)
 	struct words w;
 	struct numbers n;
 
-	open_text(
-	    &r, "Level 5 cars met at 10:30 on February 12th, one of them GPT-4, at 7 p.m.");
+	open_text(&r,
+	    "Level 5 cars met at 10:30 on February 12th, one of them GPT-4, at 7 p.m., "
+	    "with 3-D maps and a 2-in-1 screen.");
 	words_make(&r.a, &r.doc, &w);
 	numbers_find(&r.a, &w, &n);
 	CHECK_INT(n.n, 0);
@@ -386,8 +390,9 @@ TEST(claims_of_other_languages_are_direct_quotes_and_quantities)
 {
 	struct reading r;
 
-	open_text(&r, "Der Zug steht seit gestern in Bonn. Die Stadt hat 320000 Einwohner.\n\n"
-	              "„Wir warten seit Stunden auf ihn“, sagte Anna Weber.");
+	open_text(&r,
+	    "Der Zug steht seit gestern in Bonn. Die Stadt hat 320000 Einwohner.\n\n"
+	    "„Wir warten seit Stunden auf ihn“, sagte Anna Weber.");
 	r.doc.lang = STR("de");
 	claims_find(&r.a, &r.doc, &r.names, &r.claims);
 	CHECK_INT(r.claims.n, 2);
@@ -400,9 +405,9 @@ TEST(claims_speaker_of_a_participle_is_who_acts_in_the_sentence)
 {
 	struct reading r;
 
-	read_text(&r,
-	    "Mrs. Hall told the council that the bridge was safe, adding that repairs would "
-	    "begin in May.");
+	read_text(&r, "Mrs. Hall told the council that the bridge was safe, adding that "
+		      "repairs would "
+		      "begin in May.");
 	CHECK_INT(count_quotes(&r), 2);
 	CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), STR("Mrs. Hall"));
 	CHECK_STR(words_at_span(&r, quote(&r, 1)->speaker), STR("Mrs. Hall"));
@@ -413,9 +418,8 @@ TEST(claims_source_hangs_together)
 {
 	struct reading r;
 
-	read_text(&r,
-	    "People briefed on the talks said that a deal was close.\n\n"
-	    "She and her deputies said that the office would close in June.");
+	read_text(&r, "People briefed on the talks said that a deal was close.\n\n"
+		      "She and her deputies said that the office would close in June.");
 	CHECK_STR(
 	    words_at_span(&r, quote(&r, 0)->speaker), STR("People briefed on the talks"));
 	CHECK_STR(words_at_span(&r, quote(&r, 1)->speaker), STR("She and her deputies"));
@@ -454,7 +458,7 @@ TEST(claims_report_of_a_report_stands_for_both)
 	struct reading r;
 
 	read_text(&r, "Officers have said that the bridge was safe and that lorries could "
-	              "go over it by night, according to the mayor.");
+		      "go over it by night, according to the mayor.");
 	CHECK_INT(count_quotes(&r), 1);
 	CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), STR("the mayor"));
 	arena_free(&r.a);
@@ -474,7 +478,8 @@ TEST(claims_titles_and_slogans_are_no_direct_quotes)
 {
 	struct reading r;
 
-	read_text(&r, "He noted on Monday a change from the usual slogan, “Make Towns Great.”");
+	read_text(
+	    &r, "He noted on Monday a change from the usual slogan, “Make Towns Great.”");
 	for (size_t i = 0; i < r.claims.n; i++)
 		CHECK(r.claims.v[i].mode != MODE_DIRECT);
 	arena_free(&r.a);
@@ -486,10 +491,10 @@ TEST(claims_turn_of_an_interview_goes_on_to_the_next)
 	struct str words;
 
 	read_text(&r, "JONES: How long was the work?\n\n"
-	              "SMITH: It took us two years in all.\n\n"
-	              "And then the flood came in March.\n\n"
-	              "JONES: What did the flood destroy there?\n\n"
-	              "SMITH: It broke the wall and both of the pumps.");
+		      "SMITH: It took us two years in all.\n\n"
+		      "And then the flood came in March.\n\n"
+		      "JONES: What did the flood destroy there?\n\n"
+		      "SMITH: It broke the wall and both of the pumps.");
 	CHECK_INT(count_quotes(&r), 4);
 	words = words_at_span(&r, quote(&r, 1)->at);
 	CHECK(str_ends(words, STR("in March.")));
