@@ -3,6 +3,7 @@
 #include "evidence.h"
 #include "features_part.h"
 #include "model.h"
+#include "next_story.h"
 
 /*
  * What is kept has to be near to what is surest on the page: a page of another make than
@@ -173,6 +174,7 @@ choose_blocks(struct arena *a, struct blocks *b, const struct page_says *says,
 	evidence_keep_body(a, b, c);
 	evidence_keep_steps(a, b, says, c);
 	drop_copies(a, b, c);
+	next_story_drop(b, c);
 	drop_headline(b, c);
 	for (size_t i = 0; i < b->n_pieces; i++)
 		c->words += c->keep[i] ? b->pieces[i].words : 0;

@@ -12,8 +12,8 @@ speaks_of(const struct look *l, uint32_t i, enum lex_group g)
 	    l->f->rows[i][F_lex + g] > 0;
 }
 
-static bool
-is_byline(const struct look *l, uint32_t i)
+bool
+look_is_byline(const struct look *l, uint32_t i)
 {
 	const int8_t *r = l->f->rows[i];
 
@@ -67,7 +67,7 @@ mark_byline(struct look *l)
 	uint32_t at = l->f->h1 < n ? l->f->h1 + 1 : 0;
 	uint32_t end = at + 12 < n ? at + 12 : (uint32_t)n;
 
-	while (at < end && !is_byline(l, at))
+	while (at < end && !look_is_byline(l, at))
 		at++;
 	for (uint32_t i = 0; i < n; i++)
 		l->f->rows[i][F_from_byline] = at < end ? coarse_signed((long)i - at) : -LONG_AGO;

@@ -73,6 +73,7 @@ void look_at_place(struct look *l, uint32_t i); /* features_place.c */
 void look_at_groups(struct look *l);            /* features_group.c */
 void look_for_container(struct look *l);        /* features_box.c */
 void look_for_markers(struct look *l);          /* features_marker.c */
+bool look_is_byline(const struct look *l, uint32_t i); /* a short block of names or dates */
 int16_t *levels_from(const struct look *l, uint32_t at); /* features_box.c */
 
 /* Hashes of each three words in a row; 0 after the last. */

@@ -179,6 +179,37 @@ TEST(extract_reads_once_what_stands_twice)
 	buf_free(&b);
 }
 
+#define STORY(title, author, first) "<article class=story><h1>" title "</h1><p class=byline>By " \
+	author ", 3 May 2024</p><p>" first " agreed on Tuesday to rebuild what the storms of January " \
+	"broke, at a cost of four million pounds over three years.</p><p>Work will begin in June, said " \
+	"the mayor, who had asked for it in a letter last year that called it a danger.</p><p>The last " \
+	"one was built in 1921 by the same family firm that will now take it down again, stone by " \
+	"stone.</p></article>"
+
+TEST(extract_leaves_the_next_article_on_a_page_out)
+{
+	struct page p;
+
+	read_page(&p, STR("<title>Harbour wall will be rebuilt - The Coast</title>"
+		STORY("Harbour wall will be rebuilt", "Ann Porter", "The council of Saltby")
+		STORY("Old bridge gets a second chance", "Bo Ek", "The town of Overby")));
+	CHECK(text_has(&p, "Saltby") && !text_has(&p, "Overby"));
+	end_page(&p);
+	/* Sections have headings alike, and no byline of their own. */
+	read_page(&p, STR("<title>Walls and bridges</title><article><h1>Walls and bridges</h1>"
+		"<p class=byline>By Ann Porter, 3 May 2024</p><p>There are two ways to keep a town on the "
+		"coast dry, and both of them were thought of long before anybody had a machine to dig with "
+		"or a map of the sea, wrote the engineer who built the first of them.</p><p>Of the walls "
+		"that were built before the war three still stand, and each is looked after by a family "
+		"that has done so for generations.</p><h1>What walls can never do</h1><p>A wall keeps the "
+		"sea out as long as it is higher than the highest wave of the highest tide, and not a day "
+		"longer: every town on this coast has learnt that once, said the harbour master.</p><p>So "
+		"it is built higher after each flood, at a cost that nobody would have paid before "
+		"it.</p></article>"));
+	CHECK(text_has(&p, "the highest wave"));
+	end_page(&p);
+}
+
 #define RECIPE "<script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"Recipe\"],\"name\":\"Soup\"," \
 	"\"recipeIngredient\":[\"2 leeks\",\"500 g waxy potatoes\",\"1 bay leaf\",\"salt\"]," \
 	"\"recipeInstructions\":[{\"@type\":\"HowToSection\",\"name\":\"The soup\"," \
