@@ -10,7 +10,7 @@ db_exec(struct db *db, const char *sql, struct error *e)
 	return code == SQLITE_OK ? 0 : db_error(db, code, e);
 }
 
-enum { BUSY_STEPS = 500 }; /* of SQLite's machine, some ten a microsecond */
+enum { BUSY_STEPS = 2000 }; /* of SQLite's machine, some ten a microsecond */
 
 static int
 on_progress(void *p)
