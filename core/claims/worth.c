@@ -7,17 +7,23 @@
 
 #define COARSE 4 /* bits that a coarse sense leaves out */
 #define NO_SENSE 9999
+#define NETS_SHARE (1.0f / 3) /* of the score; the linear model has the rest */
 
 struct list {
 	uint32_t *v;
 	size_t n;
+	uint64_t seen[WORTH_ROWS / 64]; /* a bit for each row: what comes twice counts once */
 };
 
 static void
 add(struct list *l, uint32_t kind, uint64_t a, uint64_t b)
 {
-	if (l->n < WORTH_FEATURES_MAX)
-		l->v[l->n++] = feature(kind, a, b);
+	uint32_t row = feature(kind, a, b) % WORTH_ROWS;
+
+	if (l->n == WORTH_FEATURES_MAX || l->seen[row / 64] >> row % 64 & 1)
+		return;
+	l->seen[row / 64] |= (uint64_t)1 << row % 64;
+	l->v[l->n++] = row;
 }
 
 static uint64_t
@@ -156,7 +162,7 @@ worth_features(const struct worth_sentence *s, uint32_t out[WORTH_FEATURES_MAX])
 {
 	const struct words *w = s->w;
 	size_t first = s->first, last = s->last;
-	struct list l = { out, 0 };
+	struct list l = { out, 0, { 0 } };
 	struct counts c;
 
 	add(&l, 200, 0, 0);
@@ -197,7 +203,7 @@ linear_score(const struct claims_model *m, const struct worth_sentence *s)
 	int sum = 0;
 
 	for (size_t i = 0; i < n; i++)
-		sum += m->worth[features[i] % WORTH_ROWS];
+		sum += m->worth[features[i]];
 	return (float)sum * m->head->worth_scale * worth_value(n) + m->head->worth_bias;
 }
 
@@ -212,6 +218,7 @@ worth_of(const struct words *w, size_t first, size_t last)
 	if (!m)
 		return 0.5f;
 	worth_open(w, first, last, &s);
-	score = linear_score(m, &s) + net_score(m, words, net_words(&s, m->codes, words));
-	return 1 / (1 + expf(-score / 2));
+	score = (1 - NETS_SHARE) * linear_score(m, &s) +
+		NETS_SHARE * net_score(m, words, net_words(&s, m->codes, words));
+	return 1 / (1 + expf(-score));
 }

@@ -18,7 +18,7 @@ struct worth_sentence {
 void worth_open(
     const struct words *w, size_t first, size_t last, struct worth_sentence *out);
 
-/* Hashes of the sentence's features; how many. */
+/* The rows of the sentence's features, each once; how many. */
 size_t worth_features(const struct worth_sentence *s, uint32_t out[WORTH_FEATURES_MAX]);
 
 /* What each of n features counts: nearly their mean, so that long sentences weigh no more. */
