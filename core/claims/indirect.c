@@ -7,9 +7,9 @@
 
 #include "base/limits.h"
 #include "frame.h"
+#include "frame_source.h"
 #include "phrase.h"
 #include "subject.h"
-#include "source.h"
 
 #define CUE_LEAST 0.16f /* probability from which a cue counts */
 #define CLAUSE_LEAST 0.06f /* from which it does before "that" */
@@ -52,139 +52,6 @@ label(const struct frames *f, const struct claims_model *m, const struct frame *
 			scores[t - fr->first][y] = (float)sum[y] * m->head->tag_scale;
 	}
 	frame_decode(scores, fr->last - fr->first, m->head->follow, labels);
-}
-
-static bool
-is_possessive(const struct words *w, size_t i)
-{
-	return word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"));
-}
-
-static bool
-is_end(const struct words *w, size_t i, size_t last)
-{
-	return i >= last || (word_is_punct(w, i, '.') && i + 2 >= last);
-}
-
-static bool
-has_finite_verb(const struct words *w, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (w->v[i].shape == SHAPE_LOWER &&
-		    (w->v[i].cls & (W_AUX | W_MODAL) || w->v[i].form == FORM_PAST ||
-			w->v[i].form == FORM_S))
-			return true;
-	return false;
-}
-
-/* "The mill will open, said Ann Lee of Acme.": who ends the sentence; NO_RUN when nobody does. */
-static struct run
-closing_source(const struct words *w, const struct frame *fr)
-{
-	size_t c = fr->cue;
-	struct run r;
-
-	if (c < fr->first + 3 || !word_is_punct(w, c - 1, ',') || !(w->v[c].cls & W_SAY) ||
-	    (w->v[c].form != FORM_PAST && w->v[c].form != FORM_S) ||
-	    w->v[c + 1].cls & W_TIME || !has_finite_verb(w, fr->first, c - 1))
-		return NO_RUN;
-	r = phrase_after(w, c + 1, fr->last);
-	if (r.first == NO_TOKEN)
-		return NO_RUN;
-	r = phrase_extend(w, r, c, fr->last);
-	if (word_is(w, r.last, "who") && word_is(w, c, "said"))
-		while (r.last < fr->last && w->doc->tokens[r.last].kind != TOKEN_PUNCT)
-			r.last++;
-	return is_end(w, r.last, fr->last) ? r : NO_RUN;
-}
-
-/* "…, according to Ann Lee, head of the group.": the description ends the sentence. */
-static struct run
-according_source(const struct words *w, const struct frame *fr)
-{
-	struct run r = phrase_rest(w, fr->cue + 2, fr->last), more;
-
-	if (r.first == NO_TOKEN)
-		return r;
-	more = phrase_extend(w, r, fr->cue, fr->last);
-	if (!word_is_punct(w, more.last, ',') && fr->cue > fr->first + 2 &&
-	    is_end(w, more.last, fr->last))
-		return more;
-	return phrase_parenthesis(w, r, fr->last);
-}
-
-/* The source where the words around the cue leave no doubt; NO_RUN where they do. */
-static struct run
-certain_source(const struct words *w, const struct frame *fr)
-{
-	size_t c = fr->cue;
-	struct run closing = closing_source(w, fr);
-
-	if (closing.first != NO_TOKEN)
-		return closing;
-	if (word_is(w, c, "according") && word_is(w, c + 1, "to"))
-		return according_source(w, fr);
-	if (c > fr->first && is_possessive(w, c - 1))
-		return phrase_owner(w, c - 1, fr->first);
-	/* "X, coroner for Kent and Sussex, said" */
-	if (c > fr->first + 2 && word_is_punct(w, c - 1, ',') && w->v[c].cls & W_SAY &&
-	    (w->v[c].form == FORM_PAST || w->v[c].form == FORM_S)) {
-		struct run r = subject_before(w, c, fr->first);
-
-		/* Where the sentence begins with the name; else it may follow its speech. */
-		if (r.first != NO_TOKEN && r.first <= fr->first + 1)
-			return phrase_extend(w, r, c, fr->last);
-	}
-	return NO_RUN;
-}
-
-/* The speaker of the attribution before the cue in its sentence; NO_RUN when there is none. */
-static struct run
-latest_speaker(const struct frames *f, size_t cue, const struct attributions *before)
-{
-	uint32_t latest = f->latest[words_sentence(f->w, cue)];
-
-	if (!latest || before->v[latest - 1].cue.first >= cue)
-		return NO_RUN;
-	return before->v[latest - 1].speaker;
-}
-
-/* "critics who say": who that is. */
-static struct run
-antecedent(const struct words *w, const struct frame *fr, struct run r)
-{
-	struct run before;
-	size_t i;
-
-	if (r.first == NO_TOKEN || r.last - r.first > 1 || !(w->v[r.first].cls & W_WH) ||
-	    r.first == fr->first)
-		return r;
-	i = r.first;
-	if (i > fr->first + 1 && word_is_punct(w, i - 1, ','))
-		i--;
-	before = phrase_before(w, i, fr->first);
-	return before.first == NO_TOKEN ? r : before;
-}
-
-/* The source's words, whole. */
-static struct run
-source(const struct frames *f, const struct claims_model *m, const struct frame *fr,
-    const uint8_t *labels, const struct attributions *before)
-{
-	const struct words *w = f->w;
-	struct run r = certain_source(w, fr), latest;
-	size_t verb = fr->cue;
-
-	if (r.first != NO_TOKEN)
-		return r;
-	latest = latest_speaker(f, fr->cue, before);
-	r = antecedent(w, fr, source_best(f, m, fr, labels, latest, &verb));
-	if (r.first == NO_TOKEN || (latest.first != NO_TOKEN && r.last == latest.last))
-		return r;
-	if (verb == NO_TOKEN || verb > fr->cue || verb < r.last)
-		verb = fr->cue;
-	r = phrase_tidy(w, r, fr->first, verb);
-	return r.first == NO_TOKEN ? r : phrase_extend(w, r, verb, fr->last);
 }
 
 /* From the first to the last content token between two tokens, holes filled. */
@@ -550,7 +417,7 @@ parenthesis(const struct words *w, const struct frame *fr, struct run source, si
 	    !word_is_punct(w, subject.first - 1, ',') || w->v[subject.last - 1].cls & W_WH)
 		return false;
 	end = after_adverbials(w, c + 1, fr->last);
-	if (!is_end(w, end, fr->last) && !word_is_punct(w, end, ','))
+	if (!frame_ends(w, end, fr->last) && !word_is_punct(w, end, ','))
 		return false;
 	*open = subject.first - 1;
 	*close = end;
@@ -596,7 +463,7 @@ after_colon(const struct words *w, struct run r)
 	if (r.first > 0 && (word_is(w, r.first, "that") || word_is(w, r.first - 1, "that")))
 		return r;
 	for (size_t i = r.first + 2; i + FEW_TOKENS + 2 < r.last; i++)
-		if (word_is_punct(w, i, ':') && !has_finite_verb(w, r.first, i))
+		if (word_is_punct(w, i, ':') && !frame_has_verb(w, r.first, i))
 			return (struct run){ i + 1, r.last };
 	return r;
 }
@@ -713,10 +580,28 @@ is_measurement(const struct frames *f, size_t cue, const struct attribution *at)
 	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)
 		measures |= w->v[cue].lemma == small_hash(str_of(verbs[k]));
 	if (!measures || at->n_parts != 1 || at->mode != MODE_INDIRECT ||
-	    has_finite_verb(w, first, last))
+	    frame_has_verb(w, first, last))
 		return false;
 	for (size_t i = first; i < last; i++)
 		if (w->v[i].shape == SHAPE_DIGIT || w->v[i].cls & W_NUMWORD)
+			return false;
+	return true;
+}
+
+/* "it", "so", "him that": words that give nothing by themselves. */
+static bool
+gives_nothing(const struct words *w, const struct attribution *at)
+{
+	size_t first = words_at(w, at->parts[0].start),
+	       last = words_at(w, at->parts[0].end);
+
+	if (at->n_parts != 1 || at->mode != MODE_INDIRECT || last - first > FEW_TOKENS)
+		return false;
+	for (size_t i = first; i < last; i++)
+		if (w->doc->tokens[i].kind == TOKEN_NUMBER ||
+		    (w->doc->tokens[i].kind == TOKEN_WORD &&
+			!(w->v[i].cls & (W_PRONOUN | W_DET | W_PREP | W_CONJ | W_AUX |
+					    W_MODAL | W_WH | W_ADVERB))))
 			return false;
 	return true;
 }
@@ -736,9 +621,9 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	if (is_question(f->w, &fr))
 		return;
 	label(f, m, &fr, labels);
-	new.speaker = source(f, m, &fr, labels, out);
+	new.speaker = frame_source(f, m, &fr, labels, out);
 	find_content(f, &fr, labels, new.speaker, &new);
-	if (new.n_parts == 0 || is_measurement(f, i, &new))
+	if (new.n_parts == 0 || is_measurement(f, i, &new) || gives_nothing(f->w, &new))
 		return;
 	new.cue = phrase_cue(f->w, i, fr.first);
 	new.confidence = p;
@@ -763,7 +648,7 @@ find_speakers(
 			continue;
 		frame_open(f, cue, &fr);
 		label(f, m, &fr, labels);
-		at->speaker = source(f, m, &fr, labels, list);
+		at->speaker = frame_source(f, m, &fr, labels, list);
 	}
 }
 

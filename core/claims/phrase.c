@@ -142,8 +142,8 @@ is_verb_here(const struct words *w, size_t i)
 	    next->cls & (W_DET | W_PRONOUN))
 		return !(w->v[i - 1].cls & (W_DET | W_PREP));
 	/* "Smith attempted to": a name has no participle after it. */
-	return w->v[i - 1].shape == SHAPE_CAP && w->v[i - 1].cls == 0 && str_endsi(word_text(w, i), STR("ed")) &&
-	       next->cls & W_PREP;
+	return w->v[i - 1].shape == SHAPE_CAP && w->v[i - 1].cls == 0 &&
+	       str_endsi(word_text(w, i), STR("ed")) && next->cls & W_PREP;
 }
 
 static bool
@@ -697,6 +697,10 @@ phrase_after(const struct words *w, size_t first, size_t to)
 		const struct word *x = &w->v[i];
 
 		if (x->cls & W_PREP && i > first) {
+			/* "accused by the mayor of taking it" */
+			if (i + 1 < to && str_endsi(word_text(w, i + 1), STR("ing")) &&
+			    w->v[i + 1].shape == SHAPE_LOWER)
+				break;
 			if (!(joins_noun(w, i) &&
 				(word_is(w, i, "of") || w->v[i - 1].cls & W_ROLE)) &&
 			    !tells_more(w, first, i, to))

@@ -453,6 +453,17 @@ TEST(claims_source_is_taken_whole)
 	}
 }
 
+TEST(claims_who_is_accused_is_not_who_speaks)
+{
+	struct reading r;
+
+	read_text(&r, "Smith was accused of taking money from the mill for nine years.\n\n"
+	              "Smith was accused by the mayor of taking money from the mill.");
+	for (size_t i = 0; i < count_quotes(&r); i++)
+		CHECK(!str_eq(words_at_span(&r, quote(&r, i)->speaker), STR("Smith")));
+	arena_free(&r.a);
+}
+
 TEST(claims_report_of_a_report_stands_for_both)
 {
 	struct reading r;
