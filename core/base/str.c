@@ -71,7 +71,7 @@ find_plainly(struct str s, struct str what)
 	const char *p = s.p, *last = s.p + (s.n - what.n);
 
 	for (; p <= last && (p = memchr(p, what.p[0], (size_t)(last - p) + 1)) != NULL; p++)
-		if (memcmp(p, what.p, what.n) == 0)
+		if (p[what.n - 1] == what.p[what.n - 1] && memcmp(p, what.p, what.n) == 0)
 			return (size_t)(p - s.p);
 	return STR_NONE;
 }
