@@ -29,7 +29,7 @@ WHERE a.id = ? ORDER BY c.start;
 
 -- name: search_claims_of
 -- The claims of an article, with their places.
-SELECT c.id, c.start, c.start + c.size FROM article a
+SELECT c.id, c.start, c.start + c.size FROM article_head a
 JOIN claim c ON c.id BETWEEN a.page_id << 13 AND (a.page_id << 13) + 8191
 WHERE a.id = ? ORDER BY c.id;
 
@@ -226,16 +226,21 @@ WHERE m.article_id = ?1 AND o.article_id = ?2 ORDER BY e.articles, e.id;
 
 -- name: search_claim_row
 -- What a list of results shows of a claim.
-SELECT a.page_id, c.kind, c.start, c.stop, c.speaker_start, c.speaker_stop, c.hedge_start,
-	c.hedge_stop, a.title, coalesce(a.site, s.domain), a.published, a.text, e.name, c.mode,
-	c.confidence, c.context, c.date,
+SELECT a.page_id, CASE c.code & 7 WHEN 0 THEN 'quote' WHEN 1 THEN 'statement' WHEN 2 THEN 'statistic'
+		WHEN 3 THEN 'prediction' ELSE 'event' END, c.start, c.start + c.size,
+	c.speaker_start, c.speaker_start + c.speaker_size, c.hedge_start,
+	c.hedge_start + c.hedge_size, a.title, coalesce(a.site, s.domain), a.published,
+	(SELECT group_concat(text, '') FROM (SELECT t.text FROM text_piece t
+		WHERE t.id BETWEEN a.piece AND a.piece + a.pieces - 1 ORDER BY t.id)), e.name,
+	CASE c.mode WHEN 1 THEN 'direct' WHEN 2 THEN 'mixed' WHEN 3 THEN 'indirect' END,
+	c.confidence / 1000.0, c.context, c.date,
 	'[' || (SELECT group_concat('{"value":' || (n.value -> 0)
 		|| coalesce(',"unit":' || nullif(n.value -> 3, '""'), '')
 		|| coalesce(',"approx":' || (n.value -> 4), '') || ',"start":' || (n.value -> 1)
 		|| ',"end":' || ((n.value ->> 1) + (n.value ->> 2)) || '}')
 		FROM json_each(c.numbers) n) || ']',
-	c.parts, c.negated, c.cue_start, c.cue_stop, a.id
-FROM claim_row c JOIN article a ON a.id = c.article_id JOIN page p ON p.id = c.page_id
+	c.parts, c.negated, c.cue_start, c.cue_start + c.cue_size, a.id
+FROM claim c JOIN page p ON p.id = c.id >> 13 JOIN article_head a ON a.id = p.article_id
 LEFT JOIN site s ON s.id = p.site_id
 LEFT JOIN entity e ON e.id = c.speaker_id WHERE c.id = ?;
 
