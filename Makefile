@@ -189,7 +189,8 @@ suites: $(O)/probe $(O)/test/shared/arch all
 # gazetteers). What they learn from is listed beside the trainers.
 NAMES_OWN = core/names/train
 $(O)/names-train: $(filter-out $(NAMES_OWN)/cluster.c,$(wildcard $(NAMES_OWN)/*.c)) \
-		core/names/feature.c core/names/words.c core/names/model.c $(call lib,text base)
+		core/names/feature.c core/names/topic.c core/names/words.c core/names/model.c \
+		$(call lib,text base)
 	$(CC) $(STD) -O3 -march=native -ffast-math -fno-finite-math-only -Icore -o $@ $^ -ljansson \
 		-l:libstemmer.a -lm -Wl,--defsym=names_model_start=0 -Wl,--defsym=names_model_end=0
 $(O)/claims-train: $(filter-out %/codes.c,$(wildcard core/claims/train/*.c)) $(call lib,claims names text base)

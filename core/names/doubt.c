@@ -6,13 +6,15 @@
 #define WORDS_LOOKED_AT 400 /* in small letters, for the language */
 
 /* Confidence below which a name is left out. */
-#define DOUBT_PERSON 0.08f
-#define DOUBT_STRANGER 0.2f /* a single word that no list of names has */
-#define DOUBT_ORG 0.04f
-#define DOUBT_ONCE 0.14f    /* an organisation that is there once */
-#define DOUBT_HEADING 0.2f  /* where any word may have a capital */
-#define DOUBT_PLACE 0.3f    /* a town's name where no team is named */
-#define DOUBT_FOREIGN 0.4f  /* in a language that the tagger was not trained on */
+#define DOUBT_PERSON 0.4f
+#define DOUBT_STRANGER 0.5f /* a single word that no list of names has */
+#define DOUBT_ORG 0.4f
+#define DOUBT_ONCE 0.45f    /* an organisation that is there once */
+#define DOUBT_LISTED 0.35f  /* one that a list has */
+#define DOUBT_HEADING 0.5f  /* where any word may have a capital */
+#define DOUBT_PLACE 0.4f    /* a town's name in sport where no team is named */
+#define DOUBT_TOWN 0.7f     /* and in a text that is not about sport */
+#define DOUBT_FOREIGN 0.7f  /* in a language that the tagger was not trained on */
 
 /* Small words that every text has, of English and of others; no word is in both. */
 static const char english[] = "the of and to a in is that for was it with on as by at from";
@@ -135,8 +137,10 @@ static float
 least_of_org(const struct words *w, const struct entity *e, const struct form *f,
     const struct text_about *about)
 {
+	if (f->listed & (WORD_COMPANY | WORD_ORG))
+		return DOUBT_LISTED;
 	if (f->listed & WORD_PLACE && !about->team)
-		return DOUBT_PLACE;
+		return about->sport ? DOUBT_PLACE : DOUBT_TOWN;
 	if (only_in_headings(w->doc, e))
 		return DOUBT_HEADING;
 	return e->n_mentions == 1 ? DOUBT_ONCE : DOUBT_ORG;
@@ -161,6 +165,5 @@ name_is_doubtful(struct arena *a, const struct words *w, const struct entity *e,
 		    (f.lex[0] & (WORD_FIRST | WORD_LAST) ? DOUBT_PERSON : DOUBT_STRANGER);
 	if (is_government(&f))
 		return true;
-	return !(f.listed & (WORD_COMPANY | WORD_ORG)) && !f.suffixed &&
-	    e->confidence < least_of_org(w, e, &f, about);
+	return !f.suffixed && e->confidence < least_of_org(w, e, &f, about);
 }

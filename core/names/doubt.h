@@ -9,6 +9,7 @@
 struct text_about {
 	bool foreign; /* in a language that the tagger was not trained on */
 	bool team;    /* names a sports team: a town's name may stand for one */
+	bool sport;   /* is about sport */
 };
 
 bool text_is_foreign(const struct words *w);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "topic.h"
+
 #define BEGIN 1u /* stands for the word before a sentence */
 #define END 2u
 #define FLAG_BITS (0xFFFFFFFFu & ~WORD_CLUSTER)
@@ -223,6 +225,111 @@ add_run(struct view *v, const struct run *r, const struct sentence *s, uint32_t 
 		add(v, 105, right->lower, w[b + 1].lower);
 }
 
+static bool
+has_orgword(const struct words *w, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (w->v[i].lex & WORD_ORGWORD)
+			return true;
+	return false;
+}
+
+/* Token i is an "of", "for" or 's after the capitals from a on: what it joins. */
+static void
+add_joint(struct view *v, const struct run *r, uint32_t i, uint32_t a)
+{
+	const struct word *w = v->w->v;
+	uint32_t end = i + 1;
+
+	while (end < r->last && !word_is_name(&w[end]))
+		end++;
+	if (end >= r->last)
+		return;
+	add(v, 150, w[i].lower, has_orgword(v->w, a, i));
+	add(v, 151, w[i].lower, cluster(&w[i - 1], 8) << 16 | cluster(&w[end], 8));
+	add(v, 152, w[i].lower, flags(&w[i - 1]) * 31 + flags(&w[end]));
+}
+
+/* Token i is one of the capitals from a on: the joints after and before them. */
+static void
+add_joints_beside(struct view *v, const struct run *r, uint32_t i, uint32_t a)
+{
+	const struct word *w = v->w->v;
+	uint32_t b = i + 1, from;
+
+	while (b < r->last && word_is_name(&w[b]))
+		b++;
+	if (b + 1 < r->last) {
+		add(v, 153, w[b].lower, has_orgword(v->w, a, b) * 2u);
+		add(v, 154, w[b].lower, cluster(&w[b - 1], 8) << 16 | cluster(&w[b + 1], 8));
+		add(v, 155, w[b].lower, flags(&w[b + 1]) * 2);
+	}
+	if (a < r->first + 2)
+		return;
+	for (from = a - 1; from > r->first && word_is_name(&w[from - 1]);)
+		from--;
+	add(v, 156, w[a - 1].lower, has_orgword(v->w, from, a - 1) * 2u + (i + 1 == b));
+	add(v, 157, w[a - 1].lower, cluster(&w[a - 2], 8) << 16 | cluster(&w[b - 1], 8));
+	add(v, 158, w[a - 1].lower, flags(&w[a - 2]) * 2 + (i + 1 == b));
+}
+
+/* Whether the capitals on both sides of a small word or mark are one name. */
+static void
+add_joints(struct view *v, const struct run *r, uint32_t i)
+{
+	const struct word *w = v->w->v;
+	uint32_t a = i;
+
+	while (a > r->first && word_is_name(&w[a - 1]))
+		a--;
+	if (a == i)
+		return;
+	if (w[i].form == FORM_LOWER || w[i].form == FORM_PUNCT)
+		add_joint(v, r, i, a);
+	else
+		add_joints_beside(v, r, i, a);
+}
+
+/* In an enumeration, what stands before its first name tells of the others, too. */
+static void
+add_list(struct view *v, const struct run *r, const struct sentence *s, uint32_t i)
+{
+	const struct word *w = v->w->v, *head, *before;
+	uint32_t first = r[-(int)r->before].first;
+
+	if (r->before + r->after == 0)
+		return;
+	add(v, 160, (r->before < 3 ? r->before : 3u) * 4 + (r->after < 3 ? r->after : 3u),
+	    w[i].form);
+	if (r->before == 0)
+		return;
+	head = first > s->first ? &w[first - 1] : &edges[0];
+	before = first > s->first + 1 ? &w[first - 2] : &edges[0];
+	add(v, 161, head->lower, 0);
+	add(v, 162, head->lower, cluster(before, 8));
+	add(v, 163, cluster(head, 8), w[i].form);
+	add(v, 164, cluster(before, 8), flags(&w[i]));
+}
+
+static void
+add_topics(struct view *v, uint32_t i)
+{
+	const struct word *x = &v->w->v[i];
+	const uint32_t listed = WORD_FIRST | WORD_LAST | WORD_PLACE | WORD_COMPANY | WORD_ORG |
+	    WORD_PERSON;
+
+	if (x->form == FORM_PUNCT)
+		return;
+	add(v, 170, v->w->topics, x->form);
+	for (int k = 0; k < N_TOPICS; k++) {
+		uint32_t level = topic_level(v->w->topics, (enum topic)k) * 4 + (uint32_t)k;
+
+		add(v, 171, level, (x->lex & listed) | x->form);
+		if (level >= 4)
+			add(v, 172, level, cluster(x, 6));
+	}
+}
+
 size_t
 tag_features_first(const struct words *w, const struct run *r, uint32_t i,
     uint32_t out[FEATURES_MAX])
@@ -244,6 +351,9 @@ tag_features_first(const struct words *w, const struct run *r, uint32_t i,
 	add_lists(&v);
 	add_evidence(&v);
 	add_run(&v, r, s, i);
+	add_joints(&v, r, i);
+	add_list(&v, r, s, i);
+	add_topics(&v, i);
 	return v.n;
 }
 
@@ -404,6 +514,29 @@ add_phrase(struct view *v, const struct run *r, uint32_t i, const uint8_t *label
 	}
 }
 
+/* What the other names of an enumeration were labelled. */
+static void
+add_list_labels(struct view *v, const struct run *r, uint32_t i, const uint8_t *labels)
+{
+	uint32_t n[N_CLASSES + 1] = { 0 }, all = 0, best = 0;
+
+	for (int k = -(int)r->before; k <= (int)r->after; k++) {
+		uint8_t label = labels[r[k].last - 1];
+
+		if (k == 0)
+			continue;
+		n[label == LABEL_OUT ? N_CLASSES : (uint32_t)label_class(label)]++;
+		all++;
+	}
+	if (all == 0)
+		return;
+	for (uint32_t c = 1; c <= N_CLASSES; c++)
+		best = n[c] > n[best] ? c : best;
+	add(v, 140, best * 8 + share(n[best], all), all < 3 ? all : 3);
+	add(v, 141, best, labels[i]);
+	add(v, 142, best, flags(&v->w->v[i]));
+}
+
 size_t
 tag_features_second(const struct words *w, const struct run *r, uint32_t i,
     const uint8_t *labels, const struct phrases *p, uint32_t out[FEATURES_MAX])
@@ -415,5 +548,6 @@ tag_features_second(const struct words *w, const struct run *r, uint32_t i,
 	add(&v, 125, i > s->first ? labels[i - 1] : 99u, labels[i]);
 	add(&v, 126, i + 1 < s->last ? labels[i + 1] : 99u, labels[i]);
 	add_phrase(&v, r, i, labels, p);
+	add_list_labels(&v, r, i, labels);
 	return v.n;
 }

@@ -8,8 +8,9 @@
 
 #include "words.h"
 
-#define FEATURES_MAX 160
+#define FEATURES_MAX 200
 
+/* r lies in the array of words_runs: the names before and after it are looked at. */
 size_t tag_features_first(const struct words *w, const struct run *r, uint32_t i,
     uint32_t out[FEATURES_MAX]);
 

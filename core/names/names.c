@@ -8,6 +8,7 @@
 #include "join_doc.h"
 #include "kind.h"
 #include "tagger.h"
+#include "topic.h"
 
 #define ROLES_MAX 8 /* of one person in one text */
 #define KIND_MENTIONS 50 /* of one organisation that are asked for its kind */
@@ -458,7 +459,8 @@ names_find(struct arena *a, const struct doc *doc, struct entities *out)
 		gather_mention(a, &w, &f, i, &all[f.entity[i]], &caps[f.entity[i]]);
 	for (size_t i = 0; i < f.n_entities; i++)
 		finish_entity(a, &w, &all[i], &caps[i]);
-	about = (struct text_about){ text_is_foreign(&w), any_team(all, f.n_entities) };
+	about = (struct text_about){ text_is_foreign(&w), any_team(all, f.n_entities),
+		topic_level(w.topics, TOPIC_SPORT) > 0 };
 	out->v = ARENA_NEW(a, struct entity, f.n_entities + 1);
 	for (int people = 1; people >= 0; people--)
 		for (size_t i = 0; i < f.n_entities && n < PAGE_ENTITIES_MAX; i++)

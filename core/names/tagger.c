@@ -1,16 +1,9 @@
 #include "tagger.h"
 
 #include <assert.h>
-#include <math.h>
-#include <string.h>
 
 #include "feature.h"
-
-#define RUN_CAP 64 /* more than any run of words_runs */
-
-struct scores {
-	int16_t v[ROW];
-};
+#include "sureness.h"
 
 static void
 add_rows(const struct model *m, const uint32_t *features, size_t n, struct scores *s)
@@ -33,12 +26,6 @@ add_rows(const struct model *m, const uint32_t *features, size_t n, struct score
 		for (int k = 0; k < ROW; k++)
 			sum.v[k] = (int16_t)(sum.v[k] + rows[i][k]);
 	*s = sum;
-}
-
-static int
-score_of(const struct scores *s, int label)
-{
-	return label == LABEL_OUT ? 0 : s->v[label - 1];
 }
 
 /* The labels that may stand before each label. */
@@ -97,33 +84,19 @@ best_path(const struct model *m, const struct scores *s, uint32_t n, uint8_t *la
 		labels[i] = (uint8_t)last;
 }
 
-/* How far the chosen labels are ahead of the next best class, as a probability. */
-static float
-confidence(const struct model *m, const struct scores *s, const uint8_t *labels, uint32_t n)
-{
-	double ahead = 0;
-
-	for (uint32_t i = 0; i < n; i++) {
-		int own = score_of(&s[i], labels[i]), other = 0;
-
-		for (int b = 1; b < N_LABELS; b++)
-			if (label_class(b) != label_class(labels[i]) && s[i].v[b - 1] > other)
-				other = s[i].v[b - 1];
-		ahead += own - other;
-	}
-	return (float)(1 / (1 + exp(-ahead / n / (double)m->head->scale)));
-}
-
 static struct span *
 spans_of(struct arena *a, const struct words *w, const struct run *runs, size_t n_runs,
     const struct scores *s, const uint8_t *labels, size_t *n)
 {
 	struct span *spans = NULL;
+	struct lattice lattice;
 	size_t cap = 0, at = 0;
 
 	*n = 0;
+	lattice_start(w->model, &lattice);
 	for (size_t r = 0; r < n_runs; at += runs[r].last - runs[r].first, r++) {
 		uint32_t start = 0;
+		bool ready = false;
 
 		for (uint32_t i = runs[r].first; i < runs[r].last; i++) {
 			enum name_place place;
@@ -136,10 +109,13 @@ spans_of(struct arena *a, const struct words *w, const struct run *runs, size_t 
 				start = i;
 			if (place != PLACE_ONLY && place != PLACE_LAST)
 				continue;
+			if (!ready)
+				lattice_fill(w->model, s + at, runs[r].last - runs[r].first, &lattice);
+			ready = true;
 			x = ARENA_PUSH(a, spans, *n, cap);
 			*x = (struct span){ start, i + 1, (uint8_t)label_class(labels[i]), 0 };
-			x->confidence = confidence(w->model, s + at + (start - runs[r].first),
-			    labels + start, i + 1 - start);
+			x->confidence = lattice_sure(&lattice, labels + runs[r].first,
+			    start - runs[r].first, i + 1 - runs[r].first);
 		}
 	}
 	return spans;

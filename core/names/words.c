@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "text/chars.h"
+#include "topic.h"
 
 #define RUN_MAX 48   /* tokens of one run; longer ones are cut */
 #define LISTED_MAX 8 /* tokens of a listed name */
+#define LIST_GAP 2   /* tokens between two names of an enumeration */
 
 static uint32_t
 finish(uint32_t h)
@@ -17,13 +19,35 @@ finish(uint32_t h)
 	return h ^ h >> 15;
 }
 
+/* Typographic quotes and apostrophes are the same as plain ones. */
+static uint32_t
+plain_quote(uint32_t c)
+{
+	return c == 0x2018 || c == 0x2019 ? '\'' : c == 0x201c || c == 0x201d ? '"' : c;
+}
+
+static uint32_t
+hash_char(uint32_t h, uint32_t c)
+{
+	c = plain_quote(c);
+	return (h ^ (c < 0x80 ? c : c + 0x100)) * 0x01000193u;
+}
+
 uint32_t
 word_hash(struct str s)
 {
 	uint32_t h = 0x811c9dc5u;
 
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x01000193u;
+	for (size_t i = 0; i < s.n;) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x80) {
+			h = (h ^ c) * 0x01000193u;
+			i++;
+			continue;
+		}
+		h = hash_char(h, char_next(s, i, &i));
+	}
 	return finish(h);
 }
 
@@ -40,7 +64,7 @@ word_hash_lower(struct str s)
 			i++;
 			continue;
 		}
-		h = (h ^ (char_lower(char_next(s, i, &i)) + 0x100)) * 0x01000193u;
+		h = hash_char(h, char_lower(char_next(s, i, &i)));
 	}
 	return finish(h);
 }
@@ -68,7 +92,7 @@ look_at(struct word *w, struct str s, enum token_kind kind)
 	bool first_upper = false;
 
 	for (size_t i = 0, at = 0; i < s.n; at++) {
-		uint32_t c = char_next(s, i, &i);
+		uint32_t c = plain_quote(char_next(s, i, &i));
 		enum char_class k = char_class(c);
 
 		if (k == CHAR_UPPER) {
@@ -435,6 +459,35 @@ gather(struct arena *a, struct words *w)
 			w->types[w->v[i].type].evidence |= EV_ACRONYM;
 }
 
+/* Whether only commas or an "or" stand between two runs; "and" is inside of one. */
+static bool
+are_listed_together(const struct words *w, const struct run *left, const struct run *right)
+{
+	uint32_t between = right->first - left->last;
+
+	if (left->sentence != right->sentence || between == 0 || between > LIST_GAP)
+		return false;
+	for (uint32_t i = left->last; i < right->first; i++) {
+		struct str t = words_str(w, i);
+
+		if (!is_punct(w, i, ",;&") && !str_eqi(t, STR("and")) && !str_eqi(t, STR("or")))
+			return false;
+	}
+	return true;
+}
+
+static void
+number_lists(const struct words *w, struct run *runs, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		if (are_listed_together(w, &runs[i - 1], &runs[i]) && runs[i - 1].before < UINT8_MAX)
+			runs[i].before = runs[i - 1].before + 1;
+	}
+	for (size_t i = n; i-- > 1;)
+		if (runs[i].before && runs[i].before == runs[i - 1].before + 1)
+			runs[i - 1].after = runs[i].after < UINT8_MAX ? runs[i].after + 1 : UINT8_MAX;
+}
+
 struct run *
 words_runs(struct arena *a, const struct words *w, size_t *n)
 {
@@ -450,13 +503,14 @@ words_runs(struct arena *a, const struct words *w, size_t *n)
 			if (w->v[i].candidate && (!open || i - runs[*n - 1].first >= RUN_MAX)) {
 				struct run *r = ARENA_PUSH(a, runs, *n, cap);
 
-				*r = (struct run){ i, i, (uint32_t)s };
+				*r = (struct run){ .first = i, .last = i, .sentence = (uint32_t)s };
 			}
 			open = w->v[i].candidate;
 			if (open)
 				runs[*n - 1].last = i + 1;
 		}
 	}
+	number_lists(w, runs, *n);
 	return runs;
 }
 
@@ -469,4 +523,5 @@ words_of(struct arena *a, const struct model *m, const struct doc *doc, struct w
 	mark_candidates(out);
 	mark_all_listed(out);
 	gather(a, out);
+	out->topics = topics(out);
 }

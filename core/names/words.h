@@ -63,11 +63,17 @@ struct words {
 	struct word *v; /* doc->n_tokens */
 	struct type *types;
 	size_t n_types;
+	uint32_t topics; /* what the text is about, see topic.h */
 };
 
-/* A run of candidate tokens, half open, inside one sentence. */
+/*
+ * A run of candidate tokens, half open, inside one sentence. In an enumeration, "A, B
+ * or C", `before` runs of it stand in the array right before this one, `after` right
+ * after it.
+ */
 struct run {
 	uint32_t first, last, sentence;
+	uint8_t before, after;
 };
 
 void words_of(struct arena *a, const struct model *m, const struct doc *doc,

@@ -8,6 +8,8 @@
 #include "names/kind.h"
 #include "names/model.h"
 #include "names/names.h"
+#include "names/sureness.h"
+#include "names/topic.h"
 #include "test.h"
 
 static void
@@ -409,4 +411,79 @@ TEST(names_bear_a_shouted_page_of_one_word)
 	CHECK(es.n < 5000);
 	buf_free(&b);
 	arena_free(&a);
+}
+
+static uint32_t
+topics_of(struct arena *a, const char *text)
+{
+	struct doc d = { .text = str_of(text), .lang = STR("en") };
+	struct words w;
+
+	doc_paragraphs(a, &d);
+	doc_prepare(a, &d);
+	words_of(a, model_own(), &d, &w);
+	return w.topics;
+}
+
+TEST(names_words_are_the_same_with_plain_and_typographic_quotes)
+{
+	CHECK(word_hash(STR("O\u2019Brien")) == word_hash(STR("O'Brien")));
+	CHECK(word_hash_lower(STR("\u2019s")) == word_hash_lower(STR("'S")));
+	CHECK(word_hash(STR("\u201c")) == word_hash(STR("\"")));
+	CHECK(word_hash(STR("é")) != word_hash(STR("e")));
+}
+
+TEST(names_topics_need_several_words_of_their_own)
+{
+	struct arena a = { 0 };
+	uint32_t t = topics_of(&a, "The coach praised the goalkeeper after the match. Two goals in "
+				   "the second half put the team into the semifinal, and the striker "
+				   "will miss the final.");
+
+	CHECK(topic_level(t, TOPIC_SPORT) == 2);
+	CHECK(topic_level(t, TOPIC_ARTS) == 0);
+	t = topics_of(&a, "The coach left at noon with forty pensioners and a picnic on board.");
+	CHECK(topic_level(t, TOPIC_SPORT) == 0);
+	arena_free(&a);
+}
+
+TEST(names_runs_know_their_enumeration)
+{
+	struct arena a = { 0 };
+	struct doc d = { .text = STR("We saw Airbus, Boeing or Embraer. Later came Paris."),
+		.lang = STR("en") };
+	struct words w;
+	struct run *r;
+	size_t n;
+
+	doc_paragraphs(&a, &d);
+	doc_prepare(&a, &d);
+	words_of(&a, model_own(), &d, &w);
+	r = words_runs(&a, &w, &n);
+	CHECK(n == 6); /* "We" and "Later" have capitals, too */
+	CHECK(r[1].before == 0 && r[1].after == 2);
+	CHECK(r[2].before == 1 && r[2].after == 1);
+	CHECK(r[3].before == 2 && r[3].after == 0);
+	CHECK(r[5].before == 0 && r[5].after == 0);
+	arena_free(&a);
+}
+
+TEST(names_sureness_is_the_share_of_a_labelling)
+{
+	static struct lattice x;
+	struct scores s[2] = { { { 0 } }, { { 0 } } };
+	uint8_t one[] = { (uint8_t)label_of(CLASS_ORG, PLACE_FIRST),
+		(uint8_t)label_of(CLASS_ORG, PLACE_LAST) };
+	uint8_t other[] = { (uint8_t)label_of(CLASS_PERSON, PLACE_FIRST),
+		(uint8_t)label_of(CLASS_PERSON, PLACE_LAST) };
+	float p, q;
+
+	lattice_start(model_own(), &x);
+	s[0].v[one[0] - 1] = 600;
+	s[1].v[one[1] - 1] = 600;
+	lattice_fill(model_own(), s, 2, &x);
+	p = lattice_sure(&x, one, 0, 2);
+	q = lattice_sure(&x, other, 0, 2);
+	CHECK(p > 0.9f && p <= 1);
+	CHECK(q >= 0 && p + q <= 1.0001f);
 }

@@ -44,7 +44,8 @@ static const char *const passages[] = {
 	"plain-news2", "plain-tech", "plain-world", "platforms", "products",
 	"science-space", "sport", "sports-plain", "state-agencies",
 	"straight-business", "straight-society", "tech-features", "transport-energy",
-	"uk-politics", "works", "world-press", "more-wire"
+	"uk-politics", "works", "world-press", "more-wire", "joints", "streams", "cities",
+	"journals", "acro", "recruits"
 };
 
 static const char *
