@@ -231,18 +231,12 @@ static int
 page_key(struct archive *ar, int64_t article_id, struct str *out, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_PAGE_KEY_OF_ARTICLE);
-	int rc;
 
 	*out = STR("");
 	if (ar->w->rules.n == 0)
 		return 0;
 	bind_int(st, article_id);
-	rc = stmt_step(st, e);
-	if (rc == 1) {
-		*out = col_dup(st, 0, &ar->w->scratch);
-		stmt_done(st);
-	}
-	return rc < 0 ? -1 : 0;
+	return stmt_one_str(st, &ar->w->scratch, out, e) < 0 ? -1 : 0;
 }
 
 /* What the person decided comes before what the names say. */

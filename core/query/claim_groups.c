@@ -130,15 +130,9 @@ article_text(struct work *w, int64_t article_id, struct arena *a, struct str *te
     struct error *e)
 {
 	struct stmt *st = db_stmt(w->ar->db, Q_ARTICLE_TEXT);
-	int rc;
 
 	bind_int(st, article_id);
-	rc = stmt_step(st, e);
-	if (rc == 1) {
-		*text = col_dup(st, 0, a);
-		stmt_done(st);
-	}
-	return rc < 0 ? -1 : 0;
+	return stmt_one_str(st, a, text, e) < 0 ? -1 : 0;
 }
 
 /* How many of a group's articles stand for themselves. */

@@ -190,15 +190,9 @@ static int
 get_numbers(struct archive *ar, struct arena *a, struct shown_claim *s, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_SHOW_CLAIM_NUMBERS);
-	int rc;
 
 	bind_int(st, s->claim.id);
-	rc = stmt_step(st, e);
-	if (rc == 1) {
-		s->numbers = col_dup(st, 0, a);
-		stmt_done(st);
-	}
-	return rc < 0 ? -1 : 0;
+	return stmt_one_str(st, a, &s->numbers, e) < 0 ? -1 : 0;
 }
 
 int

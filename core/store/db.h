@@ -96,6 +96,7 @@ void stmt_done(struct stmt *st); /* no more rows are wanted */
 
 int stmt_run(struct stmt *st, struct error *e); /* to its end; 0 or -1 */
 int stmt_one_int(struct stmt *st, int64_t *v, struct error *e); /* 1 found, 0 none, -1 */
+int stmt_one_str(struct stmt *st, struct arena *a, struct str *v, struct error *e); /* so, too */
 
 /* Columns from 0, of the row stepped to; text and bytes are lent until the next step. */
 int64_t col_int(struct stmt *st, int i); /* NULL is 0 */

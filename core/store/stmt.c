@@ -175,6 +175,18 @@ stmt_one_int(struct stmt *st, int64_t *v, struct error *e)
 	return 1;
 }
 
+int
+stmt_one_str(struct stmt *st, struct arena *a, struct str *v, struct error *e)
+{
+	int rc = stmt_step(st, e);
+
+	if (rc != 1)
+		return rc;
+	*v = col_dup(st, 0, a);
+	make_ready(st);
+	return 1;
+}
+
 int64_t
 col_int(struct stmt *st, int i)
 {
