@@ -98,10 +98,11 @@ one_of(struct str w, const char *all)
 static bool
 begins_sentence(struct str w)
 {
-	return one_of(w, "von bei der die das den dem des im am zum zur auf aus nach mit cerca el la los "
-			 "las le les un una de da do alle allen aller andere anderen anders dann eben "
-		      "nur so wen neu art fall gang gas grau job link länder mal mama masse papa "
-		      "reis see solange sommer star tag tod ton tor titel villa winter");
+	return one_of(w, "von bei der die das den dem des im am zum zur auf aus nach mit cerca "
+			 "el la los las le les un una de da do alle allen aller andere anderen "
+			 "anders dann eben nur so wen neu art fall gang gas grau job link länder "
+			 "mal mama masse papa reis see solange sommer star tag tod ton tor titel "
+			 "villa winter");
 }
 
 /* "z. B. Unterkünfte" */
@@ -115,10 +116,10 @@ is_abbreviation(const struct form *f)
 static bool
 is_german_noun(struct str w)
 {
-	return one_of(w, "als also ball bank box dialog evolution freelancer gap kakao keller kraft "
-			 "labor land leben legende los markt medium menge mode musik "
-			 "partner pilot pool portal preis reform restaurant see senior signal stand "
-			 "start stern strom tor turm wagen welt werk wirtschaft ziel");
+	return one_of(w, "als also ball bank box dialog evolution freelancer gap kakao keller "
+			 "kraft labor land leben legende los markt medium menge mode musik "
+			 "partner pilot pool portal preis reform restaurant see senior signal "
+			 "stand start stern strom tor turm wagen welt werk wirtschaft ziel");
 }
 
 /* "British Government": a country that acts. */

@@ -210,3 +210,16 @@ test_that "a line, a word and a folder that cannot be used cost themselves only"
 	stdout_has '  3'
 	passed
 }
+
+# A statement for which SQLite keeps a journal of its own, as for an update of a foreign key,
+# makes FTS5 write out its words after each page.
+test_that "the words of many pages are written at once" && {
+	for i in 1 2 3 4 5 6 7 8; do
+		printf '# Page %s\n\nOn Monday mill %s burnt. Ann Lee of Acme Inc. said %s left. [It](https://a.example/%s)\n' \
+			$i $i $i $i >w$i.md
+	done
+	arch add w*.md
+	status_is 0
+	sql_is 'SELECT count(DISTINCT segid) FROM article_fts_idx' 1
+	passed
+}
