@@ -66,6 +66,16 @@ speaker_words(const struct words *w, struct run r)
 	return s;
 }
 
+/* "according to", of which the cue is a word. */
+static struct span
+cue_words(const struct words *w, struct run r)
+{
+	if (r.first != NO_TOKEN && word_is(w, r.last - 1, "according") &&
+	    word_is(w, r.last, "to"))
+		r.last++;
+	return run_span(w, r);
+}
+
 static void
 add_quote(struct collector *c, const struct attribution *at)
 {
@@ -84,7 +94,7 @@ add_quote(struct collector *c, const struct attribution *at)
 	}
 	q->speaker = speaker_words(c->g->w, at->speaker);
 	q->speaker_entity = at->entity;
-	q->cue = run_span(c->g->w, at->cue);
+	q->cue = cue_words(c->g->w, at->cue);
 	q->confidence = at->confidence;
 	statement_fill(c->g, q);
 }

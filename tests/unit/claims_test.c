@@ -205,6 +205,7 @@ TEST(claims_indirect_speech_has_source_and_content)
 	q = quote(&r, 0);
 	CHECK_STR(words_at_span(&r, q->at), STR("The plant will close next year"));
 	CHECK_STR(words_at_span(&r, q->speaker), STR("the city council"));
+	CHECK_STR(words_at_span(&r, q->cue), STR("according to"));
 	arena_free(&r.a);
 }
 
