@@ -19,16 +19,11 @@ join_sides(struct arena *a, const struct entities *names)
 	for (size_t i = 0; i < names->n; i++) {
 		const struct entity *en = &names->v[i];
 
-		sides[i] = (struct join_side){ en->kind, en->name, en->aliases, en->n_aliases,
-			keys, n, en->gender_told ? en->gender : 0 };
+		sides[i] = (struct join_side){ .kind = en->kind, .name = en->name,
+			.aliases = en->aliases, .n_aliases = en->n_aliases, .with = keys, .n_with = n,
+			.gender = en->gender_told ? en->gender : 0 };
 	}
 	return sides;
-}
-
-bool
-join_is_full(enum name_kind kind, struct str key)
-{
-	return kind != NAME_PERSON || str_findc(key, ' ') != STR_NONE;
 }
 
 /* People meet people; an organisation's kind is too uncertain to tell two apart. */
@@ -74,8 +69,10 @@ aliases_of(struct archive *ar, struct candidate *c, struct error *e)
 	int rc;
 
 	bind_int(st, c->id);
-	while ((rc = stmt_step(st, e)) == 1 && c->side.n_aliases < ALIASES_MAX)
+	while ((rc = stmt_step(st, e)) == 1 && c->side.n_aliases < ALIASES_MAX) {
 		aliases[c->side.n_aliases++] = col_dup(st, 0, a);
+		c->side.n_full += col_int(st, 1) != 0; /* they come first */
+	}
 	stmt_done(st);
 	c->side.aliases = aliases;
 	return rc < 0 ? -1 : 0;
@@ -189,7 +186,7 @@ join_find(struct archive *ar, const struct join_side *side, struct str key, int6
 	int rc = 0;
 
 	*why = NULL;
-	if (key.n > 0 && join_is_full(side->kind, key))
+	if (key.n > 0 && names_is_full(&ar->w->scratch, side->name, side->kind))
 		rc = join_same_name(ar, side, key, id, e);
 	return rc ? rc : find_alike(ar, side, id, why, e);
 }

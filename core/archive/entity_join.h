@@ -11,9 +11,6 @@
 /* One side for each entity of an article, with the others beside it; in the arena. */
 struct join_side *join_sides(struct arena *a, const struct entities *names);
 
-/* A person's single word may be anyone's surname: it says nothing across articles. */
-bool join_is_full(enum name_kind kind, struct str key);
-
 /* The entity that has this full name (its folded key): 1, 0, -1. */
 int join_same_name(struct archive *ar, const struct join_side *side, struct str key,
     int64_t *id, struct error *e);

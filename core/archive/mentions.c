@@ -145,7 +145,7 @@ aliases_put(struct archive *ar, const struct entity *en, bool full, int64_t id,
 static bool
 is_named_in_full(struct arena *a, const struct entity *en)
 {
-	return en->kind == NAME_PERSON && join_is_full(en->kind, fold_key(a, en->name));
+	return en->kind == NAME_PERSON && names_is_full(a, en->name, en->kind);
 }
 
 /* Someone met first by a surname goes by the full name from now on, but for what was decided. */
@@ -181,7 +181,7 @@ entity_row(struct archive *ar, const struct entity *en, const struct join_side *
 	if (rc == 1 && is_named_in_full(&ar->w->scratch, en) &&
 	    entity_name_in_full(ar, *id, en->name, e))
 		return -1;
-	if (aliases_put(ar, en, key.n > 0 && join_is_full(en->kind, key), *id, e))
+	if (aliases_put(ar, en, names_is_full(&ar->w->scratch, en->name, en->kind), *id, e))
 		return -1;
 	return rc == 0 || *why ? join_file(ar, side, *id, e) : 0;
 }

@@ -461,9 +461,18 @@ goes_on(const struct form *f, const struct form *start)
 }
 
 bool
+form_family(const struct form *f)
+{
+	for (uint8_t i = 0; i + 1 < f->n; i++)
+		if (!is_small(f->word[i]))
+			return false;
+	return f->n > 0;
+}
+
+bool
 form_same_person(const struct form *a, const struct form *b)
 {
-	if (a->n < 2 || b->n < 2)
+	if (form_family(a) || form_family(b))
 		return false;
 	if (a->gender && b->gender && a->gender != b->gender)
 		return false;
@@ -564,7 +573,7 @@ form_first_name(const struct form *f, const struct form *s)
 {
 	struct str first = f->word[0], one = s->word[0];
 
-	return f->n > 1 && s->n == 1 && one.n > 2 && !str_eq(first, one) &&
+	return f->n > 1 && s->n == 1 && one.n > 2 && first.n > 1 && !str_eq(first, one) &&
 	    (same_first_name(first, one) ||
 		(one.n > 3 && first.n > one.n + 1 && str_starts(first, one)));
 }

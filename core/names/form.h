@@ -28,6 +28,9 @@ struct form {
 void form_of(struct arena *a, const struct model *m, struct str name, bool person,
     struct form *out);
 
+/* A family name by itself: "Kim", "von der Leyen". */
+bool form_family(const struct form *f);
+
 /* Two full names of people that may be one: "Bob Taylor", "Robert William Taylor". */
 bool form_same_person(const struct form *a, const struct form *b);
 

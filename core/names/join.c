@@ -38,6 +38,22 @@ is_known(const struct form *f)
 	return f->listed & (WORD_ORG | WORD_COMPANY);
 }
 
+/* "Miami" is a team here and a council there. */
+static bool
+is_place(const struct form *f)
+{
+	return f->listed & WORD_PLACE && !is_known(f);
+}
+
+bool
+names_is_full(struct arena *a, struct str name, enum name_kind kind)
+{
+	struct form f;
+
+	form_of(a, model_own(), name, kind == NAME_PERSON, &f);
+	return kind == NAME_PERSON ? f.n > 1 : f.n > 0 && !is_place(&f);
+}
+
 /* Initials of parties and teams are the same in many countries. */
 static bool
 known_alike(const struct form *x, const struct form *y)
@@ -176,6 +192,13 @@ same_person(const struct form *x, const struct form *y, size_t shared, bool apar
 	return same_full_name(x, y, shared, apart);
 }
 
+/* "Harvey" may be anyone's clinic. */
+static bool
+is_first_name(const struct form *f)
+{
+	return f->n == 1 && f->lex[0] & WORD_FIRST && !is_known(f);
+}
+
 static struct verdict
 same_org(const struct form *x, const struct form *y, size_t shared)
 {
@@ -184,6 +207,9 @@ same_org(const struct form *x, const struct form *y, size_t shared)
 	if (x->n == 0 || y->n == 0)
 		return (struct verdict){ 0, NULL };
 	if (str_eq(x->key, y->key)) {
+		if (is_place(x))
+			return shared ? (struct verdict){ 0.6f, "same town's name, shared names" } :
+			    (struct verdict){ 0.3f, "a town's name alone" };
 		if (x->n > 1 || !form_generic(x, 0, 1))
 			return (struct verdict){ 0.95f, x->suffixed != y->suffixed ?
 				"same name, one with its legal form" : "same name" };
@@ -195,14 +221,38 @@ same_org(const struct form *x, const struct form *y, size_t shared)
 	if (few->acronym && form_spells(many, few) && few->word[0].n > 2)
 		return shared ? (struct verdict){ 0.8f, "initials of the name, shared names" } :
 		    (struct verdict){ 0.45f, "initials of the name alone" };
-	if (form_starts(many, few) && !form_generic(few, 0, few->n) &&
-	    form_generic(many, few->n, many->n))
-		return shared ? (struct verdict){ 0.75f, "short form of the name, shared names" } :
-		    (struct verdict){ 0.55f, "short form of the name" };
-	if (form_starts(many, few) && !form_generic(few, 0, few->n) && shared >= 2 &&
-	    !(few->n == 1 && few->lex[0] & WORD_COMPANY))
+	if (str_eq(many->word[0], STR("us")) && few->n + 1 == many->n && form_ends(many, few))
+		return shared ? (struct verdict){ 0.7f, "same name, one with its country, shared names" } :
+		    (struct verdict){ 0.45f, "same name, one with its country" };
+	if (is_place(few) || !form_starts(many, few) || form_generic(few, 0, few->n))
+		return (struct verdict){ 0, NULL };
+	if (form_generic(many, few->n, many->n) && !form_part(many, few->n)) {
+		if (shared)
+			return (struct verdict){ 0.75f, "short form of the name, shared names" };
+		return (struct verdict){ is_first_name(few) ? 0.4f : 0.55f, "short form of the name" };
+	}
+	if (shared >= 2 && !(few->n == 1 && few->lex[0] & WORD_COMPANY))
 		return (struct verdict){ 0.6f, "first word of the name, two shared names" };
 	return (struct verdict){ 0, NULL };
+}
+
+/*
+ * What an article calls an organisation for short may mean another elsewhere: it is
+ * met by the full names of both, unless it is made of the initials of its own.
+ */
+static bool
+is_short_for(const struct form *name, const struct form *alias)
+{
+	return alias->n < name->n && !form_spells(name, alias);
+}
+
+static bool
+may_be_compared(const struct join_side *s, const struct form *f, size_t i)
+{
+	if (i <= s->n_full)
+		return true;
+	/* a surname beside a full name is a form of it, not a name of its own */
+	return is_person(s) ? f[i].n != 1 || f[0].n < 2 : !is_short_for(&f[0], &f[i]);
 }
 
 float
@@ -226,9 +276,7 @@ names_same(struct arena *a, const struct join_side *x, const struct join_side *y
 	apart = shared == 0 && x->n_with > 2 && y->n_with > 2;
 	for (size_t i = 0; i < nx; i++) {
 		for (size_t k = 0; k < ny; k++) {
-			/* a surname beside a full name is a form of it, not a name of its own */
-			if (is_person(x) && ((i > 0 && fx[i].n == 1 && fx[0].n > 1) ||
-				(k > 0 && fy[k].n == 1 && fy[0].n > 1)))
+			if (!may_be_compared(x, fx, i) || !may_be_compared(y, fy, k))
 				continue;
 			v = is_person(x) ? same_person(&fx[i], &fy[k], shared, apart) :
 			    same_org(&fx[i], &fy[k], shared);

@@ -14,8 +14,8 @@
 struct join_side {
 	enum name_kind kind;
 	struct str name;
-	const struct str *aliases;
-	size_t n_aliases;
+	const struct str *aliases; /* other names of it; the first n_full are full ones */
+	size_t n_aliases, n_full;
 	const struct str *with; /* keys (names_key) of others in the same articles */
 	size_t n_with;
 	char gender;            /* 'm', 'f', 0 */
@@ -23,6 +23,9 @@ struct join_side {
 
 /* The name as it is compared: small letters, no accents, titles or legal form; in the arena. */
 struct str names_key(struct arena *a, struct str name, enum name_kind kind);
+
+/* Whether this name in two articles is one without more to say so: no surname, no town's name. */
+bool names_is_full(struct arena *a, struct str name, enum name_kind kind);
 
 /*
  * Keys that an entity is filed and looked up under; those that can be one share at

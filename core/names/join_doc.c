@@ -314,7 +314,7 @@ fits(const struct form *f, const struct form *s)
 			return is_whole(s) && form_part(f, s->n) ? 0 : 4;
 		return is_whole(s) ? 0 : 3;
 	}
-	if (form_ends(f, s) && (s->n > 1 || f->n < 4))
+	if (form_ends(f, s) && !s->suffixed && (s->n > 1 || f->n < 4))
 		return generic ? 1 : s->n == 1 && s->lex[0] & WORD_COMPANY ? 2 : 3;
 	/* "University of Helsinki", "Helsinki" */
 	if (s->n == 1 && f->n == 3 && form_generic(f, 0, 2) && str_eq(f->word[2], s->word[0]))
@@ -378,7 +378,7 @@ short_first_name(struct joiner *j, uint32_t own)
 static bool
 is_short(const struct form *f)
 {
-	return f->n == 1 || (!f->person && f->n <= 3);
+	return f->person ? form_family(f) : f->n > 0 && f->n <= 3;
 }
 
 static void
@@ -451,7 +451,7 @@ join_document(struct arena *a, const struct model *m, struct str text,
 	for (size_t i = 0; i < n; i++) {
 		const struct form *f = &j.items[j.of[i]].form;
 
-		chosen[i] = f->n > 0 && is_short(f) ? long_form(&j, i, &v[i]) : j.of[i];
+		chosen[i] = is_short(f) ? long_form(&j, i, &v[i]) : j.of[i];
 		if (chosen[i] == j.of[i] && f->person && f->n == 1)
 			chosen[i] = short_first_name(&j, j.of[i]);
 		if (other[i])

@@ -59,15 +59,31 @@ has(const struct str *v, size_t n, struct str s)
 	return false;
 }
 
+/* Full names come first. */
+static void
+call(struct archive *ar, struct known *k, struct str name, bool full)
+{
+	struct str *last, other;
+
+	if (str_eq(name, k->side.name) ||
+	    has(k->aliases, full ? k->side.n_full : k->side.n_aliases, name))
+		return;
+	last = ARENA_PUSH(ar->a, k->aliases, k->side.n_aliases, k->cap_aliases);
+	*last = name;
+	if (!full)
+		return;
+	other = k->aliases[k->side.n_full];
+	k->aliases[k->side.n_full++] = name;
+	*last = other;
+}
+
 static void
 merge(struct archive *ar, struct known *k, const struct join_side *s)
 {
-	for (size_t i = 0; i <= s->n_aliases; i++) {
-		struct str name = i ? s->aliases[i - 1] : s->name;
-
-		if (!str_eq(name, k->side.name) && !has(k->aliases, k->side.n_aliases, name))
-			*ARENA_PUSH(ar->a, k->aliases, k->side.n_aliases, k->cap_aliases) = name;
-	}
+	if (names_is_full(ar->a, s->name, s->kind))
+		call(ar, k, s->name, true);
+	for (size_t i = 0; i < s->n_aliases; i++)
+		call(ar, k, s->aliases[i], false);
 	for (size_t i = 0; i < s->n_with && k->side.n_with < WITH_MAX; i++)
 		if (!has(k->with, k->side.n_with, s->with[i]))
 			*ARENA_PUSH(ar->a, k->with, k->side.n_with, k->cap_with) = s->with[i];

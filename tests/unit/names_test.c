@@ -320,6 +320,32 @@ TEST(names_another_name_that_the_text_gives_is_the_same)
 	arena_free(&a);
 }
 
+TEST(names_brothers_of_a_family_with_von_are_several)
+{
+	static const char *const names[] = { "Von Erich", "Kevin Von Erich", "Chris Von Erich",
+		"Von Erich" };
+	struct arena a = { 0 };
+	uint32_t e[4];
+
+	CHECK_INT(join(&a, "The Von Erich curse. Kevin Von Erich spoke of Chris Von Erich. Von Erich "
+			   "wept.", names, true, 4, e), 2);
+	CHECK(e[1] != e[2]);
+	CHECK_INT(e[3], e[2]);
+	arena_free(&a);
+}
+
+TEST(names_legal_form_is_not_the_end_of_another_name)
+{
+	static const char *const names[] = { "NBC News", "News Corp" };
+	static const char *const singers[] = { "J. Cole", "Jin" };
+	struct arena a = { 0 };
+	uint32_t e[2];
+
+	CHECK_INT(join(&a, "NBC News asked. News Corp did not.", names, false, 2, e), 2);
+	CHECK_INT(join(&a, "J. Cole sang with Jin.", singers, true, 2, e), 2);
+	arena_free(&a);
+}
+
 TEST(names_father_and_son_are_two)
 {
 	static const char *const names[] = { "Peter Graves Sr.", "Peter Graves Jr." };
@@ -381,6 +407,46 @@ TEST(names_well_known_initials_join_their_name_but_parties_do_not)
 	CHECK_STR(str_of(why), STR("initials of the name, both well known"));
 	CHECK(same(NAME_PARTY, "PPP", "People Power Party", NULL, 0, &why) < JOIN_SAME);
 	CHECK(same(NAME_AGENCY, "UN", "University of Nairobi", NULL, 0, &why) < JOIN_SAME);
+}
+
+static float
+same_org(const char *x, const char *x_short, const char *y, const char *y_short,
+    const struct str *with, size_t n)
+{
+	const struct str ax = str_of(x_short), ay = str_of(y_short);
+	const struct join_side sx = { .kind = NAME_ORG, .name = str_of(x), .aliases = &ax,
+		.n_aliases = x_short != NULL, .with = with, .n_with = n };
+	const struct join_side sy = { .kind = NAME_ORG, .name = str_of(y), .aliases = &ay,
+		.n_aliases = y_short != NULL, .with = with, .n_with = n };
+	struct arena a = { 0 };
+	const char *why;
+	float sure = names_same(&a, &sx, &sy, &why);
+
+	arena_free(&a);
+	return sure;
+}
+
+TEST(names_what_an_article_calls_an_organisation_for_short_joins_no_other)
+{
+	const struct str with[] = { STR("congress"), STR("treasury") };
+
+	CHECK(same_org("White House", "House", "House Administration Committee", "House", with, 2) <
+	    JOIN_SAME);
+	CHECK(same_org("Columbus Crew", "Columbus", "Columbus Police Department", "Columbus", NULL,
+		  0) < JOIN_SAME);
+	CHECK(same_org("Nordsee Ventures", "Nordsee", "Nordsee Ventures", NULL, NULL, 0) >=
+	    JOIN_SAME);
+	CHECK(same_org("National Grain Office", "NGO", "NGO", NULL, with, 2) >= JOIN_SAME);
+}
+
+TEST(names_town_joins_as_an_organisation_when_others_are_shared)
+{
+	const struct str with[] = { STR("nba") };
+
+	CHECK(same_org("Miami", NULL, "Miami", NULL, NULL, 0) < JOIN_SAME);
+	CHECK(same_org("Miami", NULL, "Miami", NULL, with, 1) >= JOIN_SAME);
+	CHECK(same_org("Atlanta", NULL, "Atlanta United", NULL, NULL, 0) < JOIN_SAME);
+	CHECK(same_org("U.S. Secret Service", NULL, "Secret Service", NULL, with, 1) >= JOIN_SAME);
 }
 
 TEST(names_sides_that_can_be_one_share_a_key)
