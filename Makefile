@@ -185,8 +185,8 @@ suites: $(O)/probe $(O)/test/shared/arch all
 
 # ---- models ----
 
-# Names and claims: make model NAMES_TRAIN=DIR (train/news, train/ner, train/unlabelled,
-# gazetteers). What they learn from is listed beside the trainers.
+# Names and claims: make model NAMES_TRAIN=DIR (train/news, train/ner, train/claims,
+# train/unlabelled, gazetteers). What they learn from is listed beside the trainers.
 NAMES_OWN = core/names/train
 $(O)/names-train: $(filter-out $(NAMES_OWN)/cluster.c,$(wildcard $(NAMES_OWN)/*.c)) \
 		core/names/feature.c core/names/topic.c core/names/words.c core/names/model.c \
@@ -198,7 +198,8 @@ $(O)/claims-train: $(filter-out %/codes.c,$(wildcard core/claims/train/*.c)) $(c
 model: $(O)/names-train $(O)/claims-train
 	$(O)/names-train $(NAMES_TRAIN) $(NAMES_OWN) core/names/names.model
 	$(O)/claims-train -o core/claims/claims.model -u $(NAMES_TRAIN)/train/unlabelled/voa-news.jsonl \
-		-v core/claims/train/codes.txt $(NAMES_TRAIN)/train/news/news.train.jsonl core/claims/train/speech.jsonl
+		-v core/claims/train/codes.txt $(NAMES_TRAIN)/train/news/news.train.jsonl core/claims/train/speech.jsonl \
+		$(NAMES_TRAIN)/train/claims/claimbuster.train.jsonl
 
 # The choice of blocks: make model-page SETS="DIR …", folders with gold.json and pages/.
 $(O)/page-dump: core/page/train/dump.c $(call lib,page text url base)
