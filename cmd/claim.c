@@ -1,8 +1,8 @@
 /* arch claim keep|reject|note|support|dispute ID …: what the person says of claims */
 #include <string.h>
 
-#include "archive/decide.h"
 #include "cmd.h"
+#include "decision_out.h"
 #include "output.h"
 #include "query/which.h"
 #include "session.h"
@@ -53,7 +53,9 @@ run_claim(int argc, char **argv)
 	r = object_of(s.ar, &s.a, argc, argv, &object, &s.e);
 	if (r == 0)
 		r = decide_claim(s.ar, argv[0], id, object, &s.e);
-	if (r == 0 && !global.quiet && !global.json)
+	if (r == 0 && global.json)
+		r = decision_put_last(s.ar, &s.a, &s.e);
+	else if (r == 0 && !global.quiet)
 		out_fmt("claim:%lld %s\n", (long long)id, argv[0]);
 	return session_close(&s, r);
 }

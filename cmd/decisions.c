@@ -1,9 +1,9 @@
 /* arch decisions: what was decided, and taking it back */
-#include "archive/decide.h"
 #include "archive/undo.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "cmd.h"
+#include "decision_out.h"
 #include "output.h"
 #include "session.h"
 #include "stop.h"
@@ -16,23 +16,6 @@ static const struct opt opts[] = {
 	{ "all", 'a', OPT_FLAG, NULL, "also those that were taken back", &all, NULL },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, NULL },
 };
-
-static void
-put_json(const struct decision *d)
-{
-	char iso[CLOCK_ISO_SIZE];
-	struct json *j = out_json();
-
-	json_kint(j, "format", 1);
-	json_kint(j, "id", d->id);
-	json_kstr(j, "time", str_of(clock_iso(d->time, iso)));
-	json_kstr(j, "verb", d->verb);
-	json_kstr(j, "subject", d->subject);
-	json_kopt(j, "object", d->object);
-	json_key(j, "undone");
-	json_bool(j, d->undone);
-	out_json_end();
-}
 
 /* One line, tabs between: it can be kept as text and read by other programs. */
 static void
@@ -66,7 +49,7 @@ list(struct archive *ar, struct arena *a, struct error *e)
 			continue;
 		shown++;
 		if (global.json)
-			put_json(&v[i]);
+			decision_put_json(&v[i]);
 		else
 			put_line(&v[i]);
 	}
@@ -89,6 +72,19 @@ no_progress(void *ctx)
 	(void)ctx;
 }
 
+static void
+put_undone(int64_t id, size_t pages)
+{
+	struct json *j = out_json();
+
+	json_kint(j, "format", 1);
+	json_kint(j, "id", id);
+	json_key(j, "undone");
+	json_bool(j, true);
+	json_kint(j, "pages", (int64_t)pages);
+	out_json_end();
+}
+
 static int
 take_back(struct archive *ar, int64_t id, struct error *e)
 {
@@ -98,7 +94,9 @@ take_back(struct archive *ar, int64_t id, struct error *e)
 
 	if (decision_undo(ar, &o, &id, &pages, e) != 0)
 		return -1;
-	if (!global.quiet && !global.json)
+	if (global.json)
+		put_undone(id, pages);
+	else if (!global.quiet)
 		out_fmt("decision %lld no longer stands; pages read again: %zu\n",
 		    (long long)id, pages);
 	return 0;

@@ -1,6 +1,6 @@
 /* arch different NAME OTHER: never join them */
-#include "archive/decide.h"
 #include "cmd.h"
+#include "decision_out.h"
 #include "name_arg.h"
 #include "output.h"
 #include "session.h"
@@ -21,7 +21,9 @@ run_different(int argc, char **argv)
 		r = name_arg(s.ar, &s.a, argv[1], &other, &s.e);
 	if (r == 0)
 		r = decide_different(s.ar, &one, &other, &s.e);
-	if (r == 0 && !global.quiet && !global.json) {
+	if (r == 0 && global.json)
+		r = decision_put_last(s.ar, &s.a, &s.e);
+	else if (r == 0 && !global.quiet) {
 		name_arg_put(&one);
 		out_cstr(" and ");
 		name_arg_put(&other);

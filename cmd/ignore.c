@@ -1,6 +1,6 @@
 /* arch ignore NAME…: it is no name */
-#include "archive/decide.h"
 #include "cmd.h"
+#include "decision_out.h"
 #include "name_arg.h"
 #include "output.h"
 #include "session.h"
@@ -21,7 +21,9 @@ run_ignore(int argc, char **argv)
 		r = name_arg(s.ar, &s.a, argv[i], &what, &s.e);
 		if (r == 0)
 			r = decide_ignore(s.ar, &what, &s.e);
-		if (r == 0 && !global.quiet && !global.json) {
+		if (r == 0 && global.json)
+			r = decision_put_last(s.ar, &s.a, &s.e);
+		else if (r == 0 && !global.quiet) {
 			name_arg_put(&what);
 			out_cstr(" is no name\n");
 		}

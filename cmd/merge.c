@@ -1,6 +1,6 @@
 /* arch merge KEPT OTHER…, arch same KEPT OTHER…: they are one */
-#include "archive/decide.h"
 #include "cmd.h"
+#include "decision_out.h"
 #include "name_arg.h"
 #include "output.h"
 #include "session.h"
@@ -15,7 +15,9 @@ merge_one(struct archive *ar, struct arena *a, const char *kept_word, const char
 		return -1;
 	if (decide_merge(ar, &kept, &other, e) != 0)
 		return -1;
-	if (global.quiet || global.json)
+	if (global.json)
+		return decision_put_last(ar, a, e);
+	if (global.quiet)
 		return 0;
 	name_arg_put(&other);
 	out_cstr(" is ");

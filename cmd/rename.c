@@ -1,6 +1,6 @@
 /* arch rename NAME NEW: what it is to be called */
-#include "archive/decide.h"
 #include "cmd.h"
+#include "decision_out.h"
 #include "name_arg.h"
 #include "output.h"
 #include "session.h"
@@ -19,7 +19,9 @@ run_rename(int argc, char **argv)
 	r = name_arg(s.ar, &s.a, argv[0], &of, &s.e);
 	if (r == 0)
 		r = decide_rename(s.ar, &of, str_of(argv[1]), &s.e);
-	if (r == 0 && !global.quiet && !global.json) {
+	if (r == 0 && global.json)
+		r = decision_put_last(s.ar, &s.a, &s.e);
+	else if (r == 0 && !global.quiet) {
 		name_arg_put(&of);
 		out_fmt(" is called %s\n", argv[1]);
 	}

@@ -1,9 +1,9 @@
 /* arch split NAME ID… --as OTHER: in these pages it is another one */
 #include <stdlib.h>
 
-#include "archive/decide.h"
 #include "base/mem.h"
 #include "cmd.h"
+#include "decision_out.h"
 #include "name_arg.h"
 #include "output.h"
 #include "query/which.h"
@@ -30,7 +30,9 @@ split(struct archive *ar, struct arena *a, int argc, char **argv, struct error *
 			return -1;
 	if (decide_split(ar, &from, str_of(as), pages, n, e) != 0)
 		return -1;
-	if (global.quiet || global.json)
+	if (global.json)
+		return decision_put_last(ar, a, e);
+	if (global.quiet)
 		return 0;
 	name_arg_put(&from);
 	out_fmt(" is %s in %zu %s\n", as, n, n == 1 ? "page" : "pages");

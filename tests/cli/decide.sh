@@ -39,6 +39,18 @@ test_that "same is merge by another name" && {
 	passed
 }
 
+test_that "--json prints what was decided and what was taken back as objects" && {
+	two_articles
+	arch merge --json 'person:Anna Keller' 'person:Annabel Keller'
+	stdout_has '"verb":"merge","subject":"person:Annabel Keller","object":"person:Anna Keller","undone":false'
+	arch rename --json 'person:Anna Keller' 'A. Keller'
+	stdout_has '"id":2,'
+	stdout_has '"verb":"rename"'
+	arch decisions --undo --json
+	stdout_has '{"format":1,"id":2,"undone":true,"pages":'
+	passed
+}
+
 test_that "namesakes are split by page and stay apart after a reindex" && {
 	article a.md 'One' 'John Smith, the mayor, spoke. "It is done," said John Smith.'
 	article b.md 'Two' 'John Smith, a chemist, found it. "It glows," said John Smith.'
