@@ -9,12 +9,14 @@
 
 #include "phrase.h"
 #include "quote_cue.h"
+#include "subject.h"
 
 #define WINDOW 28 /* tokens between a quotation and its cue */
 #define LONG_WORDS 5 /* from here on a quotation is more than a term */
 #define MARKS_MAX 6 /* of emphasis before a quotation that opens its paragraph */
 #define BACK_MAX 16 /* stretches looked back over */
 #define SENTENCE_MAX 120 /* tokens of a sentence that are looked at */
+#define SIGNATURE_MAX 160 /* bytes of a paragraph that only names who spoke */
 #define GAP_MAX 45 /* tokens between two parts of one quote */
 
 struct finder {
@@ -59,6 +61,17 @@ same_block(const struct words *w, size_t block, size_t token)
 	return at >= b->start && at < b->end;
 }
 
+/* "… of Reno, Nev. “We have lost a lot here.”": the abbreviation ends the sentence. */
+static bool
+opens_after_abbreviation(const struct words *w, const struct quoted *q, size_t before)
+{
+	struct str s = word_text(w, before - 1);
+
+	return s.n > 2 && s.p[s.n - 1] == '.' && w->doc->tokens[before - 1].end < q->open &&
+	       q->first < w->n && word_is_capital(w, q->first) &&
+	       count_words(w, q) >= LONG_WORDS;
+}
+
 /* The tokens of the same sentence around the stretch, up to the neighbouring quotations. */
 static void
 look_around(const struct finder *f, size_t i, struct around *r)
@@ -76,7 +89,8 @@ look_around(const struct finder *f, size_t i, struct around *r)
 	r->before = words_at(w, q->open);
 	r->after = words_at(w, q->close);
 	r->from = r->before;
-	if (r->before > low && !word_ends_sentence(w, r->before - 1)) {
+	if (r->before > low && !word_ends_sentence(w, r->before - 1) &&
+	    !opens_after_abbreviation(w, q, r->before)) {
 		s = words_sentence(w, r->before - 1);
 		if (s < w->doc->n_sentences && w->doc->sentences[s].first > low)
 			low = w->doc->sentences[s].first;
@@ -116,6 +130,25 @@ push(struct finder *f, const struct attribution *at)
 }
 
 /*
+ * "“We grew fast” and made mistakes, she said.": words of the same sentence follow without a
+ * mark, and it has a cue of its own. Indirect speech has such a sentence whole.
+ */
+static bool
+is_part_of_report(const struct finder *f, const struct quoted *q, const struct around *r)
+{
+	const struct words *w = f->w;
+
+	if (r->after >= r->to || w->v[r->after].shape != SHAPE_LOWER ||
+	    strchr(",.?!;-", last_mark(inner(f, q))))
+		return false;
+	for (size_t k = r->after + 2; k < r->to; k++)
+		if (w->v[k].cls & W_SAY && quote_cue_verb(w, k) && w->v[k].form != FORM_ING &&
+		    subject_before(w, k, r->after).first != NO_TOKEN)
+			return true;
+	return false;
+}
+
+/*
  * The quote that stretch i goes on with, when it has no cue of its own: the last one of
  * its paragraph, if the stretch begins a sentence or follows a comma after its cue.
  */
@@ -137,7 +170,7 @@ goes_on_with(const struct finder *f, size_t i, const struct around *r)
 	if (at->cue.first == NO_TOKEN)
 		return STR_NONE;
 	if (!r->joined_before)
-		return k - 1;
+		return is_part_of_report(f, q, r) ? STR_NONE : k - 1;
 	/* `"A," X said, "b."` */
 	if (k == i && at->cue.first >= words_at(w, f->q->v[k - 1].close) &&
 	    at->cue.first < r->before && r->before - at->cue.last <= GAP_MAX &&
@@ -247,6 +280,20 @@ fills_block(const struct finder *f, const struct quoted *q)
 	return q->open <= b->start + 4 && q->close + 4 >= e->end;
 }
 
+/* The paragraph after one that is a quotation names who spoke it: "— Ann Lee, Reno" */
+static bool
+signed_below(const struct finder *f, size_t i, struct attribution *at)
+{
+	const struct doc *d = f->w->doc;
+	const struct quoted *q = &f->q->v[i];
+	const struct block *b = &d->blocks[q->last_block + 1];
+
+	if (q->last_block + 1 >= d->n_blocks || !fills_block(f, q) || b->kind == BLOCK_HEADING ||
+	    b->end - b->start > SIGNATURE_MAX)
+		return false;
+	return quote_signature(f->w, words_at(f->w, b->start), words_at(f->w, b->end), at);
+}
+
 static size_t
 paragraph_before(const struct finder *f, size_t i)
 {
@@ -288,9 +335,13 @@ introduced(struct finder *f, size_t i, const struct around *r, struct attributio
 	    !(w->v[r->before - 2].cls & (W_TIME | W_ROLE)) &&
 	    !word_is_capital(w, r->before - 2))
 		return false;
-	return (lead == ',' || lead == ':' || at->cue.last == r->before ||
-		   !r->joined_before) &&
-	       ends_clause(f, &f->q->v[i], r);
+	if (lead != ',' && lead != ':' && at->cue.last != r->before && r->joined_before)
+		return false;
+	/* Beside the cue a sentence may go on after the marks: he wrote, “Thank you, all!” on X. */
+	return ends_clause(f, &f->q->v[i], r) ||
+	       ((lead == ',' || lead == ':') && at->cue.last + 1 == r->before &&
+		   f->q->v[i].first < w->n && word_is_capital(w, f->q->v[i].first) &&
+		   count_words(w, &f->q->v[i]) >= 3);
 }
 
 /*
@@ -443,6 +494,11 @@ find_one(struct finder *f, size_t i)
 			return;
 	}
 	on = goes_on_with(f, i, &r);
+	if (on == STR_NONE && signed_below(f, i, &at)) {
+		at.confidence = like ? 0.95f : 0.75f;
+		use_as(f, i, push(f, &at));
+		return;
+	}
 	if (on == STR_NONE && like)
 		on = paragraph_before(f, i);
 	if (on != STR_NONE) {

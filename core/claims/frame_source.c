@@ -110,6 +110,84 @@ antecedent(const struct words *w, const struct frame *fr, struct run r)
 	return before.first == NO_TOKEN ? r : before;
 }
 
+/* The noun phrase at `first` is of another clause: "said that he", "after she", "who". */
+static bool
+is_embedded(const struct words *w, size_t first, size_t from)
+{
+	const struct word *before;
+
+	if (w->v[first].cls & W_WH)
+		return true;
+	if (first == from)
+		return false;
+	before = &w->v[first - 1];
+	return before->cls & (W_WH | W_CUE | W_SPEECH) || word_is(w, first - 1, "that") ||
+	       (before->cls & (W_CONJ | W_PREP) && !word_is(w, first - 1, "and") &&
+		   !word_is(w, first - 1, "but"));
+}
+
+/*
+ * The cue hangs on a verb before it, ", saying" or "and said": where that may stand. fr->first
+ * when the cue stands by itself.
+ */
+static size_t
+hangs_from(const struct words *w, const struct frame *fr)
+{
+	size_t i = fr->cue;
+
+	while (i > fr->first && phrase_is_word(w, i - 1) &&
+	       (phrase_is_adverb(w, i - 1) || w->v[i - 1].cls & (W_ADVERB | W_AUX)) &&
+	       !(w->v[i - 1].cls & W_PRONOUN))
+		i--;
+	if (i < fr->first + 3)
+		return fr->first;
+	if (w->v[fr->cue].form == FORM_ING)
+		return word_is_punct(w, i - 1, ',') ? i - 1 : fr->first;
+	return word_is(w, i - 1, "and") || word_is(w, i - 1, "but") ? i - 1 : fr->first;
+}
+
+/* Who acts in the clause that the cue hangs on; NO_RUN when no subject is plain. */
+static struct run
+controller(const struct words *w, const struct frame *fr)
+{
+	bool past = w->v[fr->cue].form == FORM_PAST;
+
+	for (size_t v = hangs_from(w, fr); v > fr->first; v--) {
+		struct run r;
+
+		if (!subject_finite(w, v) || (w->v[v - 1].cls & (W_DET | W_NUMWORD | W_PREP) &&
+						 !(w->v[v - 1].cls & W_PRONOUN)))
+			continue;
+		if (past && w->v[v].form == FORM_S)
+			continue;
+		r = subject_before(w, v, fr->first);
+		if (r.first != NO_TOKEN && !is_embedded(w, r.first, fr->first) &&
+		    (w->v[r.first].cls & (W_PRONOUN | W_DET) || w->v[r.last - 1].cls & W_ROLE ||
+			w->v[r.first].shape == SHAPE_CAP))
+			return phrase_extend(w, r, v, fr->last);
+	}
+	return NO_RUN;
+}
+
+/* "to his voters, saying", "between them and police and said": it is of a preposition. */
+static bool
+is_object(const struct words *w, const struct frame *fr, size_t first)
+{
+	static const char *const clauses[] = { "after", "before", "since", "until", "as" };
+	size_t i = first;
+
+	while (i > fr->first && !(w->v[i - 1].cls & W_PREP) &&
+	       (w->v[i - 1].shape == SHAPE_CAP || word_is(w, i - 1, "and") ||
+		   word_is_punct(w, i - 1, ',')))
+		i--;
+	if (i == fr->first || !(w->v[i - 1].cls & W_PREP))
+		return false;
+	for (size_t k = 0; k < sizeof(clauses) / sizeof(*clauses); k++)
+		if (word_is(w, i - 1, clauses[k]))
+			return false;
+	return true;
+}
+
 /* "is accused of", "was described as": the subject is not who speaks. */
 static bool
 is_passive(const struct words *w, const struct frame *fr)
@@ -159,6 +237,12 @@ frame_source(const struct frames *f, const struct claims_model *m, const struct 
 	r = antecedent(w, fr, source_best(f, m, fr, labels, latest, &verb));
 	if (r.first == NO_TOKEN || (latest.first != NO_TOKEN && r.last == latest.last))
 		return r;
+	if (r.first < fr->cue && hangs_from(w, fr) > fr->first && is_object(w, fr, r.first)) {
+		struct run other = controller(w, fr);
+
+		if (other.first != NO_TOKEN)
+			return other;
+	}
 	if (verb == NO_TOKEN || verb > fr->cue || verb < r.last)
 		verb = fr->cue;
 	r = phrase_tidy(w, r, fr->first, verb);

@@ -30,7 +30,8 @@ static const struct {
 	    "preach preface caption text email blog* brief talk speak:spoke,spoken discuss "
 	    "argue reason lecture joke stammer stutter bark growl grumble snarl sneer scoff "
 	    "beam enthuse add begin:began,begun demur* gripe conclude point refer* swear admit* warn "
-	    "confide reckon charge tout announce tease remark" },
+	    "confide reckon charge tout announce tease remark fume intone deadpan bellow "
+	    "blurt interrupt" },
 	{ W_THINK,
 	    "believe think:thought feel:felt know:knew,known hope fear expect want wish "
 	    "suspect doubt assume consider understand:understood see:saw,seen realize realise "

@@ -10,6 +10,7 @@
 #include "subject.h"
 
 #define NEAR_WORDS 3 /* of a speaker beside marks that no comma closes */
+#define LABEL_MAX 14 /* tokens of a name with its titles before a colon */
 
 bool
 word_ends_sentence(const struct words *w, size_t i)
@@ -61,31 +62,88 @@ is_reading(const struct words *w, size_t i)
 	       (word_is(w, i, "read") && i > 0 && !(w->v[i - 1].cls & (W_AUX | W_PRONOUN)));
 }
 
+/* "put it", "shot back", "went on": words of saying only together. */
+static bool
+is_phrasal(const struct words *w, size_t i)
+{
+	static const struct {
+		const char *verb, *particle;
+	} pairs[] = { { "put", "it" }, { "puts", "it" }, { "shot", "back" },
+		{ "shoots", "back" }, { "fired", "back" }, { "fires", "back" },
+		{ "hit", "back" }, { "hits", "back" }, { "cut", "in" }, { "cuts", "in" },
+		{ "broke", "in" }, { "breaks", "in" }, { "went", "on" }, { "goes", "on" },
+		{ "burst", "out" }, { "blurted", "out" }, { "piped", "up" } };
+
+	for (size_t k = 0; k < sizeof(pairs) / sizeof(*pairs); k++)
+		if (word_is(w, i + 1, pairs[k].particle) && word_is(w, i, pairs[k].verb))
+			return true;
+	return false;
+}
+
+/* The cue with its helpers, and the second word of a phrasal verb. */
+static struct run
+whole_cue(const struct words *w, size_t i, size_t from)
+{
+	struct run r = phrase_cue(w, i, from);
+
+	r.last += is_phrasal(w, i);
+	return r;
+}
+
 bool
 quote_cue_verb(const struct words *w, size_t i)
 {
+	if (is_phrasal(w, i))
+		return true;
 	return phrase_is_cue(w, i) &&
 	       (w->v[i].cls & (W_SAY | W_DEMAND) || word_is(w, i, "thought") ||
 		   word_is(w, i, "thinks"));
+}
+
+/* Tokens of a name, or of names with commas between. */
+static size_t
+names_end(const struct words *w, size_t i, size_t to)
+{
+	size_t end = i;
+
+	while (end < to && end - i < 8 &&
+	       (word_is_capital(w, end) || word_is_punct(w, end, '.') ||
+		   word_is_punct(w, end, ',')))
+		end++;
+	return end;
 }
 
 /* "―  Name" that ends the paragraph, as under letters and epigraphs. */
 static bool
 dash_signature(const struct words *w, const struct around *r, struct attribution *at)
 {
-	size_t i = r->after + 1, end = i;
+	size_t i = r->after + 1, end;
 
 	if (r->after >= w->n || !is_dash(word_text(w, r->after)))
 		return false;
-	while (end < r->to && end - i < 8 &&
-	       (word_is_capital(w, end) || word_is_punct(w, end, '.') ||
-		   word_is_punct(w, end, ',')))
-		end++;
+	end = names_end(w, i, r->to);
 	if (end == i || !word_is_capital(w, i) ||
 	    (end < r->to && end - i < 8 && w->doc->tokens[end].kind != TOKEN_PUNCT))
 		return false;
 	at->cue = (struct run){ r->after, i };
 	at->speaker = (struct run){ i, end };
+	return true;
+}
+
+bool
+quote_signature(const struct words *w, size_t first, size_t to, struct attribution *at)
+{
+	size_t end = first;
+
+	if (first + 1 >= to || !is_dash(word_text(w, first)) || !word_is_capital(w, first + 1))
+		return false;
+	for (size_t k = first + 1; k < to; k++)
+		if (subject_finite(w, k))
+			return false;
+	for (end = first + 1; end < to && word_is_capital(w, end);)
+		end++;
+	at->cue = (struct run){ first, first + 1 };
+	at->speaker = (struct run){ first + 1, end };
 	return true;
 }
 
@@ -209,7 +267,7 @@ quote_cue_after(
 			return false;
 		if (!(quote_cue_verb(w, k) || is_reading(w, k)) ||
 		    w->v[k].form == FORM_ING ||
-		    (w->v[k].form == FORM_BASE && !is_reading(w, k) &&
+		    (w->v[k].form == FORM_BASE && !is_reading(w, k) && !is_phrasal(w, k) &&
 			!is_plural_verb(w, k, r->to)))
 			continue;
 		/* “The Long Day” star Ann Lee announced: a title. */
@@ -219,10 +277,32 @@ quote_cue_after(
 			return false;
 		if (!speaker_up_to(w, i, k, &at->speaker))
 			continue;
-		at->cue = phrase_cue(w, k, i);
+		at->cue = whole_cue(w, k, i);
 		return true;
 	}
 	return false;
+}
+
+/* "Former secretary of state Ann B. Lee", "Rep. Ann Lee (D-N.H.)", all of a sentence. */
+static bool
+is_titled_name(const struct words *w, size_t first, size_t last)
+{
+	size_t end = last, capitals = 0;
+
+	if (end - first > LABEL_MAX || !word_is_capital(w, first))
+		return false;
+	if (word_is_punct(w, end - 1, ')'))
+		while (end > first + 1 && !word_is_punct(w, end, '('))
+			end--;
+	for (size_t i = first; i < end; i++) {
+		if (word_is_capital(w, i))
+			capitals++;
+		else if (!word_is(w, i, "of") && !word_is(w, i, "the") &&
+			 !word_is(w, i, "for") && !word_is(w, i, "state") &&
+			 !(w->v[i].cls & W_ROLE))
+			return false;
+	}
+	return capitals > 1 && word_is_capital(w, end - 1);
 }
 
 /* "Musk's response: “…”", "Statement by X: “…”", "X: “…”" */
@@ -240,11 +320,10 @@ colon_speaker(const struct words *w, const struct around *r, struct attribution 
 			at->cue = (struct run){ colon - 1, colon };
 			return at->speaker.first != NO_TOKEN;
 		}
-	if (colon - r->from > 4 || colon == r->from)
+	if (colon == r->from || (colon - r->from > 4 && !is_titled_name(w, r->from, colon)))
 		return false;
-	for (size_t i = r->from; i < colon; i++)
-		if (!word_is(w, i, "and") && w->v[i].shape != SHAPE_CAP &&
-		    w->v[i].shape != SHAPE_UPPER && w->v[i].shape != SHAPE_MIXED &&
+	for (size_t i = r->from; i < colon && colon - r->from <= 4; i++)
+		if (!word_is(w, i, "and") && !word_is_capital(w, i) &&
 		    !word_is_punct(w, i, '*') && !word_is_punct(w, i, '.'))
 			return false;
 	at->speaker = (struct run){ r->from, colon };
@@ -307,6 +386,45 @@ colon_verb(const struct words *w, size_t verb, size_t from, struct attribution *
 	return true;
 }
 
+/*
+ * "was prompted to say", "went on to say": the verb that the infinitive at i hangs on, when
+ * it tells that it came to that; NO_TOKEN for others.
+ */
+static size_t
+came_to_say(const struct words *w, size_t i, size_t from)
+{
+	static const char *const did[] = { "continued", "continues", "proceeded", "began",
+		"rose", "stood", "paused", "managed", "hastened", "rushed" };
+	static const char *const made[] = { "prompted", "moved", "forced", "compelled",
+		"provoked", "driven", "heard", "quick" };
+	size_t verb = i - 2;
+
+	if (i < from + 3 || !word_is(w, i - 1, "to") || !(w->v[i].cls & W_SAY) ||
+	    w->v[i].form != FORM_BASE)
+		return NO_TOKEN;
+	if (word_is(w, verb, "on") &&
+	    (word_is(w, verb - 1, "went") || word_is(w, verb - 1, "goes")))
+		return verb - 1;
+	for (size_t k = 0; k < sizeof(did) / sizeof(*did); k++)
+		if (word_is(w, verb, did[k]))
+			return verb;
+	for (size_t k = 0; k < sizeof(made) / sizeof(*made); k++)
+		if (word_is(w, verb, made[k]) && w->v[verb - 1].cls & W_BE)
+			return verb - 1;
+	return NO_TOKEN;
+}
+
+/* A word that may give the quotation which begins at `end`. */
+static bool
+is_introducing(const struct words *w, size_t i, size_t end, bool colon)
+{
+	/* As Lee put it, “…”, and not "shot back at them when the “…” came". */
+	if (is_phrasal(w, i))
+		return i + 2 == end || (i + 3 == end && w->doc->tokens[end - 1].kind == TOKEN_PUNCT);
+	return phrase_is_cue(w, i) &&
+	       (w->v[i].cls & W_SAY || (colon && w->v[i].cls & W_CUE));
+}
+
 bool
 quote_cue_before(
     const struct words *w, const struct around *r, struct attribution *at, bool *denied)
@@ -327,22 +445,28 @@ quote_cue_before(
 	for (size_t k = end; k > r->from; k--) {
 		size_t i = k - 1;
 
-		if (!phrase_is_cue(w, i) || is_noun_here(w, i, r->from) ||
-		    !(w->v[i].cls & W_SAY || (colon && w->v[i].cls & W_CUE)))
+		size_t verb = came_to_say(w, i, r->from);
+
+		if (verb == NO_TOKEN && !is_introducing(w, i, end, colon))
+			continue;
+		if (is_noun_here(w, i, r->from))
 			continue;
 		if (colon && statement_by(w, i, end, at))
 			return true;
 		if (!colon && i + 2 < end && in_time_clause(w, i, r->from))
 			continue;
-		if (w->v[i].form == FORM_BASE && !colon && i + 1 != end &&
-		    !word_is_punct(w, end - 1, ','))
-			continue;
-		if (is_hypothetical(w, r->from, i)) {
-			*denied = true;
-			return false;
+		if (verb == NO_TOKEN) {
+			if (w->v[i].form == FORM_BASE && !colon && i + 1 != end &&
+			    !word_is_punct(w, end - 1, ','))
+				continue;
+			if (is_hypothetical(w, r->from, i)) {
+				*denied = true;
+				return false;
+			}
+			verb = i;
 		}
-		at->cue = phrase_cue(w, i, r->from);
-		at->speaker = subject_before(w, i, r->from);
+		at->cue = whole_cue(w, i, r->from);
+		at->speaker = subject_before(w, verb, r->from);
 		if (at->speaker.first == NO_TOKEN && i + 1 < end)
 			at->speaker = phrase_after(w, i + 1, end);
 		return true;

@@ -24,6 +24,10 @@ bool quote_cue_after(
 bool quote_cue_before(
     const struct words *w, const struct around *r, struct attribution *at, bool *denied);
 
+/* A paragraph, tokens first to to, that is a dash and who spoke the one above it. */
+bool quote_signature(
+    const struct words *w, size_t first, size_t to, struct attribution *at);
+
 /* A verb that reports speech, or a thought word for word. */
 bool quote_cue_verb(const struct words *w, size_t i);
 

@@ -16,7 +16,6 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/mem.h"
-#include "heap.h"
 #include "rank_write.h"
 
 #define HEADER_SIZE 100
@@ -100,7 +99,6 @@ set_library(void)
 	if (!done) {
 		sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-		heap_use();
 	}
 	done = true;
 }
@@ -175,13 +173,12 @@ reach(struct db *db, struct error *e)
 
 /*
  * A small cache: who reads is soon done, and a page read again from the system's cache
- * costs less than fresh memory for keeping it. Cells are checked as they are read, not all of
- * a page when it is: of a page of hundreds one is wanted.
+ * costs less than fresh memory for keeping it.
  */
 static int
 set_reading(struct db *db, struct error *e)
 {
-	return db_exec(db, "PRAGMA query_only = 1;"
+	return db_exec(db, "PRAGMA query_only = 1; PRAGMA cell_size_check = 1;"
 	    "PRAGMA temp_store = memory; PRAGMA cache_size = -400", e);
 }
 

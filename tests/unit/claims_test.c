@@ -415,6 +415,78 @@ TEST(claims_speaker_of_a_participle_is_who_acts_in_the_sentence)
 	arena_free(&r.a);
 }
 
+TEST(claims_direct_speaker_in_many_turns_of_phrase)
+{
+	static const struct {
+		const char *text, *speaker, *words;
+	} cases[] = {
+		{ "As the judge Ann Lee put it, “Did they pay for that by law, or not?”",
+		    "the judge Ann Lee", "Did they pay for that by law, or not?" },
+		{ "After the mayor spoke, Smith shot back, “I chose my own trade long ago.”",
+		    "Smith", "I chose my own trade long ago." },
+		{ "Smith went on to say, “So far I cannot believe how mild it was.”", "Smith",
+		    "So far I cannot believe how mild it was." },
+		{ "Former secretary of state Ann B. Lee: “We learned that from our own files.”",
+		    "Former secretary of state Ann B. Lee",
+		    "We learned that from our own files." },
+		{ "Rep. Ann Lee (D-N.H.): “Who told you that they were all in there?”",
+		    "Rep. Ann Lee (D-N.H.)", "Who told you that they were all in there?" },
+		{ "Smith tweeted, “Thank you all, Reno!” on Friday afternoon.", "Smith",
+		    "Thank you all, Reno!" },
+		{ "Dinner.\n\n“A great speech. She is ready now.”\n\n— Ann Lee, mayor of Reno",
+		    "Ann Lee, mayor of Reno", "A great speech. She is ready now." },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct reading r;
+		const struct claim *q;
+
+		read_text(&r, cases[i].text);
+		q = quote(&r, 0);
+		CHECK_STR(words_at_span(&r, q->speaker), str_of(cases[i].speaker));
+		CHECK_STR(words_at_span(&r, q->at), str_of(cases[i].words));
+		arena_free(&r.a);
+	}
+}
+
+TEST(claims_abbreviation_ends_the_sentence_before_a_quote)
+{
+	struct reading r;
+	const struct claim *q;
+
+	read_text(&r, "“They would be wrong,” Smith said in Reno, Nev. “The vote is not "
+		      "over yet for anyone.”");
+	q = quote(&r, 0);
+	CHECK_INT(count_quotes(&r), 1);
+	CHECK_INT(q->n_parts, 2);
+	arena_free(&r.a);
+}
+
+TEST(claims_quotation_inside_a_report_is_of_that_report)
+{
+	struct reading r;
+
+	read_text(&r, "“This is not right,” Smith said. “You pushed them all too far” to "
+		      "drive up the price, Jones said.");
+	CHECK_INT(count_quotes(&r), 2);
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->at), STR("This is not right,"));
+	CHECK_STR(words_at_span(&r, quote(&r, 1)->speaker), STR("Jones"));
+	arena_free(&r.a);
+}
+
+TEST(claims_object_of_a_preposition_does_not_act)
+{
+	struct reading r;
+
+	read_text(&r, "Smith wrote weeks ago to Ann Lee and Tom Ray, asking them to close the "
+		      "mill.\n\nThe mayor signed the order after talks with Ann Lee and said that "
+		      "the mill would close.");
+	for (size_t i = 0; i < count_quotes(&r); i++)
+		CHECK(!str_eq(words_at_span(&r, quote(&r, i)->speaker), STR("Ann Lee")) &&
+		      !str_eq(words_at_span(&r, quote(&r, i)->speaker), STR("Tom Ray")));
+	arena_free(&r.a);
+}
+
 TEST(claims_source_hangs_together)
 {
 	struct reading r;
