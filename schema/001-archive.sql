@@ -224,15 +224,15 @@ CREATE INDEX entity_articles ON entity(articles) WHERE articles > 1; -- most are
 
 CREATE TABLE alias (          -- the names of an entity, its own among them
 	key TEXT NOT NULL,        -- case, accents and punctuation folded
-	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
+	entity_id INTEGER NOT NULL,
 	name TEXT,                -- of the spellings with this key the first; NULL: entity.name
 	joins INTEGER NOT NULL,   -- 1: a full name: articles that use it mean this entity
 	PRIMARY KEY (key, entity_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX alias_entity ON alias(entity_id);
+CREATE INDEX alias_other ON alias(entity_id) WHERE name IS NOT NULL; -- its own has its key
 
--- The next two are made of the aliases and found by them again when an entity goes: no
--- foreign keys, which would need an index each.
+-- These two are made of the aliases, and all three are found by the names again when an
+-- entity goes: no foreign keys, which would need an index each.
 CREATE TABLE join_key (       -- what, beside its aliases, an entity that an article may mean
 	                      -- is looked up by
 	key TEXT NOT NULL,
@@ -240,7 +240,7 @@ CREATE TABLE join_key (       -- what, beside its aliases, an entity that an art
 	PRIMARY KEY (key, entity_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE name_word (      -- the words of the aliases, so that a surname finds people
+CREATE TABLE name_word (      -- the words of aliases of several, so that a surname finds people
 	word TEXT NOT NULL,
 	entity_id INTEGER NOT NULL,
 	PRIMARY KEY (word, entity_id)

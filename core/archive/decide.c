@@ -184,7 +184,7 @@ split_page(struct archive *ar, int64_t from, int64_t page, int64_t to, struct er
 static int
 forget_alias(struct archive *ar, int64_t id, struct str name, struct error *e)
 {
-	struct stmt *st = db_stmt(ar->db, Q_SPLIT_ALIAS);
+	struct stmt *st = db_stmt(ar->db, Q_ALIAS_DROP);
 
 	bind_str(st, fold_key(&ar->w->scratch, name));
 	bind_int(st, id);

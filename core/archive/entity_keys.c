@@ -1,6 +1,8 @@
 #include "entity_keys.h"
 
 #include "entity_join.h"
+#include "names_find.h"
+#include "text/fold.h"
 #include "writer.h"
 
 struct alias {
@@ -14,24 +16,39 @@ struct aliases {
 	enum name_kind kind; /* of the entity */
 };
 
+/* Binds an entity, its name and the key of that. */
+static struct stmt *
+by_own_name(struct archive *ar, enum named_query q, const struct found_name *of)
+{
+	struct stmt *st = db_stmt(ar->db, q);
+
+	bind_int(st, of->id);
+	bind_str(st, of->name);
+	bind_str(st, fold_key(&ar->w->scratch, of->name));
+	return st;
+}
+
 static int
 aliases_of(struct archive *ar, int64_t id, struct aliases *out, struct error *e)
 {
 	struct arena *a = &ar->w->scratch;
-	struct stmt *st = db_stmt(ar->db, Q_ENTITY_NAMES);
+	struct found_name of;
+	struct stmt *st;
 	size_t cap = 0;
-	int rc;
+	int rc = name_get(ar, a, id, &of, e);
 
 	*out = (struct aliases){ .kind = NAME_ORG };
-	bind_int(st, id);
+	if (rc != 1)
+		return rc;
+	if (str_eq(of.kind, STR("person")))
+		out->kind = NAME_PERSON;
+	st = by_own_name(ar, Q_ENTITY_NAMES, &of);
 	while ((rc = stmt_step(st, e)) == 1) {
 		struct alias *x = ARENA_PUSH(a, out->v, out->n, cap);
 
 		x->name = col_dup(st, 0, a);
-		if (str_eq(col_str(st, 1), STR("person")))
-			out->kind = NAME_PERSON;
-		x->key = col_dup(st, 2, a);
-		x->joins = col_int(st, 3) != 0;
+		x->key = col_dup(st, 1, a);
+		x->joins = col_int(st, 2) != 0;
 	}
 	return rc;
 }
@@ -59,6 +76,8 @@ drop_keys(struct archive *ar, const struct aliases *of, int64_t id, struct error
 		for (size_t k = 0; k < n; k++)
 			if (drop_key(ar, Q_JOIN_KEY_DROP, keys[k], id, e))
 				return -1;
+		if (drop_key(ar, Q_ALIAS_DROP, rest, id, e))
+			return -1;
 		while (str_cut(&rest, ' ', &word))
 			if (drop_key(ar, Q_NAME_WORD_DROP, word, id, e))
 				return -1;
@@ -86,15 +105,16 @@ entity_keys_copy(struct archive *ar, int64_t from, int64_t to, bool decided, str
 int
 entity_rename(struct archive *ar, int64_t id, struct str name, struct error *e)
 {
-	static const enum named_query keep[] = { Q_MENTIONS_KEEP_NAME, Q_ALIASES_KEEP_NAME };
+	struct found_name of;
 	struct stmt *st;
+	int rc = name_get(ar, &ar->w->scratch, id, &of, e);
 
-	for (size_t i = 0; i < sizeof(keep) / sizeof(*keep); i++) {
-		st = db_stmt(ar->db, keep[i]);
-		bind_int(st, id);
-		if (stmt_run(st, e))
-			return -1;
-	}
+	if (rc < 0 || (rc == 1 && stmt_run(by_own_name(ar, Q_ALIASES_KEEP_NAME, &of), e)))
+		return -1;
+	st = db_stmt(ar->db, Q_MENTIONS_KEEP_NAME);
+	bind_int(st, id);
+	if (stmt_run(st, e))
+		return -1;
 	st = db_stmt(ar->db, Q_ENTITY_RENAME);
 	bind_int(st, id);
 	bind_str(st, name);
@@ -132,8 +152,8 @@ entity_forget_unused(struct archive *ar, int64_t id, int64_t *gone, struct error
 int
 entity_sweep(struct archive *ar, struct error *e)
 {
-	static const enum named_query sweeps[] = { Q_ENTITY_SWEEP, Q_REPAIR_JOIN_KEYS,
-		Q_REPAIR_NAME_WORDS };
+	static const enum named_query sweeps[] = { Q_ENTITY_SWEEP, Q_REPAIR_ALIASES,
+		Q_REPAIR_JOIN_KEYS, Q_REPAIR_NAME_WORDS };
 
 	for (size_t i = 0; i < sizeof(sweeps) / sizeof(*sweeps); i++)
 		if (stmt_run(db_stmt(ar->db, sweeps[i]), e))

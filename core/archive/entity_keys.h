@@ -1,6 +1,7 @@
 /*
- * Names of an entity and what it is looked up by. Rows of join_key and name_word are
- * found by the names alone: nothing leads from the entity to them.
+ * Names of an entity and what it is looked up by. Rows of join_key and name_word, and
+ * the alias that is its own name, are found by the names alone: nothing leads from the
+ * entity to them.
  */
 #ifndef ARCHIVE_ENTITY_KEYS_H
 #define ARCHIVE_ENTITY_KEYS_H

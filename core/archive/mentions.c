@@ -66,11 +66,14 @@ gender_of(const struct entity *en)
 	return str_make(&en->gender, en->gender_told);
 }
 
+/* A name of one word is found as an alias. */
 static int
 name_words_put(struct archive *ar, int64_t id, struct str key, struct error *e)
 {
 	struct str word;
 
+	if (str_findc(key, ' ') == STR_NONE)
+		return 0;
 	while (str_cut(&key, ' ', &word)) {
 		struct stmt *st = db_stmt(ar->db, Q_NAME_WORD_ADD);
 

@@ -131,20 +131,30 @@ json_int(struct json *j, int64_t v)
 	buf_fmt(j->out, "%lld", (long long)v);
 }
 
+#define NUM_ROOM 32
+
+/* Writes so many digits of v; whether they say exactly it. */
+static bool
+says(char text[NUM_ROOM], int digits, double v)
+{
+	snprintf(text, NUM_ROOM, "%.*g", digits, v);
+	return strtod(text, NULL) == v;
+}
+
+/* As few digits as say it: mostly very few, or nearly all that there are. */
 void
 json_num(struct json *j, double v)
 {
-	char text[32];
+	char text[NUM_ROOM];
+	int digits = 6;
 
 	if (!isfinite(v)) {
 		json_nil(j);
 		return;
 	}
-	for (int digits = 6; digits <= 17; digits++) {
-		snprintf(text, sizeof(text), "%.*g", digits, v);
-		if (strtod(text, NULL) == v)
-			break;
-	}
+	if (!says(text, digits, v))
+		for (digits = says(text, 15, v) ? 7 : 16; !says(text, digits, v) && digits < 17;)
+			digits++;
 	before_value(j);
 	buf_cstr(j->out, text);
 }

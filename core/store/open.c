@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "heap.h"
 #include "rank_write.h"
 
 #define HEADER_SIZE 100
@@ -99,6 +100,7 @@ set_library(void)
 	if (!done) {
 		sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+		heap_use();
 	}
 	done = true;
 }
@@ -173,12 +175,13 @@ reach(struct db *db, struct error *e)
 
 /*
  * A small cache: who reads is soon done, and a page read again from the system's cache
- * costs less than fresh memory for keeping it.
+ * costs less than fresh memory for keeping it. Cells are checked as they are read, not all of
+ * a page when it is: of a page of hundreds one is wanted.
  */
 static int
 set_reading(struct db *db, struct error *e)
 {
-	return db_exec(db, "PRAGMA query_only = 1; PRAGMA cell_size_check = 1;"
+	return db_exec(db, "PRAGMA query_only = 1;"
 	    "PRAGMA temp_store = memory; PRAGMA cache_size = -400", e);
 }
 

@@ -205,6 +205,8 @@ other_words(struct walk *w, size_t from, size_t to, struct error *e)
 {
 	int code;
 
+	if (words_open(w->db, e))
+		return -1;
 	w->base = from;
 	code = w->db->tokenizer.xTokenize(w->db->tokens, w,
 	    w->of == WORDS_OF_TEXT ? FTS5_TOKENIZE_DOCUMENT : FTS5_TOKENIZE_QUERY,
@@ -280,8 +282,6 @@ words_some(struct db *db, struct str text, enum words_of of, const bool first[25
 	};
 	size_t at = 0, end;
 
-	if (words_open(db, e))
-		return -1;
 	while (at < text.n && !w.stopped) {
 		size_t run = find_run(text, at, &end);
 

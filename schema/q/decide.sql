@@ -56,9 +56,10 @@ INSERT OR IGNORE INTO claim_entity(claim_id, entity_id)
 SELECT claim_id, ?2 FROM claim_entity WHERE entity_id = ?1;
 
 -- name: entity_names
--- The names of an entity, and what it is.
-SELECT coalesce(a.name, e.name), e.kind, a.key, a.joins FROM alias a JOIN entity e ON e.id = a.entity_id
-WHERE a.entity_id = ?;
+-- The names of an entity by its number, its name and the key of that.
+SELECT coalesce(name, ?2), key, joins FROM alias WHERE key = ?3 AND entity_id = ?1
+UNION ALL SELECT name, key, joins FROM alias
+WHERE entity_id = ?1 AND name IS NOT NULL AND key <> ?3;
 
 -- name: entity_recount
 -- In how many articles an entity is.
@@ -71,9 +72,8 @@ UPDATE mention SET name = (SELECT name FROM entity WHERE id = ?1)
 WHERE entity_id = ?1 AND name IS NULL;
 
 -- name: aliases_keep_name
--- The same for its names.
-UPDATE alias SET name = (SELECT name FROM entity WHERE id = ?1)
-WHERE entity_id = ?1 AND name IS NULL;
+-- The same for its names, by its number, its name and the key of that.
+UPDATE alias SET name = ?2 WHERE key = ?3 AND entity_id = ?1 AND name IS NULL;
 
 -- name: entity_rename
 -- Another name for an entity.
@@ -107,8 +107,8 @@ UPDATE claim SET speaker_id = ?3 WHERE speaker_id = ?1
 UPDATE OR IGNORE claim_entity SET entity_id = ?3 WHERE entity_id = ?1
 	AND claim_id BETWEEN ?2 << 13 AND (?2 << 13) + 8191;
 
--- name: split_alias
--- A name that is another's.
+-- name: alias_drop
+-- A name that is not the entity's any more.
 DELETE FROM alias WHERE key = ? AND entity_id = ?;
 
 -- name: page_key

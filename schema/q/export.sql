@@ -54,9 +54,8 @@ FROM page p JOIN article a ON a.id = p.article_id JOIN url u ON u.id = p.url_id
 ORDER BY p.id, c.start, c.id;
 
 -- name: export_aliases
--- The names of an entity.
-SELECT DISTINCT coalesce(a.name, e.name) FROM alias a JOIN entity e ON e.id = a.entity_id
-WHERE a.entity_id = ? ORDER BY a.joins DESC, 1;
+-- The other names of an entity.
+SELECT DISTINCT name FROM alias WHERE entity_id = ? AND name IS NOT NULL ORDER BY joins DESC, 1;
 
 -- name: export_names
 -- Who is in an article, and whether it is a person.

@@ -50,15 +50,19 @@ WHERE a.key = ? AND e.articles > 0 ORDER BY e.articles DESC, e.id LIMIT 200;
 
 -- name: search_names_by_word
 -- Those with a word in one of their names.
-SELECT entity_id FROM name_word WHERE word = ? ORDER BY entity_id LIMIT 5000;
+SELECT entity_id FROM name_word WHERE word = ?1
+UNION SELECT entity_id FROM alias WHERE key = ?1 ORDER BY entity_id LIMIT 5000;
 
 -- name: search_name_has_word
 -- Whether a word is in one of its names.
-SELECT 1 FROM name_word WHERE word = ? AND entity_id = ?;
+SELECT 1 FROM name_word WHERE word = ?1 AND entity_id = ?2
+UNION ALL SELECT 1 FROM alias WHERE key = ?1 AND entity_id = ?2;
 
 -- name: search_name_words
 -- Words of names from one to before another.
-SELECT DISTINCT word FROM name_word WHERE word >= ? AND word < ? ORDER BY word LIMIT 20000;
+SELECT word FROM name_word WHERE word >= ?1 AND word < ?2
+UNION SELECT key FROM alias WHERE key >= ?1 AND key < ?2 AND instr(key, ' ') = 0
+ORDER BY word LIMIT 20000;
 
 -- name: search_entity
 -- A person or organisation.

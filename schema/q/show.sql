@@ -66,9 +66,9 @@ SELECT group_concat(trim(coalesce(n.value ->> 4, '') || ' ' || CASE
 FROM claim c, json_each(c.numbers) n WHERE c.id = ?;
 
 -- name: dossier_aliases
--- The names of an entity.
-SELECT DISTINCT coalesce(a.name, e.name) AS name FROM alias a JOIN entity e ON e.id = a.entity_id
-WHERE a.entity_id = ? ORDER BY length(coalesce(a.name, e.name)) DESC, 1 LIMIT 40;
+-- The other names of an entity.
+SELECT DISTINCT name FROM alias WHERE entity_id = ? AND name IS NOT NULL
+ORDER BY length(name) DESC, 1 LIMIT 40;
 
 -- name: dossier_range
 -- The first and the last article that mentions it.

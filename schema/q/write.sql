@@ -216,9 +216,9 @@ WHERE (e.kind = 'person') = (substr(?1, 1, 1) = 'p')
 ORDER BY e.articles DESC, e.id LIMIT 12;
 
 -- name: join_aliases
--- The names of an entity, full ones first.
-SELECT coalesce(a.name, e.name), a.joins FROM alias a JOIN entity e ON e.id = a.entity_id
-WHERE a.entity_id = ? ORDER BY a.joins DESC, a.key LIMIT 6;
+-- The other names of an entity, full ones first.
+SELECT name, joins FROM alias WHERE entity_id = ? AND name IS NOT NULL
+ORDER BY joins DESC, key LIMIT 6;
 
 -- name: join_others
 -- Who else is in the newest articles of an entity; who is in very many tells nothing.
