@@ -3,7 +3,7 @@
 #include "base/buf.h"
 
 /* Per cent of a block's runs, or of the words of a list, that are enough. */
-enum { BLOCK_SHARE = 75, LIST_SHARE = 70, LIST_WORDS = 8 };
+enum { BLOCK_SHARE = 75, LIST_SHARE = 70, LIST_WORDS = 8, COPY_SHARE = 90 };
 
 /* The same of articleBody, in fiftieths as features have shares. */
 enum { IN_BODY = 45, LINKS_MOST = 25, PARAGRAPH_WORDS = 25, AGREEING_WORDS = 50 };
@@ -95,6 +95,37 @@ stated_of(struct arena *a, const struct blocks *b, struct choice *c)
 	return c->stated;
 }
 
+/* The runs of the blocks that are kept. */
+static void
+read_kept(struct arena *a, const struct blocks *b, const struct choice *c, struct evidence *v)
+{
+	size_t room = 0;
+	uint32_t h;
+
+	for (uint32_t i = 0; i < b->n_pieces; i++)
+		room += c->keep[i] ? runs_of(c->f.look, i).n : 0;
+	numbers_init(a, &v->words, 0);
+	numbers_init(a, &v->runs, room);
+	for (uint32_t i = 0; i < b->n_pieces; i++) {
+		struct runs r = runs_of(c->f.look, i);
+
+		while (c->keep[i] && (h = runs_next(&r)) != 0)
+			*numbers_at(&v->runs, h) = 1;
+	}
+}
+
+/* A standfirst or a caption of the article's own sentences says nothing more. */
+static void
+forget_copies(struct arena *a, const struct blocks *b, struct choice *c, bool *stated)
+{
+	struct evidence kept;
+
+	read_kept(a, b, c, &kept);
+	for (uint32_t i = 0; i < b->n_pieces; i++)
+		stated[i] = stated[i] && (b->pieces[i].words < PARAGRAPH_WORDS ||
+			evidence_share(&kept, c, i) < COPY_SHARE);
+}
+
 void
 evidence_keep_body(struct arena *a, const struct blocks *b, struct choice *c)
 {
@@ -110,6 +141,7 @@ evidence_keep_body(struct arena *a, const struct blocks *b, struct choice *c)
 		    r[F_link_share] < LINKS_MOST &&
 		    (b->pieces[i].words >= PARAGRAPH_WORDS || r[F_tag] == TAG_LI);
 	}
+	forget_copies(a, b, c, stated);
 	keep_stated(b, c);
 }
 

@@ -16,7 +16,8 @@ unsigned evidence_share(const struct evidence *v, const struct choice *c, uint32
 
 /*
  * Where the text agrees with JSON-LD's articleBody, keeps also those paragraphs and items of
- * lists that are in it and that the model is not sure to be none of the article.
+ * lists that are in it, that say more than what is kept, and that the model is not sure to
+ * be none of the article.
  */
 void evidence_keep_body(struct arena *a, const struct blocks *b, struct choice *c);
 

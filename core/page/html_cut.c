@@ -36,6 +36,7 @@ struct cut {
 	struct tree *out;
 	struct arena *a; /* of texts that are made on the way */
 	bool none_after[N_ENDS];
+	bool never_unescaped;  /* a script in a comment in a script goes on to the page's end */
 	size_t last_quote[2]; /* position after the last " and ' */
 	uint32_t open[PAGE_DEPTH_MAX]; /* hashes of the names */
 	uint16_t open_named[256];  /* how many of them, by the name's hash */
@@ -191,6 +192,57 @@ find_end(struct cut *c, int which, size_t from)
 	return STR_NONE;
 }
 
+static bool
+starts_tag(const struct cut *c, size_t at, struct str name)
+{
+	struct str rest = str_from(c->in, at);
+
+	return str_startsi(rest, name) && rest.n > name.n &&
+	    (ascii_space(rest.p[name.n]) || rest.p[name.n] == '/' || rest.p[name.n] == '>');
+}
+
+/*
+ * The same of a script in which "<!--" stands before `first`: in such a comment "<script"
+ * takes the next "</script" for itself (HTML standard, script data double escaped state).
+ * Where the page ends in it, the first end is one.
+ */
+static size_t
+end_of_commented(struct cut *c, size_t from, size_t first)
+{
+	bool comment = false, nested = false;
+	size_t at = from, lt;
+
+	while ((lt = str_findc(str_from(c->in, at), '<')) != STR_NONE) {
+		lt += at;
+		if (comment && str_find(str_sub(c->in, at, lt), STR("-->")) != STR_NONE)
+			comment = nested = false;
+		at = lt + 1;
+		if (starts_tag(c, lt, STR("</script"))) {
+			if (!nested)
+				return lt;
+			nested = false;
+		} else if (comment && !nested) {
+			nested = starts_tag(c, lt, STR("<script"));
+		} else if (!comment && str_starts(str_from(c->in, lt), STR("<!--"))) {
+			comment = true;
+			at = lt + 2;
+		}
+	}
+	c->never_unescaped = true;
+	return first;
+}
+
+static size_t
+end_of_script(struct cut *c, size_t from)
+{
+	size_t first = find_end(c, END_SCRIPT, from);
+
+	if (first == STR_NONE || c->never_unescaped ||
+	    str_find(str_sub(c->in, from, first), STR("<!--")) == STR_NONE)
+		return first;
+	return end_of_commented(c, from, first);
+}
+
 /* After the next ">", or the page's end. */
 static size_t
 after_gt(const struct cut *c, size_t from)
@@ -250,7 +302,7 @@ skip_element(struct cut *c, struct tag *t)
 		c->at = t->end;
 		return true;
 	}
-	end = find_end(c, which, t->end);
+	end = which == END_SCRIPT ? end_of_script(c, t->end) : find_end(c, which, t->end);
 	/* Without an end a script goes on to the end of the page, a drawing does not. */
 	if (end == STR_NONE) {
 		c->at = which == END_SVG || which == END_TEXTAREA ? t->end : c->in.n;

@@ -117,12 +117,12 @@ test_that "ignored names with apostrophes and stops come back" && {
 	article a.md 'One' 'J.P. O’"Neil"-Roth? No: Mary O’Neil spoke. "It is done," said Mary O’Neil.'
 	article b.md 'Two' '"It glows," said Mary O’Neil. Mary O’Neil left.'
 	arch add a.md b.md
-	name=$(sql "SELECT name FROM entity WHERE kind = 'person' AND articles = 2")
-	arch ignore "person:$name"
+	who=$(sql "SELECT name FROM entity WHERE kind = 'person' AND articles = 2")
+	arch ignore "person:$who"
 	status_is 0
 	arch decisions --undo
 	stdout_has 'pages read again: 2'
-	sql_is "SELECT articles FROM entity WHERE name = '$name'" 2
+	sql_is "SELECT articles FROM entity WHERE name = '$who'" 2
 	passed
 }
 

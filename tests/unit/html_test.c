@@ -80,6 +80,19 @@ TEST(html_of_attributes_with_one_name_the_first_counts)
 	check_tree("<p @click='a class=b' class=\"c\">x", "html(body(p[class=c]('x')))");
 }
 
+TEST(html_script_in_a_comment_of_a_script_does_not_end_it)
+{
+	check_tree("<script>a = '<!--<script>b</script>c';</script><p>t", "html(body(p('t')))");
+	check_tree("<script>a = '<!--<script>b</SCRIPT >c--> <script>';</script><p>t",
+	    "html(body(p('t')))");
+	check_tree("<script><!-- a //--></script><p>t<script>'<!-->'<script></script>u",
+	    "html(body(p('tu')))");
+	check_tree("<script>'<!-- a'</script><p>t", "html(body(p('t')))");
+	check_tree("<script>'<!--<scripts>'</script><p>t", "html(body(p('t')))");
+	/* never ended: the first end is better than no page at all */
+	check_tree("<script>'<!--<script>'</script><p>t", "html(body(p('t')))");
+}
+
 TEST(html_end_tags_that_are_ignored_make_no_tree_of_any_depth)
 {
 	struct error e = ERROR_INIT;
