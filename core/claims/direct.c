@@ -17,6 +17,7 @@
 #define BACK_MAX 16 /* stretches looked back over */
 #define SENTENCE_MAX 120 /* tokens of a sentence that are looked at */
 #define SIGNATURE_MAX 160 /* bytes of a paragraph that only names who spoke */
+#define FREE_LEAST 4 /* words in marks that make a sentence without a cue speech */
 #define GAP_MAX 45 /* tokens between two parts of one quote */
 
 struct finder {
@@ -575,6 +576,49 @@ attribution_before(
 	return best;
 }
 
+static bool
+holds_attribution(const struct words *w, const struct attributions *list, struct span at)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct attribution *a = &list->v[i];
+		struct span cue = run_span(w, a->cue);
+
+		if (cue.start >= at.start && cue.start < at.end)
+			return true;
+		for (size_t k = 0; k < a->n_parts; k++)
+			if (a->parts[k].start < at.end && a->parts[k].end > at.start)
+				return true;
+	}
+	return false;
+}
+
+/*
+ * `"A," Lee said. That makes it "a much better place to live."`: a sentence that no one else
+ * says, and that goes over into quotation marks, is still the speaker's. Its whole.
+ */
+static bool
+go_on_freely(const struct words *w, const struct quoted *q, struct attributions *list)
+{
+	size_t s = words_sentence(w, q->first);
+	struct attribution *a;
+	struct span whole;
+
+	if (s == 0 || s >= w->doc->n_sentences || count_words(w, q) < FREE_LEAST ||
+	    quote_names_only(w, q->first, q->last))
+		return false;
+	whole = (struct span){ w->doc->sentences[s].start, w->doc->sentences[s].end };
+	if (w->doc->sentences[s - 1].block != w->doc->sentences[s].block ||
+	    q->close > whole.end || holds_attribution(w, list, whole))
+		return false;
+	a = attribution_before(w, list, w->doc->sentences[s - 1].start, whole.start);
+	if (!a || a->mode != MODE_DIRECT || a->cue.first == NO_TOKEN ||
+	    a->n_parts == ATTRIBUTION_PARTS_MAX)
+		return false;
+	a->parts[a->n_parts++] = whole;
+	a->mode = MODE_MIXED;
+	return true;
+}
+
 void
 direct_go_on(const struct words *w, const struct quoteds *q, struct quote_use *uses,
     struct attributions *list)
@@ -589,6 +633,11 @@ direct_go_on(const struct words *w, const struct quoteds *q, struct quote_use *u
 		uint32_t from = b->start;
 
 		look_around(&f, i, &r);
+		if (uses[i].use == QUOTED_UNKNOWN && r.joined_before &&
+		    go_on_freely(w, v, list)) {
+			uses[i].use = QUOTED_SPEECH;
+			continue;
+		}
 		if (uses[i].use != QUOTED_UNKNOWN || r.joined_before ||
 		    !is_speech_like(&f, v, &r) || !ends_clause(&f, v, &r))
 			continue;

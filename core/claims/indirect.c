@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "frame.h"
 #include "frame_source.h"
+#include "idle.h"
 #include "phrase.h"
 #include "subject.h"
 
@@ -198,7 +199,7 @@ outer_clause_goes_on(const struct words *w, const struct frame *fr, size_t comma
 	size_t i = fr->cue;
 
 	if (next->shape != SHAPE_LOWER || next->cls & (W_PRONOUN | W_SAY) ||
-	    !(next->cls & (W_AUX | W_MODAL)))
+	    !subject_finite(w, comma + 1))
 		return false;
 	while (i > fr->first && w->doc->tokens[i - 1].kind != TOKEN_PUNCT)
 		i--;
@@ -222,6 +223,86 @@ joint_report(const struct words *w, size_t i, size_t last)
 			return subject_before(w, k, i + 2).first == i + 2;
 	}
 	return false;
+}
+
+/*
+ * ", a move that", "- an accusation", ", a far bigger plan than his": a noun that sums up what
+ * was said (a shell noun) opens the writer's comment on it.
+ */
+static bool
+comment_follows(const struct words *w, size_t i, size_t last)
+{
+	static const char *const shells[] = { "move", "plan", "idea", "approach", "goal", "swipe",
+		"jab", "charge", "effort", "step", "sign", "reference", "proposal", "policy",
+		"position", "stance", "notion", "figure", "number", "measure", "tactic",
+		"strategy", "practice", "change", "reversal", "shift", "departure", "increase",
+		"decrease", "decline", "rise", "drop", "jump", "development", "point", "theme",
+		"decision", "feat", "amount", "sum", "rate", "level", "record", "theory",
+		"moves", "steps", "measures", "figures", "plans", "ideas", "charges" };
+	bool article = word_is(w, i + 1, "a") || word_is(w, i + 1, "an");
+
+	for (size_t k = i + 1 + article; k < last && k < i + 6; k++) {
+		if (!phrase_is_word(w, k) || w->v[k].cls & (W_PREP | W_AUX | W_MODAL | W_PRONOUN))
+			return false;
+		if (article && w->v[k].cls & W_SPEECH)
+			return true;
+		for (size_t n = 0; n < sizeof(shells) / sizeof(*shells); n++)
+			if (word_is(w, k, shells[n]))
+				return article || word_is(w, k + 1, "that") ||
+				       word_is(w, k + 1, "which");
+	}
+	return false;
+}
+
+/* "while Lee suggests", ", after half said so": what another reports, beside the report. */
+static bool
+side_report(const struct words *w, size_t i, size_t last)
+{
+	bool after = word_is(w, i, "after") && i > 0 && word_is_punct(w, i - 1, ',');
+
+	if (!word_is(w, i, "while") && !after && !word_is(w, i, "though") &&
+	    !word_is(w, i, "although"))
+		return false;
+	for (size_t k = i + 2; k < last && k < i + 8; k++) {
+		const struct word *x = &w->v[k];
+
+		if (!phrase_is_word(w, k))
+			return false;
+		if (x->cls & W_SAY && x->shape == SHAPE_LOWER &&
+		    (!after || x->lemma == small_hash(STR("say"))) &&
+		    (x->form == FORM_PAST || x->form == FORM_S || word_is(w, k, "say")))
+			return subject_before(w, k, i + 1).first == i + 1;
+	}
+	return false;
+}
+
+static size_t
+comma_before(const struct words *w, size_t i)
+{
+	return i > 0 && word_is_punct(w, i - 1, ',') ? i - 1 : i;
+}
+
+static bool
+is_spaced_dash(const struct words *w, size_t i)
+{
+	struct str s = word_text(w, i);
+
+	return str_eq(s, STR("—")) || str_eq(s, STR("–")) || str_eq(s, STR("--")) ||
+	       (str_eq(s, STR("-")) && i > 0 && i + 1 < w->n &&
+		   w->doc->tokens[i - 1].end < w->doc->tokens[i].start &&
+		   w->doc->tokens[i].end < w->doc->tokens[i + 1].start);
+}
+
+/* A dash that no other one closes. */
+static bool
+is_last_dash(const struct words *w, size_t i, size_t last)
+{
+	if (!is_spaced_dash(w, i))
+		return false;
+	for (size_t k = i + 1; k < last; k++)
+		if (is_spaced_dash(w, k))
+			return false;
+	return true;
 }
 
 /* ", 27 percent of voters said" after the comma at i: a subject and its verb. */
@@ -269,10 +350,10 @@ content_end(const struct frames *f, const struct frame *fr, struct run r)
 		if (comma && sub &&
 		    (starts_clause(w, i + 1) || clause_follows(w, i, fr->last)))
 			return i;
-		if (comma && (word_is(w, i + 1, "a") || word_is(w, i + 1, "an")) &&
-		    i + 2 < r.last &&
-		    (w->v[i + 2].cls & W_SPEECH || word_is(w, i + 2, "move")))
+		if ((comma || is_last_dash(w, i, r.last)) && comment_follows(w, i, r.last))
 			return i;
+		if (side_report(w, i, r.last))
+			return comma_before(w, i);
 		if (comma && word_is(w, i + 1, "and") && i + 3 < r.last &&
 		    starts_clause(w, i + 2) &&
 		    w->v[i + 3].cls & (W_AUX | W_MODAL | W_CUE | W_EVENT))
@@ -519,30 +600,6 @@ find_content(const struct frames *f, const struct frame *fr, const uint8_t *labe
 		add_content(f, right, fr->cue, out);
 }
 
-/* "It's like saying", "we might say", "it is worth noting", "fair to say": no one says it. */
-static bool
-is_idle(const struct words *w, size_t i)
-{
-	static const char *const before[] = { "like", "worth", "without", "imagine" };
-	static const char *const easy[] = { "fair", "safe", "hard", "easy", "enough", "say",
-		"possible" };
-
-	/* "That said, …" */
-	if (word_is(w, i, "said") && i > 0 && word_is(w, i - 1, "that") &&
-	    word_is_punct(w, i + 1, ','))
-		return true;
-
-	for (size_t k = 0; k < sizeof(before) / sizeof(*before) && i > 0; k++)
-		if (word_is(w, i - 1, before[k]))
-			return true;
-	for (size_t k = 0; k < sizeof(easy) / sizeof(*easy) && i > 1; k++)
-		if (word_is(w, i - 1, "to") && word_is(w, i - 2, easy[k]))
-			return true;
-	return i > 1 && w->v[i - 1].cls & W_MODAL && !word_is(w, i - 1, "will") &&
-	       (word_is(w, i - 2, "we") || word_is(w, i - 2, "you") ||
-		   word_is(w, i - 2, "one") || word_is(w, i - 2, "i"));
-}
-
 /*
  * "polls show", "she believes that": verbs of finding and thinking are rare in what the
  * model learnt from, and a clause after them is as good as always what someone holds.
@@ -566,46 +623,6 @@ is_question(const struct words *w, const struct frame *fr)
 	       word_is_punct(w, fr->last - 1, '?');
 }
 
-/* "The device estimates your body fat": a thing measured is no one's report. */
-static bool
-is_measurement(const struct frames *f, size_t cue, const struct attribution *at)
-{
-	static const char *const verbs[] = { "estimate", "predict", "calculate", "measure",
-		"detect", "determine", "record" };
-	const struct words *w = f->w;
-	size_t first = words_at(w, at->parts[0].start),
-	       last = words_at(w, at->parts[0].end);
-	bool measures = false;
-
-	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)
-		measures |= w->v[cue].lemma == small_hash(str_of(verbs[k]));
-	if (!measures || at->n_parts != 1 || at->mode != MODE_INDIRECT ||
-	    frame_has_verb(w, first, last))
-		return false;
-	for (size_t i = first; i < last; i++)
-		if (w->v[i].shape == SHAPE_DIGIT || w->v[i].cls & W_NUMWORD)
-			return false;
-	return true;
-}
-
-/* "it", "so", "him that": words that give nothing by themselves. */
-static bool
-gives_nothing(const struct words *w, const struct attribution *at)
-{
-	size_t first = words_at(w, at->parts[0].start),
-	       last = words_at(w, at->parts[0].end);
-
-	if (at->n_parts != 1 || at->mode != MODE_INDIRECT || last - first > FEW_TOKENS)
-		return false;
-	for (size_t i = first; i < last; i++)
-		if (w->doc->tokens[i].kind == TOKEN_NUMBER ||
-		    (w->doc->tokens[i].kind == TOKEN_WORD &&
-			!(w->v[i].cls & (W_PRONOUN | W_DET | W_PREP | W_CONJ | W_AUX |
-					    W_MODAL | W_WH | W_ADVERB))))
-			return false;
-	return true;
-}
-
 static void
 find_frame(struct arena *a, const struct frames *f, const struct claims_model *m, size_t i,
     struct attributions *out)
@@ -615,7 +632,7 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	struct attribution new = { .mode = MODE_INDIRECT, .entity = CLAIM_NOBODY };
 	float p = cue_probability(f, m, i);
 
-	if (p < (gives_clause(f->w, i) ? CLAUSE_LEAST : CUE_LEAST) || is_idle(f->w, i))
+	if (p < (gives_clause(f->w, i) ? CLAUSE_LEAST : CUE_LEAST) || idle_cue(f->w, i))
 		return;
 	frame_open(f, i, &fr);
 	if (is_question(f->w, &fr))
@@ -623,7 +640,7 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	label(f, m, &fr, labels);
 	new.speaker = frame_source(f, m, &fr, labels, out);
 	find_content(f, &fr, labels, new.speaker, &new);
-	if (new.n_parts == 0 || is_measurement(f, i, &new) || gives_nothing(f->w, &new))
+	if (new.n_parts == 0 || idle_content(f->w, i, &new))
 		return;
 	new.cue = phrase_cue(f->w, i, fr.first);
 	new.confidence = p;

@@ -487,6 +487,63 @@ TEST(claims_object_of_a_preposition_does_not_act)
 	arena_free(&r.a);
 }
 
+TEST(claims_sentence_that_goes_over_into_marks_is_the_speakers)
+{
+	struct reading r;
+	const struct claim *q;
+
+	read_text(&r, "“She still has her best friends from school,” Smith said. That makes her "
+		      "“by any measure a trustworthy person.”");
+	q = quote(&r, 0);
+	CHECK_INT(count_quotes(&r), 1);
+	CHECK_INT(q->mode, MODE_MIXED);
+	CHECK_INT(q->n_parts, 2);
+	CHECK_STR(words_at_span(&r, q->parts[1]),
+	    STR("That makes her “by any measure a trustworthy person.”"));
+	arena_free(&r.a);
+}
+
+TEST(claims_verbs_that_report_nothing_are_no_cues)
+{
+	static const char *const texts[] = {
+		"She called into a radio show when she was at home.",
+		"The council called an emergency meeting in the town hall.",
+		"The board had a plan to end rules that would cut the pensions of workers.",
+		"Don't blame the mayor for the flood.",
+		"Ann Lee, who advised the president, left the party.",
+		"Smith said so in an interview on Friday.",
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct reading r;
+
+		read_text(&r, texts[i]);
+		CHECK_INT(count_quotes(&r), 0);
+		arena_free(&r.a);
+	}
+}
+
+TEST(claims_report_ends_where_the_writer_comments)
+{
+	static const char *const texts[][2] = {
+		{ "Smith said that the mill would close, a move that its workers have fought.",
+		    "the mill would close" },
+		{ "Smith complained that the vote had been a fraud - a charge that the mayor "
+		  "denied.",
+		    "the vote had been a fraud" },
+		{ "Smith said that the town was safe while Jones said that it was not.",
+		    "the town was safe" },
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct reading r;
+
+		read_text(&r, texts[i][0]);
+		CHECK_STR(words_at_span(&r, quote(&r, 0)->at), str_of(texts[i][1]));
+		arena_free(&r.a);
+	}
+}
+
 TEST(claims_source_hangs_together)
 {
 	struct reading r;
