@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "entity_join.h"
 #include "entity_keys.h"
+#include "entity_usual.h"
 #include "text/fold.h"
 #include "writer.h"
 
@@ -278,7 +279,7 @@ mentions_put(struct archive *ar, int64_t article_id, const struct reading *r, in
 			return -1;
 		ids[i] = of.id;
 	}
-	if (count(ar, article_id, 1, e))
+	if (count(ar, article_id, 1, e) || entity_usual_names(ar, article_id, e))
 		return -1;
 	for (size_t i = 0; i < r->names.n; i++)
 		if (ids[i] && is_named_in_full(a, &r->names.v[i]) &&

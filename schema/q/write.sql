@@ -262,6 +262,17 @@ AND NOT EXISTS (SELECT 1 FROM decision WHERE NOT undone
 -- An article more, or fewer, mentions it.
 UPDATE entity SET articles = articles + ? WHERE id = ?;
 
+-- name: entities_doubled
+-- Whom an article mentions who is in 4, 8, 16… articles.
+SELECT DISTINCT e.id FROM mention m JOIN entity e ON e.id = m.entity_id
+WHERE m.article_id = ? AND e.articles >= 4 AND e.articles & (e.articles - 1) = 0;
+
+-- name: entity_usual_name
+-- What articles call it, most used first, its name, and whether it is a person.
+SELECT coalesce(m.name, e.name) AS used, e.name, e.kind = 'person'
+FROM mention m JOIN entity e ON e.id = m.entity_id WHERE m.entity_id = ?
+GROUP BY used ORDER BY count(*) DESC, used = e.name DESC, used;
+
 -- name: entity_unused
 -- Whether nothing stands for an entity any more.
 SELECT id FROM entity WHERE id = ? AND articles = 0

@@ -86,3 +86,39 @@ test_that "a surname finds everyone who has it" && {
 	stderr_has 'which? say its number'
 	passed
 }
+
+banks_are() { # banks_are WANTED: names and articles
+	sql_is "SELECT group_concat(name || ' ' || articles, ', ') FROM entity WHERE name LIKE '%Bank%'" "$1"
+}
+
+bank_is() { # bank_is FILE NAME
+	article "$1" "Profits in $1" "$2 said on Monday that profits rose by 4%. \"We are glad,\" said Anna Keller, chief executive of $2. Shares of $2 fell."
+}
+
+test_that "an organisation is called what most articles call it, whichever was first" && {
+	bank_is a.md 'Harborline Bank Group'
+	bank_is b.md 'Harborline Bank'
+	bank_is c.md 'Harborline Bank'
+	arch add a.md b.md c.md
+	banks_are 'Harborline Bank Group 3'
+	bank_is d.md 'Harborline Bank'
+	arch add d.md
+	banks_are 'Harborline Bank 4'
+	arch show 'company:Harborline Bank Group'
+	stdout_has 'also Harborline Bank Group'
+	arch verify
+	status_is 0
+	passed
+}
+
+test_that "an organisation whose name was chosen keeps it" && {
+	bank_is a.md 'Harborline Bank Group'
+	arch add a.md
+	arch rename 'company:Harborline Bank Group' 'The Bank'
+	for file in b c d; do
+		bank_is $file.md 'Harborline Bank'
+	done
+	arch add b.md c.md d.md
+	banks_are 'The Bank 4'
+	passed
+}
