@@ -13,7 +13,8 @@ enum {
 	BATCH_MS = 2000,  /* or so long: others wait for the lock */
 	SLOW_MS = 500,    /* or so long, when things come in slowly: */
 	SLOW_PAGES = 20,  /* fewer than these in that time */
-	PAUSE_MS = 120,   /* after a batch: SQLite looks ten times a second for its turn */
+	PAUSE_MS = 120,   /* for others to write: SQLite looks ten times a second for its turn */
+	TURN_MS = 1000,   /* between two pauses, or a batch if that is longer */
 };
 
 struct ingest {
@@ -40,12 +41,15 @@ flush_reports(struct ingest *in)
 static int
 commit(struct ingest *in, struct error *e)
 {
+	int64_t now;
+
 	if (in->in_batch && archive_commit(in->ar, e) != 0) {
 		in->in_batch = false;
 		return -1;
 	}
-	if (in->in_batch && clock_mono_ms() - in->batch_start > PAUSE_MS)
-		in->closed_until = clock_mono_ms() + PAUSE_MS;
+	now = clock_mono_ms();
+	if (in->in_batch && now - in->closed_until > TURN_MS)
+		in->closed_until = now + PAUSE_MS;
 	in->in_batch = false;
 	in->batched = 0;
 	flush_reports(in);
@@ -277,7 +281,8 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 int
 ingest(struct archive *ar, const struct ingest_options *o, struct error *e)
 {
-	struct ingest in = { .ar = ar, .o = o, .batch = BATCH_FIRST };
+	struct ingest in = { .ar = ar, .o = o, .batch = BATCH_FIRST,
+		.closed_until = clock_mono_ms() };
 	const struct pipe_options pipe = {
 		.crew = o->crew,
 		.as = o->as,

@@ -514,9 +514,16 @@ is_open(const struct run *run)
 }
 
 static int
+tick(struct run *run, struct error *e)
+{
+	return run->o->tick != NULL ? run->o->tick(run->o->ctx, e) : 0;
+}
+
+/* More is taken in after each: what waits may take longer than the readers' pages last. */
+static int
 give_ready(struct run *run, struct error *e)
 {
-	while (is_ready(run) && is_open(run)) {
+	while (is_ready(run) && is_open(run) && *run->o->stop <= 1) {
 		struct slot *s = slot_of(run, run->head);
 		int r = give(run, s, e);
 
@@ -525,8 +532,10 @@ give_ready(struct run *run, struct error *e)
 		if (r != 0)
 			return -1;
 		between(run);
+		if (feed(run, e) != 0 || tick(run, e) != 0)
+			return -1;
 	}
-	return run->o->tick != NULL ? run->o->tick(run->o->ctx, e) : 0;
+	return tick(run, e);
 }
 
 /* A person who stopped it does not wait for a server that says nothing. */

@@ -139,7 +139,7 @@ start_fetcher(struct crew *c)
 {
 	static char program[] = "arch-fetch", agent[] = "--user-agent", cookies[] = "--cookies",
 		    private[] = "--allow-private";
-	const struct child_limits none = { 0, false };
+	const struct child_limits none = { .memory = 0 };
 	char *agent_value = mem_dup(str_of(c->options.user_agent));
 	char *cookies_value = mem_dup(str_of(c->options.cookies_file));
 	char *argv[8];
@@ -265,7 +265,8 @@ fail_read(struct crew *c, struct reader *r, struct crew_event *ev, enum err_kind
 static int
 start_reader(struct reader *r, bool pdf, struct error *e)
 {
-	const struct child_limits limits = { READ_MEMORY_MAX, true };
+	/* The archive's writer goes first: the readers wait for it, not it for them. */
+	const struct child_limits limits = { READ_MEMORY_MAX, .no_files = true, .yields = true };
 	static char program[] = "arch-read", option[] = "--pdf";
 	char path[PATH_MAX], *argv[] = { program, NULL, NULL, NULL };
 

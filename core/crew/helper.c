@@ -45,7 +45,7 @@ decode(struct str frame, struct arena *a, struct health *h)
 int
 helper_health(const char *program, struct arena *a, struct health *h, struct error *e)
 {
-	const struct child_limits limits = { READ_MEMORY_MAX, true };
+	const struct child_limits limits = { READ_MEMORY_MAX, .no_files = true };
 	char *name = arena_cstr(a, str_of(program)), *option = arena_cstr(a, STR("--doctor"));
 	char *argv[] = { name, option, NULL };
 	struct child child;

@@ -25,7 +25,7 @@ int
 playback_open(struct playback **out, const char *path, struct error *e)
 {
 	static char program[] = "arch-fetch", option[] = "--warc";
-	const struct child_limits limits = { WARC_MEMORY_MAX, true };
+	const struct child_limits limits = { WARC_MEMORY_MAX, .no_files = true };
 	char *file = mem_dup(str_of(path));
 	char *argv[] = { program, option, file, NULL };
 	struct playback *p = mem_alloc(sizeof(*p));

@@ -17,6 +17,8 @@
 
 #include "base/sanitize.h"
 
+enum { YIELD = 10 }; /* of nice: a tenth of the parent's share of a processor */
+
 /* The folder of the running program, without the last slash. */
 static int
 own_folder(char *out, size_t size)
@@ -89,6 +91,8 @@ become(const char *path, char *const argv[], int fd, const struct child_limits *
 	/* Ctrl-C is the parent's to hear: it lets what is under way finish. */
 	signal(SIGINT, SIG_IGN);
 	signal(SIGPIPE, SIG_DFL);
+	if (limits->yields && nice(YIELD) < 0)
+		_exit(127);
 	limit(RLIMIT_CORE, 0);
 	if (limits->no_files && !UNDER_SANITIZER) { /* its reports are files */
 		signal(SIGXFSZ, SIG_IGN);

@@ -20,6 +20,7 @@ struct child {
 struct child_limits {
 	size_t memory;    /* bytes of address space; 0 for no limit */
 	bool no_files;    /* may not write files; standard output and error go nowhere */
+	bool yields;      /* the parent goes first where both want the processor */
 };
 
 /* argv ends with NULL; argv[0] is the program's name, "arch-read". */
