@@ -337,17 +337,17 @@ is_gate(const struct sight *s, struct str text, size_t seen)
 	return seen < TINY && s->password;
 }
 
-/* Begins, and then asks for payment. */
+/* Begins, and then asks for payment; pages that hold the whole text behind a box ask too. */
 static bool
 is_teaser(const struct sight *s, struct str text, size_t length)
 {
 	if (length < SHORT / 2 && s->pay_box && s->not_free)
 		return true;
-	if (length >= SHORT && !s->pay_box && !s->not_free)
+	if (length >= SHORT)
 		return false;
 	if (length < SHORT / 2 && !s->signed_ && heads_pair(s, &insider, &more))
 		return true;
-	return length < TEASER && phrases_in(&pay, text);
+	return phrases_in(&pay, text);
 }
 
 /* A headline says so, or is a domain's name that the text says so of. */
@@ -423,7 +423,7 @@ kind_read(struct arena *a, const struct html *h, struct str url, struct article 
 		    kind == PAGE_PARKED ? "a domain without a site of its own" :
 			"a wall: it asks for payment, a login, consent or a check first");
 	}
-	if (kind == PAGE_ARTICLE && s.not_free && length < SHORT)
+	if (kind == PAGE_ARTICLE && s.not_free && length < TEASER)
 		article_diag(a, art, DIAG_WARNING,
 		    "the publisher says that it is not free to read: this may be its beginning only");
 	buf_free(&s.text);
