@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "direct.h"
 #include "frame.h"
+#include "headline.h"
 #include "settle.h"
 #include "speaker.h"
 #include "statement.h"
@@ -277,6 +278,7 @@ claims_find(struct arena *a, const struct doc *doc, const struct entities *names
 		frames_find(a, &frames, claims_model_own(), &list);
 	direct_subjects(&w, &list);
 	transcript_find(a, &w, &mentions, &list);
+	headline_find(a, &w, &mentions, &quoted, &list);
 	attributions_settle(&w, &list);
 	direct_go_on(&w, &quoted, uses, &list);
 	speakers_resolve(&w, &mentions, &list);

@@ -141,8 +141,13 @@ hangs_from(const struct words *w, const struct frame *fr)
 		i--;
 	if (i < fr->first + 3)
 		return fr->first;
+	/* “…,” saying */
+	if (i > fr->first + 3 && w->doc->tokens[i - 1].kind == TOKEN_PUNCT &&
+	    word_is_punct(w, i - 2, ','))
+		i--;
 	if (w->v[fr->cue].form == FORM_ING)
-		return word_is_punct(w, i - 1, ',') ? i - 1 : fr->first;
+		return word_is_punct(w, i - 1, ',') || word_is(w, i - 1, "by") ? i - 1
+									    : fr->first;
 	return word_is(w, i - 1, "and") || word_is(w, i - 1, "but") ? i - 1 : fr->first;
 }
 
@@ -169,18 +174,26 @@ controller(const struct words *w, const struct frame *fr)
 	return NO_RUN;
 }
 
-/* "to his voters, saying", "between them and police and said": it is of a preposition. */
+/*
+ * "to his voters, saying", "between them and police and said", "that Ray would quit, saying":
+ * it is of a preposition, or acts in a clause of its own.
+ */
 static bool
-is_object(const struct words *w, const struct frame *fr, size_t first)
+is_elsewhere(const struct words *w, const struct frame *fr, size_t first)
 {
 	static const char *const clauses[] = { "after", "before", "since", "until", "as" };
 	size_t i = first;
 
-	while (i > fr->first && !(w->v[i - 1].cls & W_PREP) &&
+	while (i > fr->first && !(w->v[i - 1].cls & W_PREP) && !word_is(w, i - 1, "that") &&
 	       (w->v[i - 1].shape == SHAPE_CAP || word_is(w, i - 1, "and") ||
 		   word_is_punct(w, i - 1, ',')))
 		i--;
-	if (i == fr->first || !(w->v[i - 1].cls & W_PREP))
+	if (i == fr->first)
+		return false;
+	if (word_is(w, i - 1, "that") || word_is(w, i - 1, "whether") ||
+	    word_is(w, i - 1, "who"))
+		return true;
+	if (!(w->v[i - 1].cls & W_PREP))
 		return false;
 	for (size_t k = 0; k < sizeof(clauses) / sizeof(*clauses); k++)
 		if (word_is(w, i - 1, clauses[k]))
@@ -237,7 +250,7 @@ frame_source(const struct frames *f, const struct claims_model *m, const struct 
 	r = antecedent(w, fr, source_best(f, m, fr, labels, latest, &verb));
 	if (r.first == NO_TOKEN || (latest.first != NO_TOKEN && r.last == latest.last))
 		return r;
-	if (r.first < fr->cue && hangs_from(w, fr) > fr->first && is_object(w, fr, r.first)) {
+	if (r.first < fr->cue && hangs_from(w, fr) > fr->first && is_elsewhere(w, fr, r.first)) {
 		struct run other = controller(w, fr);
 
 		if (other.first != NO_TOKEN)

@@ -15,6 +15,7 @@
 #define CUE_LEAST 0.16f /* probability from which a cue counts */
 #define CLAUSE_LEAST 0.06f /* from which it does before "that" */
 #define SENTENCE_CUES_MAX 40 /* words of one sentence looked at */
+#define FINDING_SURE 0.6f /* of what a poll or study is said to have found */
 #define FEW_TOKENS 3 /* so short a second piece of content is a slip */
 
 static float
@@ -615,12 +616,54 @@ gives_clause(const struct words *w, size_t i)
 	return x->cls & (W_SHOW | W_THINK) && x->form == FORM_S;
 }
 
+/*
+ * "A poll found", "recent surveys showing": what asks or counts gives what it found, with or
+ * without a clause. Its words before the verb at i; NO_RUN for others.
+ */
+static struct run
+finding(const struct words *w, size_t i, size_t from)
+{
+	static const char *const verbs[] = { "find", "show", "indicate", "suggest", "reveal",
+		"demonstrate", "conclude", "estimate", "document" };
+	static const char *const inquiries[] = { "poll", "polls", "survey", "surveys", "study",
+		"studies", "report", "reports", "analysis", "analyses", "research", "data",
+		"figures", "findings", "results", "statistics", "census", "review", "paper",
+		"inquiry", "investigation", "audit", "documents", "records", "filings", "average",
+		"averages", "polling" };
+	const struct word *x = &w->v[i];
+	struct run r;
+	bool finds = false;
+
+	if (i == from || x->shape != SHAPE_LOWER || w->v[i - 1].cls & W_BE)
+		return NO_RUN;
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)
+		finds |= x->lemma == small_hash(str_of(verbs[k]));
+	if (!finds)
+		return NO_RUN;
+	r = x->form == FORM_ING ? phrase_before(w, i, from) : subject_before(w, i, from);
+	for (size_t k = r.first; r.first != NO_TOKEN && k < r.last; k++)
+		for (size_t n = 0; n < sizeof(inquiries) / sizeof(*inquiries); n++)
+			if (word_is(w, k, inquiries[n]))
+				return r;
+	return NO_RUN;
+}
+
 /* "Who told you?": no one is named. */
 static bool
 is_question(const struct words *w, const struct frame *fr)
 {
 	return fr->cue > fr->first && w->v[fr->cue - 1].cls & W_WH &&
 	       word_is_punct(w, fr->last - 1, '?');
+}
+
+/* The end of a sentence without its full stop. */
+static size_t
+before_stop(const struct words *w, size_t last)
+{
+	while (last > 0 && w->doc->tokens[last - 1].kind == TOKEN_PUNCT &&
+	       !word_is_punct(w, last - 1, ')'))
+		last--;
+	return last;
 }
 
 static void
@@ -631,15 +674,26 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	uint8_t labels[FRAME_TOKENS_MAX];
 	struct attribution new = { .mode = MODE_INDIRECT, .entity = CLAIM_NOBODY };
 	float p = cue_probability(f, m, i);
+	struct run inquiry;
+	bool finds;
 
-	if (p < (gives_clause(f->w, i) ? CLAUSE_LEAST : CUE_LEAST) || idle_cue(f->w, i))
-		return;
 	frame_open(f, i, &fr);
-	if (is_question(f->w, &fr))
+	inquiry = finding(f->w, i, fr.first);
+	finds = inquiry.first != NO_TOKEN;
+	if (p < (finds ? 0 : gives_clause(f->w, i) ? CLAUSE_LEAST : CUE_LEAST) ||
+	    idle_cue(f->w, i) || is_question(f->w, &fr))
 		return;
 	label(f, m, &fr, labels);
-	new.speaker = frame_source(f, m, &fr, labels, out);
+	new.speaker = finds ? phrase_extend(f->w, inquiry, i, fr.last)
+			    : frame_source(f, m, &fr, labels, out);
 	find_content(f, &fr, labels, new.speaker, &new);
+	if (finds && new.n_parts == 0 && i + FEW_TOKENS < fr.last)
+		add_content(f,
+		    (struct run){ i + 1,
+			content_end(f, &fr, (struct run){ i + 1, before_stop(f->w, fr.last) }) },
+		    i, &new);
+	if (finds && p < CUE_LEAST)
+		p = FINDING_SURE;
 	if (new.n_parts == 0 || idle_content(f->w, i, &new))
 		return;
 	new.cue = phrase_cue(f->w, i, fr.first);

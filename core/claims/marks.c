@@ -80,8 +80,9 @@ read_curly(struct str s, size_t at, size_t from, struct mark *m)
 		set_mark(m, MARK_CURLY, at, 3, true,
 		    at > from && !is_gap_before(s, at, from) && is_gap_after(s, at + 3));
 		break;
-	case 0x9D: /* ” */
-		set_mark(m, MARK_CURLY, at, 3, false, true);
+	case 0x9D: /* ” opens as well where it is typed for “ */
+		set_mark(m, MARK_CURLY, at, 3,
+		    is_gap_before(s, at, from) && is_wordy(s, at + 3), true);
 		break;
 	case 0x9E: /* „ */
 		set_mark(m, MARK_LOW, at, 3, true, false);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define PHRASE_MAX 30 /* tokens looked at */
+#define TITLE_MAX 12 /* tokens of a title in quotation marks */
 
 bool
 phrase_is_word(const struct words *w, size_t i)
@@ -442,6 +443,21 @@ appositive_end(const struct words *w, size_t comma, size_t cue, size_t to, size_
 	return end < cue && end > comma + 1 ? end : last;
 }
 
+/* The token after a short quoted stretch that opens at i: "author of “The Bill”"; i for none. */
+static size_t
+past_title(const struct words *w, size_t i, size_t to)
+{
+	struct str open = word_text(w, i);
+	bool curly = str_eq(open, STR("“"));
+
+	if (!curly && !str_eq(open, STR("\"")) && !str_eq(open, STR("''")))
+		return i;
+	for (size_t k = i + 2; k < to && k - i < TITLE_MAX; k++)
+		if (curly ? str_eq(word_text(w, k), STR("”")) : str_eq(word_text(w, k), open))
+			return k + 1;
+	return i;
+}
+
 struct run
 phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 {
@@ -459,6 +475,12 @@ phrase_extend(const struct words *w, struct run r, size_t cue, size_t to)
 	if (!opens_appositive(w, i + 1, to))
 		return r;
 	for (i++; i < to && i - r.first < 2 * PHRASE_MAX; i++) {
+		size_t past = past_title(w, i, to);
+
+		if (past > i) {
+			i = past - 1;
+			continue;
+		}
 		if (!phrase_is_word(w, i) && !word_is_punct(w, i, ',') &&
 		    !word_is_punct(w, i, '-') && !word_is_punct(w, i, '(') &&
 		    !word_is_punct(w, i, ')') && !word_is_punct(w, i, '&') &&

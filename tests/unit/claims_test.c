@@ -130,6 +130,16 @@ TEST(claims_quote_over_paragraphs_is_one)
 	arena_free(&r.a);
 }
 
+TEST(claims_closing_mark_before_a_word_opens)
+{
+	struct reading r;
+
+	read_text(&r, "Smith said: ”The year of the rat is next. We are all ready for it.”");
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->at),
+	    STR("The year of the rat is next. We are all ready for it."));
+	arena_free(&r.a);
+}
+
 TEST(claims_quote_marks_of_other_kinds_are_read)
 {
 	struct reading r;
@@ -542,6 +552,49 @@ TEST(claims_report_ends_where_the_writer_comments)
 		CHECK_STR(words_at_span(&r, quote(&r, 0)->at), str_of(texts[i][1]));
 		arena_free(&r.a);
 	}
+}
+
+TEST(claims_what_polls_and_studies_find_is_given)
+{
+	static const char *const texts[][3] = {
+		{ "A poll by the college last month showed Lee leading Ray by 15 points.",
+		    "A poll by the college", "Lee leading Ray by 15 points" },
+		{ "The audit found improvements in the books of the town.", "The audit",
+		    "improvements in the books of the town" },
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct reading r;
+		struct str words;
+
+		read_text(&r, texts[i][0]);
+		words = words_at_span(&r, quote(&r, 0)->at);
+		if (str_ends(words, STR(".")))
+			words.n--;
+		CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), str_of(texts[i][1]));
+		CHECK_STR(words, str_of(texts[i][2]));
+		arena_free(&r.a);
+	}
+}
+
+TEST(claims_headline_gives_who_says_it)
+{
+	struct reading r;
+
+	open_text(&r, "Lee: Town ‘will not pay’ for the bridge that fell\n\nAnn Lee is mayor.");
+	add_person(&r, "Ann Lee", 'f');
+	claims_find(&r.a, &r.doc, &r.names, &r.claims);
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), STR("Lee"));
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->at),
+	    STR("Town ‘will not pay’ for the bridge that fell"));
+	CHECK_INT(quote(&r, 0)->mode, MODE_MIXED);
+	arena_free(&r.a);
+	/* What the text is about, and not who speaks. */
+	open_text(&r, "Ann Lee: Mayor has lost the vote over the bridge\n\nAnn Lee is out.");
+	add_person(&r, "Ann Lee", 'f');
+	claims_find(&r.a, &r.doc, &r.names, &r.claims);
+	CHECK_INT(count_quotes(&r), 0);
+	arena_free(&r.a);
 }
 
 TEST(claims_source_hangs_together)
