@@ -37,6 +37,7 @@ approx_name(enum approx a)
 }
 
 #define WORTH_LEAST 0.3f /* from here on a sentence is a claim */
+#define FOREIGN_WORDS 5 /* a sentence of another language has, to be one */
 
 struct collector {
 	const struct ground *g;
@@ -144,23 +145,39 @@ has_quantity(const struct ground *g, const struct sentence *s, bool entry)
 	return false;
 }
 
+static size_t
+count_words(const struct ground *g, const struct sentence *s)
+{
+	size_t n = 0;
+
+	for (size_t i = s->first; i < s->last; i++)
+		n += g->w->doc->tokens[i].kind != TOKEN_PUNCT;
+	return n;
+}
+
+/* Of other languages only what gives a quantity, and with doubt. */
+static float
+weigh_foreign(const struct ground *g, const struct sentence *s, bool entry)
+{
+	return (entry || count_words(g, s) >= FOREIGN_WORDS) && has_quantity(g, s, entry) ?
+	    WORTH_LEAST : 0;
+}
+
 /* How likely a sentence is a claim; 0 for those that are none. */
 static float
 weigh(const struct ground *g, const struct sentence *s)
 {
 	enum block_kind kind = g->w->doc->blocks[s->block].kind;
+	bool entry = kind == BLOCK_ITEM || kind == BLOCK_CELL;
 	float worth;
 
-	/* Of other languages only what gives a quantity, and with doubt. */
 	if (!is_english(g->w->doc))
-		return has_quantity(g, s, false) ? WORTH_LEAST : 0;
+		return weigh_foreign(g, s, entry);
 	worth = worth_of(g->w, s->first, s->last);
 	if (worth >= WORTH_LEAST)
 		return worth;
 	/* "Simple algorithms: 85%": an entry of a list or table that gives a quantity. */
-	return (kind == BLOCK_ITEM || kind == BLOCK_CELL) && has_quantity(g, s, true)
-		   ? WORTH_LEAST
-		   : 0;
+	return entry && has_quantity(g, s, true) ? WORTH_LEAST : 0;
 }
 
 static void

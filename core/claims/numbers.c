@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "number_unit.h"
+#include "text/date_scan.h"
+#include "text/date_words.h"
 
 #define FIGURE_MAX 40
 
@@ -306,6 +308,29 @@ is_label(const struct words *w, size_t i, const struct figure *f)
 	return false;
 }
 
+/*
+ * The same in a language other than English: the day in "6. Dezember" and "6 de
+ * diciembre", the place in "3. Platz", "54-jährige".
+ */
+static bool
+is_foreign_label(const struct words *w, size_t i, const struct figure *f)
+{
+	struct str text = w->doc->text, lang = w->doc->lang;
+	size_t at = w->doc->tokens[i].end;
+	enum date_word word;
+
+	if (lang.n == 0 || str_startsi(lang, STR("en")) || f->words || f->decimal)
+		return false;
+	if (f->rest.n > 1 && f->rest.p[0] == '-' && !isdigit((unsigned char)f->rest.p[1]))
+		return true;
+	if (word_is_punct(w, i + 1, '.'))
+		return i + 2 < w->n && words_sentence(w, i) == words_sentence(w, i + 2);
+	word = date_word_at(text, date_skip(text, at), lang, &at);
+	if (word == DATE_WORD_OF)
+		word = date_word_at(text, date_skip(text, at), lang, &at);
+	return f->value <= 31 && word >= DATE_WORD_MONTH_1 && word <= DATE_WORD_MONTH_12;
+}
+
 /* "No. 3", "number 58", "#1" */
 static bool
 is_numbered(const struct words *w, size_t i)
@@ -420,7 +445,7 @@ read_number(struct reader *r, size_t i)
 			t[i].end };
 		return i + 1;
 	}
-	if (is_label(w, i, &f))
+	if (is_label(w, i, &f) || is_foreign_label(w, i, &f))
 		return i + f.used;
 	read_scale(w, i, &f);
 	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f) ||

@@ -39,15 +39,21 @@ add_person(struct reading *r, const char *name, char gender)
 }
 
 static void
-open_text(struct reading *r, const char *text)
+open_lang(struct reading *r, const char *text, const char *lang)
 {
 	memset(r, 0, sizeof(*r));
 	arena_init(&r->a, 0);
 	r->doc.text = str_of(text);
-	r->doc.lang = STR("en");
+	r->doc.lang = str_of(lang);
 	r->doc.published = STR("2026-02-13");
 	doc_paragraphs(&r->a, &r->doc);
 	doc_prepare(&r->a, &r->doc);
+}
+
+static void
+open_text(struct reading *r, const char *text)
+{
+	open_lang(r, text, "en");
 }
 
 static void
@@ -410,6 +416,31 @@ TEST(claims_of_other_languages_are_direct_quotes_and_quantities)
 	CHECK_INT(r.claims.v[0].kind, CLAIM_STATISTIC);
 	CHECK_INT(r.claims.v[1].mode, MODE_DIRECT);
 	arena_free(&r.a);
+}
+
+TEST(claims_of_other_languages_take_no_day_or_rank_for_a_quantity)
+{
+	static const struct {
+		const char *lang, *text;
+		size_t claims;
+	} cases[] = {
+		{ "de", "Am 6. Dezember schickt Moreno der Redaktion ein Video.", 0 },
+		{ "de", "Der 54-j\xC3\xA4hrige Trainer kehrt auf den 3. Platz zur\xC3\xBC" "ck.", 0 },
+		{ "de", "Die Stadt zahlt den Vereinen am 6. Mai 40 Prozent mehr.", 1 },
+		{ "es", "El juicio oral comienza el 18 de mayo en Lima.", 0 },
+		{ "es", "El juicio oral costar\xC3\xA1 unos 18 millones de soles.", 1 },
+		{ "fr", "La r\xC3\xA9union aura lieu le 6 d\xC3\xA9" "cembre \xC3\xA0 Lyon.", 0 },
+		{ "de", "4 EL Milch", 0 },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct reading r;
+
+		open_lang(&r, cases[i].text, cases[i].lang);
+		claims_find(&r.a, &r.doc, &r.names, &r.claims);
+		CHECK_INT(r.claims.n, cases[i].claims);
+		arena_free(&r.a);
+	}
 }
 
 TEST(claims_speaker_of_a_participle_is_who_acts_in_the_sentence)
