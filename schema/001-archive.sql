@@ -200,13 +200,18 @@ CREATE TABLE link (
 	page_id INTEGER AS (id >> 15),
 	n INTEGER AS (id & 32767), -- order on the page
 	url_id INTEGER NOT NULL REFERENCES url(id),
-	href TEXT,                -- as the page has it; NULL when as in url
-	role INTEGER NOT NULL,    -- 0 citation, 1 related, 2 media, 3 navigation
+	code ANY NOT NULL,        -- the role, a number; with a rel a text of both: '0nofollow'
 	text TEXT,                -- of the anchor; NULL when it is the words at start..stop
-	section TEXT,             -- NULL when it is the heading above start
-	rel TEXT,
+	more TEXT,                -- href, and section after a line feed: both are seldom there
 	start INTEGER, size INTEGER, -- bytes; NULL when the anchor is not in the text
-	stop INTEGER AS (start + size)
+	stop INTEGER AS (start + size),
+	role INTEGER AS (CAST(substr(code, 1, 1) AS INTEGER)),
+	                          -- 0 citation, 1 related, 2 media, 3 navigation
+	rel TEXT AS (nullif(substr(code, 2), '')),
+	href TEXT AS (nullif(substr(more, 1, instr(more || char(10), char(10)) - 1), '')),
+	                          -- as the page has it; NULL when as in url
+	section TEXT AS (iif(instr(more, char(10)) > 0, substr(more, instr(more, char(10)) + 1), NULL))
+	                          -- NULL when it is the heading above start
 ) STRICT;
 CREATE INDEX link_url ON link(url_id);
 
@@ -266,14 +271,16 @@ CREATE TABLE claim (
 	id INTEGER PRIMARY KEY,
 	code INTEGER NOT NULL,    -- kind + mode · 8 + negated · 32
 	start INTEGER NOT NULL, size INTEGER NOT NULL, -- bytes
-	parts TEXT,               -- JSON [[start,stop],…] when the cue interrupts
 	speaker_id INTEGER REFERENCES entity(id),
 	speaker INTEGER,          -- its words: (their start - start) · 4096 + their size
 	cue INTEGER, hedge INTEGER, -- the same
 	figures TEXT,             -- numbers without the outer brackets
-	date TEXT,
-	context TEXT,             -- the heading that completes it
+	parts TEXT,               -- JSON [[start,stop],…] when the cue interrupts
+	more TEXT,                -- date, and context after a line feed: both are seldom there
 	confidence INTEGER NOT NULL, -- in thousandths
+	date TEXT AS (nullif(substr(more, 1, instr(more || char(10), char(10)) - 1), '')),
+	context TEXT AS (iif(instr(more, char(10)) > 0, substr(more, instr(more, char(10)) + 1), NULL)),
+	                          -- the heading that completes it
 	numbers TEXT AS ('[[' || figures || ']]'),
 	                          -- JSON [[value,start,size,unit,approx],…]; the last may lack
 	kind INTEGER AS (code & 7), -- 0 quote, 1 statement, 2 statistic, 3 prediction, 4 event

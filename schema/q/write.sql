@@ -180,8 +180,10 @@ INSERT INTO article_fts(article_fts, rowid, title, byline, text) VALUES ('delete
 
 -- name: link_add
 -- An outlink of an article.
-INSERT INTO link(id, url_id, href, role, text, section, rel, start, size)
-VALUES (?1 << 15 | ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 - ?9);
+INSERT INTO link(id, url_id, code, text, more, start, size)
+VALUES (?1 << 15 | ?2, ?3, iif(?8 IS NULL, ?5, ?5 || ?8), ?6,
+	iif(?7 IS NULL, replace(?4, char(10), '%0A'),
+		replace(coalesce(?4, ''), char(10), '%0A') || char(10) || ?7), ?9, ?10 - ?9);
 
 -- name: link_delete
 -- Forgets a page's outlinks.
@@ -313,11 +315,12 @@ DELETE FROM mention WHERE article_id = ?;
 
 -- name: claim_add
 -- A claim of an article.
-INSERT INTO claim(id, code, start, size, parts, speaker, speaker_id, cue, hedge, figures, date,
-	context, confidence)
+INSERT INTO claim(id, code, start, size, parts, speaker, speaker_id, cue, hedge, figures, more,
+	confidence)
 VALUES (?1, ?2 + coalesce(?3, 0) * 8 + ?14 * 32, ?4, ?5, ?6, (?7 - ?4) << 12 | min(?8, 4095), ?9,
 	(?10 - ?4) << 12 | min(?11, 4095), (?12 - ?4) << 12 | min(?13, 4095),
-	substr(?15, 3, length(?15) - 4), ?16, ?17, ?18);
+	substr(?15, 3, length(?15) - 4),
+	iif(?17 IS NULL, ?16, coalesce(?16, '') || char(10) || ?17), ?18);
 
 -- name: claims_of_page
 -- The claims of a page's article.
