@@ -230,6 +230,16 @@ is_term(const struct finder *f, const struct quoted *q, const struct around *r)
 	       w->doc->tokens[r->before - 1].kind == TOKEN_WORD;
 }
 
+/* “The Long Day,” Lee says, had been a book: a title that the verb after the cue is about. */
+static bool
+is_subject(const struct words *w, const struct quoted *q, const struct attribution *at)
+{
+	size_t i = at->cue.last;
+
+	return at->speaker.first < at->cue.first && i + 1 < w->n && word_is_punct(w, i, ',') &&
+	       subject_finite(w, i + 1) && quote_names_only(w, q->first, q->last) > 0;
+}
+
 /* Sentence-like: enough words, and closed by punctuation of its own. */
 static bool
 is_speech_like(const struct finder *f, const struct quoted *q, const struct around *r)
@@ -363,6 +373,9 @@ clause_start(const struct finder *f, size_t i, const struct around *r)
 	if (q->first < w->n && w->v[q->first].shape != SHAPE_LOWER &&
 	    !word_is(w, q->first, "I"))
 		return r->before;
+	/* He has amended it once — “I now recall,” he said: the writer's words. */
+	if (r->before > 0 && quote_is_dash(w, r->before - 1))
+		return r->before;
 	/* Back over short quoted terms to where the sentence begins. */
 	if (r->before > 0) {
 		size_t s = words_sentence(w, r->before - 1);
@@ -376,6 +389,26 @@ clause_start(const struct finder *f, size_t i, const struct around *r)
 		    (k == start || w->v[k].shape == SHAPE_LOWER))
 			return r->before;
 	return start;
+}
+
+/*
+ * He said they have no proof of it, “because there is none”: a clause that goes on inside the
+ * marks begins after the cue.
+ */
+static bool
+goes_into_marks(const struct words *w, const struct attribution *at, const struct around *r)
+{
+	size_t first = r->before;
+
+	while (first < w->n && w->doc->tokens[first].kind == TOKEN_PUNCT)
+		first++;
+	if (first >= w->n || !(w->v[first].cls & W_CONJ) || w->v[first].shape != SHAPE_LOWER ||
+	    w->v[at->cue.last - 1].lemma == small_hash(STR("tell")))
+		return false;
+	for (size_t k = at->cue.last + 1; k + 1 < r->before; k++)
+		if (subject_finite(w, k))
+			return true;
+	return false;
 }
 
 /* "said that under the law, “no one …”": the words between the cue and the marks. */
@@ -394,6 +427,8 @@ said_before(const struct finder *f, const struct attribution *at, const struct a
 		if (!(w->v[k].cls & (W_TIME | W_ADVERB)))
 			break;
 	}
+	if (goes_into_marks(w, at, r))
+		return i;
 	if (!(w->v[i].cls & W_PRONOUN) ||
 	    w->v[at->cue.last - 1].lemma == small_hash(STR("tell")) ||
 	    word_is(w, i, "me") || word_is(w, i, "him") || word_is(w, i, "her") ||
@@ -476,7 +511,8 @@ find_one(struct finder *f, size_t i)
 	like = is_speech_like(f, q, &r);
 	if (!shares_cue(f, i, &r)) {
 		if (!is_title(f, q, &r) && !is_term(f, q, &r) &&
-		    quote_cue_after(f->w, &r, last_mark(inner(f, q)), &at)) {
+		    quote_cue_after(f->w, &r, last_mark(inner(f, q)), &at) &&
+		    !is_subject(f->w, q, &at)) {
 			at.confidence = like ? 0.97f : 0.85f;
 			if (r.joined_before)
 				start_at(f, &at, clause_start(f, i, &r), q);

@@ -21,6 +21,17 @@ frame_has_verb(const struct words *w, size_t from, size_t to)
 	return false;
 }
 
+/* "We're", "it's" */
+static bool
+has_contraction(const struct words *w, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (w->v[i].cls & W_PRONOUN &&
+		    word_bare(word_text(w, i)).n < word_text(w, i).n)
+			return true;
+	return false;
+}
+
 /* "The mill will open, said Ann Lee of Acme.": who ends the sentence; NO_RUN when nobody does. */
 static struct run
 closing_source(const struct words *w, const struct frame *fr)
@@ -30,10 +41,14 @@ closing_source(const struct words *w, const struct frame *fr)
 
 	if (c < fr->first + 3 || !word_is_punct(w, c - 1, ',') || !(w->v[c].cls & W_SAY) ||
 	    (w->v[c].form != FORM_PAST && w->v[c].form != FORM_S) ||
-	    w->v[c + 1].cls & W_TIME || !frame_has_verb(w, fr->first, c - 1))
+	    w->v[c + 1].cls & W_TIME ||
+	    !(frame_has_verb(w, fr->first, c - 1) || has_contraction(w, fr->first, c - 1)))
 		return NO_RUN;
 	r = phrase_after(w, c + 1, fr->last);
-	if (r.first == NO_TOKEN)
+	/* ", declared bankruptcy." */
+	if (r.first == NO_TOKEN || (r.last == r.first + 1 && w->v[r.first].cls == 0 &&
+				       w->v[r.first].shape == SHAPE_LOWER &&
+				       !str_endsi(word_text(w, r.first), STR("s"))))
 		return NO_RUN;
 	r = phrase_extend(w, r, c, fr->last);
 	if (word_is(w, r.last, "who") && word_is(w, c, "said"))

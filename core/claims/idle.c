@@ -105,11 +105,32 @@ is_forbidden(const struct words *w, size_t i)
 		   word_is(w, first, "not") || word_is(w, first, "never"));
 }
 
+/* "a celestial wonder that drew them", "(pronounced like Benson)" */
+static bool
+is_other_word(const struct words *w, size_t i)
+{
+	const struct word *x = &w->v[i];
+
+	if (x->lemma == small_hash(STR("pronounce")))
+		return word_is(w, i + 1, "like") || word_is(w, i + 1, "as") ||
+		       (i > 0 && word_is_punct(w, i - 1, '('));
+	if (x->form != FORM_BASE || x->cls & W_SPEECH || !word_is(w, i + 1, "that") ||
+	    i + 2 >= w->n || !subject_finite(w, i + 2))
+		return false;
+	for (size_t k = i; k > 0 && i - k < 3 && phrase_is_word(w, k - 1); k--)
+		if (word_is(w, k - 1, "a") || word_is(w, k - 1, "an"))
+			return true;
+		else if (w->v[k - 1].cls & (W_PREP | W_AUX | W_MODAL | W_PRONOUN | W_CONJ) ||
+			 w->v[k - 1].shape != SHAPE_LOWER)
+			return false;
+	return false;
+}
+
 bool
 idle_cue(const struct words *w, size_t i)
 {
 	return is_figure_of_speech(w, i) || is_other_call(w, i) || is_plural_noun(w, i) ||
-	       is_forbidden(w, i);
+	       is_forbidden(w, i) || is_other_word(w, i);
 }
 
 static bool
@@ -165,7 +186,7 @@ is_mere_object(const struct words *w, size_t cue, struct run r)
 {
 	static const char *const verbs[] = { "ask", "tell", "remind", "inform", "advise",
 		"assure", "notify", "reassure", "encourage", "threaten", "boast",
-		"invite", "press", "brief" };
+		"invite", "press", "brief", "explain" };
 
 	if (r.first <= cue || !LEMMA_OF(w, cue, verbs) || has_finite(w, r.first, r.last))
 		return false;

@@ -117,6 +117,21 @@ is_tie(const struct words *w, size_t i)
 	       t[i].end == t[i + 1].start && phrase_is_word(w, i + 1);
 }
 
+/* The past of a verb that is neither its participle nor a noun. */
+static bool
+is_sure_past(const struct words *w, size_t i)
+{
+	static const char *const pasts[] = { "drew", "took", "came", "gave", "went", "knew",
+		"grew", "flew", "ate", "drove", "spoke", "wrote", "chose", "began", "threw",
+		"shook", "stole", "forgave", "overcame", "undertook", "withdrew", "became", "sang",
+		"sprang", "rang", "swam", "forgot" };
+
+	for (size_t k = 0; k < sizeof(pasts) / sizeof(*pasts); k++)
+		if (word_is(w, i, pasts[k]))
+			return true;
+	return false;
+}
+
 /* What noun phrases do not go on over: "criticised Trump", "story suggests the". */
 static bool
 is_verb_here(const struct words *w, size_t i)
@@ -125,6 +140,8 @@ is_verb_here(const struct words *w, size_t i)
 
 	if (x->shape != SHAPE_LOWER || i == 0 || i + 1 >= w->n || x->cls & W_ROLE)
 		return false;
+	if (is_sure_past(w, i))
+		return true;
 	/* "openly admires Russian" */
 	if (phrase_is_adverb(w, i - 1) && str_endsi(word_text(w, i), STR("s")) &&
 	    !str_endsi(word_text(w, i), STR("ss")))
@@ -144,7 +161,7 @@ is_verb_here(const struct words *w, size_t i)
 		return !(w->v[i - 1].cls & (W_DET | W_PREP));
 	/* "Smith attempted to": a name has no participle after it. */
 	return w->v[i - 1].shape == SHAPE_CAP && w->v[i - 1].cls == 0 &&
-	       str_endsi(word_text(w, i), STR("ed")) && next->cls & W_PREP;
+	       str_endsi(word_text(w, i), STR("ed")) && next->cls & (W_PREP | W_TIME);
 }
 
 static bool
@@ -209,8 +226,12 @@ left_end(const struct words *w, size_t last, size_t from)
 				break;
 			continue;
 		}
+		/* "on Monday the mayor", "last week State Department official Ann Lee" */
 		if (x->cls & W_TIME && first < last &&
-		    (x->shape != SHAPE_LOWER || w->v[first].cls & W_DET))
+		    (x->shape != SHAPE_LOWER || w->v[first].cls & W_DET ||
+			(is_name_like(w, first) && i > from &&
+			    (word_is(w, i - 1, "last") || word_is(w, i - 1, "this") ||
+				word_is(w, i - 1, "next")))))
 			break;
 		if (word_is(w, i, "and") &&
 		    !(is_name_like(w, i - 1 > from ? i - 1 : from) &&
@@ -399,7 +420,10 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 	/* "X, now a consultant", "X, then head of the bank" */
 	if (word_is(w, i, "now") || word_is(w, i, "then") || word_is(w, i, "formerly"))
 		return i + 1 < to && phrase_is_word(w, i + 1) &&
-		       (w->v[i + 1].cls & (W_DET | W_ROLE) || w->v[i + 1].cls == 0);
+		       (w->v[i + 1].cls & (W_DET | W_ROLE) ||
+			   (w->v[i + 1].cls == 0 &&
+			       !(str_endsi(word_text(w, i + 1), STR("s")) && i + 2 < to &&
+				   w->v[i + 2].cls & (W_PREP | W_DET))));
 	if (word_is(w, i, "including") || word_is(w, i, "ranking") ||
 	    word_is(w, i, "acting") || word_is(w, i, "managing") ||
 	    word_is(w, i, "founding") || word_is(w, i, "leading"))
@@ -408,6 +432,10 @@ opens_appositive(const struct words *w, size_t i, size_t to)
 		return word_is(w, i, "of");
 	if (x->shape == SHAPE_LOWER && !(x->cls & W_ROLE) &&
 	    str_endsi(word_text(w, i), STR("ing")))
+		return false;
+	/* "X, aims to repeal" */
+	if (x->shape == SHAPE_LOWER && i + 1 < to && word_is(w, i + 1, "to") &&
+	    str_endsi(word_text(w, i), STR("s")))
 		return false;
 	if (is_name_like(w, i))
 		return names_more(w, i, to);
@@ -604,6 +632,25 @@ before_own_verb(const struct words *w, struct run r)
 	return r.last;
 }
 
+/* "The vote came after Lee", right before "said": of two clauses the one that the verb is of. */
+static size_t
+after_other_verb(const struct words *w, struct run r, size_t verb)
+{
+	size_t end = verb, first = r.first;
+
+	while (end > r.last && phrase_is_word(w, end - 1) && is_between(w, end - 1))
+		end--;
+	if (end != r.last)
+		return first;
+	for (size_t i = r.first + 1; i + 1 < r.last; i++)
+		if (is_sure_past(w, i))
+			first = i + 1;
+	while (first > r.first && first + 1 < r.last && w->v[first].shape == SHAPE_LOWER &&
+	       w->v[first].cls & (W_PREP | W_CONJ))
+		first++;
+	return first;
+}
+
 struct run
 phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 {
@@ -628,6 +675,7 @@ phrase_tidy(const struct words *w, struct run r, size_t from, size_t verb)
 		r.last--;
 	if (r.first >= r.last)
 		return NO_RUN;
+	r.first = after_other_verb(w, r, verb);
 	r.last = before_own_verb(w, r);
 	if (verb > r.last)
 		r.last = up_to_verb(w, r.last, verb);

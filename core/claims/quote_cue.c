@@ -47,6 +47,12 @@ is_dash(struct str s)
 }
 
 bool
+quote_is_dash(const struct words *w, size_t i)
+{
+	return is_dash(word_text(w, i));
+}
+
+bool
 word_is_capital(const struct words *w, size_t i)
 {
 	uint8_t s = w->v[i].shape;
@@ -119,7 +125,9 @@ dash_signature(const struct words *w, const struct around *r, struct attribution
 {
 	size_t i = r->after + 1, end;
 
-	if (r->after >= w->n || !is_dash(word_text(w, r->after)))
+	/* “No name” - Banana: a caption. */
+	if (r->after >= w->n || !is_dash(word_text(w, r->after)) ||
+	    r->after - r->before < NEAR_WORDS + 2)
 		return false;
 	end = names_end(w, i, r->to);
 	if (end == i || !word_is_capital(w, i) ||
@@ -414,6 +422,17 @@ came_to_say(const struct words *w, size_t i, size_t from)
 	return NO_TOKEN;
 }
 
+static bool
+takes_hearer(const struct words *w, size_t i)
+{
+	static const char *const verbs[] = { "tell", "ask", "remind", "inform", "assure" };
+
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)
+		if (w->v[i].lemma == small_hash(str_of(verbs[k])))
+			return true;
+	return false;
+}
+
 /* A word that may give the quotation which begins at `end`. */
 static bool
 is_introducing(const struct words *w, size_t i, size_t end, bool colon)
@@ -467,7 +486,8 @@ quote_cue_before(
 		}
 		at->cue = whole_cue(w, i, r->from);
 		at->speaker = subject_before(w, verb, r->from);
-		if (at->speaker.first == NO_TOKEN && i + 1 < end)
+		/* "and also tells the driver, “…”": who is told does not speak. */
+		if (at->speaker.first == NO_TOKEN && i + 1 < end && !takes_hearer(w, i))
 			at->speaker = phrase_after(w, i + 1, end);
 		return true;
 	}

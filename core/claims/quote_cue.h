@@ -34,6 +34,9 @@ bool quote_cue_verb(const struct words *w, size_t i);
 /* Words of a stretch that is all capitals, as titles and names are; 0 for others. */
 size_t quote_names_only(const struct words *w, size_t first, size_t last);
 
+/* A dash, or what is typed for one. */
+bool quote_is_dash(const struct words *w, size_t i);
+
 bool word_ends_sentence(const struct words *w, size_t i); /* . ! ? */
 bool word_is_capital(const struct words *w, size_t i);
 

@@ -76,7 +76,11 @@ is_nobody(const struct words *w, struct run r)
 	const struct word *last = &w->v[r.last - 1];
 
 	if (r.last - r.first == 1)
-		return is_lone_word(w, r.first);
+		return is_lone_word(w, r.first) || word_is(w, r.first, "the") ||
+		       word_is(w, r.first, "a") || word_is(w, r.first, "an");
+	/* "There's a saying goes" */
+	if (word_is(w, r.first, "there"))
+		return true;
 	if (last->cls & (W_PREP | W_CONJ | W_NEG) && last->shape == SHAPE_LOWER &&
 	    !(last->cls & (W_PRONOUN | W_DET)))
 		return true;
@@ -90,6 +94,13 @@ bare(const struct words *w, struct run r)
 	while (r.first + 1 < r.last && w->v[r.first].cls & W_PREP &&
 	       w->v[r.first].shape == SHAPE_LOWER && !(w->v[r.first + 1].cls & W_NUMWORD) &&
 	       w->v[r.first + 1].shape != SHAPE_DIGIT)
+		r.first++;
+	/* "including an officer", "believes Lee" */
+	if (r.first + 1 < r.last &&
+	    (word_is(w, r.first, "including") ||
+		(w->v[r.first].cls & W_CUE && w->v[r.first].form == FORM_S &&
+		    w->v[r.first].shape == SHAPE_LOWER &&
+		    w->v[r.first + 1].shape == SHAPE_CAP)))
 		r.first++;
 	while (r.first + 1 < r.last &&
 	       (word_is(w, r.last - 1, "that") || word_is(w, r.last - 1, "which")))

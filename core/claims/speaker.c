@@ -40,6 +40,18 @@ fits(const struct entity *e, char gender)
 	return e->kind == NAME_PERSON && (!e->gender || e->gender == gender);
 }
 
+/* The subject of its sentence, as far as the first words can tell. */
+static bool
+opens_sentence(const struct words *w, const struct place *p)
+{
+	size_t first;
+
+	if (p->sentence >= w->doc->n_sentences)
+		return false;
+	first = w->doc->sentences[p->sentence].first;
+	return words_at(w, p->start) <= first + 1;
+}
+
 uint32_t
 speaker_of_pronoun(
     const struct words *w, const struct mentions *m, size_t i, uint32_t last_speaker)
@@ -62,6 +74,9 @@ speaker_of_pronoun(
 		if (p->sentence > sentence || back > SENTENCES_BACK)
 			break;
 		if (!fits(e, gender))
+			continue;
+		/* "It": what the sentence before speaks of, and not what else is named in it. */
+		if (gender == 'n' && !opens_sentence(w, p))
 			continue;
 		seen++;
 		score = 20 - 4 * (int)back - (int)seen;

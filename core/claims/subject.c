@@ -283,6 +283,24 @@ before_day(const struct words *w, size_t first, size_t end)
 	return end;
 }
 
+/* "It comes after Lee", "features in our guide and we": a pronoun is a subject by itself. */
+static bool
+is_pronoun_clause(const struct words *w, size_t first, size_t end)
+{
+	const struct word *x = &w->v[first], *last = &w->v[end - 1];
+
+	/* "US officials" */
+	if (x->cls & W_PRONOUN && !(x->cls & (W_DET | W_NUMWORD)) && end > first + 1 &&
+	    x->shape != SHAPE_UPPER)
+		return !word_is(w, first + 1, "and") && !word_is(w, first + 1, "who") &&
+		       !(w->v[first + 1].cls & W_PREP) && !word_is(w, first, "others") &&
+		       !word_is(w, first, "someone") && !word_is(w, first, "everyone") &&
+		       !word_is(w, first, "anyone") && !word_is(w, first, "those");
+	return last->cls & W_PRONOUN && !(last->cls & (W_DET | W_NUMWORD)) && end > first + 2 &&
+	       word_is(w, end - 2, "and") && w->v[end - 3].shape == SHAPE_LOWER &&
+	       !word_is(w, end - 1, "others");
+}
+
 /* All from the beginning of the clause on; NO_RUN where it is more than a noun. */
 static struct run
 whole_clause(const struct words *w, size_t verb, size_t from, size_t reach)
@@ -291,7 +309,7 @@ whole_clause(const struct words *w, size_t verb, size_t from, size_t reach)
 	size_t end = subject_end(w, first, verb);
 
 	if (first > reach || end <= first + 1 || !opens_noun(w, first) ||
-	    !is_one_noun(w, first, end))
+	    !is_one_noun(w, first, end) || is_pronoun_clause(w, first, end))
 		return NO_RUN;
 	return (struct run){ first, before_day(w, first, end) };
 }

@@ -13,6 +13,7 @@ struct item {
 	uint32_t parent; /* union-find */
 	uint32_t seen;   /* last mention + 1 of the entity, at the root */
 	uint32_t count;  /* its mentions so far, at the root */
+	uint32_t by_first; /* those by a first name alone */
 	char gender, generation; /* at the root */
 };
 
@@ -345,8 +346,13 @@ long_form(struct joiner *j, size_t i, const struct named *m)
 			continue;
 		if (gender && j->items[r].gender && j->items[r].gender != gender)
 			continue;
-		/* of several the one most spoken of, then the one spoken of last */
-		rank = (uint64_t)j->items[r].count << 32 | seen;
+		/*
+		 * Of several the one most spoken of, then the one spoken of last. Who is called
+		 * by her first name is not the one called by the surname that both have.
+		 */
+		rank = (uint64_t)(j->items[r].count -
+				  (score == 4 && s->person ? j->items[r].by_first : 0)) << 32 |
+		       seen;
 		if (score > best_score || (score == best_score && rank > best_rank)) {
 			best = item;
 			best_score = score;
@@ -458,6 +464,8 @@ join_document(struct arena *a, const struct model *m, struct str text,
 			chosen[i] = other[i] - 1;
 		j.items[root(&j, chosen[i])].seen = (uint32_t)i + 1;
 		j.items[root(&j, chosen[i])].count++;
+		if (f->person && f->n == 1 && form_starts(&j.items[chosen[i]].form, f))
+			j.items[root(&j, chosen[i])].by_first++;
 	}
 	count = number(&j, chosen, n, entity);
 	map_free(&j.written);

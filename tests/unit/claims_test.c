@@ -628,6 +628,53 @@ TEST(claims_headline_gives_who_says_it)
 	arena_free(&r.a);
 }
 
+TEST(claims_quote_has_what_leads_into_it_and_no_more)
+{
+	static const char *const texts[][3] = {
+		{ "He also said they have no proof of it at all, “because there is none.”", "He",
+		    "they have no proof of it at all, “because there is none." },
+		{ "He has amended it once — “I now do recall,” Smith said.", "Smith",
+		    "I now do recall," },
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct reading r;
+
+		read_text(&r, texts[i][0]);
+		CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), str_of(texts[i][1]));
+		CHECK_STR(words_at_span(&r, quote(&r, 0)->at), str_of(texts[i][2]));
+		arena_free(&r.a);
+	}
+}
+
+TEST(claims_who_is_told_does_not_speak)
+{
+	struct reading r;
+
+	read_text(&r, "The officer asks Smith to stop and also tells the driver, “He is not "
+		      "going to yell at me here.”");
+	for (size_t i = 0; i < count_quotes(&r); i++)
+		CHECK(!str_eq(words_at_span(&r, quote(&r, i)->speaker), STR("the driver")));
+	arena_free(&r.a);
+}
+
+TEST(claims_it_is_what_the_sentence_before_speaks_of)
+{
+	static struct entity acme;
+	struct mention at[1];
+	struct reading r;
+
+	open_text(&r, "The draft names people whom Acme holds. It also says that they must go.");
+	at[0] = (struct mention){ 28, 32 };
+	acme = (struct entity){ .kind = NAME_COMPANY, .name = STR("Acme"), .mentions = at,
+		.n_mentions = 1 };
+	r.names = (struct entities){ &acme, 1 };
+	claims_find(&r.a, &r.doc, &r.names, &r.claims);
+	CHECK_STR(words_at_span(&r, quote(&r, 0)->speaker), STR("It"));
+	CHECK_INT(quote(&r, 0)->speaker_entity, CLAIM_NOBODY);
+	arena_free(&r.a);
+}
+
 TEST(claims_source_hangs_together)
 {
 	struct reading r;
@@ -655,6 +702,9 @@ TEST(claims_source_is_taken_whole)
 		    "Ann Lee, 67, a baker from Flint, Mich." },
 		{ "OSLO (Wire) - Ann Lee said that prices would fall.", "Ann Lee" },
 		{ "By then he'd said that prices would fall.", "he" },
+		{ "The vote came after Ann Lee said that prices would fall.", "Ann Lee" },
+		{ "Last week State Farm official Ann Lee said that prices would fall.",
+		    "State Farm official Ann Lee" },
 		{ "Smith walked to the podium and said that prices would fall.", "Smith" },
 	};
 

@@ -251,6 +251,19 @@ TEST(names_relatives_with_one_surname_stay_two)
 	arena_free(&a);
 }
 
+TEST(names_surname_is_not_of_the_one_called_by_her_first_name)
+{
+	static const char *const names[] = { "Paul Keller", "Anna", "Anna", "Keller",
+		"Anna Keller" };
+	struct arena a = { 0 };
+	uint32_t e[5];
+
+	join(&a, "Paul Keller met Anna. Then Anna left. Keller stayed. So Anna Keller came.",
+	    names, true, 5, e);
+	CHECK(e[3] == e[0] && e[3] != e[4]);
+	arena_free(&a);
+}
+
 TEST(names_legal_form_does_not_part_a_company)
 {
 	static const char *const names[] = { "Veltra Holdings Ltd.", "Veltra" };
