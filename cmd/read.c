@@ -262,6 +262,7 @@ run_read(int argc, char **argv)
 	struct pipe_options o = {
 		.crew = { .readers = (unsigned)jobs },
 		.explain = explain,
+		.text_only = (text_only || explain) && !global.json,
 		.stop = stop_watch(),
 		.next = next,
 		.done = done,

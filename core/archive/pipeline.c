@@ -122,6 +122,7 @@ start_reading(struct run *run, struct slot *s, uint32_t id)
 	r.page.name = c->status != 0 ? STR("") : s->item.what;
 	r.page.as = run->o->as;
 	r.page.explain = run->o->explain;
+	r.page.text_only = run->o->text_only;
 	s->state = SLOT_READING;
 	crew_read(run->crew, &r);
 }

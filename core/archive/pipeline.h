@@ -42,7 +42,7 @@ struct pipe_outcome {
 struct pipe_options {
 	struct crew_options crew;
 	enum page_media as;
-	bool explain;
+	bool explain, text_only; /* of page_input */
 	bool follow;        /* fetch the further pages of articles: capture.parts */
 	const volatile sig_atomic_t *stop; /* 1: finish what is under way; 2: at once */
 	const int *watch_fd; /* where `next` waits, when it says PIPE_WAIT; NULL: it never does */

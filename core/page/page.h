@@ -37,6 +37,7 @@ struct page_input {
 	struct str name;    /* file name, for its ending; may be empty */
 	enum page_media as; /* overrides the detection */
 	bool explain;       /* fill article.explain */
+	bool text_only;     /* nobody asks who and what is in the text */
 	struct str pdf;     /* the file that a PAGE_PDF's layout was made of; may be empty */
 	const struct page_part *more; /* that may go on with it, in order */
 	size_t n_more;

@@ -7,9 +7,11 @@ read_page(struct arena *a, const struct page_input *in, struct reading *out, str
 
 	if (page_read(a, in, &r.art, e) != 0)
 		return -1;
-	doc_prepare(a, &r.art.doc);
-	names_find(a, &r.art.doc, &r.names);
-	claims_find(a, &r.art.doc, &r.names, &r.claims);
+	if (!in->text_only) {
+		doc_prepare(a, &r.art.doc);
+		names_find(a, &r.art.doc, &r.names);
+		claims_find(a, &r.art.doc, &r.names, &r.claims);
+	}
 	*out = r;
 	return 0;
 }

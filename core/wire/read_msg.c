@@ -30,6 +30,7 @@ code_read_request(struct coder *c, struct read_request *r)
 	code_str(c, &p->name);
 	p->as = (enum page_media)code_enum(c, p->as, PAGE_BINARY + 1);
 	code_bool(c, &p->explain);
+	code_bool(c, &p->text_only);
 	code_parts(c, p);
 }
 

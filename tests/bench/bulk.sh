@@ -20,6 +20,8 @@ $run "$work" "$folder" \
 	"$build/arch --archive $work/new.db add -q $folder" \
 	"arch read: the same without storing" \
 	"$build/arch read --json --list $work/list" \
+	"arch read --text: text alone" \
+	"$build/arch read --text --list $work/list" \
 	"trafilatura: text alone" \
 	"$run --trafilatura $work/list"
 sqlite3 -readonly "$work/new.db" "

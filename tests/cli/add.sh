@@ -129,6 +129,19 @@ test_that "a page on standard input takes its address from --url" && {
 	passed
 }
 
+test_that "read prints a page with its names, --text its text alone" && {
+	page a.md 'The bridge' 'Mayor Ann Lee of Saltby opened the bridge on Monday.'
+	arch read a.md
+	stdout_has 'People: Ann Lee'
+	arch read --text a.md
+	status_is 0
+	stdout_has 'Ann Lee of Saltby opened the bridge'
+	stdout_lacks 'People'
+	arch read --text --json a.md
+	stdout_has '"name":"Ann Lee"'
+	passed
+}
+
 test_that "what failed in passing can be tried again" && {
 	page a.md 'Good' 'Fine words.'
 	arch add a.md http://127.0.0.1:1/closed
