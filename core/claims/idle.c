@@ -193,7 +193,7 @@ is_mere_object(const struct words *w, size_t cue, struct run r)
 	for (size_t i = cue + 1; i < r.last; i++) {
 		const struct word *x = &w->v[i];
 
-		if (word_is(w, i, "to") || word_is(w, i, "that") || word_is(w, i, "of") ||
+		if (word_is(w, i, "to") || word_is(w, i, "that") || word_is(w, i, "as") || word_is(w, i, "of") ||
 		    word_is(w, i, "about") || word_is(w, i, "for") || x->cls & W_WH ||
 		    word_is(w, i, "if") || (i > cue + 1 && x->cls & W_PRONOUN && !(x->cls & W_DET)))
 			return false;

@@ -12,8 +12,8 @@
 #include "phrase.h"
 #include "subject.h"
 
-#define CUE_LEAST 0.16f /* probability from which a cue counts */
-#define CLAUSE_LEAST 0.06f /* from which it does before "that" */
+#define CUE_LEAST 0.2f /* probability from which a cue counts */
+#define CLAUSE_LEAST 0.1f /* from which it does before "that" */
 #define SENTENCE_CUES_MAX 40 /* words of one sentence looked at */
 #define FINDING_SURE 0.6f /* of what a poll or study is said to have found */
 #define FEW_TOKENS 3 /* so short a second piece of content is a slip */

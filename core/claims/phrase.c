@@ -148,6 +148,10 @@ is_verb_here(const struct words *w, size_t i)
 		return true;
 	if (x->cls & W_CUE && x->form == FORM_PAST && next->shape == SHAPE_CAP)
 		return true;
+	/* "The officer tells Lee" */
+	if (x->cls & W_SAY && !(x->cls & W_SPEECH) && x->form == FORM_S &&
+	    next->shape == SHAPE_CAP && !phrase_is_possessive(w, i - 1))
+		return true;
 	/* "officials believe", "Democrats see Sanders" */
 	if (word_is(w, i, "believe") || word_is(w, i, "think") || word_is(w, i, "argue"))
 		return !word_is(w, i - 1, "to") && !(w->v[i - 1].cls & W_MODAL);

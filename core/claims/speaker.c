@@ -75,8 +75,8 @@ speaker_of_pronoun(
 			break;
 		if (!fits(e, gender))
 			continue;
-		/* "It": what the sentence before speaks of, and not what else is named in it. */
-		if (gender == 'n' && !opens_sentence(w, p))
+		/* "It": who spoke last, or what a sentence is of, and not what else it names. */
+		if (gender == 'n' && p->entity != last_speaker && !opens_sentence(w, p))
 			continue;
 		seen++;
 		score = 20 - 4 * (int)back - (int)seen;
