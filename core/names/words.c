@@ -191,7 +191,10 @@ has_tail(struct str s)
 		"-language", "-linked", "-listed", "-trained", "-educated", "-made", "-dominated",
 		"-affiliated", "-sponsored", "-funded", "-appointed", "-area", "-wide", "-like",
 		"-friendly", "-news", "-level", "-aligned", "-held", "-occupied", "-oriented",
-		"-type", "-inspired", "-supported", "-allied", "-built", "-branded", "-has" };
+		"-type", "-inspired", "-supported", "-allied", "-built", "-branded", "-has",
+		"-powered", "-compatible", "-approved", "-certified", "-hosted", "-brokered",
+		"-operated", "-themed", "-driven", "-designed", "-developed", "-organized",
+		"-coordinated", "-imposed", "-issued", "-exclusive", "-focused", "-rooted" };
 
 	if (str_findc(s, '-') == STR_NONE)
 		return false;

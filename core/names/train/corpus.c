@@ -254,18 +254,26 @@ add_passage(struct corpus *c, const struct model *m, struct str in)
 	buf_free(&text);
 }
 
-void
-corpus_passages(struct corpus *c, const struct model *m, const char *path)
+static FILE *
+open_file(const char *path)
 {
 	FILE *f = fopen(path, "r");
-	char *line = NULL;
-	size_t cap = 0;
-	struct buf b = { 0 };
 
 	if (!f) {
 		log_warn("cannot read %s", path);
 		exit(1);
 	}
+	return f;
+}
+
+void
+corpus_passages(struct corpus *c, const struct model *m, const char *path)
+{
+	FILE *f = open_file(path);
+	char *line = NULL;
+	size_t cap = 0;
+	struct buf b = { 0 };
+
 	while (getline(&line, &cap, f) > 0) {
 		if (strcmp(line, "---\n") == 0) {
 			add_passage(c, m, buf_view(&b));
@@ -283,17 +291,82 @@ corpus_passages(struct corpus *c, const struct model *m, const char *path)
 void
 corpus_read(struct corpus *c, const struct model *m, const char *path)
 {
-	FILE *f = fopen(path, "r");
+	FILE *f = open_file(path);
 	json_error_t e;
 	json_t *o;
 
-	if (!f) {
-		log_warn("cannot read %s", path);
-		exit(1);
-	}
 	while ((o = json_loadf(f, JSON_DISABLE_EOF_CHECK, &e))) {
 		add_text(c, m, o);
 		json_decref(o);
 	}
 	fclose(f);
+}
+
+/* "120\t141\tP:128:141": what is known of the names in a part of the text. */
+static void
+judge(struct text *t, char *line)
+{
+	uint32_t from = (uint32_t)strtoul(line, &line, 10), to = (uint32_t)strtoul(line, &line, 10);
+
+	for (uint32_t i = token_at(&t->doc, from);
+	    i < t->doc.n_tokens && t->doc.tokens[i].start < to; i++)
+		t->allowed[i] = unmarked_of("news");
+	for (line = strchr(line, ':'); line; line = strchr(line, ':')) {
+		int class = line[-1] == 'P' ? CLASS_PERSON : CLASS_ORG;
+		uint32_t start = (uint32_t)strtoul(line + 1, &line, 10);
+
+		mark(t, start, (uint32_t)strtoul(line + 1, &line, 10), class);
+	}
+}
+
+/* The rest of the line when it begins with this document's name. */
+static char *
+judged_of(char *line, const char *doc)
+{
+	size_t n = strlen(doc);
+
+	return strncmp(line, doc, n) == 0 && line[n] == '\t' ? line + n + 1 : NULL;
+}
+
+/* Adds a text if the line is of it, with the lines after it; false at the end of the lines. */
+static bool
+add_judged(struct corpus *c, const struct model *m, json_t *o, FILE *f, char **line, size_t *cap)
+{
+	const char *doc = json_string_value(json_object_get(o, "doc"));
+	json_t *text = json_object_get(o, "text");
+	struct text *t;
+	char *rest = judged_of(*line, doc);
+	bool more = true;
+
+	if (!rest)
+		return true;
+	t = new_text(c, m, "", doc, str_make(json_string_value(text), json_string_length(text)));
+	for (size_t i = 0; i < t->doc.n_tokens; i++)
+		t->allowed[i] = ANY_LABEL;
+	while (more && (rest = judged_of(*line, doc))) {
+		judge(t, rest);
+		more = getline(line, cap, f) > 0;
+	}
+	return more;
+}
+
+void
+corpus_judged(struct corpus *c, const struct model *m, const char *texts, const char *judged)
+{
+	FILE *f = open_file(texts), *g = open_file(judged);
+	json_error_t e;
+	json_t *o;
+	char *line = NULL;
+	size_t cap = 0;
+	bool more = getline(&line, &cap, g) > 0;
+
+	while (more && (o = json_loadf(f, JSON_DISABLE_EOF_CHECK, &e))) {
+		more = add_judged(c, m, o, g, &line, &cap);
+		json_decref(o);
+	}
+	if (more)
+		log_warn("no text for %s", line);
+	free(line);
+	fclose(f);
+	fclose(g);
 }

@@ -24,6 +24,7 @@ struct segment {
 	struct text *text;
 	struct run *run;
 	uint32_t token; /* of the first one in the arrays below */
+	bool teaches;   /* gold tells something of it */
 };
 
 /* Feature numbers of all tokens, one after the other. */
@@ -145,6 +146,15 @@ remember_hashes(struct crf *c, size_t n)
 	}
 }
 
+static bool
+teaches(const struct text *t, const struct run *r)
+{
+	for (uint32_t i = r->first; i < r->last; i++)
+		if (t->allowed[i] != ANY_LABEL)
+			return true;
+	return false;
+}
+
 struct crf *
 crf_new(struct corpus *corpus)
 {
@@ -157,7 +167,8 @@ crf_new(struct corpus *corpus)
 
 		for (size_t r = 0; r < x->n_runs; r++) {
 			VEC_GROW(c->segs, c->n_segs, c->cap_segs);
-			c->segs[c->n_segs++] = (struct segment){ x, &x->runs[r], (uint32_t)n };
+			c->segs[c->n_segs++] = (struct segment){ x, &x->runs[r], (uint32_t)n,
+				teaches(x, &x->runs[r]) };
 			n += x->runs[r].last - x->runs[r].first;
 		}
 	}
@@ -173,7 +184,8 @@ crf_new(struct corpus *corpus)
 
 			c->first.start[n++] = c->first.n;
 			for (size_t j = 0; j < k; j++) {
-				names_count(&c->names, out[j]);
+				if (g->teaches)
+					names_count(&c->names, out[j]);
 				push(&c->first, out[j]);
 			}
 		}
@@ -227,7 +239,8 @@ crf_second(struct crf *c)
 
 			c->second.start[n++] = c->second.n;
 			for (size_t j = 0; j < k; j++) {
-				names_count(&c->names, out[j]);
+				if (g->teaches)
+					names_count(&c->names, out[j]);
 				push(&c->second, out[j]);
 				counted++;
 			}
@@ -447,7 +460,7 @@ crf_train(struct crf *c, int epochs, int fold_out, bool second, float rate)
 		for (size_t i = 0; i < c->n_segs; i++) {
 			const struct segment *g = &c->segs[order[i]];
 
-			if (g->text->fold == fold_out)
+			if (!g->teaches || g->text->fold == fold_out)
 				continue;
 			skipped += !learn(c, g, false, rate);
 			if (second)

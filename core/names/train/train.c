@@ -45,7 +45,9 @@ static const char *const passages[] = {
 	"science-space", "sport", "sports-plain", "state-agencies",
 	"straight-business", "straight-society", "tech-features", "transport-energy",
 	"uk-politics", "works", "world-press", "more-wire", "joints", "streams", "cities",
-	"journals", "acro", "recruits"
+	"journals", "acro", "recruits", "causes", "local-bodies", "labels-shop", "bylines",
+	"orbit-cars", "prep", "work-with", "web-news", "web-life", "web-tech", "web-sport",
+	"web-music", "web-review", "web-biz", "web-surnames", "web-uk", "web-science"
 };
 
 static const char *
@@ -71,6 +73,7 @@ static void
 read_texts(struct corpus *c, const struct model *m, char **argv)
 {
 	static struct pool pool;
+	char judged[4096];
 
 	pool_read(&pool, path_of(argv[1], "", "gazetteers", ""));
 	c->pool = &pool;
@@ -78,6 +81,8 @@ read_texts(struct corpus *c, const struct model *m, char **argv)
 	read_corpus(c, m, argv);
 	c->meet = false;
 	read_corpus(c, m, argv);
+	snprintf(judged, sizeof(judged), "%s/judged.txt", argv[2]);
+	corpus_judged(c, m, path_of(argv[1], "train/unlabelled/", "voa-news", ".jsonl"), judged);
 	log_note("%zu texts", c->n);
 }
 

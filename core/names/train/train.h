@@ -55,6 +55,14 @@ void corpus_read(struct corpus *c, const struct model *m, const char *path);
 /* Adds passages with names marked "[P Jane Roe]", parted by lines of "---". */
 void corpus_passages(struct corpus *c, const struct model *m, const char *path);
 
+/*
+ * Adds the texts of a JSON Lines file of which `judged` knows something, in the same order:
+ * "doc, from, to, names" a line, parted by tabs, names as "P:from:to O:from:to". Only the
+ * parts named teach; the rest is there for what it says about them.
+ */
+void corpus_judged(struct corpus *c, const struct model *m, const char *texts,
+    const char *judged);
+
 /* --- crf.c --- */
 struct crf;
 
