@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "finding.h"
 #include "frame.h"
 #include "frame_source.h"
 #include "idle.h"
@@ -15,7 +16,7 @@
 #define CUE_LEAST 0.2f /* probability from which a cue counts */
 #define CLAUSE_LEAST 0.1f /* from which it does before "that" */
 #define SENTENCE_CUES_MAX 40 /* words of one sentence looked at */
-#define FINDING_SURE 0.6f /* of what a poll or study is said to have found */
+#define FINDING_SURE 0.6f /* where the form of the sentence tells what the cue does not */
 #define FEW_TOKENS 3 /* so short a second piece of content is a slip */
 
 static float
@@ -464,6 +465,26 @@ after_adverbials(const struct words *w, size_t i, size_t last)
 	return i;
 }
 
+/* ", Lee told a panel on Monday.": where the sentence ends with who was told; else the cue. */
+static size_t
+told_end(const struct words *w, size_t cue, size_t last)
+{
+	struct run hearer;
+	size_t end;
+
+	if (w->v[cue].lemma != small_hash(STR("tell")))
+		return cue;
+	hearer = phrase_after(w, cue + 1, last);
+	if (hearer.first != cue + 1)
+		return cue;
+	end = after_adverbials(w, hearer.last, last);
+	for (size_t k = cue + 2; k < end; k++)
+		if (word_is(w, k, "to") || word_is(w, k, "that") || w->v[k].cls & W_WH ||
+		    (w->v[k].cls & W_PRONOUN && !(w->v[k].cls & W_DET)))
+			return cue;
+	return frame_ends(w, end, last) ? end : cue;
+}
+
 /*
  * "Content, the officer said on Monday, and more content.": the comma that opens the
  * parenthesis and the token after the one that closes it. False when the cue is none.
@@ -498,7 +519,9 @@ parenthesis(const struct words *w, const struct frame *fr, struct run source, si
 	if (subject.first == NO_TOKEN || subject.first <= fr->first ||
 	    !word_is_punct(w, subject.first - 1, ',') || w->v[subject.last - 1].cls & W_WH)
 		return false;
-	end = after_adverbials(w, c + 1, fr->last);
+	end = told_end(w, c, fr->last);
+	if (end == c)
+		end = after_adverbials(w, c + 1, fr->last);
 	if (!frame_ends(w, end, fr->last) && !word_is_punct(w, end, ','))
 		return false;
 	*open = subject.first - 1;
@@ -530,7 +553,9 @@ find_around(const struct frames *f, const struct frame *fr, struct run source,
 	if (word_is_punct(w, close, ',') && close + FEW_TOKENS < fr->last) {
 		const struct word *next = &w->v[close + 1];
 
-		if (next->form != FORM_ING && !word_is(w, close + 1, "who") &&
+		/* "Though it was new, he said, replacing it would be much work." */
+		if ((next->form != FORM_ING || w->v[first].cls & W_CONJ) &&
+		    !word_is(w, close + 1, "who") &&
 		    !word_is(w, close + 1, "which") && !word_is(w, close + 1, "but") &&
 		    !word_is(w, close + 1, "and") && !holds_speech(f, close, fr->last))
 			add_content(f, (struct run){ close + 1, fr->last }, fr->cue, out);
@@ -616,36 +641,25 @@ gives_clause(const struct words *w, size_t i)
 	return x->cls & (W_SHOW | W_THINK) && x->form == FORM_S;
 }
 
-/*
- * "A poll found", "recent surveys showing": what asks or counts gives what it found, with or
- * without a clause. Its words before the verb at i; NO_RUN for others.
- */
-static struct run
-finding(const struct words *w, size_t i, size_t from)
+/* "…, Lee said on Monday, …": nothing but speech has its speaker between commas. */
+static bool
+is_parenthetical(const struct words *w, const struct frame *fr)
 {
-	static const char *const verbs[] = { "find", "show", "indicate", "suggest", "reveal",
-		"demonstrate", "conclude", "estimate", "document" };
-	static const char *const inquiries[] = { "poll", "polls", "survey", "surveys", "study",
-		"studies", "report", "reports", "analysis", "analyses", "research", "data",
-		"figures", "findings", "results", "statistics", "census", "review", "paper",
-		"inquiry", "investigation", "audit", "documents", "records", "filings", "average",
-		"averages", "polling" };
-	const struct word *x = &w->v[i];
-	struct run r;
-	bool finds = false;
+	static const char *const verbs[] = { "say", "tell", "add", "write", "announce", "reveal",
+		"note", "explain" };
+	const struct word *x = &w->v[fr->cue];
+	size_t open, close;
+	bool says = false;
 
-	if (i == from || x->shape != SHAPE_LOWER || w->v[i - 1].cls & W_BE)
-		return NO_RUN;
 	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)
-		finds |= x->lemma == small_hash(str_of(verbs[k]));
-	if (!finds)
-		return NO_RUN;
-	r = x->form == FORM_ING ? phrase_before(w, i, from) : subject_before(w, i, from);
-	for (size_t k = r.first; r.first != NO_TOKEN && k < r.last; k++)
-		for (size_t n = 0; n < sizeof(inquiries) / sizeof(*inquiries); n++)
-			if (word_is(w, k, inquiries[n]))
-				return r;
-	return NO_RUN;
+		says |= x->lemma == small_hash(str_of(verbs[k]));
+	if (!says || (x->form != FORM_PAST && x->form != FORM_S) || x->shape != SHAPE_LOWER ||
+	    !parenthesis(w, fr, NO_RUN, &open, &close))
+		return false;
+	for (size_t k = fr->first + 1; k < open; k++)
+		if (subject_finite(w, k) && !(w->v[fr->first].cls & (W_CONJ | W_PREP)))
+			return true;
+	return false;
 }
 
 /* "Who told you?": no one is named. */
@@ -675,12 +689,14 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 	struct attribution new = { .mode = MODE_INDIRECT, .entity = CLAIM_NOBODY };
 	float p = cue_probability(f, m, i);
 	struct run inquiry;
-	bool finds;
+	bool finds, named, sure;
 
 	frame_open(f, i, &fr);
-	inquiry = finding(f->w, i, fr.first);
+	inquiry = finding_source(f->w, i, fr.first);
 	finds = inquiry.first != NO_TOKEN;
-	if (p < (finds ? 0 : gives_clause(f->w, i) ? CLAUSE_LEAST : CUE_LEAST) ||
+	named = finding_in_marks(f, i, fr.last);
+	sure = finds || named || is_parenthetical(f->w, &fr);
+	if (p < (sure ? 0 : gives_clause(f->w, i) ? CLAUSE_LEAST : CUE_LEAST) ||
 	    idle_cue(f->w, i) || is_question(f->w, &fr))
 		return;
 	label(f, m, &fr, labels);
@@ -692,7 +708,11 @@ find_frame(struct arena *a, const struct frames *f, const struct claims_model *m
 		    (struct run){ i + 1,
 			content_end(f, &fr, (struct run){ i + 1, before_stop(f->w, fr.last) }) },
 		    i, &new);
-	if (finds && p < CUE_LEAST)
+	/* What is called something is a part of what is said. */
+	if (named && new.n_parts == 1 &&
+	    new.parts[0].start > f->w->doc->tokens[i + 1].start)
+		new.parts[0].start = f->w->doc->tokens[i + 1].start;
+	if (sure && p < CUE_LEAST)
 		p = FINDING_SURE;
 	if (new.n_parts == 0 || idle_content(f->w, i, &new))
 		return;
