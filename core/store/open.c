@@ -182,7 +182,7 @@ static int
 set_reading(struct db *db, struct error *e)
 {
 	return db_exec(db, "PRAGMA query_only = 1;"
-	    "PRAGMA temp_store = memory; PRAGMA cache_size = -400", e);
+	    "PRAGMA temp_store = memory; PRAGMA cache_size = -200", e);
 }
 
 /* synchronous = full: what was reported as saved is there after a power cut. */
