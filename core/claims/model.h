@@ -15,14 +15,14 @@
 #include <stdint.h>
 
 #define CLAIMS_MODEL_MAGIC "ARCHCLMS"
-#define CLAIMS_MODEL_VERSION 5
+#define CLAIMS_MODEL_VERSION 6
 
 #define CLUSTER_SLOTS                                                                      \
 	(1u << 15) /* a hash table: 24 bits of the word's hash, 8 of its cluster */
 #define CUE_ROWS (1u << 17)
 #define TAG_ROWS (1u << 18)
 #define TAG_LABELS 3
-#define WORTH_ROWS (1u << 17)
+#define WORTH_ROWS (1u << 18)
 #define SOURCE_ROWS (1u << 16)
 
 #define CODE_SLOTS (1u << 15) /* a hash table of words that have a code */

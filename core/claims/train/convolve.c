@@ -267,7 +267,7 @@ convolve_train(const struct net_samples *s, const struct codebook *book, int epo
 
 			t->rate = RATE * (1 - (float)done / ((float)s->n * (float)epochs));
 			p = 1 / (1 + expf(-forward(t, x)));
-			backward(t, (p - (x->yes ? 1.0f : 0.0f)) * x->weight);
+			backward(t, (p - x->yes) * x->weight);
 		}
 	}
 	finish(t, out);

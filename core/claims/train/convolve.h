@@ -8,7 +8,7 @@
 struct net_sample {
 	struct net_word *words;
 	uint16_t n;
-	bool yes;
+	float yes; /* 0 or 1, or how sure it is */
 	float weight;
 };
 

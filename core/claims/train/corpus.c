@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "variants.h"
+
 #define CUE_REACH 200 /* bytes from a quote within which its cue is looked for */
 
 static uint32_t
@@ -179,6 +181,16 @@ corpus_read(struct arena *a, const char *path, struct corpus *out)
 	settle(out);
 }
 
+static struct passage *
+push_sentence(struct arena *a, struct str text, double worth, struct corpus *out)
+{
+	struct passage *p = ARENA_PUSH(a, out->v, out->n, out->cap);
+
+	prepare(a, p, text);
+	p->worth = (float)worth;
+	return p;
+}
+
 void
 corpus_read_sentences(struct arena *a, const char *path, struct corpus *out)
 {
@@ -187,11 +199,33 @@ corpus_read_sentences(struct arena *a, const char *path, struct corpus *out)
 	json_t *o;
 
 	while ((o = json_loadf(f, JSON_DISABLE_EOF_CHECK, &error))) {
-		struct passage *p = ARENA_PUSH(a, out->v, out->n, out->cap);
+		json_t *score = json_object_get(o, "score");
 
-		prepare(a, p, str_of(json_string_value(json_object_get(o, "sentence"))));
-		p->n_claims = json_integer_value(json_object_get(o, "label")) != 0;
+		push_sentence(a, str_of(json_string_value(json_object_get(o, "sentence"))),
+		    json_number_value(score ? score : json_object_get(o, "label")), out);
 		json_decref(o);
+	}
+	fclose(f);
+	settle(out);
+}
+
+void
+corpus_read_variants(struct arena *a, const struct corpus *sentences,
+    const struct codebook *book, const char *scores, struct corpus *out)
+{
+	struct str *texts = ARENA_NEW(a, struct str, sentences->n + 1);
+	FILE *f = open_or_die(scores);
+	double score;
+
+	for (size_t i = 0; i < sentences->n; i++)
+		texts[i] = sentences->v[i].doc.text;
+	texts = variants_make(a, book, texts, sentences->n);
+	for (size_t i = 0; i < sentences->n * VARIANTS; i++) {
+		if (fscanf(f, "%lf", &score) != 1) {
+			fprintf(stderr, "%s: too few scores\n", scores);
+			exit(1);
+		}
+		push_sentence(a, texts[i], score, out);
 	}
 	fclose(f);
 	settle(out);

@@ -51,7 +51,7 @@ train_once(const struct samples *s, float *weights, uint32_t rows, int epochs, f
 		for (size_t i = 0; i < s->n; i++) {
 			const struct sample *x = &s->v[order[i]];
 			float p = 1 / (1 + expf(-linear_score(x, weights, rows, bias)));
-			float g = (p - (x->yes ? 1.0f : 0.0f)) * x->weight;
+			float g = (p - x->yes) * x->weight;
 
 			for (size_t k = 0; k < x->n; k++) {
 				uint32_t row = x->features[k] % rows;

@@ -8,7 +8,7 @@
 struct sample {
 	uint32_t *features;
 	uint16_t n;
-	int8_t yes;
+	float yes; /* 0 or 1, or how sure it is */
 	float value; /* of each feature */
 	float weight; /* of the sample */
 };

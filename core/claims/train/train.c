@@ -1,10 +1,11 @@
 /*
- * train [-o OUT] [-u TEXTS] -v CODES NEWS [SENTENCES…]: learns the model of core/claims.
+ * train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES NEWS [SENTENCES…]: learns the model of core/claims.
  *
  * NEWS: passages {text, quotes:[{start,end,parts,kind,cue,speaker_start,speaker_end}],
  * claims:[{start,end}]}; TEXTS: {text} without labels, for the clusters; CODES: what
- * codes.c has written; SENTENCES: {sentence, label}. UTF-8 byte offsets, one object a line. Without -o every tenth
- * passage is kept back and measured, and nothing is written.
+ * codes.c has written; SENTENCES: {sentence, label or score}; SCORES: of the variants of the
+ * first SENTENCES, as variants.c makes them. UTF-8 byte offsets, one object a line. Without
+ * -o every tenth passage is kept back and measured, and nothing is written.
  */
 #include <math.h>
 #include <stdio.h>
@@ -42,7 +43,7 @@ struct training {
 
 static struct sample *
 push_sample(
-    struct training *t, struct samples *s, const uint32_t *features, size_t n, bool yes)
+    struct training *t, struct samples *s, const uint32_t *features, size_t n, float yes)
 {
 	struct sample *x = ARENA_PUSH(&t->arena, s->v, s->n, s->cap);
 
@@ -143,7 +144,7 @@ is_claim(const struct passage *p, const struct sentence *s)
 }
 
 static void
-push_sentence(struct training *t, const struct worth_sentence *s, bool yes, float weight,
+push_sentence(struct training *t, const struct worth_sentence *s, float yes, float weight,
     bool test)
 {
 	static uint32_t features[WORTH_FEATURES_MAX];
@@ -175,19 +176,33 @@ add_sentences(struct training *t, const struct passage *p, bool test)
 	}
 }
 
-/* Sentences alone: {"sentence":…,"label":0|1} a line. */
 static void
-add_sentence_file(struct training *t, const char *path, const uint32_t *clusters)
+add_alone(
+    struct training *t, const struct corpus *c, const uint32_t *clusters, float weight)
 {
-	struct corpus c = { 0 };
-
-	corpus_read_sentences(&t->arena, path, &c);
-	for (size_t i = 0; i < c.n; i++) {
+	for (size_t i = 0; i < c->n; i++) {
+		struct passage *p = &c->v[i];
 		struct worth_sentence w;
 
-		corpus_cluster(&c.v[i], clusters);
-		worth_open(&c.v[i].words, 0, c.v[i].words.n, &w);
-		push_sentence(t, &w, c.v[i].n_claims > 0, SPEECH_WEIGHT, false);
+		corpus_cluster(p, clusters);
+		worth_open(&p->words, 0, p->words.n, &w);
+		push_sentence(t, &w, p->worth, weight, false);
+	}
+}
+
+/* Sentences alone, and when there are scores, the variants of those of the first file. */
+static void
+add_sentence_files(struct training *t, char **paths, const char *scores, const uint32_t *clusters)
+{
+	for (size_t i = 0; paths[i]; i++) {
+		struct corpus c = { 0 }, variants = { 0 };
+
+		corpus_read_sentences(&t->arena, paths[i], &c);
+		add_alone(t, &c, clusters, SPEECH_WEIGHT);
+		if (i > 0 || !scores)
+			continue;
+		corpus_read_variants(&t->arena, &c, &t->book, scores, &variants);
+		add_alone(t, &variants, clusters, 1);
 	}
 }
 
@@ -200,9 +215,9 @@ print_test(const char *name, const struct samples *s, const float *weights, uint
 	for (size_t i = 0; i < s->n; i++) {
 		bool yes = linear_score(&s->v[i], weights, rows, bias) > 0;
 
-		right += yes && s->v[i].yes;
+		right += yes && s->v[i].yes > 0.5f;
 		said += yes;
-		gold += s->v[i].yes;
+		gold += s->v[i].yes > 0.5f;
 	}
 	printf("%s: P %.3f R %.3f of %.0f\n", name, right / fmax(1, said),
 	    right / fmax(1, gold), gold);
@@ -322,7 +337,7 @@ main(int argc, char **argv)
 {
 	static struct training t;
 	struct corpus news = { 0 };
-	const char *out = NULL, *texts = NULL, *codes = NULL;
+	const char *out = NULL, *texts = NULL, *codes = NULL, *scores = NULL;
 	struct learnt l = {
 		.clusters = mem_alloc(CLUSTER_SLOTS * sizeof(uint32_t)),
 		.cue = mem_alloc(CUE_ROWS * sizeof(float)),
@@ -333,18 +348,20 @@ main(int argc, char **argv)
 	};
 	int option;
 
-	while ((option = getopt(argc, argv, "o:u:v:")) != -1) {
+	while ((option = getopt(argc, argv, "o:u:v:s:")) != -1) {
 		if (option == 'o')
 			out = optarg;
 		else if (option == 'u')
 			texts = optarg;
 		else if (option == 'v')
 			codes = optarg;
+		else if (option == 's')
+			scores = optarg;
 		else
 			return 2;
 	}
 	if (optind >= argc || !codes) {
-		fprintf(stderr, "usage: train [-o OUT] [-u TEXTS] -v CODES NEWS [SENTENCES...]\n");
+		fprintf(stderr, "usage: train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES NEWS [SENTENCES...]\n");
 		return 2;
 	}
 	codebook_read(codes, &t.book);
@@ -356,8 +373,7 @@ main(int argc, char **argv)
 		add_passage(&t, &news.v[i], test, i % FOLDS);
 		add_sentences(&t, &news.v[i], test);
 	}
-	for (int i = optind + 1; i < argc; i++)
-		add_sentence_file(&t, argv[i], l.clusters);
+	add_sentence_files(&t, argv + optind + 1, scores, l.clusters);
 	printf("%zu passages, %zu cue samples, %zu frames\n", news.n, t.cue.n, t.tag.n);
 	learn_sources(&t, &news, &l, !out);
 	learn(&t, &l, !out);

@@ -1,0 +1,103 @@
+"""teacher.py MODEL CLAIMBUSTER TEXTS [TEXTS...]: a number for each line of TEXTS, in TEXTS.scores.
+
+Fine-tunes a sentence encoder on the labelled sentences of ClaimBuster and says of other
+sentences how sure it is that they are worth checking. MODEL is the folder of
+all-MiniLM-L6-v2 (model.safetensors, tokenizer.json). Wants torch, transformers, tokenizers.
+"""
+import json
+import math
+import random
+import sys
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import BertConfig, BertModel
+
+EPOCHS, RATE, BATCH, LONGEST = 3, 7e-5, 32, 100
+SOFTER = 1.5  # what log-odds are divided by: the teacher is too sure of itself
+
+
+class Teacher(nn.Module):
+    def __init__(self, folder):
+        super().__init__()
+        self.encoder = BertModel(BertConfig(vocab_size=30522, hidden_size=384, num_hidden_layers=6,
+            num_attention_heads=12, intermediate_size=1536), add_pooling_layer=False)
+        self.encoder.load_state_dict(load_file(folder + '/model.safetensors'), strict=False)
+        for p in self.encoder.embeddings.parameters():
+            p.requires_grad = False
+        self.top = nn.Linear(768, 1)
+        nn.init.normal_(self.top.weight, std=.02)
+        nn.init.zeros_(self.top.bias)
+        self.drop = nn.Dropout(.1)
+        self.tokens = Tokenizer.from_file(folder + '/tokenizer.json')
+        self.tokens.no_padding()
+        self.tokens.enable_truncation(LONGEST)
+
+    def encode(self, texts):
+        return [e.ids for e in self.tokens.encode_batch(texts)]
+
+    def forward(self, sentences):
+        longest = max(map(len, sentences))
+        ids = torch.tensor([s + [0] * (longest - len(s)) for s in sentences])
+        mask = torch.tensor([[1.] * len(s) + [0.] * (longest - len(s)) for s in sentences])
+        h = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        mean = (h * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        return self.top(self.drop(torch.cat([h[:, 0], mean], 1)))[:, 0]
+
+
+def batches(sentences, rng):
+    """Sentences of like length together, in an order by chance."""
+    order = list(range(len(sentences)))
+    rng.shuffle(order)
+    out = []
+    for i in range(0, len(order), BATCH * 16):
+        some = sorted(order[i:i + BATCH * 16], key=lambda k: len(sentences[k]))
+        out += [some[k:k + BATCH] for k in range(0, len(some), BATCH)]
+    rng.shuffle(out)
+    return out
+
+
+def learn(teacher, path):
+    rows = [json.loads(line) for line in open(path, encoding='utf8')]
+    sentences = teacher.encode([r['sentence'] for r in rows])
+    labels = torch.tensor([float(r['label']) for r in rows])
+    groups = [{'params': [p for p in teacher.encoder.parameters() if p.requires_grad]},
+              {'params': teacher.top.parameters(), 'lr': RATE * 10}]
+    optimizer = torch.optim.AdamW(groups, lr=RATE, weight_decay=.01)
+    total = EPOCHS * math.ceil(len(rows) / BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer,
+        lambda i: min(1, (i + 1) / (total // 10)) * max(0, 1 - i / total))
+    rng = random.Random(1)
+    teacher.train()
+    for _ in range(EPOCHS):
+        for some in batches(sentences, rng):
+            loss = nn.functional.binary_cross_entropy_with_logits(
+                teacher([sentences[k] for k in some]), labels[some])
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+
+
+def score(teacher, path):
+    sentences = teacher.encode([line.rstrip('\n') for line in open(path, encoding='utf8')])
+    scores = [0.0] * len(sentences)
+    order = sorted(range(len(sentences)), key=lambda k: len(sentences[k]))
+    teacher.eval()
+    with torch.no_grad():
+        for i in range(0, len(order), BATCH):
+            some = order[i:i + BATCH]
+            for k, z in zip(some, teacher([sentences[k] for k in some])):
+                scores[k] = 1 / (1 + math.exp(-z.item() / SOFTER))
+    with open(path + '.scores', 'w') as out:
+        out.writelines('%g\n' % round(s, 2) for s in scores)
+
+
+torch.manual_seed(1)
+teacher = Teacher(sys.argv[1])
+learn(teacher, sys.argv[2])
+for texts in sys.argv[3:]:
+    score(teacher, texts)
