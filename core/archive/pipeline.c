@@ -254,17 +254,30 @@ start_next(struct run *run, struct error *e)
 	return 1;
 }
 
+/*
+ * Readers have work for as long as a commit takes; more that waits to be stored would
+ * only make a stop take longer, but while all wait for a server.
+ */
+static bool
+is_enough(struct run *run)
+{
+	size_t enough = QUEUED * (size_t)crew_readers(run->crew);
+	size_t here = run->tail - run->head - crew_fetching(run->crew);
+
+	return crew_reading(run->crew) >= enough ||
+	       (here >= 2 * enough && !head_is_fetched(run));
+}
+
 static int
 feed(struct run *run, struct error *e)
 {
-	size_t enough = QUEUED * (size_t)crew_readers(run->crew);
 	int r;
 
 	run->waiting = false;
 	if (*run->o->stop != 0)
 		run->more = false;
 	while (run->more && run->tail - run->head < SLOTS && run->held < QUEUE_BYTES_MAX &&
-	    crew_reading(run->crew) < enough) {
+	    !is_enough(run)) {
 		r = start_next(run, e);
 		if (r < 0)
 			return -1;
