@@ -181,14 +181,13 @@ corpus_read(struct arena *a, const char *path, struct corpus *out)
 	settle(out);
 }
 
-static struct passage *
+static void
 push_sentence(struct arena *a, struct str text, double worth, struct corpus *out)
 {
 	struct passage *p = ARENA_PUSH(a, out->v, out->n, out->cap);
 
 	prepare(a, p, text);
 	p->worth = (float)worth;
-	return p;
 }
 
 void

@@ -1,5 +1,6 @@
 /*
- * train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES NEWS [SENTENCES…]: learns the model of core/claims.
+ * train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES NEWS [SENTENCES…]: learns the model of
+ * core/claims.
  *
  * NEWS: passages {text, quotes:[{start,end,parts,kind,cue,speaker_start,speaker_end}],
  * claims:[{start,end}]}; TEXTS: {text} without labels, for the clusters; CODES: what
@@ -192,7 +193,8 @@ add_alone(
 
 /* Sentences alone, and when there are scores, the variants of those of the first file. */
 static void
-add_sentence_files(struct training *t, char **paths, const char *scores, const uint32_t *clusters)
+add_sentence_files(
+    struct training *t, char **paths, const char *scores, const uint32_t *clusters)
 {
 	for (size_t i = 0; paths[i]; i++) {
 		struct corpus c = { 0 }, variants = { 0 };
@@ -361,7 +363,8 @@ main(int argc, char **argv)
 			return 2;
 	}
 	if (optind >= argc || !codes) {
-		fprintf(stderr, "usage: train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES NEWS [SENTENCES...]\n");
+		fprintf(stderr, "usage: train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES NEWS "
+				"[SENTENCES...]\n");
 		return 2;
 	}
 	codebook_read(codes, &t.book);

@@ -47,7 +47,8 @@ split(struct str text, struct line *out)
 
 /* How far each value of each part is from the word's own. */
 static void
-distances(const struct codebook *book, const uint8_t *parts, float out[CODE_PARTS][CODE_VALUES])
+distances(
+    const struct codebook *book, const uint8_t *parts, float out[CODE_PARTS][CODE_VALUES])
 {
 	for (size_t i = 0; i < CODE_PARTS; i++)
 		for (size_t v = 0; v < CODE_VALUES; v++) {
@@ -120,7 +121,8 @@ replaced(struct maker *m, struct str word)
 	memcpy(p, word.p, before);
 	memcpy(p + before, new.p, new.n);
 	memcpy(p + before + new.n, word.p + before + letters.n, after);
-	if (letters.p[0] >= 'A' && letters.p[0] <= 'Z' && new.p[0] >= 'a' && new.p[0] <= 'z')
+	if (letters.p[0] >= 'A' && letters.p[0] <= 'Z' && new.p[0] >= 'a' &&
+	    new.p[0] <= 'z')
 		p[before] = (char)(new.p[0] - 'a' + 'A');
 	return str_make(p, before + new.n + after);
 }
@@ -191,7 +193,8 @@ variant(struct maker *m, const struct str *texts, size_t n, size_t i, size_t kin
 }
 
 struct str *
-variants_make(struct arena *a, const struct codebook *book, const struct str *texts, size_t n)
+variants_make(
+    struct arena *a, const struct codebook *book, const struct str *texts, size_t n)
 {
 	struct maker m = { .arena = a, .book = book, .state = 1 };
 	struct str *out = ARENA_NEW(a, struct str, n * VARIANTS + 1);
