@@ -47,7 +47,8 @@ static const char *const passages[] = {
 	"uk-politics", "works", "world-press", "more-wire", "joints", "streams", "cities",
 	"journals", "acro", "recruits", "causes", "local-bodies", "labels-shop", "bylines",
 	"orbit-cars", "prep", "work-with", "web-news", "web-life", "web-tech", "web-sport",
-	"web-music", "web-review", "web-biz", "web-surnames", "web-uk", "web-science"
+	"web-music", "web-review", "web-biz", "web-surnames", "web-uk", "web-science",
+	"web-fan", "web-world", "furniture"
 };
 
 static const char *
