@@ -118,7 +118,7 @@ orders_by_nearness(const struct searching *s, const struct tree *t)
 	       s->out->query.kind == QUERY_AND;
 }
 
-#define SPARE 3 /* more than asked for: copies are folded under the best one */
+#define SPARE 2 /* more than asked for: copies are folded under the best one */
 
 static size_t
 ask_for(const struct searching *s, const struct tree *t)
@@ -252,7 +252,7 @@ find_articles(struct searching *s, struct tree *t, struct rank_node *root, struc
 		copies = (struct copies){ .arena = s->a };
 		if (find_full(s, t, &r, &copies, &more, e))
 			return -1;
-		r.limit *= 4;
+		r.limit *= 2;
 	} while (more && r.limit > 0);
 	s->out->n_full = s->out->n_articles;
 	if (!q->some || q->limit == 0 || !has_room(s) || q->order == ORDER_DATE)
