@@ -7,6 +7,7 @@
 #include "form.h"
 #include "join_doc.h"
 #include "kind.h"
+#include "parallel.h"
 #include "tagger.h"
 #include "topic.h"
 
@@ -240,6 +241,7 @@ find_spans(struct arena *a, struct words *w, struct found *f)
 	size_t n, most = 0;
 	struct span *spans = tagger_run(a, w, &n);
 
+	spans = parallel_heads(a, w, spans, &n);
 	settle_classes(a, w, spans, n);
 	/* a name of k words is cut in fewer than k / 2 */
 	for (size_t i = 0; i < n; i++)

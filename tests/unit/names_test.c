@@ -333,6 +333,22 @@ TEST(names_another_name_that_the_text_gives_is_the_same)
 	arena_free(&a);
 }
 
+TEST(names_entries_of_a_list_that_begin_with_companies_agree)
+{
+	const char *text = "Who has to worry\n\nSalesforce: customers need no ready software\n"
+		    "Slack/Teams: tools are made as they are wanted\n"
+		    "Adobe: pictures come on demand\nShopify: shops build themselves\n";
+	struct arena a = { 0 };
+	struct entities es;
+	bool found = false;
+
+	read_text(&a, text, &es);
+	for (size_t i = 0; i < es.n; i++)
+		found |= str_eq(es.v[i].name, STR("Slack"));
+	CHECK(found);
+	arena_free(&a);
+}
+
 TEST(names_brothers_of_a_family_with_von_are_several)
 {
 	static const char *const names[] = { "Von Erich", "Kevin Von Erich", "Chris Von Erich",
