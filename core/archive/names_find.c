@@ -275,7 +275,7 @@ nearest_word(
 	size_t distance = word.n > 5 ? 3 : 2, first, second;
 
 	*best = STR("");
-	if (word.n < 3)
+	if (word.n < 4) /* "AGI" is no misspelt "AG" */
 		return 0;
 	utf8_get(word, 0, &first);
 	utf8_get(word, first, &second);
