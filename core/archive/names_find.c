@@ -6,6 +6,8 @@
 #include "text/fold.h"
 
 #define WORDS_MAX 8
+#define NEAREST_MAX 8  /* words as near as each other that are tried */
+#define TRIES_MAX 32
 #define WITH_WORD_MAX 5000 /* of search_names_by_word */
 #define NEAR_BYTES_MAX 40
 
@@ -242,10 +244,16 @@ edits(struct str a, struct str b, size_t most)
 	return now[b.n];
 }
 
-/* The nearest word among those that begin with `start`. */
+/* The words nearest to one that nobody has, all as many letters away. */
+struct nearest {
+	struct str v[NEAREST_MAX];
+	size_t n, distance;
+};
+
+/* Takes those in that begin with `start`. */
 static int
 nearest_in(struct archive *ar, struct arena *a, struct str word, struct str start,
-    size_t *distance, struct str *best, struct error *e)
+    struct nearest *out, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_SEARCH_NAME_WORDS);
 	struct str end = arena_fmt(a, "%.*s\xF4\x8F\xBF\xBF", STRF(start));
@@ -254,12 +262,15 @@ nearest_in(struct archive *ar, struct arena *a, struct str word, struct str star
 	bind_str(st, start);
 	bind_str(st, end);
 	while ((rc = stmt_step(st, e)) == 1) {
-		size_t d = edits(word, col_str(st, 0), *distance);
+		size_t d = edits(word, col_str(st, 0), out->distance);
 
-		if (d == 0 || d >= *distance)
+		if (d == 0 || d > out->distance)
 			continue;
-		*distance = d;
-		*best = col_dup(st, 0, a);
+		if (d < out->distance)
+			out->n = 0;
+		out->distance = d;
+		if (out->n < NEAREST_MAX)
+			out->v[out->n++] = col_dup(st, 0, a);
 	}
 	return rc;
 }
@@ -269,50 +280,79 @@ nearest_in(struct archive *ar, struct arena *a, struct str word, struct str star
  * with the second letter, in case the first two were swapped or the first is too many.
  */
 static int
-nearest_word(
-    struct archive *ar, struct arena *a, struct str word, struct str *best, struct error *e)
+nearest_words(struct archive *ar, struct arena *a, struct str word, struct nearest *out,
+    struct error *e)
 {
-	size_t distance = word.n > 5 ? 3 : 2, first, second;
+	size_t first, second;
 
-	*best = STR("");
+	*out = (struct nearest){ .distance = word.n > 5 ? 2 : 1 };
 	if (word.n < 4) /* "AGI" is no misspelt "AG" */
 		return 0;
 	utf8_get(word, 0, &first);
 	utf8_get(word, first, &second);
-	if (nearest_in(ar, a, word, str_sub(word, 0, first), &distance, best, e))
+	if (nearest_in(ar, a, word, str_sub(word, 0, first), out, e))
 		return -1;
-	return distance > 1 ? nearest_in(ar, a, word, str_sub(word, first, first + second),
-				  &distance, best, e)
-			    : 0;
+	return nearest_in(ar, a, word, str_sub(word, first, first + second), out, e);
+}
+
+/* What each of the words may have been meant to be: itself when somebody has it. */
+static int
+meant_words(struct archive *ar, struct arena *a, struct str key, struct nearest *meant,
+    size_t *n, struct error *e)
+{
+	struct str word;
+
+	for (*n = 0; *n < WORDS_MAX && str_cut(&key, ' ', &word); ++*n) {
+		struct with_word with = { .word = word };
+
+		if (find_with_word(ar, a, &with, e))
+			return -1;
+		if (with.n > 0)
+			meant[*n] = (struct nearest){ .v = { word }, .n = 1 };
+		else if (nearest_words(ar, a, word, &meant[*n], e))
+			return -1;
+	}
+	return 0;
+}
+
+/* The words of try number k, each one of what it may be. */
+static struct str
+words_of_try(struct arena *a, const struct nearest *meant, size_t n, size_t k)
+{
+	struct str words = STR("");
+
+	for (size_t i = 0; i < n; i++) {
+		words = arena_fmt(a, "%.*s%s%.*s", STRF(words), i ? " " : "",
+		    STRF(meant[i].v[k % meant[i].n]));
+		k /= meant[i].n;
+	}
+	return words;
 }
 
 int
 names_nearest(struct archive *ar, struct arena *a, struct str typed, enum names_which which,
     struct found_name *out, struct error *e)
 {
-	struct str key = fold_key(a, typed), rest = key, word, changed = STR("");
+	struct str key = fold_key(a, typed);
+	struct nearest meant[WORDS_MAX];
 	struct found_name *v;
-	size_t n, words = 0;
+	size_t n_words, n, tries = 1;
 
-	while (str_cut(&rest, ' ', &word) && words++ < WORDS_MAX) {
-		struct with_word with = { .word = word };
-		struct str best = word;
-
-		if (find_with_word(ar, a, &with, e))
-			return -1;
-		if (with.n == 0 && nearest_word(ar, a, word, &best, e))
-			return -1;
-		if (best.n == 0)
-			return 0;
-		changed = arena_fmt(
-		    a, "%.*s%s%.*s", STRF(changed), changed.n ? " " : "", STRF(best));
-	}
-	if (changed.n == 0 || str_eq(changed, key))
-		return 0;
-	if (names_find_typed(ar, a, changed, which, 1, &v, &n, e))
+	if (meant_words(ar, a, key, meant, &n_words, e))
 		return -1;
-	if (n == 0)
-		return 0;
-	*out = v[0];
-	return 1;
+	for (size_t i = 0; i < n_words; i++)
+		tries *= meant[i].n;
+	for (size_t k = 0; n_words > 0 && k < tries && k < TRIES_MAX; k++) {
+		struct str words = words_of_try(a, meant, n_words, k);
+
+		if (str_eq(words, key))
+			continue;
+		if (names_find_typed(ar, a, words, which, 1, &v, &n, e))
+			return -1;
+		if (n == 0)
+			continue;
+		*out = v[0];
+		return 1;
+	}
+	return 0;
 }

@@ -122,3 +122,14 @@ test_that "an organisation whose name was chosen keeps it" && {
 	banks_are 'The Bank 4'
 	passed
 }
+
+test_that "a misspelt name is the one somebody has, of several words as near" && {
+	article a.md 'One' 'Nerys Calloway opened the mill. "It runs," said Nerys Calloway.'
+	article b.md 'Two' '"No," said Tom Callewey. Tom Callewey plays on Sunday.'
+	arch add a.md b.md
+	arch people 'Nerys Callowey'
+	stderr_has 'did you mean Nerys Calloway?'
+	arch people 'Tom Callowey'
+	stderr_has 'did you mean Tom Callewey?'
+	passed
+}
