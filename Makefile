@@ -140,7 +140,8 @@ TEST_PROGRAMS = $(O)/test/shared/arch $(O)/test/shim.so $(O)/test/next/arch $(O)
 # ---- tests ----
 
 # Sanitized builds live in a folder for each compiler. What any of the programs reports
-# is a failure, also where a test did not look.
+# is a failure, also where a test did not look; that a thread ended while leaks were looked
+# for is none.
 ASAN = $(abspath $(O)/asan-$(notdir $(firstword $(CC))))
 asan:
 	@rm -rf $(ASAN)/reports && mkdir -p $(ASAN)/reports
@@ -148,7 +149,7 @@ asan:
 		$(MAKE) O=$(ASAN) OPT='-O1 -g -fno-omit-frame-pointer' \
 		CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 		LDFLAGS='-fsanitize=address,undefined' test
-	@! cat $(ASAN)/reports/* 2>/dev/null | grep .
+	@! cat $(ASAN)/reports/* 2>/dev/null | grep -v 'Unable to get registers from thread' | grep .
 
 test: all $(O)/unit $(O)/probe $(O)/httpd $(TEST_PROGRAMS)
 	tests/run.sh $(O)
