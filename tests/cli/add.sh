@@ -236,3 +236,11 @@ test_that "the words of many pages are written at once" && {
 	sql_is 'SELECT count(DISTINCT segid) FROM article_fts_idx' 1
 	passed
 }
+
+test_that "readers yield whatever the priority they begin with" && {
+	printf '# Mill\n\nAnna Keller said on Monday that the mill is open.\n' >a.md
+	run nice -n -15 "$build/arch" --archive a.db add a.md # without the right to, as it is
+	status_is 0
+	stdout_has 'added 1'
+	passed
+}
