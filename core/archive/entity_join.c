@@ -186,7 +186,7 @@ join_find(struct archive *ar, const struct join_side *side, struct str key, int6
 	int rc = 0;
 
 	*why = NULL;
-	if (key.n > 0 && names_is_full(&ar->w->scratch, side->name, side->kind))
+	if (key.n > 0)
 		rc = join_same_name(ar, side, key, id, e);
 	return rc ? rc : find_alike(ar, side, id, why, e);
 }

@@ -15,7 +15,10 @@ struct join_side *join_sides(struct arena *a, const struct entities *names);
 int join_same_name(struct archive *ar, const struct join_side *side, struct str key,
     int64_t *id, struct error *e);
 
-/* 1 and the row, 0 when it is new, -1. *why lives for ever; NULL for the same full name. */
+/*
+ * 1 and the row, 0 when it is new, -1. key: the folded key of a full name (names_is_full),
+ * else empty. *why lives for ever; NULL for the same full name.
+ */
 int join_find(struct archive *ar, const struct join_side *side, struct str key,
     int64_t *id, const char **why, struct error *e);
 

@@ -17,7 +17,7 @@ is_decided(const struct rules *r, struct str name)
 
 /* "AP" is how "Associated Press" is written for short, however often. */
 static bool
-is_initials_of(struct str name, struct str own)
+is_in_capitals_for(struct str name, struct str own)
 {
 	for (size_t i = 0; i < name.n; i++)
 		if (name.p[i] == ' ' || (name.p[i] >= 'a' && name.p[i] <= 'z'))
@@ -41,7 +41,7 @@ usual_name(struct archive *ar, int64_t id, struct str *name, struct error *e)
 
 		if (is_decided(&ar->w->rules, own) || str_eq(used, own))
 			break;
-		if (!names_is_full(a, used, kind) || is_initials_of(used, own))
+		if (!names_is_full(a, used, kind) || is_in_capitals_for(used, own))
 			continue;
 		*name = arena_dup(a, used);
 		break;

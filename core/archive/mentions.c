@@ -169,7 +169,9 @@ static int
 entity_row(struct archive *ar, const struct entity *en, const struct join_side *side,
     int64_t *id, const char **why, struct error *e)
 {
-	struct str key = fold_key(&ar->w->scratch, en->name);
+	struct arena *a = &ar->w->scratch;
+	bool full = names_is_full(a, en->name, en->kind);
+	struct str key = full ? fold_key(a, en->name) : STR("");
 	struct stmt *st;
 	int rc = join_find(ar, side, key, id, why, e);
 
@@ -182,10 +184,10 @@ entity_row(struct archive *ar, const struct entity *en, const struct join_side *
 		if (stmt_run(st, e))
 			return -1;
 	}
-	if (rc == 1 && is_named_in_full(&ar->w->scratch, en) &&
+	if (rc == 1 && full && en->kind == NAME_PERSON &&
 	    entity_name_in_full(ar, *id, en->name, e))
 		return -1;
-	if (aliases_put(ar, en, names_is_full(&ar->w->scratch, en->name, en->kind), *id, e))
+	if (aliases_put(ar, en, full, *id, e))
 		return -1;
 	return rc == 0 || *why ? join_file(ar, side, *id, e) : 0;
 }

@@ -15,7 +15,7 @@ static const float LOW_BEST = 0.2f, LOW_NEAR = 0.6f, LOW_LEAST = 0.03f;
 enum { WORDS_ENOUGH = 10 };
 
 /* So many words in a row that were there before are the text once more. */
-enum { COPY_WORDS = 100, COPY_SHARE = 90 };
+enum { COPY_WORDS = 100 };
 
 static float
 clamp(float v, float least, float most)
@@ -58,27 +58,6 @@ find_threshold(const struct blocks *b, const struct choice *c)
 	return clamp(NEAR * sure_mean(b, c, best), LEAST, MOST);
 }
 
-/* Per cent of the runs of words that are in the set. */
-static unsigned
-known_share(const struct numbers *set, struct runs r)
-{
-	unsigned n = 0, known = 0;
-	uint32_t hash;
-
-	for (; (hash = runs_next(&r)) != 0; n++)
-		known += numbers_has(set, hash);
-	return n ? 100 * known / n : 0;
-}
-
-static void
-add_runs(struct numbers *set, struct runs r)
-{
-	uint32_t hash;
-
-	while ((hash = runs_next(&r)) != 0)
-		*numbers_at(set, hash) = 1;
-}
-
 static void
 drop(struct choice *c, size_t from, size_t to)
 {
@@ -102,7 +81,7 @@ drop_copies(struct arena *a, const struct blocks *b, struct choice *c)
 
 		if (!c->keep[i] || p->words < RUN)
 			continue;
-		if (known_share(&seen, runs_of(c->f.look, (uint32_t)i)) >= COPY_SHARE) {
+		if (runs_share(&seen, runs_of(c->f.look, (uint32_t)i)) >= COPY_SHARE) {
 			from = words ? from : i;
 			to = i + 1;
 			words += p->words;
@@ -111,7 +90,7 @@ drop_copies(struct arena *a, const struct blocks *b, struct choice *c)
 		if (words >= COPY_WORDS)
 			drop(c, from, to);
 		words = 0;
-		add_runs(&seen, runs_of(c->f.look, (uint32_t)i));
+		runs_put(&seen, runs_of(c->f.look, (uint32_t)i));
 	}
 	if (words >= COPY_WORDS)
 		drop(c, from, to);

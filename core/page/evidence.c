@@ -3,7 +3,7 @@
 #include "base/buf.h"
 
 /* Per cent of a block's runs, or of the words of a list, that are enough. */
-enum { BLOCK_SHARE = 75, LIST_SHARE = 70, LIST_WORDS = 8, COPY_SHARE = 90 };
+enum { BLOCK_SHARE = 75, LIST_SHARE = 70, LIST_WORDS = 8 };
 
 /* The same of articleBody, in fiftieths as features have shares. */
 enum { IN_BODY = 45, LINKS_MOST = 25, PARAGRAPH_WORDS = 25, AGREEING_WORDS = 50 };
@@ -13,10 +13,9 @@ static const float AGREES = 0.7f, UNSURE = 0.15f;
 void
 evidence_read(struct arena *a, struct str text, struct evidence *v)
 {
-	uint32_t *hashes = ARENA_ROOM(a, uint32_t, text.n / 2 + 1), h;
+	uint32_t *hashes = ARENA_ROOM(a, uint32_t, text.n / 2 + 1);
 	char w[WORD_MAX];
 	size_t at = 0, n, count = 0;
-	struct runs r;
 
 	while (next_word(text, &at, w, &n))
 		hashes[count++] = lexicon_hash(w, n);
@@ -24,24 +23,20 @@ evidence_read(struct arena *a, struct str text, struct evidence *v)
 	numbers_init(a, &v->runs, count);
 	for (size_t i = 0; i < count; i++)
 		*numbers_at(&v->words, hashes[i]) = 1;
-	r = (struct runs){ hashes, count };
-	while ((h = runs_next(&r)) != 0)
-		*numbers_at(&v->runs, h) = 1;
+	runs_put(&v->runs, (struct runs){ hashes, count });
 }
 
 unsigned
 evidence_share(const struct evidence *v, const struct choice *c, uint32_t piece)
 {
 	struct runs r = runs_of(c->f.look, piece);
-	unsigned all = 0, known = 0;
-	uint32_t h;
+	unsigned known = 0;
 
-	if (r.n < RUN)
-		for (size_t i = 0; i < r.n; i++, all++)
-			known += numbers_has(&v->words, r.hash[i]);
-	for (; (h = runs_next(&r)) != 0; all++)
-		known += numbers_has(&v->runs, h);
-	return all ? 100 * known / all : 0;
+	if (r.n >= RUN)
+		return runs_share(&v->runs, r);
+	for (size_t i = 0; i < r.n; i++)
+		known += numbers_has(&v->words, r.hash[i]);
+	return r.n ? 100 * known / (unsigned)r.n : 0;
 }
 
 /* Lists and tables most of whose words are stated: an ingredient is often a word or two. */
@@ -95,35 +90,27 @@ stated_of(struct arena *a, const struct blocks *b, struct choice *c)
 	return c->stated;
 }
 
-/* The runs of the blocks that are kept. */
-static void
-read_kept(struct arena *a, const struct blocks *b, const struct choice *c, struct evidence *v)
-{
-	size_t room = 0;
-	uint32_t h;
-
-	for (uint32_t i = 0; i < b->n_pieces; i++)
-		room += c->keep[i] ? runs_of(c->f.look, i).n : 0;
-	numbers_init(a, &v->words, 0);
-	numbers_init(a, &v->runs, room);
-	for (uint32_t i = 0; i < b->n_pieces; i++) {
-		struct runs r = runs_of(c->f.look, i);
-
-		while (c->keep[i] && (h = runs_next(&r)) != 0)
-			*numbers_at(&v->runs, h) = 1;
-	}
-}
-
 /* A standfirst or a caption of the article's own sentences says nothing more. */
 static void
-forget_copies(struct arena *a, const struct blocks *b, struct choice *c, bool *stated)
+forget_copies(struct arena *a, const struct blocks *b, const struct choice *c, bool *stated)
 {
-	struct evidence kept;
+	struct numbers kept;
+	size_t room = 0;
+	bool any = false;
 
-	read_kept(a, b, c, &kept);
+	for (uint32_t i = 0; i < b->n_pieces; i++) {
+		room += c->keep[i] ? runs_of(c->f.look, i).n : 0;
+		any |= stated[i];
+	}
+	if (!any)
+		return;
+	numbers_init(a, &kept, room);
+	for (uint32_t i = 0; i < b->n_pieces; i++)
+		if (c->keep[i])
+			runs_put(&kept, runs_of(c->f.look, i));
 	for (uint32_t i = 0; i < b->n_pieces; i++)
 		stated[i] = stated[i] && (b->pieces[i].words < PARAGRAPH_WORDS ||
-			evidence_share(&kept, c, i) < COPY_SHARE);
+			runs_share(&kept, runs_of(c->f.look, i)) < COPY_SHARE);
 }
 
 void

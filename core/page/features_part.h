@@ -97,4 +97,26 @@ runs_next(struct runs *r)
 	return sum ? sum : 1;
 }
 
+static inline void
+runs_put(struct numbers *set, struct runs r)
+{
+	uint32_t hash;
+
+	while ((hash = runs_next(&r)) != 0)
+		*numbers_at(set, hash) = 1;
+}
+
+/* Per cent of the runs that are in the set; from COPY_SHARE on they are a copy. */
+enum { COPY_SHARE = 90 };
+static inline unsigned
+runs_share(const struct numbers *set, struct runs r)
+{
+	unsigned n = 0, known = 0;
+	uint32_t hash;
+
+	for (; (hash = runs_next(&r)) != 0; n++)
+		known += numbers_has(set, hash);
+	return n ? 100 * known / n : 0;
+}
+
 #endif

@@ -38,15 +38,11 @@ add_runs(struct numbers *set, struct look *l, struct str s)
 {
 	char w[WORD_MAX];
 	size_t at = 0, n;
-	struct runs r;
-	uint32_t h;
 
 	numbers_init(l->a, set, s.n / 2 + 1);
 	while (next_word(s, &at, w, &n))
 		add_hash(l, lexicon_hash(w, n));
-	r = (struct runs){ l->hashes, l->n_hashes };
-	while ((h = runs_next(&r)) != 0)
-		*numbers_at(set, h) = 1;
+	runs_put(set, (struct runs){ l->hashes, l->n_hashes });
 	l->n_hashes = 0;
 }
 
