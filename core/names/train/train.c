@@ -48,7 +48,8 @@ static const char *const passages[] = {
 	"journals", "acro", "recruits", "causes", "local-bodies", "labels-shop", "bylines",
 	"orbit-cars", "prep", "work-with", "web-news", "web-life", "web-tech", "web-sport",
 	"web-music", "web-review", "web-biz", "web-surnames", "web-uk", "web-science",
-	"web-fan", "web-world", "furniture"
+	"web-fan", "web-world", "furniture", "brackets", "oddbrands", "groups",
+	"titles-shows", "signees", "offices"
 };
 
 static const char *
