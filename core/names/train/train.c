@@ -49,7 +49,9 @@ static const char *const passages[] = {
 	"orbit-cars", "prep", "work-with", "web-news", "web-life", "web-tech", "web-sport",
 	"web-music", "web-review", "web-biz", "web-surnames", "web-uk", "web-science",
 	"web-fan", "web-world", "furniture", "brackets", "oddbrands", "groups",
-	"titles-shows", "signees", "offices"
+	"titles-shows", "signees", "offices", "models-makers", "bands-labels",
+	"market-wire", "talk", "pressroom", "clinic", "blotter", "rounds", "heads",
+	"elsewhere", "plainweb", "capitol-web"
 };
 
 static const char *
