@@ -10,6 +10,7 @@
 #include "parallel.h"
 #include "tagger.h"
 #include "topic.h"
+#include "whole.h"
 
 #define ROLES_MAX 8 /* of one person in one text */
 #define KIND_MENTIONS 50 /* of one organisation that are asked for its kind */
@@ -70,6 +71,14 @@ ends_short(const struct words *w, const struct span *s)
 	    words_str(w, s->last - 2).n < 5 && w->v[s->last - 2].form != FORM_PUNCT;
 }
 
+/* "JD(S)" */
+static bool
+ends_letters(const struct words *w, const struct span *s)
+{
+	return s->last - s->first > 3 && str_eq(words_str(w, s->last - 1), STR(")")) &&
+	    str_eq(words_str(w, s->last - 3), STR("("));
+}
+
 static bool
 is_title(const struct words *w, uint32_t i)
 {
@@ -111,7 +120,8 @@ trim_span(const struct words *w, struct span *s)
 
 		if (w->v[s->last - 1].form != FORM_PUNCT && !is_possessive(t))
 			break;
-		if (str_eq(t, STR("!")) || (str_eq(t, STR(".")) && ends_short(w, s)))
+		if (str_eq(t, STR("!")) || str_eq(t, STR("+")) || ends_letters(w, s) ||
+		    (str_eq(t, STR(".")) && ends_short(w, s)))
 			break;
 		s->last--;
 	}
@@ -242,6 +252,7 @@ find_spans(struct arena *a, struct words *w, struct found *f)
 	struct span *spans = tagger_run(a, w, &n);
 
 	spans = parallel_heads(a, w, spans, &n);
+	spans = names_whole(a, w, spans, &n);
 	settle_classes(a, w, spans, n);
 	/* a name of k words is cut in fewer than k / 2 */
 	for (size_t i = 0; i < n; i++)

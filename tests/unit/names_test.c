@@ -349,6 +349,25 @@ TEST(names_entries_of_a_list_that_begin_with_companies_agree)
 	arena_free(&a);
 }
 
+TEST(names_keep_the_signs_inside_an_organisation)
+{
+	static const char text[] =
+	    "The show is on Disney+, and Disney said on Friday it would go on. Disney+ is for children. "
+	    "The Ministry of Health, Labour and "
+	    "Welfare said nothing. Officials of the Department of Justice, Google and Apple met. "
+	    "He read the Florence (Ala.) Times Daily, and his son plays for Southern Lab (La.) High.";
+	static const char *const names[] = { "Disney+", "Ministry of Health, Labour and Welfare",
+		"Department of Justice", "Google", "Apple", "Florence (Ala.) Times Daily",
+		"Southern Lab (La.) High" };
+	struct arena a = { 0 };
+	struct entities es;
+
+	read_text(&a, text, &es);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		CHECK(named(&es, names[i]) != NULL);
+	arena_free(&a);
+}
+
 TEST(names_brothers_of_a_family_with_von_are_several)
 {
 	static const char *const names[] = { "Von Erich", "Kevin Von Erich", "Chris Von Erich",
