@@ -245,18 +245,41 @@ put_span(const struct words *w, struct span s, struct found *f)
 		.gender = s.class == CLASS_PERSON ? person_gender_title(w, s.first) : 0 };
 }
 
+/*
+ * "Tourism Authority of Thailand (TAT)": the initials of an organisation in brackets after
+ * its name are another name of it, whatever the tagger took them for but a name of a person.
+ */
+static void
+put_initials(struct arena *a, const struct words *w, const struct span *next, struct found *f)
+{
+	struct span s = f->spans[f->n - 1];
+	uint32_t at = s.last + 1;
+	const struct token *t = w->doc->tokens;
+	struct form full, initials;
+
+	if (s.class != CLASS_ORG || at + 1 >= w->doc->n_tokens || !word_is_name(&w->v[at]) ||
+	    !str_eq(words_str(w, at - 1), STR("(")) || !str_eq(words_str(w, at + 1), STR(")")) ||
+	    (next && next->first == at && next->class <= CLASS_ORG))
+		return;
+	form_of(a, w->model, str_sub(w->doc->text, t[s.first].start, t[s.last - 1].end), false,
+	    &full);
+	form_of(a, w->model, words_str(w, at), false, &initials);
+	if (form_spells(&full, &initials))
+		put_span(w, (struct span){ at, at + 1, CLASS_ORG, s.confidence }, f);
+}
+
 static void
 find_spans(struct arena *a, struct words *w, struct found *f)
 {
-	size_t n, most = 0;
+	size_t n, before, most = 0;
 	struct span *spans = tagger_run(a, w, &n);
 
 	spans = parallel_heads(a, w, spans, &n);
 	spans = names_whole(a, w, spans, &n);
 	settle_classes(a, w, spans, n);
-	/* a name of k words is cut in fewer than k / 2 */
+	/* a name of k words is cut in fewer than k / 2; its initials may follow */
 	for (size_t i = 0; i < n; i++)
-		most += (spans[i].last - spans[i].first) / 2 + 1;
+		most += (spans[i].last - spans[i].first) / 2 + 2;
 	f->spans = ARENA_NEW(a, struct span, most + 1);
 	f->named = ARENA_NEW(a, struct named, most + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -270,7 +293,10 @@ find_spans(struct arena *a, struct words *w, struct found *f)
 				s.first = k + 1;
 			}
 		}
+		before = f->n;
 		put_span(w, s, f);
+		if (f->n > before)
+			put_initials(a, w, i + 1 < n ? &spans[i + 1] : NULL, f);
 	}
 }
 

@@ -109,6 +109,21 @@ TEST(names_acronym_joins_what_it_spells)
 	arena_free(&a);
 }
 
+TEST(names_initials_in_brackets_are_of_the_name_before)
+{
+	struct arena a = { 0 };
+	struct entities es;
+	const struct entity *e;
+
+	read_text(&a, "The Royal Army of Oman (RAO) and the Tourism Authority of Thailand (TAT) "
+		      "signed a paper at the Ministry of Health (Accra) on Monday.", &es);
+	CHECK(has_alias(named(&es, "Royal Army of Oman"), "RAO"));
+	CHECK(has_alias(named(&es, "Tourism Authority of Thailand"), "TAT"));
+	e = named(&es, "Ministry of Health");
+	CHECK(e && !has_alias(e, "Accra"));
+	arena_free(&a);
+}
+
 TEST(names_find_organisations_in_a_list)
 {
 	struct arena a = { 0 };
