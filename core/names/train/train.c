@@ -51,7 +51,7 @@ static const char *const passages[] = {
 	"web-fan", "web-world", "furniture", "brackets", "oddbrands", "groups",
 	"titles-shows", "signees", "offices", "models-makers", "bands-labels",
 	"market-wire", "talk", "pressroom", "clinic", "blotter", "rounds", "heads",
-	"elsewhere", "plainweb", "capitol-web"
+	"elsewhere", "plainweb", "capitol-web", "programmes"
 };
 
 static const char *
