@@ -167,6 +167,56 @@ listed(const struct words *w, uint32_t first, uint32_t last)
 	return model_word(w->model, h) & (WORD_ORG | WORD_COMPANY);
 }
 
+/* Whether s is a single word that is nothing in the lists; without its possessive then. */
+static bool
+is_unlisted(const struct words *w, struct span *s)
+{
+	return s->class == CLASS_ORG && trim_span(w, s) && s->last - s->first == 1 &&
+	    !listed(w, s->first, s->last);
+}
+
+static bool
+is_owner(const struct words *w, uint32_t i)
+{
+	return i + 1 < w->doc->n_tokens && is_possessive(words_str(w, i + 1));
+}
+
+/*
+ * What is nothing in the lists is the person whose first or last name it is elsewhere in the
+ * text: "Marcelo Claure … where Claure will present". What only ever owns may be a company:
+ * "McDonald's".
+ */
+static void
+settle_surnames(const struct words *w, struct span *spans, size_t n)
+{
+	struct map bare = { 0 }; /* first and last names; 1 when alone, and not as an owner */
+
+	for (size_t i = 0; i < n; i++) {
+		struct span s = spans[i];
+
+		if (s.class != CLASS_PERSON || !trim_span(w, &s) || s.last - s.first < 2)
+			continue;
+		*map_put(&bare, words_str(w, s.last - 1)) = 0;
+		if (w->v[s.first].lex & WORD_FIRST)
+			*map_put(&bare, words_str(w, s.first)) = 0;
+	}
+	for (int round = 0; round < 2; round++) {
+		for (size_t i = 0; i < n; i++) {
+			struct span s = spans[i];
+			uint32_t seen;
+
+			if (!is_unlisted(w, &s))
+				continue;
+			seen = map_get(&bare, words_str(w, s.first));
+			if (round == 1 && seen == 1)
+				spans[i].class = CLASS_PERSON;
+			else if (seen != MAP_NONE && !is_owner(w, s.first))
+				*map_put(&bare, words_str(w, s.first)) = 1;
+		}
+	}
+	map_free(&bare);
+}
+
 static bool
 has_orgword(const struct words *w, uint32_t first, uint32_t last)
 {
@@ -277,6 +327,7 @@ find_spans(struct arena *a, struct words *w, struct found *f)
 	spans = parallel_heads(a, w, spans, &n);
 	spans = names_whole(a, w, spans, &n);
 	settle_classes(a, w, spans, n);
+	settle_surnames(w, spans, n);
 	/* a name of k words is cut in fewer than k / 2; its initials may follow */
 	for (size_t i = 0; i < n; i++)
 		most += (spans[i].last - spans[i].first) / 2 + 2;

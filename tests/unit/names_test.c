@@ -364,6 +364,21 @@ TEST(names_entries_of_a_list_that_begin_with_companies_agree)
 	arena_free(&a);
 }
 
+TEST(names_word_that_is_nobody_else_is_the_person_called_so)
+{
+	static const char text[] =
+	    "We sat with Deryc Plazz in Atlanta.\n\nPlazz, a 290-pound lineman, signed with Texas A&M. "
+	    "Ronald McDonald was there. McDonald's of Chicago paid.";
+	struct arena a = { 0 };
+	struct entities es;
+
+	read_text(&a, text, &es);
+	CHECK(named(&es, "Plazz") == NULL);
+	CHECK(named(&es, "Deryc Plazz") && named(&es, "Deryc Plazz")->n_mentions == 2);
+	CHECK(named(&es, "McDonald") && named(&es, "McDonald")->kind != NAME_PERSON);
+	arena_free(&a);
+}
+
 TEST(names_keep_the_signs_inside_an_organisation)
 {
 	static const char text[] =
