@@ -533,7 +533,7 @@ form_part(const struct form *f, uint8_t from)
 {
 	static const char all[] = "committee subcommittee unit network secretariat centre center "
 				  "division directorate foundation fund institute museum "
-				  "operations administration caucus";
+				  "operations administration caucus channel studios parks";
 
 	return f->n > from && has_word(all, f->word[f->n - 1]);
 }
