@@ -17,7 +17,7 @@ CREATE INDEX blob_sha256 ON blob(substr(sha256, 1, 8));
 CREATE TABLE site (           -- registrable domains
 	id INTEGER PRIMARY KEY,
 	domain TEXT NOT NULL,     -- once: looked for by the hash of its addresses
-	hash INTEGER NOT NULL     -- url.hash of those is this · 2^40 and up to 2^40 - 1 more
+	hash INTEGER NOT NULL     -- url.hash of those is this · 2^24 and up to 2^24 - 1 more
 ) STRICT;
 
 CREATE TABLE url (            -- every address seen, once
@@ -200,14 +200,18 @@ CREATE TABLE link (
 	page_id INTEGER AS (id >> 15),
 	n INTEGER AS (id & 32767), -- order on the page
 	url_id INTEGER NOT NULL REFERENCES url(id),
-	code ANY NOT NULL,        -- the role, a number; with a rel a text of both: '0nofollow'
+	code ANY NOT NULL,        -- the role, a number; when there is more, a text of three lines:
+	                          -- role and rel ('0nofollow'), href, section
 	text TEXT,                -- of the anchor; NULL when it is the words at start..stop
-	more TEXT,                -- href, and section after a line feed: both are seldom there
-	start INTEGER, size INTEGER, -- bytes; NULL when the anchor is not in the text
+	span INTEGER,             -- start · 256 + size, or -(start · 2^24 + size); NULL when the
+	                          -- anchor is not in the text
+	start INTEGER AS (iif(span < 0, -span >> 24, span >> 8)), -- bytes
+	size INTEGER AS (iif(span < 0, -span & 16777215, span & 255)),
 	stop INTEGER AS (start + size),
 	role INTEGER AS (CAST(substr(code, 1, 1) AS INTEGER)),
 	                          -- 0 citation, 1 related, 2 media, 3 navigation
-	rel TEXT AS (nullif(substr(code, 2), '')),
+	rel TEXT AS (nullif(substr(code, 2, instr(code || char(10), char(10)) - 2), '')),
+	more TEXT AS (iif(instr(code, char(10)) > 0, substr(code, instr(code, char(10)) + 1), NULL)),
 	href TEXT AS (nullif(substr(more, 1, instr(more || char(10), char(10)) - 1), '')),
 	                          -- as the page has it; NULL when as in url
 	section TEXT AS (iif(instr(more, char(10)) > 0, substr(more, instr(more, char(10)) + 1), NULL))
@@ -217,13 +221,13 @@ CREATE INDEX link_url ON link(url_id);
 
 CREATE TABLE entity (         -- a person, company or other organisation
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
-	code INTEGER NOT NULL,    -- its kind, in a byte
+	code INTEGER NOT NULL,    -- its kind + 32 · its gender
 	name TEXT NOT NULL,
-	gender TEXT,              -- 'm', 'f'
-	articles INTEGER NOT NULL DEFAULT 0, -- current ones that mention it
-	kind TEXT AS (CASE code WHEN 0 THEN 'person' WHEN 1 THEN 'company' WHEN 2 THEN 'agency'
+	articles INTEGER NOT NULL, -- current ones that mention it
+	kind TEXT AS (CASE code & 31 WHEN 0 THEN 'person' WHEN 1 THEN 'company' WHEN 2 THEN 'agency'
 		WHEN 3 THEN 'party' WHEN 4 THEN 'media' WHEN 5 THEN 'university' WHEN 6 THEN 'team'
-		WHEN 7 THEN 'armed' ELSE 'org' END)
+		WHEN 7 THEN 'armed' ELSE 'org' END),
+	gender TEXT AS (CASE code >> 5 WHEN 1 THEN 'm' WHEN 2 THEN 'f' END)
 ) STRICT;
 CREATE INDEX entity_articles ON entity(articles) WHERE articles > 1; -- most are in one
 
@@ -269,15 +273,18 @@ CREATE INDEX mention_entity ON mention(entity_id);
 -- is within few bytes takes few; claim_row says it in words.
 CREATE TABLE claim (
 	id INTEGER PRIMARY KEY,
-	code INTEGER NOT NULL,    -- kind + mode · 8 + negated · 32
+	code INTEGER NOT NULL,    -- kind + mode · 8 + negated · 32 + confidence · 64
 	start INTEGER NOT NULL, size INTEGER NOT NULL, -- bytes
 	speaker_id INTEGER REFERENCES entity(id),
 	speaker INTEGER,          -- its words: (their start - start) · 4096 + their size
-	cue INTEGER, hedge INTEGER, -- the same
+	cue INTEGER,              -- the same
 	figures TEXT,             -- numbers without the outer brackets
-	parts TEXT,               -- JSON [[start,stop],…] when the cue interrupts
+	beside ANY,               -- hedge, like cue; when there are parts, a text of both
 	more TEXT,                -- date, and context after a line feed: both are seldom there
-	confidence INTEGER NOT NULL, -- in thousandths
+	hedge INTEGER AS (nullif(CAST(beside AS INTEGER), 0)),
+	parts TEXT AS (iif(instr(beside, '[') > 0, substr(beside, instr(beside, '[')), NULL)),
+	                          -- JSON [[start,stop],…] when the cue interrupts
+	confidence INTEGER AS (code >> 6), -- in thousandths
 	date TEXT AS (nullif(substr(more, 1, instr(more || char(10), char(10)) - 1), '')),
 	context TEXT AS (iif(instr(more, char(10)) > 0, substr(more, instr(more, char(10)) + 1), NULL)),
 	                          -- the heading that completes it
@@ -285,7 +292,7 @@ CREATE TABLE claim (
 	                          -- JSON [[value,start,size,unit,approx],…]; the last may lack
 	kind INTEGER AS (code & 7), -- 0 quote, 1 statement, 2 statistic, 3 prediction, 4 event
 	mode INTEGER AS (nullif(code >> 3 & 3, 0)), -- of quotes: 1 direct, 2 mixed, 3 indirect
-	negated INTEGER AS (code >> 5),
+	negated INTEGER AS (code >> 5 & 1),
 	speaker_start INTEGER AS (start + (speaker >> 12)), speaker_size INTEGER AS (speaker & 4095),
 	cue_start INTEGER AS (start + (cue >> 12)), cue_size INTEGER AS (cue & 4095),
 	hedge_start INTEGER AS (start + (hedge >> 12)), hedge_size INTEGER AS (hedge & 4095)

@@ -37,7 +37,7 @@ address_exact(struct arena *a, struct str href)
 	return at;
 }
 
-/* Two addresses in 2^40 of a site share a hash: the key decides. */
+/* Two addresses in 2^24 of a site share a hash: the key decides. */
 static int
 find(struct archive *ar, const struct address *at, struct url_ref *ref, struct error *e)
 {

@@ -3,7 +3,7 @@
 #include <endian.h>
 #include <string.h>
 
-#define KEY_BITS 40
+#define KEY_BITS 24
 #define SITE_BITS 23
 
 static uint64_t

@@ -1,5 +1,5 @@
 /*
- * The number under which url.hash keeps an address: 23 bits of its site, 40 of its key,
+ * The number under which url.hash keeps an address: 23 bits of its site, 24 of its key,
  * each from SipHash-2-4 with a key of zeros. A site's addresses lie side by side, so
  * that the links of a page, most of them to its own site, touch few pages of the index.
  * The values are in archives: they never change.

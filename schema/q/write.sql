@@ -17,7 +17,7 @@ WHERE u.hash BETWEEN ?1 AND ?2 AND s.domain = ?3 LIMIT 1;
 
 -- name: site_add
 -- A registrable domain that is new.
-INSERT INTO site(domain, hash) VALUES (?1, ?2 >> 40);
+INSERT INTO site(domain, hash) VALUES (?1, ?2 >> 24);
 
 -- name: url_find
 -- The addresses of a hash: nearly always one.
@@ -180,10 +180,12 @@ INSERT INTO article_fts(article_fts, rowid, title, byline, text) VALUES ('delete
 
 -- name: link_add
 -- An outlink of an article.
-INSERT INTO link(id, url_id, code, text, more, start, size)
-VALUES (?1 << 15 | ?2, ?3, iif(?8 IS NULL, ?5, ?5 || ?8), ?6,
-	iif(?7 IS NULL, replace(?4, char(10), '%0A'),
-		replace(coalesce(?4, ''), char(10), '%0A') || char(10) || ?7), ?9, ?10 - ?9);
+INSERT INTO link(id, url_id, code, text, span)
+VALUES (?1 << 15 | ?2, ?3, CASE WHEN coalesce(?4, ?7, ?8) IS NULL THEN ?5
+	ELSE ?5 || replace(coalesce(?8, ''), char(10), ' ')
+		|| coalesce(char(10) || replace(coalesce(?4, iif(?7 IS NULL, NULL, '')), char(10), '%0A'), '')
+		|| coalesce(char(10) || ?7, '') END,
+	?6, iif(?10 - ?9 < 256, ?9 << 8 | (?10 - ?9), -(?9 << 24 | (?10 - ?9))));
 
 -- name: link_delete
 -- Forgets a page's outlinks.
@@ -232,13 +234,15 @@ GROUP BY e.id ORDER BY e.articles, e.id LIMIT 300;
 
 -- name: entity_add
 -- A person or organisation that is new.
-INSERT INTO entity(code, name, gender) VALUES (CASE ?1 WHEN 'person' THEN 0
+INSERT INTO entity(code, name, articles) VALUES (CASE ?1 WHEN 'person' THEN 0
 	WHEN 'company' THEN 1 WHEN 'agency' THEN 2 WHEN 'party' THEN 3 WHEN 'media' THEN 4
-	WHEN 'university' THEN 5 WHEN 'team' THEN 6 WHEN 'armed' THEN 7 ELSE 8 END, ?2, ?3);
+	WHEN 'university' THEN 5 WHEN 'team' THEN 6 WHEN 'armed' THEN 7 ELSE 8 END
+	+ CASE ?3 WHEN 'm' THEN 32 WHEN 'f' THEN 64 ELSE 0 END, ?2, 0);
 
 -- name: entity_set_gender
 -- A text told what earlier ones did not.
-UPDATE entity SET gender = ? WHERE id = ? AND gender IS NULL;
+UPDATE entity SET code = code + CASE ?1 WHEN 'm' THEN 32 WHEN 'f' THEN 64 ELSE 0 END
+WHERE id = ?2 AND gender IS NULL;
 
 -- name: join_surnames
 -- People filed under a key who go by a single word and are in other articles than this one.
@@ -315,12 +319,13 @@ DELETE FROM mention WHERE article_id = ?;
 
 -- name: claim_add
 -- A claim of an article.
-INSERT INTO claim(id, code, start, size, parts, speaker, speaker_id, cue, hedge, figures, more,
-	confidence)
-VALUES (?1, ?2 + coalesce(?3, 0) * 8 + ?14 * 32, ?4, ?5, ?6, (?7 - ?4) << 12 | min(?8, 4095), ?9,
-	(?10 - ?4) << 12 | min(?11, 4095), (?12 - ?4) << 12 | min(?13, 4095),
+INSERT INTO claim(id, code, start, size, speaker, speaker_id, cue, figures, beside, more)
+VALUES (?1, ?2 + coalesce(?3, 0) * 8 + ?14 * 32 + ?18 * 64, ?4, ?5,
+	(?7 - ?4) << 12 | min(?8, 4095), ?9, (?10 - ?4) << 12 | min(?11, 4095),
 	substr(?15, 3, length(?15) - 4),
-	iif(?17 IS NULL, ?16, coalesce(?16, '') || char(10) || ?17), ?18);
+	CASE WHEN ?6 IS NULL THEN (?12 - ?4) << 12 | min(?13, 4095)
+		ELSE coalesce((?12 - ?4) << 12 | min(?13, 4095), '') || ?6 END,
+	iif(?17 IS NULL, ?16, coalesce(?16, '') || char(10) || ?17));
 
 -- name: claims_of_page
 -- The claims of a page's article.

@@ -15,7 +15,7 @@ TEST(archive_verify_finds_each_kind_of_damage)
 		"UPDATE blob SET size = size + 1",
 		"UPDATE claim SET size = 100000",
 		"UPDATE mention SET spots = '0,100000'",
-		"UPDATE link SET start = 5000, size = 1",
+		"UPDATE link SET span = 5000 << 8 | 1",
 		"UPDATE article_head SET blocks = x'7F7F7F'",
 		"UPDATE entity SET articles = 7 WHERE kind = 'person'",
 		"UPDATE page SET article_id = NULL",
