@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ar.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "care.h"
 #include "imported.h"
 
 enum {
@@ -15,6 +17,7 @@ enum {
 	SLOW_PAGES = 20,  /* fewer than these in that time */
 	PAUSE_MS = 120,   /* for others to write: SQLite looks ten times a second for its turn */
 	TURN_MS = 1000,   /* between two pauses, or a batch if that is longer */
+	MERGE_FROM = 1000, /* pages stored after which the search indexes are made one */
 };
 
 struct ingest {
@@ -22,6 +25,7 @@ struct ingest {
 	const struct ingest_options *o;
 	bool in_batch;
 	unsigned batched, batch;
+	int64_t stored; /* pages, in all */
 	int64_t batch_start;
 	int64_t closed_until; /* others may write */
 	struct ingest_report *reports; /* of the open batch */
@@ -208,6 +212,7 @@ store(void *ctx, const struct pipe_outcome *p, struct error *e)
 	}
 	if (store_said(in, r, e) != 0 || store_job(in, p, e) != 0)
 		return -1;
+	in->stored++;
 	if (++in->batched < in->batch)
 		return 0;
 	in->batch = in->batch * 2 < BATCH_MAX ? in->batch * 2 : BATCH_MAX;
@@ -278,6 +283,22 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 	return r == 1 && look_up(in, item, e) < 0 ? -1 : r;
 }
 
+/*
+ * Half of the archive and more is new: its search indexes are in many pieces, and merging
+ * them takes no longer than what was added is worth.
+ */
+static int
+merge_indexes(struct ingest *in, struct error *e)
+{
+	int64_t last = 0;
+
+	if (in->stored < MERGE_FROM || *in->o->stop)
+		return 0;
+	if (stmt_one_int(db_stmt(in->ar->db, Q_PAGE_LAST), &last, e) < 0)
+		return -1;
+	return in->stored * 2 < last ? 0 : archive_optimize(in->ar, false, e);
+}
+
 int
 ingest(struct archive *ar, const struct ingest_options *o, struct error *e)
 {
@@ -303,6 +324,8 @@ ingest(struct archive *ar, const struct ingest_options *o, struct error *e)
 	r = pipeline(&pipe, e);
 	if (r == 0)
 		r = commit(&in, e);
+	if (r == 0)
+		r = merge_indexes(&in, e);
 	if (in.in_batch)
 		archive_rollback(ar);
 	arena_free(&in.report_arena);

@@ -39,11 +39,26 @@ merge_rank(struct archive *ar, enum rank_what what, struct error *e)
 	return part_end(ar, rank_optimize(ar->db, what, e), e);
 }
 
+/* In steps: others wait no longer than for one. Until no page is free, or none can go. */
+static int
+give_back(struct archive *ar, struct error *e)
+{
+	int64_t before, left = INT64_MAX;
+
+	do {
+		before = left;
+		if (stmt_run(db_stmt(ar->db, Q_GIVE_BACK), e) ||
+		    stmt_one_int(db_stmt(ar->db, Q_FREE_PAGES), &left, e) != 1)
+			return -1;
+	} while (left > 0 && left < before);
+	return 0;
+}
+
 int
 archive_optimize(struct archive *ar, bool compact, struct error *e)
 {
 	if (merge(ar, Q_MERGE_ARTICLE_FTS, e) ||
 	    merge_rank(ar, RANK_ARTICLES, e) || merge_rank(ar, RANK_CLAIMS, e))
 		return -1;
-	return compact ? stmt_run(db_stmt(ar->db, Q_COMPACT), e) : 0;
+	return compact ? stmt_run(db_stmt(ar->db, Q_COMPACT), e) : give_back(ar, e);
 }

@@ -110,6 +110,14 @@ SELECT id, text FROM claim_words ORDER BY id;
 -- Rewrites the whole file without gaps.
 VACUUM;
 
+-- name: give_back
+-- Moves pages of the file's end into free ones, and cuts the file: 8 MB of it.
+PRAGMA incremental_vacuum(2000);
+
+-- name: free_pages
+-- Pages of the file that hold nothing.
+PRAGMA freelist_count;
+
 -- name: stats_pages
 -- How many pages are kept, how many without an article, and when they were added.
 -- scan: yes

@@ -40,6 +40,10 @@ SELECT page_id FROM capture WHERE url_id = ? AND part_of IS NULL ORDER BY time D
 -- The page of which an address is a further page.
 SELECT page_id FROM capture WHERE url_id = ? AND part_of IS NOT NULL ORDER BY time DESC, id DESC LIMIT 1;
 
+-- name: page_last
+-- The newest page.
+SELECT max(id) FROM page;
+
 -- name: page_url
 -- The address under which a page is known.
 SELECT url_id FROM page WHERE id = ?;
