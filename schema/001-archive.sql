@@ -50,7 +50,8 @@ CREATE TABLE capture (        -- one fetch or one file taken in
 	id INTEGER PRIMARY KEY,
 	page_id INTEGER NOT NULL REFERENCES page(id) ON DELETE CASCADE,
 	url_id INTEGER NOT NULL REFERENCES url(id),       -- asked
-	final_url_id INTEGER NOT NULL REFERENCES url(id), -- answered
+	led_to INTEGER REFERENCES url(id), -- that answered; NULL when it is the one asked
+	final_url_id INTEGER AS (coalesce(led_to, url_id)),
 	href TEXT, final_href TEXT, -- as they were; NULL when as in url
 	time INTEGER NOT NULL,
 	source TEXT NOT NULL,     -- 'http', 'file', 'saved' (a saved copy), 'stdin', 'warc'
@@ -72,7 +73,7 @@ CREATE INDEX capture_page ON capture(page_id, time);
 CREATE INDEX capture_blob ON capture(blob_id);
 CREATE INDEX capture_part ON capture(part_of) WHERE part_of IS NOT NULL;
 CREATE INDEX capture_url ON capture(url_id);
-CREATE INDEX capture_final ON capture(final_url_id);
+CREATE INDEX capture_led_to ON capture(led_to) WHERE led_to IS NOT NULL;
 
 CREATE TABLE redirect (       -- the way from capture.url_id to capture.final_url_id
 	capture_id INTEGER NOT NULL REFERENCES capture(id) ON DELETE CASCADE,
@@ -223,7 +224,8 @@ CREATE TABLE entity (         -- a person, company or other organisation
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	code INTEGER NOT NULL,    -- its kind + 32 · its gender
 	name TEXT NOT NULL,
-	articles INTEGER NOT NULL, -- current ones that mention it
+	seen INTEGER NOT NULL,    -- articles + 2: a row that grew by a byte would part its page in two
+	articles INTEGER AS (seen - 2), -- current ones that mention it
 	kind TEXT AS (CASE code & 31 WHEN 0 THEN 'person' WHEN 1 THEN 'company' WHEN 2 THEN 'agency'
 		WHEN 3 THEN 'party' WHEN 4 THEN 'media' WHEN 5 THEN 'university' WHEN 6 THEN 'team'
 		WHEN 7 THEN 'armed' ELSE 'org' END),

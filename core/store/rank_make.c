@@ -5,13 +5,18 @@
 #include "handle.h"
 #include "rank_dict.h"
 
+#define PAGE_ROOM 4088 /* of a page of 4096 bytes, for rows of a table */
+#define ROW_ROOM 16 /* at most, of a row without its bytes */
+#define PIECE_MIN 100 /* a shorter one does not repay its row */
+
 struct rank_maker {
 	struct db *db;
 	struct rank_part part;
 	uint16_t *lengths;
 	uint32_t next_list; /* rows of rank_list so far */
+	size_t room; /* about what is left of the page that the last is on */
 	struct rank_dict dict;
-	struct buf bytes, head, index;
+	struct buf bytes, head, index, firsts;
 };
 
 int
@@ -81,6 +86,7 @@ rank_make_free(struct rank_maker *m)
 	buf_free(&m->bytes);
 	buf_free(&m->head);
 	buf_free(&m->index);
+	buf_free(&m->firsts);
 	free(m);
 }
 
@@ -135,18 +141,19 @@ put_sizes(struct rank_maker *m, struct error *e)
 	return 0;
 }
 
-/* The first id of every bucket, so that a bucket is found by id without reading them. */
-static int
-put_firsts(struct rank_maker *m, const int64_t *ids, size_t n, struct error *e)
+/*
+ * The first id of every bucket, so that a bucket is found by id without reading them: the
+ * last row of the part, written last, for SQLite fills pages only with what rises.
+ */
+static void
+note_firsts(struct rank_maker *m, const int64_t *ids, size_t n)
 {
 	int64_t before = 0;
 
-	buf_clear(&m->bytes);
 	for (size_t i = 0; i < n; i += RANK_BUCKET) {
-		rank_put_varint(&m->bytes, (uint64_t)(ids[i] - before));
+		rank_put_varint(&m->firsts, (uint64_t)(ids[i] - before));
 		before = ids[i];
 	}
-	return put_row(m, Q_RANK_LIST_ADD, RANK_FIRSTS_ROW, buf_view(&m->bytes), e);
 }
 
 int
@@ -166,12 +173,16 @@ rank_make_docs(struct rank_maker *m, const int64_t *ids, const uint16_t *lengths
 		if (put_docs(m, (uint32_t)(i / RANK_BUCKET), ids + i, some, e))
 			return -1;
 	}
-	return put_firsts(m, ids, n, e) || put_sizes(m, e) ? -1 : 0;
+	note_firsts(m, ids, n);
+	return put_sizes(m, e);
 }
 
 static int
 put_list(struct rank_maker *m, struct str data, struct error *e)
 {
+	size_t row = data.n + ROW_ROOM, room = m->room < row ? PAGE_ROOM : m->room;
+
+	m->room = room < row ? 0 : room - row;
 	return put_row(m, Q_RANK_LIST_ADD, m->next_list++, data, e);
 }
 
@@ -275,14 +286,20 @@ make_fine(struct rank_maker *m, const struct posting *v, size_t n, struct error 
 	return rc;
 }
 
+/* Cut so that pages of the file are full. */
 static int
 make_chunks(struct rank_maker *m, struct error *e)
 {
 	struct str all = buf_view(&m->bytes);
 
-	for (size_t i = 0; i < all.n; i += RANK_CHUNK)
-		if (put_list(m, str_sub(all, i, i + RANK_CHUNK), e))
+	for (size_t i = 0, to; i < all.n; i = to) {
+		bool some = m->room >= PIECE_MIN + ROW_ROOM;
+
+		to = i + (some && m->room - ROW_ROOM < RANK_CHUNK ? m->room - ROW_ROOM : RANK_CHUNK);
+		to = to < all.n ? to : all.n;
+		if (put_list(m, str_sub(all, i, to), e))
 			return -1;
+	}
 	return 0;
 }
 
@@ -324,7 +341,8 @@ rank_make_done(struct rank_maker *m, struct error *e)
 {
 	struct stmt *st;
 
-	if (rank_dict_done(m->db, &m->dict, m->part.id, e))
+	if (rank_dict_done(m->db, &m->dict, m->part.id, e) ||
+	    put_row(m, Q_RANK_LIST_ADD, RANK_FIRSTS_ROW, buf_view(&m->firsts), e))
 		return -1;
 	st = db_stmt(m->db, Q_RANK_PART_DONE);
 	bind_int(st, m->part.docs);

@@ -11,7 +11,7 @@
 /* A list in at most this many bytes stands beside its word. */
 #define RANK_INLINE_MAX 600
 /* A row of rank_list or rank_words: with its head it fits a page of 4096 bytes. */
-#define RANK_CHUNK 4000
+#define RANK_CHUNK 4050
 /* Lists this long that have at least one document in RANK_DENSE are dense. */
 #define RANK_DENSE_MIN 4096
 #define RANK_DENSE 16

@@ -291,14 +291,14 @@ DELETE FROM blob WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM capture WHERE blob_
 DELETE FROM url_check WHERE url_id = ?1
 AND NOT EXISTS (SELECT 1 FROM link WHERE url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM page WHERE url_id = ?1)
-AND NOT EXISTS (SELECT 1 FROM capture WHERE url_id = ?1 OR final_url_id = ?1);
+AND NOT EXISTS (SELECT 1 FROM capture WHERE url_id = ?1 OR led_to = ?1);
 
 -- name: remove_mementos
 -- Forgets the public copies of an address that is of no page.
 DELETE FROM memento WHERE url_id = ?1
 AND NOT EXISTS (SELECT 1 FROM link WHERE url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM page WHERE url_id = ?1)
-AND NOT EXISTS (SELECT 1 FROM capture WHERE url_id = ?1 OR final_url_id = ?1);
+AND NOT EXISTS (SELECT 1 FROM capture WHERE url_id = ?1 OR led_to = ?1);
 
 -- name: remove_url
 -- Forgets an address that nothing refers to.
@@ -306,7 +306,7 @@ DELETE FROM url WHERE id = ?1
 AND NOT EXISTS (SELECT 1 FROM link WHERE url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM page WHERE url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM capture WHERE url_id = ?1)
-AND NOT EXISTS (SELECT 1 FROM capture WHERE final_url_id = ?1)
+AND NOT EXISTS (SELECT 1 FROM capture WHERE led_to = ?1)
 AND NOT EXISTS (SELECT 1 FROM redirect WHERE url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM article WHERE canonical_url_id = ?1)
 AND NOT EXISTS (SELECT 1 FROM url_check WHERE url_id = ?1)

@@ -63,7 +63,7 @@ WHERE entity_id = ?1 AND name IS NOT NULL AND key <> ?3;
 
 -- name: entity_recount
 -- In how many articles an entity is.
-UPDATE entity SET articles = (SELECT count(DISTINCT article_id) FROM mention WHERE entity_id = ?1)
+UPDATE entity SET seen = (SELECT 2 + count(DISTINCT article_id) FROM mention WHERE entity_id = ?1)
 WHERE id = ?1;
 
 -- name: mentions_keep_name

@@ -149,8 +149,8 @@ DELETE FROM name_word WHERE entity_id NOT IN (SELECT id FROM entity);
 -- name: repair_counts
 -- Counts anew how many articles mention an entity.
 -- scan: yes
-UPDATE entity SET articles =
-	(SELECT count(DISTINCT article_id) FROM mention WHERE entity_id = entity.id);
+UPDATE entity SET seen =
+	(SELECT 2 + count(DISTINCT article_id) FROM mention WHERE entity_id = entity.id);
 
 -- name: repair_tags
 -- Tags of pages that are not there.

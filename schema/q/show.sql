@@ -195,7 +195,7 @@ SELECT DISTINCT q.id, b.title, coalesce(b.site, t.domain), b.published, coalesce
 FROM page p JOIN link l ON l.id BETWEEN p.id << 15 AND (p.id << 15) + 32767 AND l.role = 0
 JOIN page q ON q.id IN (SELECT id FROM page WHERE url_id = l.url_id
 	UNION SELECT page_id FROM capture WHERE url_id = l.url_id
-	UNION SELECT page_id FROM capture WHERE final_url_id = l.url_id)
+	UNION SELECT page_id FROM capture WHERE led_to = l.url_id)
 JOIN url h ON h.id = q.url_id LEFT JOIN site t ON t.id = q.site_id
 LEFT JOIN article_head b ON b.id = q.article_id
 WHERE p.id = ?1 ORDER BY b.published IS NULL, b.published, q.id;

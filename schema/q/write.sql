@@ -79,9 +79,10 @@ SELECT id FROM capture WHERE page_id = ? AND part_of IS NULL ORDER BY time DESC,
 
 -- name: capture_add
 -- Keeps a capture.
-INSERT INTO capture(page_id, url_id, href, final_url_id, final_href, time, source, status, headers, request,
+INSERT INTO capture(page_id, url_id, href, led_to, final_href, time, source, status, headers, request,
 	type, charset, etag, last_modified, ip, truncated, blob_id, problem, folded, part_of)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (?1, ?2, ?3, nullif(?4, ?2), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+	?20);
 
 -- name: capture_set_problem
 -- Why a capture could not be read, or NULL.
@@ -238,10 +239,10 @@ GROUP BY e.id ORDER BY e.articles, e.id LIMIT 300;
 
 -- name: entity_add
 -- A person or organisation that is new.
-INSERT INTO entity(code, name, articles) VALUES (CASE ?1 WHEN 'person' THEN 0
+INSERT INTO entity(code, name, seen) VALUES (CASE ?1 WHEN 'person' THEN 0
 	WHEN 'company' THEN 1 WHEN 'agency' THEN 2 WHEN 'party' THEN 3 WHEN 'media' THEN 4
 	WHEN 'university' THEN 5 WHEN 'team' THEN 6 WHEN 'armed' THEN 7 ELSE 8 END
-	+ CASE ?3 WHEN 'm' THEN 32 WHEN 'f' THEN 64 ELSE 0 END, ?2, 0);
+	+ CASE ?3 WHEN 'm' THEN 32 WHEN 'f' THEN 64 ELSE 0 END, ?2, 2);
 
 -- name: entity_set_gender
 -- A text told what earlier ones did not.
@@ -270,7 +271,7 @@ AND NOT EXISTS (SELECT 1 FROM decision WHERE NOT undone
 
 -- name: entity_count
 -- An article more, or fewer, mentions it.
-UPDATE entity SET articles = articles + ? WHERE id = ?;
+UPDATE entity SET seen = seen + ? WHERE id = ?;
 
 -- name: entities_doubled
 -- Whom an article mentions who is in 4, 8, 16… articles.

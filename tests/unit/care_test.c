@@ -17,7 +17,7 @@ TEST(archive_verify_finds_each_kind_of_damage)
 		"UPDATE mention SET spots = '0,100000'",
 		"UPDATE link SET span = 5000 << 8 | 1",
 		"UPDATE article_head SET blocks = x'7F7F7F'",
-		"UPDATE entity SET articles = 7 WHERE kind = 'person'",
+		"UPDATE entity SET seen = 9 WHERE kind = 'person'",
 		"UPDATE page SET article_id = NULL",
 		"UPDATE url SET hash = hash + 1 WHERE id = 1",
 		"UPDATE article_head SET title = 'Other words'",
