@@ -76,6 +76,19 @@ top_sites(struct archive *ar, struct arena *a, struct stats *s, struct error *e)
 	return rc < 0 ? -1 : 0;
 }
 
+/* Pages that say where others are belong to no table. */
+static void
+rest_is_other(struct stats *s)
+{
+	int64_t rest = s->file_bytes - s->free_bytes;
+
+	for (size_t i = 0; i < s->n_parts; i++)
+		rest -= s->parts[i].bytes;
+	for (size_t i = 0; i < s->n_parts && rest > 0; i++)
+		if (str_eq(s->parts[i].name, STR("other")))
+			s->parts[i].bytes += rest;
+}
+
 /* Not every SQLite has the table that tells; then the bodies and the rest must do. */
 static void
 parts(struct archive *ar, struct arena *a, struct stats *s)
@@ -88,6 +101,7 @@ parts(struct archive *ar, struct arena *a, struct stats *s)
 		    (struct stats_part){ col_dup(st, 0, a), col_int(st, 1) };
 	stmt_done(st);
 	s->measured = rc == 0;
+	rest_is_other(s);
 }
 
 static void

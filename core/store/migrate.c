@@ -99,10 +99,25 @@ db_version_check(struct db *db, const struct migration *steps, bool *old, struct
 	return 0;
 }
 
+/*
+ * A file that is still empty becomes one whose free pages can be given back; the PRAGMA
+ * takes the lock of writers there.
+ */
+static int
+begin(struct db *db, struct error *e)
+{
+	if (db_exec(db, "BEGIN; PRAGMA auto_vacuum = incremental", e))
+		return -1;
+	if (sqlite3_txn_state(db->h, "main") == SQLITE_TXN_WRITE)
+		return 0;
+	db_rollback(db);
+	return db_begin(db, e);
+}
+
 int
 db_migrate(struct db *db, const struct migration *steps, struct error *e)
 {
-	if (db_begin(db, e))
+	if (begin(db, e))
 		return -1;
 	if (run_steps(db, steps, e)) {
 		db_rollback(db);

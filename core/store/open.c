@@ -185,15 +185,11 @@ set_reading(struct db *db, struct error *e)
 	    "PRAGMA temp_store = memory; PRAGMA cache_size = -200", e);
 }
 
-/*
- * synchronous = full: what was reported as saved is there after a power cut. auto_vacuum:
- * of a new file: free pages can be given back.
- */
+/* synchronous = full: what was reported as saved is there after a power cut. */
 static int
 set_writing(struct db *db, struct error *e)
 {
-	return db_exec(db, "PRAGMA auto_vacuum = incremental;"
-	    "PRAGMA synchronous = full; PRAGMA cell_size_check = 1;"
+	return db_exec(db, "PRAGMA synchronous = full; PRAGMA cell_size_check = 1;"
 	    "PRAGMA temp_store = memory; PRAGMA secure_delete = fast;"
 	    "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;"
 	    "PRAGMA journal_size_limit = 67108864", e);

@@ -16,7 +16,9 @@ struct rank_maker {
 	uint32_t next_list; /* rows of rank_list so far */
 	size_t room; /* about what is left of the page that the last is on */
 	struct rank_dict dict;
-	struct buf bytes, head, index, firsts;
+	struct buf bytes, head, index, firsts, chunks;
+	size_t *ends; /* of chunks */
+	size_t n_ends, cap_ends;
 };
 
 int
@@ -87,6 +89,8 @@ rank_make_free(struct rank_maker *m)
 	buf_free(&m->head);
 	buf_free(&m->index);
 	buf_free(&m->firsts);
+	buf_free(&m->chunks);
+	free(m->ends);
 	free(m);
 }
 
@@ -208,45 +212,62 @@ maximum(const struct rank_maker *m, const struct posting *v, size_t n)
  * of the chunks, for each the varint of its first bucket's distance to the one of the chunk
  * before) and after it the chunks of whole buckets. The row after these holds the fine maxima.
  */
-static int
-make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error *e)
+static void
+end_chunk(struct rank_maker *m)
 {
-	size_t buckets = ((size_t)m->part.docs + RANK_BUCKET - 1) / RANK_BUCKET;
-	uint32_t head_row = m->next_list++, last = UINT32_MAX, chunk_first = 0;
-	uint64_t chunks = 0;
-	uint8_t *maxima = mem_alloc(buckets);
-	int rc = 0;
+	VEC_GROW(m->ends, m->n_ends, m->cap_ends);
+	m->ends[m->n_ends++] = m->chunks.n;
+}
 
-	buf_clear(&m->bytes);
+/* The chunks of a list, the first buckets of them into index, the maxima of all. */
+static void
+cut_dense(struct rank_maker *m, const struct posting *v, size_t n, uint8_t *maxima)
+{
+	uint32_t last = 0, chunk_first = 0;
+	size_t from = 0;
+
+	buf_clear(&m->chunks);
 	buf_clear(&m->index);
-	for (size_t i = 0, to; i < n && !rc; i = to) {
+	m->n_ends = 0;
+	for (size_t i = 0, to; i < n; i = to) {
 		uint32_t bucket = v[i].doc / RANK_BUCKET;
 
 		for (to = i; to < n && v[to].doc / RANK_BUCKET == bucket;)
 			to++;
-		if (m->bytes.n > RANK_CHUNK - RANK_BUCKET * 3) {
-			rc = put_list(m, buf_view(&m->bytes), e);
-			buf_clear(&m->bytes);
+		if (m->chunks.n - from > RANK_CHUNK - RANK_BUCKET * 3) {
+			end_chunk(m);
+			from = m->chunks.n;
 		}
-		if (m->bytes.n == 0) {
+		if (m->chunks.n == from) {
 			rank_put_varint(&m->index, bucket - chunk_first);
 			chunk_first = bucket;
-			chunks++;
 			last = bucket - 1; /* its gap is 1: the head says which it is */
 		}
 		maxima[bucket] = maximum(m, v + i, to - i);
-		rank_put_bucket(&m->bytes, v + i, to - i, bucket - last);
+		rank_put_bucket(&m->chunks, v + i, to - i, bucket - last);
 		last = bucket;
 	}
-	if (!rc)
-		rc = put_list(m, buf_view(&m->bytes), e);
+	end_chunk(m);
+}
+
+static int
+make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error *e)
+{
+	size_t buckets = ((size_t)m->part.docs + RANK_BUCKET - 1) / RANK_BUCKET, from = 0;
+	uint8_t *maxima = mem_alloc(buckets);
+	int rc;
+
+	cut_dense(m, v, n, maxima);
 	buf_clear(&m->head);
 	rank_put_varint(&m->head, buckets);
 	buf_add(&m->head, maxima, buckets);
-	rank_put_varint(&m->head, chunks);
+	rank_put_varint(&m->head, m->n_ends);
 	buf_str(&m->head, buf_view(&m->index));
 	free(maxima);
-	return rc ? rc : put_row(m, Q_RANK_LIST_ADD, head_row, buf_view(&m->head), e);
+	rc = put_list(m, buf_view(&m->head), e);
+	for (size_t i = 0; i < m->n_ends && !rc; from = m->ends[i++])
+		rc = put_list(m, str_sub(buf_view(&m->chunks), from, m->ends[i]), e);
+	return rc;
 }
 
 /* What the bests of four get less than the best of their bucket, in half bytes. */
