@@ -251,11 +251,15 @@ CREATE TABLE join_key (       -- what, beside its aliases, an entity that an art
 	PRIMARY KEY (key, entity_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE name_word (      -- the words of aliases of several, so that a surname finds people
+CREATE TABLE name_ids (       -- the words of aliases of several, so that a surname finds people
 	word TEXT NOT NULL,
-	entity_id INTEGER NOT NULL,
-	PRIMARY KEY (word, entity_id)
+	base INTEGER NOT NULL,
+	more TEXT,                -- entities, less base: '0,17,230'; NULL: '0'
+	PRIMARY KEY (word, base)
 ) STRICT, WITHOUT ROWID;
+CREATE VIEW name_word AS
+	SELECT n.word, n.base + j.value AS entity_id
+	FROM name_ids n, json_each('[' || coalesce(n.more, '0') || ']') j;
 
 CREATE TABLE mention (        -- an entity in an article
 	article_id INTEGER NOT NULL REFERENCES article_head(id) ON DELETE CASCADE,

@@ -64,6 +64,18 @@ drop_key(struct archive *ar, enum named_query q, struct str key, int64_t id, str
 }
 
 static int
+drop_word(struct archive *ar, struct str word, int64_t id, struct error *e)
+{
+	struct stmt *st;
+
+	if (drop_key(ar, Q_NAME_WORD_DROP, word, id, e))
+		return -1;
+	st = db_stmt(ar->db, Q_NAME_WORD_EMPTY);
+	bind_str(st, word);
+	return stmt_run(st, e);
+}
+
+static int
 drop_keys(struct archive *ar, const struct aliases *of, int64_t id, struct error *e)
 {
 	struct str keys[JOIN_KEYS_MAX], word;
@@ -79,7 +91,7 @@ drop_keys(struct archive *ar, const struct aliases *of, int64_t id, struct error
 		if (drop_key(ar, Q_ALIAS_DROP, rest, id, e))
 			return -1;
 		while (str_cut(&rest, ' ', &word))
-			if (drop_key(ar, Q_NAME_WORD_DROP, word, id, e))
+			if (drop_word(ar, word, id, e))
 				return -1;
 	}
 	return 0;
@@ -153,7 +165,7 @@ int
 entity_sweep(struct archive *ar, struct error *e)
 {
 	static const enum named_query sweeps[] = { Q_ENTITY_SWEEP, Q_REPAIR_ALIASES,
-		Q_REPAIR_JOIN_KEYS, Q_REPAIR_NAME_WORDS };
+		Q_REPAIR_JOIN_KEYS, Q_REPAIR_NAME_WORDS, Q_REPAIR_EMPTY_WORDS };
 
 	for (size_t i = 0; i < sizeof(sweeps) / sizeof(*sweeps); i++)
 		if (stmt_run(db_stmt(ar->db, sweeps[i]), e))

@@ -1,5 +1,5 @@
 /*
- * Names of an entity and what it is looked up by. Rows of join_key and name_word, and
+ * Names of an entity and what it is looked up by. Rows of join_key and name_ids, and
  * the alias that is its own name, are found by the names alone: nothing leads from the
  * entity to them.
  */

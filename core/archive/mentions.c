@@ -67,6 +67,47 @@ gender_of(const struct entity *en)
 	return str_make(&en->gender, en->gender_told);
 }
 
+/* 1 when the word is known to be its, or now is; 0 when no row has room. */
+static int
+word_join(struct archive *ar, int64_t id, struct str word, struct error *e)
+{
+	struct stmt *st = db_stmt(ar->db, Q_NAME_WORD_ROW);
+	bool room, there;
+	int64_t base;
+	int rc;
+
+	bind_str(st, word);
+	bind_int(st, id);
+	rc = stmt_step(st, e);
+	if (rc != 1)
+		return rc;
+	base = col_int(st, 0);
+	room = col_int(st, 1) != 0;
+	there = col_int(st, 2) != 0;
+	stmt_done(st);
+	if (there || !room)
+		return there;
+	st = db_stmt(ar->db, Q_NAME_WORD_JOIN);
+	bind_str(st, word);
+	bind_int(st, id);
+	bind_int(st, base);
+	return stmt_run(st, e) ? -1 : 1;
+}
+
+static int
+word_put(struct archive *ar, int64_t id, struct str word, struct error *e)
+{
+	int rc = word_join(ar, id, word, e);
+	struct stmt *st;
+
+	if (rc)
+		return rc < 0 ? -1 : 0;
+	st = db_stmt(ar->db, Q_NAME_WORD_ADD);
+	bind_str(st, word);
+	bind_int(st, id);
+	return stmt_run(st, e);
+}
+
 /* A name of one word is found as an alias. */
 static int
 name_words_put(struct archive *ar, int64_t id, struct str key, struct error *e)
@@ -75,14 +116,9 @@ name_words_put(struct archive *ar, int64_t id, struct str key, struct error *e)
 
 	if (str_findc(key, ' ') == STR_NONE)
 		return 0;
-	while (str_cut(&key, ' ', &word)) {
-		struct stmt *st = db_stmt(ar->db, Q_NAME_WORD_ADD);
-
-		bind_str(st, word);
-		bind_int(st, id);
-		if (stmt_run(st, e))
+	while (str_cut(&key, ' ', &word))
+		if (word_put(ar, id, word, e))
 			return -1;
-	}
 	return 0;
 }
 

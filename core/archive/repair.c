@@ -274,6 +274,7 @@ make_consistent(struct repair *r, struct error *e)
 		{ Q_REPAIR_ALIASES, NULL },
 		{ Q_REPAIR_JOIN_KEYS, NULL },
 		{ Q_REPAIR_NAME_WORDS, NULL },
+		{ Q_REPAIR_EMPTY_WORDS, NULL },
 		{ Q_REPAIR_COUNTS, NULL },
 		{ Q_REPAIR_TAGS, "tags of lost pages" },
 		{ Q_REPAIR_NOTES, "notes on lost pages" },

@@ -144,7 +144,16 @@ DELETE FROM join_key WHERE entity_id NOT IN (SELECT id FROM entity);
 -- name: repair_name_words
 -- The same for the words of their names.
 -- scan: yes
-DELETE FROM name_word WHERE entity_id NOT IN (SELECT id FROM entity);
+UPDATE name_ids SET more = coalesce((SELECT group_concat(j.value)
+	FROM json_each('[' || coalesce(more, '0') || ']') j
+	WHERE base + j.value IN (SELECT id FROM entity)), '')
+WHERE EXISTS (SELECT 1 FROM json_each('[' || coalesce(more, '0') || ']') j
+	WHERE base + j.value NOT IN (SELECT id FROM entity));
+
+-- name: repair_empty_words
+-- Words that nobody is left with.
+-- scan: yes
+DELETE FROM name_ids WHERE more = '';
 
 -- name: repair_counts
 -- Counts anew how many articles mention an entity.

@@ -55,12 +55,13 @@ UNION SELECT entity_id FROM alias WHERE key = ?1 ORDER BY entity_id LIMIT 5000;
 
 -- name: search_name_has_word
 -- Whether a word is in one of its names.
-SELECT 1 FROM name_word WHERE word = ?1 AND entity_id = ?2
+SELECT 1 FROM name_ids WHERE word = ?1 AND base <= ?2
+AND instr(',' || coalesce(more, '0') || ',', ',' || (?2 - base) || ',')
 UNION ALL SELECT 1 FROM alias WHERE key = ?1 AND entity_id = ?2;
 
 -- name: search_name_words
 -- Words of names from one to before another.
-SELECT word FROM name_word WHERE word >= ?1 AND word < ?2
+SELECT word FROM name_ids WHERE word >= ?1 AND word < ?2
 UNION SELECT key FROM alias WHERE key >= ?1 AND key < ?2 AND instr(key, ' ') = 0
 ORDER BY word LIMIT 20000;
 

@@ -301,13 +301,29 @@ INSERT INTO alias(key, entity_id, name, joins)
 VALUES (?1, ?2, nullif(?3, (SELECT name FROM entity WHERE id = ?2)), ?4)
 ON CONFLICT (key, entity_id) DO UPDATE SET joins = 1 WHERE excluded.joins > joins;
 
+-- name: name_word_row
+-- Where an entity with a word in its name would be put, whether there is room, and whether
+-- it is there.
+SELECT base, length(coalesce(more, '')) < 400,
+	instr(',' || coalesce(more, '0') || ',', ',' || (?2 - base) || ',') > 0
+FROM name_ids WHERE word = ?1 AND base <= ?2 ORDER BY base DESC LIMIT 1;
+
 -- name: name_word_add
 -- A word of one of its names.
-INSERT OR IGNORE INTO name_word(word, entity_id) VALUES (?, ?);
+INSERT OR IGNORE INTO name_ids(word, base) VALUES (?, ?);
+
+-- name: name_word_join
+-- The same beside others who have it.
+UPDATE name_ids SET more = coalesce(more, '0') || ',' || (?2 - base) WHERE word = ?1 AND base = ?3;
 
 -- name: name_word_drop
 -- A word of none of its names any more.
-DELETE FROM name_word WHERE word = ? AND entity_id = ?;
+UPDATE name_ids SET more = trim(replace(',' || coalesce(more, '0') || ',', ',' || (?2 - base) || ',', ','), ',')
+WHERE word = ?1 AND base <= ?2 AND instr(',' || coalesce(more, '0') || ',', ',' || (?2 - base) || ',');
+
+-- name: name_word_empty
+-- A word of nobody's names any more.
+DELETE FROM name_ids WHERE word = ? AND more = '';
 
 -- name: mention_add
 -- An entity in an article.

@@ -19,7 +19,7 @@ room() { # room ARCHIVE: bytes an article of each part, and of all with what is 
 			WHEN name LIKE 'article%' THEN 'title, date and so on'
 			WHEN tbl_name LIKE 'claim%' THEN 'claims and what they are about'
 			WHEN tbl_name IN ('link', 'url', 'site') THEN 'links and addresses'
-			WHEN tbl_name IN ('entity', 'alias', 'join_key', 'name_word', 'mention')
+			WHEN tbl_name IN ('entity', 'alias', 'join_key', 'name_ids', 'mention')
 				THEN 'names and mentions'
 			ELSE 'captures, pages and the rest' END AS part
 			FROM dbstat LEFT JOIN sqlite_schema USING (name)

@@ -165,7 +165,7 @@ TEST(archive_backup_is_whole_and_replaces_only_when_told)
 TEST(archive_remove_leaves_nothing_that_only_the_page_had)
 {
 	static const char *const tables[] = { "blob", "url", "page", "capture", "article", "link",
-		"entity", "alias", "join_key", "name_word", "mention", "claim", "claim_entity", "tag",
+		"entity", "alias", "join_key", "name_ids", "mention", "claim", "claim_entity", "tag",
 		"note", "url_check" };
 	struct archive *ar;
 	struct removed gone;
