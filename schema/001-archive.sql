@@ -16,17 +16,16 @@ CREATE INDEX blob_sha256 ON blob(substr(sha256, 1, 8));
 
 CREATE TABLE site (           -- registrable domains
 	id INTEGER PRIMARY KEY,
-	domain TEXT NOT NULL,     -- once: looked for by the hash of its addresses
-	hash INTEGER NOT NULL     -- url.hash of those is this · 2^24 and up to 2^24 - 1 more
+	domain TEXT NOT NULL      -- once: looked for by the hash of its addresses
 ) STRICT;
 
 CREATE TABLE url (            -- every address seen, once
 	id INTEGER PRIMARY KEY,
-	hash INTEGER NOT NULL,    -- of the site and of key: a site's addresses are one range
+	hash INTEGER NOT NULL,    -- of the site and, 24 bits, of key: a site's addresses are one range
 	rest TEXT NOT NULL,       -- key without the https: that most begin with
 	form ANY,                 -- NULL when it was first written so, else the words, or how
 	                          -- they differ: 1 http for https, + 2 www., + 4 a last /
-	site_id INTEGER,          -- site(id); no foreign key: look up by site.hash
+	site_id INTEGER,          -- site(id); no foreign key: look up by the range of hash
 	key TEXT AS (iif(substr(rest, 1, 2) = '//', 'https:' || rest, rest)),
 	                          -- normalised: two spellings of one page are one row
 	href TEXT AS (CASE typeof(form) WHEN 'integer'
@@ -267,8 +266,11 @@ CREATE TABLE mention (        -- an entity in an article
 	entity_id INTEGER NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
 	name TEXT,                -- as the article calls it, its fullest form; NULL: entity.name
 	spots TEXT NOT NULL,      -- places without the brackets
-	roles TEXT,               -- JSON [[start,stop],…]: 'chief executive of Acme'
-	why TEXT,                 -- why it is this entity; NULL: it has the same full name
+	more TEXT,                -- roles, and why after a line feed: both are seldom there
+	roles TEXT AS (nullif(substr(more, 1, instr(more || char(10), char(10)) - 1), '')),
+	                          -- JSON [[start,stop],…]: 'chief executive of Acme'
+	why TEXT AS (iif(instr(more, char(10)) > 0, substr(more, instr(more, char(10)) + 1), NULL)),
+	                          -- why it is this entity; NULL: it has the same full name
 	places TEXT AS ('[' || spots || ']'), -- JSON [start,length,start,length,…]
 	confidence INTEGER NOT NULL, -- in thousandths
 	PRIMARY KEY (article_id, n)

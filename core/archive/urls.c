@@ -67,14 +67,14 @@ url_find(struct archive *ar, const struct address *at, int64_t *id, struct error
 }
 
 int
-site_find(struct archive *ar, struct str domain, int64_t *id, struct error *e)
+site_find(struct archive *ar, struct str domain, int64_t *id, int64_t *first, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_SITE_FIND);
-	int64_t lo, hi;
+	int64_t last;
 
-	urlhash_range(domain, &lo, &hi);
-	bind_int(st, lo);
-	bind_int(st, hi);
+	urlhash_range(domain, first, &last);
+	bind_int(st, *first);
+	bind_int(st, last);
 	bind_str(st, domain);
 	return stmt_one_int(st, id, e);
 }
@@ -83,18 +83,16 @@ int
 site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e)
 {
 	struct stmt *st;
-	int64_t lo, hi;
+	int64_t first;
 	int rc;
 
 	*id = 0;
 	if (!domain.n || idcache_get(&ar->w->sites, domain, id))
 		return 0;
-	rc = site_find(ar, domain, id, e);
+	rc = site_find(ar, domain, id, &first, e);
 	if (rc == 0) {
 		st = db_stmt(ar->db, Q_SITE_ADD);
-		urlhash_range(domain, &lo, &hi);
 		bind_str(st, domain);
-		bind_int(st, lo);
 		rc = stmt_run(st, e) ? -1 : 1;
 		*id = db_last_id(ar->db);
 	}

@@ -118,8 +118,8 @@ cited_by_site(struct archive *ar, struct arena *a, struct str host, enum link_ro
 {
 	struct str site = url_site(a, host);
 	struct stmt *st;
-	int64_t id;
-	int rc = site_find(ar, site.n ? site : host, &id, e);
+	int64_t id, first;
+	int rc = site_find(ar, site.n ? site : host, &id, &first, e);
 
 	if (rc != 1)
 		return rc;
@@ -128,6 +128,7 @@ cited_by_site(struct archive *ar, struct arena *a, struct str host, enum link_ro
 	bind_int(st, role);
 	bind_str(st, str_eq(site, host) ? STR("") : host);
 	bind_int(st, limit);
+	bind_int(st, first);
 	return read_citing(a, st, v, n, e);
 }
 

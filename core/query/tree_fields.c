@@ -299,8 +299,8 @@ cites_node(struct tree *t, const struct query *q, struct rank_node *out, struct 
 	int64_t id;
 	int rc;
 
-	c->numbers = ARENA_NEW(t->arena, int64_t, 1);
-	c->n_numbers = 1;
+	c->numbers = ARENA_NEW(t->arena, int64_t, 2);
+	c->n_numbers = path ? 1 : 2;
 	if (path) {
 		struct address at = address_of(
 		    t->arena, str_find(q->text, STR("://")) == STR_NONE
@@ -311,7 +311,7 @@ cites_node(struct tree *t, const struct query *q, struct rank_node *out, struct 
 	} else {
 		site = url_site(t->arena, host);
 		c->ids = Q_SEARCH_CITES_SITE;
-		rc = site_find(t->ar, site.n ? site : host, &id, e);
+		rc = site_find(t->ar, site.n ? site : host, &id, &c->numbers[1], e);
 	}
 	if (rc <= 0)
 		return rc < 0 ? -1 : nothing(out);

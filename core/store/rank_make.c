@@ -223,7 +223,7 @@ end_chunk(struct rank_maker *m)
 static void
 cut_dense(struct rank_maker *m, const struct posting *v, size_t n, uint8_t *maxima)
 {
-	uint32_t last = 0, chunk_first = 0;
+	uint32_t last = UINT32_MAX, chunk_first = 0;
 	size_t from = 0;
 
 	buf_clear(&m->chunks);
@@ -234,17 +234,20 @@ cut_dense(struct rank_maker *m, const struct posting *v, size_t n, uint8_t *maxi
 
 		for (to = i; to < n && v[to].doc / RANK_BUCKET == bucket;)
 			to++;
-		if (m->chunks.n - from > RANK_CHUNK - RANK_BUCKET * 3) {
-			end_chunk(m);
+		buf_clear(&m->bytes);
+		rank_put_bucket(&m->bytes, v + i, to - i, bucket - last);
+		if (i == 0 || m->chunks.n - from + m->bytes.n > RANK_CHUNK) {
+			if (i > 0)
+				end_chunk(m);
 			from = m->chunks.n;
-		}
-		if (m->chunks.n == from) {
 			rank_put_varint(&m->index, bucket - chunk_first);
 			chunk_first = bucket;
-			last = bucket - 1; /* its gap is 1: the head says which it is */
+			/* A gap of 1: the head says which it is. */
+			buf_clear(&m->bytes);
+			rank_put_bucket(&m->bytes, v + i, to - i, 1);
 		}
+		buf_str(&m->chunks, buf_view(&m->bytes));
 		maxima[bucket] = maximum(m, v + i, to - i);
-		rank_put_bucket(&m->chunks, v + i, to - i, bucket - last);
 		last = bucket;
 	}
 	end_chunk(m);

@@ -43,7 +43,7 @@ SELECT verb, object, time FROM decision WHERE subject = ? AND undone = 0 ORDER B
 
 -- name: merge_mentions
 -- Mentions of one entity become those of another.
-UPDATE mention SET entity_id = ?2, why = ?3,
+UPDATE mention SET entity_id = ?2, more = coalesce(roles, '') || char(10) || ?3,
 	name = coalesce(name, (SELECT name FROM entity WHERE id = ?1)) WHERE entity_id = ?1;
 
 -- name: merge_speakers
@@ -93,7 +93,7 @@ UPDATE claim SET speaker_id = NULL WHERE speaker_id = ?;
 
 -- name: split_mentions
 -- The mentions in one page are another's.
-UPDATE mention SET entity_id = ?3, why = ?4,
+UPDATE mention SET entity_id = ?3, more = coalesce(roles, '') || char(10) || ?4,
 	name = coalesce(name, (SELECT name FROM entity WHERE id = ?1)) WHERE entity_id = ?1
 	AND article_id = (SELECT article_id FROM page WHERE id = ?2);
 

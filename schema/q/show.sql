@@ -172,10 +172,10 @@ WHERE l.url_id = ?1 AND l.role <= ?2 ORDER BY a.id DESC, l.n LIMIT ?3;
 -- The articles that link to a site, or one host of it, newest first.
 SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.text, l.start, l.stop,
 	coalesce(l.href, u.href, u.key), a.text
-FROM site o JOIN url u ON u.hash BETWEEN o.hash << 24 AND (o.hash << 24) + 16777215 AND u.site_id = o.id
+FROM url u
 JOIN link l ON l.url_id = u.id JOIN page p ON p.id = l.page_id
 JOIN article a ON a.id = p.article_id LEFT JOIN site t ON t.id = p.site_id
-WHERE o.id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
+WHERE u.hash BETWEEN ?5 AND ?5 + 16777215 AND u.site_id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
 	OR instr(u.key, '.' || ?3 || '/') > 0)
 ORDER BY a.id DESC, l.n LIMIT ?4;
 

@@ -17,7 +17,7 @@ WHERE u.hash BETWEEN ?1 AND ?2 AND s.domain = ?3 LIMIT 1;
 
 -- name: site_add
 -- A registrable domain that is new.
-INSERT INTO site(domain, hash) VALUES (?1, ?2 >> 24);
+INSERT INTO site(domain) VALUES (?);
 
 -- name: url_find
 -- The addresses of a hash: nearly always one.
@@ -327,8 +327,9 @@ DELETE FROM name_ids WHERE word = ? AND more = '';
 
 -- name: mention_add
 -- An entity in an article.
-INSERT INTO mention(article_id, n, entity_id, name, spots, roles, why, confidence)
-VALUES (?1, ?2, ?3, nullif(?4, (SELECT name FROM entity WHERE id = ?3)), trim(?5, '[]'), ?6, ?7, ?8);
+INSERT INTO mention(article_id, n, entity_id, name, spots, more, confidence)
+VALUES (?1, ?2, ?3, nullif(?4, (SELECT name FROM entity WHERE id = ?3)), trim(?5, '[]'),
+	iif(?7 IS NULL, ?6, coalesce(?6, '') || char(10) || ?7), ?8);
 
 -- name: mention_entities
 -- Whom an article mentions.
