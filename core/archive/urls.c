@@ -67,14 +67,14 @@ url_find(struct archive *ar, const struct address *at, int64_t *id, struct error
 }
 
 int
-site_find(struct archive *ar, struct str domain, int64_t *id, int64_t *first, struct error *e)
+site_find(struct archive *ar, struct str domain, int64_t *id, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_SITE_FIND);
-	int64_t last;
+	int64_t lo, hi;
 
-	urlhash_range(domain, first, &last);
-	bind_int(st, *first);
-	bind_int(st, last);
+	urlhash_range(domain, &lo, &hi);
+	bind_int(st, lo);
+	bind_int(st, hi);
 	bind_str(st, domain);
 	return stmt_one_int(st, id, e);
 }
@@ -83,13 +83,12 @@ int
 site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e)
 {
 	struct stmt *st;
-	int64_t first;
 	int rc;
 
 	*id = 0;
 	if (!domain.n || idcache_get(&ar->w->sites, domain, id))
 		return 0;
-	rc = site_find(ar, domain, id, &first, e);
+	rc = site_find(ar, domain, id, e);
 	if (rc == 0) {
 		st = db_stmt(ar->db, Q_SITE_ADD);
 		bind_str(st, domain);

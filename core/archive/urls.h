@@ -30,12 +30,8 @@ int url_row(struct archive *ar, const struct address *at, struct url_ref *ref,
     struct error *e);
 int url_row_of(struct archive *ar, struct str href, struct url_ref *ref, struct error *e);
 
-/*
- * The row of a registrable domain that some address has, and the first hash of the range
- * of its addresses: 1, 0 when there is none, -1.
- */
-int site_find(struct archive *ar, struct str domain, int64_t *id, int64_t *first,
-    struct error *e);
+/* The row of a registrable domain that some address has: 1, 0 when there is none, -1. */
+int site_find(struct archive *ar, struct str domain, int64_t *id, struct error *e);
 
 /* The same, made when there is none; 0 for the empty one. */
 int site_row(struct archive *ar, struct str domain, int64_t *id, struct error *e);

@@ -6,6 +6,7 @@
 #include "archive/blocks.h"
 #include "archive/urls.h"
 #include "show.h"
+#include "store/urlhash.h"
 #include "url/url.h"
 
 #define ANCHOR_MAX 300
@@ -118,8 +119,9 @@ cited_by_site(struct archive *ar, struct arena *a, struct str host, enum link_ro
 {
 	struct str site = url_site(a, host);
 	struct stmt *st;
-	int64_t id, first;
-	int rc = site_find(ar, site.n ? site : host, &id, &first, e);
+	struct str of = site.n ? site : host;
+	int64_t id, lo, hi;
+	int rc = site_find(ar, of, &id, e);
 
 	if (rc != 1)
 		return rc;
@@ -128,7 +130,9 @@ cited_by_site(struct archive *ar, struct arena *a, struct str host, enum link_ro
 	bind_int(st, role);
 	bind_str(st, str_eq(site, host) ? STR("") : host);
 	bind_int(st, limit);
-	bind_int(st, first);
+	urlhash_range(of, &lo, &hi);
+	bind_int(st, lo);
+	bind_int(st, hi);
 	return read_citing(a, st, v, n, e);
 }
 

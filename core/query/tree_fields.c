@@ -3,6 +3,7 @@
 #include "archive/names_find.h"
 #include "archive/urls.h"
 #include "base/clock.h"
+#include "store/urlhash.h"
 #include "tree.h"
 #include "url/url.h"
 
@@ -84,6 +85,10 @@ all_ids(void *ctx, struct arena *a, int64_t **ids, size_t *n, struct error *e)
 			bind_int(st, c->numbers[i]);
 		if (c->has_word)
 			bind_str(st, c->word);
+		if (c->range) {
+			bind_int(st, c->from);
+			bind_int(st, c->to);
+		}
 		while ((rc = stmt_step(st, e)) == 1)
 			*ARENA_PUSH(a, v, count, cap) = col_int(st, 0);
 		if (rc < 0)
@@ -299,8 +304,8 @@ cites_node(struct tree *t, const struct query *q, struct rank_node *out, struct 
 	int64_t id;
 	int rc;
 
-	c->numbers = ARENA_NEW(t->arena, int64_t, 2);
-	c->n_numbers = path ? 1 : 2;
+	c->numbers = ARENA_NEW(t->arena, int64_t, 1);
+	c->n_numbers = 1;
 	if (path) {
 		struct address at = address_of(
 		    t->arena, str_find(q->text, STR("://")) == STR_NONE
@@ -311,7 +316,9 @@ cites_node(struct tree *t, const struct query *q, struct rank_node *out, struct 
 	} else {
 		site = url_site(t->arena, host);
 		c->ids = Q_SEARCH_CITES_SITE;
-		rc = site_find(t->ar, site.n ? site : host, &id, &c->numbers[1], e);
+		c->range = true;
+		urlhash_range(site.n ? site : host, &c->from, &c->to);
+		rc = site_find(t->ar, site.n ? site : host, &id, e);
 	}
 	if (rc <= 0)
 		return rc < 0 ? -1 : nothing(out);

@@ -212,8 +212,8 @@ WHERE l.url_id = ? AND l.role = 0 ORDER BY p.article_id;
 -- The articles that cite a site, or one host of it.
 SELECT DISTINCT p.article_id FROM url u
 JOIN link l ON l.url_id = u.id JOIN page p ON p.id = l.page_id
-WHERE u.hash BETWEEN ?2 AND ?2 + 16777215 AND u.site_id = ?1 AND l.role = 0
-AND (?3 = '' OR instr(u.key, '//' || ?3) > 0 OR instr(u.key, '.' || ?3 || '/') > 0) ORDER BY p.article_id;
+WHERE u.hash BETWEEN ?3 AND ?4 AND u.site_id = ?1 AND l.role = 0
+AND (?2 = '' OR instr(u.key, '//' || ?2) > 0 OR instr(u.key, '.' || ?2 || '/') > 0) ORDER BY p.article_id;
 
 -- name: search_article
 -- What a list of results shows of an article.

@@ -175,7 +175,7 @@ SELECT a.page_id, a.title, coalesce(a.site, t.domain), a.published, l.role, l.te
 FROM url u
 JOIN link l ON l.url_id = u.id JOIN page p ON p.id = l.page_id
 JOIN article a ON a.id = p.article_id LEFT JOIN site t ON t.id = p.site_id
-WHERE u.hash BETWEEN ?5 AND ?5 + 16777215 AND u.site_id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
+WHERE u.hash BETWEEN ?5 AND ?6 AND u.site_id = ?1 AND l.role <= ?2 AND (?3 = '' OR instr(u.key, '//' || ?3) > 0
 	OR instr(u.key, '.' || ?3 || '/') > 0)
 ORDER BY a.id DESC, l.n LIMIT ?4;
 
