@@ -587,8 +587,12 @@ start(struct rank_run *r, struct error *e)
 		r->part_base[i + 1] = r->part_base[i] + rank_buckets(&parts[i]);
 	}
 	free(parts);
+	r->among = ARENA_NEW(r->arena, uint64_t *, r->n_parts + 1);
 	r->mean = r->alive > 0 && words > 0 ? (double)words / (double)r->alive : 1;
-	return rank_prepare(r, r->request->root, e);
+	if (rank_prepare(r, r->request->root, e))
+		return -1;
+	rank_narrow(r, r->request->root);
+	return 0;
 }
 
 static int

@@ -70,14 +70,15 @@ rank_codes(struct rank_run *r, size_t part, const struct rank_list *l, const uin
 
 	make_room(r, part);
 	*codes = r->codes[part];
-	if (l->n > last && !r->codes_read[part][last + 1]) {
+	if (l->n > last && !r->among[part] && !r->codes_read[part][last + 1]) {
 		r->codes_read[part][last + 1] = true; /* all of them */
 		return read_codes(r, part, 0, last, e);
 	}
 	for (size_t i = 0; i < l->n && !r->codes_read[part][last + 1]; i++) {
 		size_t row = l->v[i].doc / SIZES_DOCS;
 
-		if (!r->codes_read[part][row] && read_codes(r, part, row, row, e))
+		if (!r->codes_read[part][row] && rank_is_among(r, part, l->v[i].doc) &&
+		    read_codes(r, part, row, row, e))
 			return -1;
 	}
 	return 0;
@@ -101,10 +102,14 @@ add_sparse(struct rank_run *r, size_t part, const struct rank_list *l, double we
 		float most = 0, x;
 
 		for (to = i; to < l->n && l->v[to].doc / RANK_BUCKET == bucket; to++) {
+			if (!rank_is_among(r, part, l->v[to].doc))
+				continue;
 			x = (float)l->v[to].times * inverse[codes[l->v[to].doc]];
 			if (x > most)
 				most = x;
 		}
+		if (most == 0)
+			continue;
 		out[bucket] = (out[bucket] < 0 ? 0 : out[bucket]) + most;
 	}
 	return 0;
@@ -112,14 +117,15 @@ add_sparse(struct rank_run *r, size_t part, const struct rank_list *l, double we
 
 /* The few documents of a short list are cheaper to look at than the lengths of all. */
 static void
-add_short(const struct rank_list *l, double weight, float *out)
+add_short(const struct rank_run *r, size_t part, const struct rank_list *l, double weight,
+    float *out)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		uint32_t bucket = l->v[i].doc / RANK_BUCKET;
 		float x =
 		    (float)(weight * ROUND_UP * l->v[i].times / (RANK_K1 * (1 - RANK_B)));
 
-		if (x > out[bucket])
+		if (x > out[bucket] && rank_is_among(r, part, l->v[i].doc))
 			out[bucket] = x;
 	}
 }
@@ -165,7 +171,7 @@ word_bounds(struct rank_run *r, size_t part, const struct rank_node *node, float
 		if (!l->v)
 			add_dense(r, l, w, out);
 		else if (l->n <= SHORT_LIST && node->n_forms == 1)
-			add_short(l, w, out);
+			add_short(r, part, l, w, out);
 		else if (add_sparse(r, part, l, w, out, e))
 			return -1;
 	}

@@ -45,6 +45,7 @@ struct rank_run {
 	int64_t **firsts; /* of each part, when asked for */
 	uint8_t **codes; /* of each part's documents, where they were asked for: */
 	bool **codes_read; /* by row of rank_sizes; the last: all */
+	uint64_t **among; /* of each part the documents of each bucket that may match, or NULL */
 	int64_t alive;
 	double mean;
 	struct rank_lens lens;
@@ -67,9 +68,19 @@ int rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e
 int rank_ids_bits(struct rank_run *r, const struct rank_node *node, uint32_t part,
     uint32_t bucket, uint64_t *bits, struct error *e);
 
+/* Finds r->among where two words or more are all asked for and one of them is rare. */
+void rank_narrow(struct rank_run *r, const struct rank_node *root);
+
+static inline bool
+rank_is_among(const struct rank_run *r, size_t part, uint32_t doc)
+{
+	return !r->among[part] ||
+	       (r->among[part][doc / RANK_BUCKET] >> doc % RANK_BUCKET & 1);
+}
+
 /*
  * Lengths of a part's documents in a byte each, at most as long as they are: of those in a
- * list that is there whole; of those in a bucket.
+ * list that is there whole and among those that may match; of those in a bucket.
  */
 int rank_codes(struct rank_run *r, size_t part, const struct rank_list *l,
     const uint8_t **codes, struct error *e);
