@@ -67,31 +67,42 @@ is_among(const struct str *v, size_t n, struct str s)
 	return false;
 }
 
-/* The forms of a word that some article has. */
+/* Leaves of n guesses those that some article has; returns how many. */
+static int
+keep_words(struct tree *t, struct str *v, size_t *n, struct error *e)
+{
+	int64_t *docs = ARENA_NEW(t->lexicon->arena, int64_t, *n + 1);
+	size_t kept = 0;
+
+	if (rank_term_docs(t->ar->db, RANK_ARTICLES, v, *n, docs, e))
+		return -1;
+	for (size_t i = 0; i < *n; i++)
+		if (docs[i])
+			v[kept++] = v[i];
+	*n = kept;
+	return 0;
+}
+
+/* The forms of a word that some article has: in most languages most guesses are no words. */
 static int
 find_forms(struct tree *t, struct str word, struct forms *out, struct error *e)
 {
 	struct lexicon *x = t->lexicon;
-	struct str *all = NULL, *v;
-	size_t n_all = 0, cap = 0;
-	int64_t *docs;
+	size_t n, cap = 0;
+	struct str *v;
 
 	if (!x->asked && ask_langs(t, e))
 		return -1;
+	*out = (struct forms){ .n = 0 };
 	for (size_t l = 0; l < x->n_langs; l++) {
-		size_t n = stem_forms(x->arena, word, x->langs[l], &v);
-
+		n = stem_guesses(x->arena, word, x->langs[l], &v);
+		if (keep_words(t, v, &n, e))
+			return -1;
+		n = stem_keep(x->arena, word, x->langs[l], v, n);
 		for (size_t i = 0; i < n; i++)
-			if (!is_among(all, n_all, v[i]))
-				*ARENA_PUSH(x->arena, all, n_all, cap) = v[i];
+			if (!is_among(out->v, out->n, v[i]))
+				*ARENA_PUSH(x->arena, out->v, out->n, cap) = v[i];
 	}
-	docs = ARENA_NEW(x->arena, int64_t, n_all + 1);
-	if (rank_term_docs(t->ar->db, RANK_ARTICLES, all, n_all, docs, e))
-		return -1;
-	*out = (struct forms){ .v = all };
-	for (size_t i = 0; i < n_all; i++)
-		if (docs[i])
-			all[out->n++] = all[i];
 	return 0;
 }
 

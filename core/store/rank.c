@@ -595,6 +595,28 @@ start(struct rank_run *r, struct error *e)
 	return 0;
 }
 
+/* All of few buckets, in any order. */
+static int
+look_at_all(struct answer *a, struct error *e)
+{
+	const struct rank_run *r = a->r;
+
+	for (size_t i = 0; i < r->n_few; i++) {
+		if (rank_look(a->r, r->few[i].part, r->few[i].bucket, e))
+			return -1;
+		gather(a);
+	}
+	return settle(a, -1, INT64_MIN, e);
+}
+
+static int
+find(struct answer *a, struct error *e)
+{
+	if (a->r->are_few)
+		return look_at_all(a, e);
+	return a->r->request->by_date ? by_date(a, e) : by_score(a, e);
+}
+
 static int
 search(struct answer *a, struct rank_request *request, struct error *e)
 {
@@ -619,7 +641,7 @@ search(struct answer *a, struct rank_request *request, struct error *e)
 		a->again = false;
 		forget_bounds(request->root);
 		a->n = a->n_hits = a->n_best = 0;
-		rc = request->by_date ? by_date(a, e) : by_score(a, e);
+		rc = find(a, e);
 	} while (a->again && !rc);
 	free(a->v);
 	return rc;

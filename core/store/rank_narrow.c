@@ -7,7 +7,9 @@
 #include "rank_tree.h"
 
 #define WORDS_MAX 32
+#define FORMS_MAX 32
 #define RARE 16 /* documents of a part for each posting of a rare word */
+#define RARE_MAX 1024
 
 struct words {
 	const struct rank_node *v[WORDS_MAX];
@@ -39,55 +41,139 @@ postings_of(const struct rank_node *node, size_t part, size_t *n)
 	return true;
 }
 
-static void
-add_docs(const struct rank_node *node, size_t part, uint64_t *docs)
+/* The documents that have a word, in order. */
+static uint32_t *
+docs_of(struct rank_run *r, const struct rank_node *node, size_t part, size_t most, size_t *n)
 {
 	const struct rank_list *lists = &node->state->lists[part * node->n_forms];
+	uint32_t *docs = ARENA_ROOM(r->arena, uint32_t, most + 1);
 
+	*n = 0;
 	for (size_t f = 0; f < node->n_forms; f++)
-		for (size_t i = 0; i < lists[f].n; i++)
-			docs[lists[f].v[i].doc / RANK_BUCKET] |=
-			    (uint64_t)1 << lists[f].v[i].doc % RANK_BUCKET;
+		for (size_t i = 0, at = 0; i < lists[f].n; i++, at++) {
+			uint32_t doc = lists[f].v[i].doc;
+
+			while (at < *n && docs[at] < doc)
+				at++;
+			if (at < *n && docs[at] == doc)
+				continue;
+			memmove(docs + at + 1, docs + at, (*n - at) * sizeof(*docs));
+			docs[at] = doc;
+			++*n;
+		}
+	return docs;
 }
 
-/* Leaves the documents that have a word, too; `has` is zeroed, and left so. */
-static void
-keep_docs(const struct rank_node *node, size_t part, uint64_t *docs, uint64_t *has, size_t n)
+static bool
+has_doc(const struct rank_list *l, size_t *from, uint32_t doc)
 {
-	add_docs(node, part, has);
-	for (size_t b = 0; b < n; b++)
-		docs[b] &= has[b];
-	memset(has, 0, n * sizeof(*has));
+	size_t i = rank_list_seek(l, *from, doc / RANK_BUCKET);
+
+	*from = i;
+	while (i < l->n && l->v[i].doc < doc)
+		i++;
+	return i < l->n && l->v[i].doc == doc;
+}
+
+/* Leaves those that have another word, too; returns how many. */
+static size_t
+keep(const struct rank_node *node, size_t part, uint32_t *docs, size_t n)
+{
+	const struct rank_list *lists = &node->state->lists[part * node->n_forms];
+	size_t from[FORMS_MAX] = { 0 }, kept = 0;
+
+	if (node->n_forms > FORMS_MAX)
+		return n;
+	for (size_t i = 0; i < n; i++) {
+		bool has = false;
+
+		for (size_t f = 0; f < node->n_forms && !has; f++)
+			has = has_doc(&lists[f], &from[f], docs[i]);
+		if (has)
+			docs[kept++] = docs[i];
+	}
+	return kept;
+}
+
+/* Chooses the rarest word; false when there is none rare enough, or none to go with it. */
+static bool
+choose(const struct rank_run *r, const struct words *w, size_t part, size_t *rarest,
+    size_t *least)
+{
+	size_t whole = 0, n;
+
+	*least = SIZE_MAX;
+	for (size_t i = 0; i < w->n; i++) {
+		if (!postings_of(w->v[i], part, &n))
+			continue;
+		whole++;
+		if (n < *least) {
+			*least = n;
+			*rarest = i;
+		}
+	}
+	return whole > 1 && *least <= RARE_MAX && *least <= (size_t)r->parts[part].docs / RARE;
+}
+
+static bool
+add_few(struct rank_run *r, size_t part, const uint32_t *docs, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint32_t bucket = docs[i] / RANK_BUCKET;
+
+		if (i > 0 && docs[i - 1] / RANK_BUCKET == bucket)
+			continue;
+		if (r->n_few == RANK_FEW)
+			return false;
+		r->few[r->n_few++] = (struct rank_place){ (uint32_t)part, bucket };
+	}
+	return true;
+}
+
+static uint64_t *
+bits_of(struct rank_run *r, size_t part, const uint32_t *docs, size_t n)
+{
+	uint64_t *bits = ARENA_NEW(r->arena, uint64_t, rank_buckets(&r->parts[part]) + 1);
+
+	for (size_t i = 0; i < n; i++)
+		bits[docs[i] / RANK_BUCKET] |= (uint64_t)1 << docs[i] % RANK_BUCKET;
+	return bits;
+}
+
+/* The documents of a part that have all the words, as far as whole lists tell; NULL: any may. */
+static uint32_t *
+find_docs(struct rank_run *r, const struct words *w, size_t part, size_t *n)
+{
+	size_t rarest, least, unused;
+	uint32_t *docs;
+
+	if (!choose(r, w, part, &rarest, &least))
+		return NULL;
+	docs = docs_of(r, w->v[rarest], part, least, n);
+	for (size_t i = 0; i < w->n && *n > 0; i++)
+		if (i != rarest && postings_of(w->v[i], part, &unused))
+			*n = keep(w->v[i], part, docs, *n);
+	return docs;
 }
 
 void
 rank_narrow(struct rank_run *r, const struct rank_node *root)
 {
 	struct words w = { .n = 0 };
-	uint64_t *has = NULL;
+	uint32_t **docs;
+	size_t *n;
 
 	collect(root, &w);
-	for (size_t p = 0; p < r->n_parts && w.n > 1; p++) {
-		size_t least = SIZE_MAX, rarest = 0, whole = 0, n;
-		uint32_t buckets = rank_buckets(&r->parts[p]);
-
-		for (size_t i = 0; i < w.n; i++) {
-			if (!postings_of(w.v[i], p, &n))
-				continue;
-			whole++;
-			if (n < least) {
-				least = n;
-				rarest = i;
-			}
-		}
-		if (whole < 2 || least > (size_t)r->parts[p].docs / RARE)
-			continue;
-		if (!has)
-			has = ARENA_NEW(r->arena, uint64_t, r->part_base[r->n_parts] + 1);
-		r->among[p] = ARENA_NEW(r->arena, uint64_t, buckets + 1);
-		add_docs(w.v[rarest], p, r->among[p]);
-		for (size_t i = 0; i < w.n; i++)
-			if (i != rarest && postings_of(w.v[i], p, &n))
-				keep_docs(w.v[i], p, r->among[p], has, buckets);
+	if (w.n < 2)
+		return;
+	docs = ARENA_NEW(r->arena, uint32_t *, r->n_parts + 1);
+	n = ARENA_NEW(r->arena, size_t, r->n_parts + 1);
+	r->are_few = true;
+	for (size_t p = 0; p < r->n_parts; p++) {
+		docs[p] = find_docs(r, &w, p, &n[p]);
+		r->are_few = r->are_few && docs[p] && add_few(r, p, docs[p], n[p]);
 	}
+	for (size_t p = 0; p < r->n_parts && !r->are_few; p++)
+		if (docs[p])
+			r->among[p] = bits_of(r, p, docs[p], n[p]);
 }

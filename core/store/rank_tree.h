@@ -35,6 +35,12 @@ struct rank_lens { /* the bucket that is looked at */
 	uint64_t alive;
 };
 
+struct rank_place {
+	uint32_t part, bucket;
+};
+
+#define RANK_FEW 32 /* buckets, up to which all are looked at without reckoning their bounds */
+
 struct rank_run {
 	struct db *db;
 	struct arena *arena;
@@ -46,6 +52,9 @@ struct rank_run {
 	uint8_t **codes; /* of each part's documents, where they were asked for: */
 	bool **codes_read; /* by row of rank_sizes; the last: all */
 	uint64_t **among; /* of each part the documents of each bucket that may match, or NULL */
+	struct rank_place few[RANK_FEW]; /* all buckets that may have any, where they are few */
+	size_t n_few;
+	bool are_few;
 	int64_t alive;
 	double mean;
 	struct rank_lens lens;
@@ -68,7 +77,10 @@ int rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e
 int rank_ids_bits(struct rank_run *r, const struct rank_node *node, uint32_t part,
     uint32_t bucket, uint64_t *bits, struct error *e);
 
-/* Finds r->among where two words or more are all asked for and one of them is rare. */
+/*
+ * Finds r->few, or r->among, where two words or more are all asked for and one of them is
+ * rare.
+ */
 void rank_narrow(struct rank_run *r, const struct rank_node *root);
 
 static inline bool

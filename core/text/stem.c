@@ -146,12 +146,12 @@ compose(char room[FORM_MAX], struct str base, const char *ending)
 }
 
 static size_t
-forms_in(struct arena *a, struct sb_stemmer *s, struct str word, const char *const *endings,
+guess(struct arena *a, struct sb_stemmer *s, struct str word, const char *const *endings,
     bool latin, struct str **out)
 {
-	struct str want = arena_dup(a, stem(s, word)), *v = NULL;
+	struct str st = arena_dup(a, stem(s, word)), *v = NULL;
 	struct base bases[BASES_MAX];
-	size_t n = 0, cap = 0, n_bases = bases_of(a, word, want, latin, bases);
+	size_t n = 0, cap = 0, n_bases = bases_of(a, word, st, latin, bases);
 	char room[FORM_MAX];
 
 	for (size_t b = 0; b < n_bases; b++) {
@@ -161,34 +161,52 @@ forms_in(struct arena *a, struct sb_stemmer *s, struct str word, const char *con
 			if (!takes(&bases[b], endings[i]))
 				continue;
 			form = compose(room, bases[b].s, endings[i]);
-			if (form.n == 0 || str_eq(form, word) || known(v, n, form) ||
-			    !str_eq(stem(s, form), want))
-				continue;
-			*ARENA_PUSH(a, v, n, cap) = arena_dup(a, form);
+			if (form.n > 0 && !str_eq(form, word) && !known(v, n, form))
+				*ARENA_PUSH(a, v, n, cap) = arena_dup(a, form);
 		}
 	}
 	*out = v;
 	return n;
 }
 
+static const char *const *
+endings_of(const char *lang)
+{
+	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++)
+		if (strcmp(languages[i].lang, lang) == 0)
+			return languages[i].endings;
+	return NULL;
+}
+
 size_t
-stem_forms(struct arena *a, struct str word, const char *lang, struct str **forms)
+stem_guesses(struct arena *a, struct str word, const char *lang, struct str **forms)
 {
 	bool cyrillic = strcmp(lang, "ru") == 0;
+	const char *const *endings = endings_of(lang);
 	struct sb_stemmer *s;
-	size_t n = 0;
+	size_t n;
 
 	*forms = NULL;
-	if (!inflects(word, cyrillic))
+	if (!endings || !inflects(word, cyrillic) || !(s = sb_stemmer_new(lang, "UTF_8")))
 		return 0;
-	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
-		if (strcmp(languages[i].lang, lang) != 0)
-			continue;
-		s = sb_stemmer_new(lang, "UTF_8");
-		if (s == NULL)
-			return 0;
-		n = forms_in(a, s, word, languages[i].endings, !cyrillic, forms);
-		sb_stemmer_delete(s);
-	}
+	n = guess(a, s, word, endings, !cyrillic, forms);
+	sb_stemmer_delete(s);
 	return n;
+}
+
+size_t
+stem_keep(struct arena *a, struct str word, const char *lang, struct str *forms, size_t n)
+{
+	struct sb_stemmer *s = n ? sb_stemmer_new(lang, "UTF_8") : NULL;
+	size_t kept = 0;
+	struct str want;
+
+	if (!s)
+		return 0;
+	want = arena_dup(a, stem(s, word));
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(stem(s, forms[i]), want))
+			forms[kept++] = forms[i];
+	sb_stemmer_delete(s);
+	return kept;
 }
