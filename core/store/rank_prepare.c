@@ -163,6 +163,25 @@ prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
 	return 0;
 }
 
+/* Where a bucket has every number up to the next one's first, its documents are told from them. */
+static void
+set_bits(struct rank_run *r, size_t part, uint32_t bucket, const struct rank_node *node,
+    size_t from, size_t to)
+{
+	size_t place = r->part_base[part] + bucket;
+	const int64_t *first = &r->firsts[part][bucket];
+	uint64_t bits = 0;
+
+	node->state->has[place] = RANK_HAS_SOME;
+	if (bucket + 1 == rank_buckets(&r->parts[part]) || first[1] - first[0] != RANK_BUCKET)
+		return;
+	for (size_t i = from; i < to; i++)
+		if (node->ids[i] >= first[0])
+			bits |= (uint64_t)1 << (node->ids[i] - first[0]);
+	node->state->ids[place] = bits;
+	node->state->has[place] = RANK_HAS_BITS;
+}
+
 int
 rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 {
@@ -184,7 +203,7 @@ rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 					 (b + 1 == n || node->ids[to] < firsts[b + 1]);)
 				to++;
 			if (node->ids[to - 1] >= firsts[b])
-				node->state->has[r->part_base[p] + b] = RANK_HAS_SOME;
+				set_bits(r, p, b, node, i, to);
 		}
 	}
 	return 0;
