@@ -215,24 +215,58 @@ find_more(struct searching *s, struct copies *copies, struct error *e)
 	return rc < 0 ? -1 : 0;
 }
 
-/* The best with all the words; *more: so many were copies that others might follow. */
+/* The articles found, as the ranking tells of them. */
+struct fetching {
+	struct searching *s;
+	const struct wanted_list *wanted;
+	struct copies copies;
+};
+
 static int
-find_full(struct searching *s, struct tree *t, struct rank_request *r, struct copies *copies,
+on_hit(void *ctx, const struct rank_hit *hit, struct error *e)
+{
+	struct fetching *f = ctx;
+
+	if (fetch_article(f->s, hit, f->wanted, &f->copies, false, e))
+		return -1;
+	return !has_room(f->s);
+}
+
+static void
+make_room(struct searching *s, size_t n)
+{
+	s->out->n_articles = 0;
+	s->out->articles = ARENA_NEW(s->a, struct found_article, n + 1);
+	s->texts = ARENA_NEW(s->a, struct beside_article, n + 1);
+}
+
+/*
+ * The best with all the words; *more: so many were copies that others might follow. Those that
+ * are to be put in another order, and all there are, are fetched at the end; others one by
+ * one: to know one that nobody needs may cost as much as all before it.
+ */
+static int
+find_full(struct searching *s, struct tree *t, struct rank_request *r, struct fetching *f,
     bool *more, struct error *e)
 {
 	struct rank_hit *hits;
 	size_t n;
 
+	if (r->limit > 0 && !orders_by_nearness(s, t)) {
+		make_room(s, s->request->limit);
+		r->on_hit = on_hit;
+		r->ctx = f;
+	}
 	if (rank_search(s->ar->db, s->a, r, &hits, &n, e))
 		return -1;
-	if (orders_by_nearness(s, t) && order_by_nearness(s, t, hits, n, e))
-		return -1;
-	s->out->n_articles = 0;
-	s->out->articles = ARENA_NEW(s->a, struct found_article, n + s->request->limit + 1);
-	s->texts = ARENA_NEW(s->a, struct beside_article, n + s->request->limit + 1);
-	for (size_t i = 0; i < n && has_room(s); i++)
-		if (fetch_article(s, &hits[i], &t->wanted, copies, false, e))
+	if (!r->on_hit) {
+		make_room(s, s->request->limit ? s->request->limit : n);
+		if (orders_by_nearness(s, t) && order_by_nearness(s, t, hits, n, e))
 			return -1;
+		for (size_t i = 0; i < n && has_room(s); i++)
+			if (on_hit(f, &hits[i], e) < 0)
+				return -1;
+	}
 	*more = has_room(s) && n == r->limit;
 	return 0;
 }
@@ -245,19 +279,19 @@ find_articles(struct searching *s, struct tree *t, struct rank_node *root, struc
 		.root = root,
 		.limit = ask_for(s, t),
 		.by_date = q->order == ORDER_DATE };
-	struct copies copies;
+	struct fetching f = { .s = s, .wanted = &t->wanted };
 	bool more;
 
 	do {
-		copies = (struct copies){ .arena = s->a };
-		if (find_full(s, t, &r, &copies, &more, e))
+		f.copies = (struct copies){ .arena = s->a };
+		if (find_full(s, t, &r, &f, &more, e))
 			return -1;
 		r.limit *= 2;
 	} while (more && r.limit > 0);
 	s->out->n_full = s->out->n_articles;
 	if (!q->some || q->limit == 0 || !has_room(s) || q->order == ORDER_DATE)
 		return 0;
-	return find_more(s, &copies, e);
+	return find_more(s, &f.copies, e);
 }
 
 static struct str

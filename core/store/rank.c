@@ -40,7 +40,8 @@ struct answer {
 	struct candidate *v; /* heap */
 	size_t n, cap;
 	struct rank_hit *hits;
-	size_t n_hits;
+	size_t n_hits, n_told;
+	bool enough; /* says who was told */
 	double *best; /* the lowest of the `limit` best sure scores is best[0]: a heap */
 	size_t n_best;
 	struct rank_node **checks;
@@ -331,10 +332,26 @@ verify(struct answer *a, struct candidate *c, struct error *e)
 	return match;
 }
 
-static void
-hit(struct answer *a, const struct candidate *c)
+/* After a new beginning the first ones are told already. */
+static int
+hit(struct answer *a, const struct candidate *c, struct error *e)
 {
+	const struct rank_request *q = a->r->request;
+	int rc;
+
 	a->hits[a->n_hits++] = (struct rank_hit){ c->id, c->score };
+	if (!q->on_hit || a->n_hits <= a->n_told)
+		return 0;
+	a->n_told = a->n_hits;
+	rc = q->on_hit(q->ctx, &a->hits[a->n_hits - 1], e);
+	a->enough = rc == 1;
+	return rc < 0 ? -1 : 0;
+}
+
+static bool
+is_over(const struct answer *a)
+{
+	return a->enough || a->again || a->n_hits == a->r->request->limit;
 }
 
 /*
@@ -344,7 +361,7 @@ hit(struct answer *a, const struct candidate *c)
 static int
 settle(struct answer *a, double bound, int64_t before, struct error *e)
 {
-	while (a->n > 0 && a->n_hits < a->r->request->limit && !a->again) {
+	while (a->n > 0 && !is_over(a)) {
 		struct candidate c;
 		int rc;
 
@@ -352,7 +369,8 @@ settle(struct answer *a, double bound, int64_t before, struct error *e)
 			break;
 		c = candidate_pop(a);
 		if (c.sure) {
-			hit(a, &c);
+			if (hit(a, &c, e))
+				return -1;
 			continue;
 		}
 		rc = a->all_must ? verify_all(a, &c, e) : verify(a, &c, e);
@@ -487,7 +505,7 @@ by_score(struct answer *a, struct error *e)
 
 	if (start_best(a, bounds, v, &n, e))
 		return -1;
-	while (n > 0 && a->n_hits < r->request->limit && !a->again) {
+	while (n > 0 && !is_over(a)) {
 		if (a->n_best == r->request->limit && (double)v[0].bound < a->best[0])
 			break;
 		if (!has_checks(a) && a->n_best == r->request->limit &&
@@ -543,7 +561,7 @@ by_date(struct answer *a, struct error *e)
 
 	if (start_newest(a, v, e))
 		return -1;
-	while (a->n_hits < r->request->limit && !a->again) {
+	while (!is_over(a)) {
 		struct newest *top = NULL;
 
 		for (size_t p = 0; p < r->n_parts; p++)

@@ -64,11 +64,16 @@ struct rank_hit {
 	double score;
 };
 
+/* 1: enough, 0: more, up to the limit; -1 with *e. */
+typedef int (*rank_hit_fn)(void *ctx, const struct rank_hit *hit, struct error *e);
+
 struct rank_request {
 	enum rank_what what;
 	struct rank_node *root;
 	size_t limit;
 	bool by_date; /* newest first instead of best first */
+	rank_hit_fn on_hit; /* told of each hit in order, once it is known; or NULL */
+	void *ctx;
 };
 
 /* The hits in order, in the arena; the same for the same archive and request. */
