@@ -1,6 +1,26 @@
 #include "seek.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
+
+/* Where the letter is that fewest places of a text have, as letters go in many languages. */
+static size_t
+rarest(struct str term)
+{
+	static const char common_first[] = "etaoinsrhldcumfpgwybvk0123456789xjqz";
+	size_t at = 0, most = 0;
+
+	for (size_t i = 0; i < term.n; i++) {
+		const char *p = strchr(common_first, term.p[i]);
+
+		if (p && (size_t)(p - common_first) > most) {
+			most = (size_t)(p - common_first);
+			at = i;
+		}
+	}
+	return at;
+}
 
 bool
 seek_start(struct seek *s, struct str text, struct str term, bool prefix)
@@ -9,17 +29,29 @@ seek_start(struct seek *s, struct str text, struct str term, bool prefix)
 	for (size_t i = 0; i < term.n; i++)
 		if (!ascii_alnum(term.p[i]))
 			return false;
+	if (term.n > 0)
+		s->rare = rarest(term);
 	return term.n > 0;
 }
 
 static size_t
 next_plain(const struct seek *s, size_t at)
 {
-	const char *p = at < s->text.n ? memmem(s->text.p + at, s->text.n - at, s->term.p,
-					     s->term.n)
-				       : NULL;
+	struct str text = s->text;
+	const char *p;
 
-	return p ? (size_t)(p - s->text.p) : s->text.n;
+	while (at < text.n && text.n - at >= s->term.n) {
+		/* The letter at its first place that leaves room for the rest of the term. */
+		p = memchr(text.p + at + s->rare, s->term.p[s->rare],
+		    text.n - at - s->term.n + 1);
+		if (!p)
+			break;
+		at = (size_t)(p - text.p) - s->rare;
+		if (memcmp(text.p + at, s->term.p, s->term.n) == 0)
+			return at;
+		at++;
+	}
+	return text.n;
 }
 
 /* Typographic signs, U+2000 to U+203F: no letters. */

@@ -10,6 +10,7 @@
 struct seek {
 	struct str text, term;
 	bool prefix;
+	size_t rare; /* a letter of the term that is sought first */
 	size_t plain, foreign; /* next places: of the term, of letters beyond ASCII */
 };
 
