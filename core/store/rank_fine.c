@@ -1,5 +1,6 @@
 #include "rank_fine.h"
 
+#include <endian.h>
 #include <string.h>
 
 #include "handle.h"
@@ -8,19 +9,13 @@
 #define SLACK 1e-4f /* sums of single floats are off by less */
 #define FOUR ((1u << RANK_FOUR) - 1)
 
-/* As maxima are turned into bounds (rank_bound.c). */
-static void
-set_ratio(const struct rank_run *r, struct rank_fine_list *list)
+/* Maxima were reckoned with another mean length (rank_bound.c). */
+static float
+grown(const struct rank_run *r, const struct rank_fine_list *list)
 {
-	double mean = list->l->part->mean, grown = r->mean > mean ? r->mean / mean : 1;
-	double w = (double)(list->weight * ROUND_UP) * grown;
-	float *ratio = ARENA_NEW(r->arena, float, RANK_BELOW_MAX + 256);
+	double mean = list->l->part->mean;
 
-	ratio += RANK_BELOW_MAX; /* nobody has the word: 0 */
-	for (unsigned i = 0; i < 255; i++)
-		ratio[i] = (float)(w * i / (255.0 - i));
-	ratio[255] = 1e9f;
-	list->ratio = ratio;
+	return list->weight * ROUND_UP * (float)(r->mean > mean ? r->mean / mean : 1);
 }
 
 /* *fine: one of the word's lists has fine maxima. */
@@ -40,7 +35,7 @@ start_word(struct rank_fine *f, struct rank_fine_step *s, const struct rank_node
 		list->weight = (float)node->forms[k].weight;
 		if (list->l->v)
 			continue;
-		set_ratio(f->r, list);
+		list->grown = grown(f->r, list);
 		if (rank_list_fine(f->r->db, f->r->arena, list->l, &list->fine, e))
 			return -1;
 		*fine |= list->fine != NULL;
@@ -69,34 +64,48 @@ rank_fine_start(struct rank_run *r, uint32_t part, struct rank_node *const *node
 	return 0;
 }
 
+typedef int32_t int_vector __attribute__((vector_size(16)));
+typedef uint32_t bits_vector __attribute__((vector_size(16)));
+
+/* Of times / (times + norm) in 255ths, times / norm; a trifle more than 255 has an end, too. */
+static inline rank_vector
+ratio(rank_vector maximum, float weight)
+{
+	return maximum * weight / (255.00002f - maximum);
+}
+
 /* Adds times / norm of the best of each four in a dense list. */
 static void
-add_dense(const struct rank_fine_list *list, uint32_t bucket, float *x)
+add_dense(const struct rank_fine_list *list, uint32_t bucket, union rank_fours *x)
 {
-	const float *ratio = list->ratio + list->l->maxima[bucket];
-	const uint8_t *fine;
-	float of[16];
+	rank_vector most = (float)list->l->maxima[bucket] + (rank_vector){ 0 };
+	uint32_t half[RANK_FINE_BYTES / 4];
+	bits_vector halves;
 
 	if (!list->fine) {
-		for (size_t i = 0; i < RANK_FOURS; i++)
-			x[i] += *ratio;
+		rank_vector all = ratio(most, list->grown);
+
+		for (size_t k = 0; k < RANK_FOURS / 4; k++)
+			x->v[k] += all;
 		return;
 	}
-	fine = list->fine + (size_t)bucket * RANK_FINE_BYTES;
-#pragma GCC unroll 16
-	for (size_t i = 0; i < 16; i++)
-		of[i] = ratio[-(int)rank_below((unsigned)i)];
-#pragma GCC unroll 8
-	for (size_t i = 0; i < RANK_FINE_BYTES; i++) {
-		x[i] += of[fine[i] & 15];
-		x[RANK_FINE_BYTES + i] += of[fine[i] >> 4];
+	memcpy(half, list->fine + (size_t)bucket * RANK_FINE_BYTES, sizeof(half));
+	half[0] = le32toh(half[0]);
+	half[1] = le32toh(half[1]);
+	halves = (bits_vector){ half[0], half[1], half[0] >> 4, half[1] >> 4 };
+	for (size_t k = 0; k < RANK_FOURS / 4; k++, halves >>= 8) {
+		rank_vector n = __builtin_convertvector((int_vector)(halves & 15), rank_vector);
+		rank_vector best = most - n * (n + 1) * 0.5f; /* rank_below */
+
+		best = (rank_vector)((int_vector)best & (best > 0));
+		x->v[k] += ratio(best, list->grown);
 	}
 }
 
 /* The same in a list that is there whole. */
 static int
-add_sparse(struct rank_fine *f, struct rank_fine_list *list, uint32_t bucket, float *x,
-    struct error *e)
+add_sparse(struct rank_fine *f, struct rank_fine_list *list, uint32_t bucket,
+    union rank_fours *x, struct error *e)
 {
 	const struct rank_list *l = list->l;
 	const uint8_t *codes;
@@ -116,7 +125,7 @@ add_sparse(struct rank_fine *f, struct rank_fine_list *list, uint32_t bucket, fl
 
 			most = one > most ? one : most;
 		}
-		x[four % RANK_FOURS] += most;
+		x->f[rank_place_of(four % RANK_FOURS)] += most;
 	}
 	return 0;
 }
@@ -131,8 +140,8 @@ look(struct rank_fine *f, struct rank_fine_step *s, uint32_t bucket, struct erro
 		struct rank_fine_list *list = &s->lists[k];
 
 		if (!list->l->v && list->l->maxima[bucket])
-			add_dense(list, bucket, x.f);
-		if (list->l->v && add_sparse(f, list, bucket, x.f, e))
+			add_dense(list, bucket, &x);
+		if (list->l->v && add_sparse(f, list, bucket, &x, e))
 			return -1;
 	}
 	for (size_t i = 0; i < RANK_FOURS / 4; i++)
@@ -141,22 +150,61 @@ look(struct rank_fine *f, struct rank_fine_step *s, uint32_t bucket, struct erro
 	return 0;
 }
 
-int
-rank_fine_look(struct rank_fine *f, uint32_t bucket, float least, uint64_t *docs,
-    struct error *e)
+/* Whether any four reaches `least`. */
+static inline bool
+any_reaches(const union rank_fours *sum, float least)
+{
+	int_vector some = { 0 };
+
+	for (size_t k = 0; k < RANK_FOURS / 4; k++)
+		some |= sum->v[k] >= least;
+	return some[0] | some[1] | some[2] | some[3];
+}
+
+static float
+bound_of(const struct rank_fine *f, size_t i, uint32_t bucket)
+{
+	float bound = f->steps[i].bounds[bucket];
+
+	return bound > 0 ? bound : 0;
+}
+
+/* What the steps after each give. */
+static void
+set_rests(struct rank_fine *f)
 {
 	union rank_fours sum = { .v = { { 0 } } };
 
-	for (size_t i = 0; i < f->n; i++)
-		if (look(f, &f->steps[i], bucket, e))
-			return -1;
 	for (size_t i = f->n; i-- > 0;)
 		for (size_t k = 0; k < RANK_FOURS / 4; k++) {
 			f->steps[i].rest.v[k] = sum.v[k];
 			sum.v[k] += f->steps[i].most.v[k];
 		}
+}
+
+int
+rank_fine_look(struct rank_fine *f, uint32_t bucket, float least, uint64_t *docs,
+    struct error *e)
+{
+	union rank_fours sum = { .v = { { 0 } } };
+	float rest = SLACK;
+
 	*docs = 0;
-	for (size_t i = 0; i < RANK_FOURS; i++)
-		*docs |= sum.f[i] + SLACK >= least ? (uint64_t)FOUR << i * RANK_FOUR : 0;
+	for (size_t i = 0; i < f->n; i++)
+		rest += bound_of(f, i, bucket);
+	for (size_t i = 0; i < f->n; i++) {
+		if (look(f, &f->steps[i], bucket, e))
+			return -1;
+		rest -= bound_of(f, i, bucket);
+		for (size_t k = 0; k < RANK_FOURS / 4; k++)
+			sum.v[k] += f->steps[i].most.v[k];
+		if (!any_reaches(&sum, least - rest - SLACK))
+			return 0;
+	}
+	set_rests(f);
+	for (unsigned i = 0; i < RANK_FOURS; i++)
+		*docs |= sum.f[rank_place_of(i)] + SLACK >= least
+			     ? (uint64_t)FOUR << i * RANK_FOUR
+			     : 0;
 	return 0;
 }

@@ -10,16 +10,26 @@
 /* Four floats at once, in the compilers' own way. */
 typedef float rank_vector __attribute__((vector_size(16)));
 
-union rank_fours { /* a number for each four of a bucket */
+/*
+ * A number for each four of a bucket, in the order in which their half bytes are had with
+ * the fewest steps: v[0] has those of the fours 0, 4, 8, 12.
+ */
+union rank_fours {
 	float f[RANK_FOURS];
 	rank_vector v[RANK_FOURS / 4];
 };
 
+static inline unsigned
+rank_place_of(unsigned four)
+{
+	return four % 4 * 4 + four / 4;
+}
+
 struct rank_fine_list { /* of a word's form */
 	const struct rank_list *l;
 	const uint8_t *fine; /* or NULL */
-	const float *ratio; /* dense: of a maximum, times / norm; from -RANK_BELOW_MAX on */
 	float weight; /* of its times */
+	float grown; /* dense: the same, of times / norm as the maxima give it */
 	size_t next; /* sparse: the first posting that may be in the bucket */
 };
 

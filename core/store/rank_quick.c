@@ -516,7 +516,7 @@ look_at_few(
 		add_gives(q, q->steps[i], bucket, docs, sums);
 		for (; docs; docs &= docs - 1) {
 			unsigned d = (unsigned)__builtin_ctzll(docs);
-			float most = sums[d] + rest[d / RANK_FOUR];
+			float most = sums[d] + rest[rank_place_of(d / RANK_FOUR)];
 
 			left |= (uint64_t)(most * ROUND_UP + 1e-4f >= least) << d;
 		}
