@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "err.h"
+#include "mem.h"
 #include "sanitize.h"
 
 /* Between two pieces is nobody's memory where somebody watches. */
@@ -39,6 +40,8 @@ new_chunk(struct arena *a, size_t n)
 	c = malloc(size);
 	if (c == NULL)
 		err_oom();
+	if (n > CHUNK / 4)
+		mem_expect(c, n);
 	c->next = a->chunks;
 	c->n = size;
 	a->chunks = c;

@@ -1,7 +1,10 @@
 #include "mem.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "err.h"
 
@@ -33,4 +36,19 @@ mem_dup(struct str s)
 	if (s.n)
 		memcpy(p, s.p, s.n);
 	return p;
+}
+
+void
+mem_expect(void *p, size_t n)
+{
+#ifdef MADV_POPULATE_WRITE
+	uintptr_t page = (uintptr_t)getpagesize(), from = ((uintptr_t)p + page - 1) / page * page,
+		  to = ((uintptr_t)p + n) / page * page;
+
+	if (to > from)
+		(void)madvise((char *)p + (from - (uintptr_t)p), to - from, MADV_POPULATE_WRITE);
+#else
+	(void)p;
+	(void)n;
+#endif
 }

@@ -8,6 +8,11 @@
 
 void *mem_alloc(size_t n); /* zeroed */
 void *mem_realloc(void *p, size_t n);
+/*
+ * All of it will soon be written: it is had from the system in one go, where that can be, for
+ * a third of what page after page costs. Nothing is promised.
+ */
+void mem_expect(void *p, size_t n);
 char *mem_dup(struct str s); /* NUL-terminated copy; the caller frees */
 
 /*
