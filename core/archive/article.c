@@ -10,7 +10,8 @@
 #define DAY ((int64_t)86400)
 #define DAY_ROWS 1000000 /* article numbers a day */
 
-_Static_assert(PAGE_LINKS_MAX <= 32768, "link.id has room for so many of a page");
+#define PAGE_LINKS 32768 /* link.id has room for so many of a page */
+_Static_assert(PAGE_LINKS >= PAGE_LINKS_MAX, "a number for each link");
 
 /*
  * Days since 1600-01-01 that the article is filed under: of its publication, else of
@@ -169,16 +170,59 @@ article_put(struct archive *ar, const struct article_place *at, const struct rea
 	return rc;
 }
 
-/* Words that stand in the text anyway are not stored a second time. */
-static void
-bind_words(struct stmt *st, bool placed, struct str words, struct str in_text)
+/* Of an anchor in the text, words that stand there anyway are not stored a second time. */
+static bool
+is_stored(bool placed, struct str words, struct str in_text)
 {
-	if (!placed)
-		bind_opt(st, words);
-	else if (str_eq(words, in_text))
+	return placed ? !str_eq(words, in_text) : words.n > 0;
+}
+
+static void
+put_line(struct buf *b, struct str s, const char *for_line_feed)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '\n')
+			buf_cstr(b, for_line_feed);
+		else
+			buf_c(b, s.p[i]);
+}
+
+/* The role alone, or with it what else there is, as link.code has it. */
+static void
+bind_code(struct stmt *st, struct archive *ar, const struct link *l, struct str href,
+    const struct str *section)
+{
+	struct buf b = { 0 };
+
+	if (!l->rel.n && !href.n && !section) {
+		bind_int(st, l->role);
+		return;
+	}
+	buf_c(&b, (char)('0' + l->role));
+	put_line(&b, l->rel, " ");
+	if (href.n || section) {
+		buf_c(&b, '\n');
+		put_line(&b, href, "%0A");
+	}
+	if (section) {
+		buf_c(&b, '\n');
+		buf_str(&b, *section);
+	}
+	bind_str(st, arena_dup(&ar->w->scratch, buf_view(&b)));
+	buf_free(&b);
+}
+
+static void
+bind_place(struct stmt *st, const struct link *l)
+{
+	int64_t start = l->start, size = (int64_t)l->end - start;
+
+	if (size <= 0)
 		bind_null(st);
+	else if (size < 256)
+		bind_int(st, start << 8 | size);
 	else
-		bind_str(st, words);
+		bind_int(st, -(start << 24 | size));
 }
 
 static int
@@ -188,29 +232,22 @@ link_put(struct archive *ar, int64_t page_id, const struct article *art, size_t 
 	const struct link *l = &art->links[n];
 	const struct doc *d = &art->doc;
 	const struct block *above = heading_above(h, l->start);
-	struct stmt *st;
-	struct url_ref url;
+	struct str heading = above ? str_sub(d->text, above->start, above->end) : STR("");
 	bool placed = l->end > l->start;
+	struct url_ref url;
+	struct stmt *st;
 
 	if (url_row_of(ar, l->url, &url, e))
 		return -1;
 	st = db_stmt(ar->db, Q_LINK_ADD);
-	bind_int(st, page_id);
-	bind_int(st, (int64_t)n);
+	bind_int(st, page_id * PAGE_LINKS + (int64_t)n);
 	bind_int(st, url.id);
-	bind_opt(st, url.href);
-	bind_int(st, l->role);
-	bind_words(st, placed, l->text, str_sub(d->text, l->start, l->end));
-	bind_words(st, placed, l->section,
-	    above ? str_sub(d->text, above->start, above->end) : STR(""));
-	bind_opt(st, l->rel);
-	if (placed) {
-		bind_int(st, l->start);
-		bind_int(st, l->end);
-	} else {
+	bind_code(st, ar, l, url.href, is_stored(placed, l->section, heading) ? &l->section : NULL);
+	if (is_stored(placed, l->text, str_sub(d->text, l->start, l->end)))
+		bind_str(st, l->text);
+	else
 		bind_null(st);
-		bind_null(st);
-	}
+	bind_place(st, l);
 	return stmt_run(st, e);
 }
 

@@ -185,12 +185,7 @@ INSERT INTO article_fts(article_fts, rowid, title, byline, text) VALUES ('delete
 
 -- name: link_add
 -- An outlink of an article.
-INSERT INTO link(id, url_id, code, text, span)
-VALUES (?1 << 15 | ?2, ?3, CASE WHEN coalesce(?4, ?7, ?8) IS NULL THEN ?5
-	ELSE ?5 || replace(coalesce(?8, ''), char(10), ' ')
-		|| coalesce(char(10) || replace(coalesce(?4, iif(?7 IS NULL, NULL, '')), char(10), '%0A'), '')
-		|| coalesce(char(10) || ?7, '') END,
-	?6, iif(?10 - ?9 < 256, ?9 << 8 | (?10 - ?9), -(?9 << 24 | (?10 - ?9))));
+INSERT INTO link(id, url_id, code, text, span) VALUES (?, ?, ?, ?, ?);
 
 -- name: link_delete
 -- Forgets a page's outlinks.

@@ -10,7 +10,7 @@ shift 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-room() { # room ARCHIVE: bytes an article of each part, and of all with what is free
+room() { # room ARCHIVE: bytes an article of each part, and of the whole file without bodies
 	sqlite3 -readonly "$1" "
 		WITH room AS (SELECT sum(pgsize) AS bytes, CASE
 			WHEN name LIKE 'article_fts%' THEN 'its words with places'
@@ -26,9 +26,14 @@ room() { # room ARCHIVE: bytes an article of each part, and of all with what is 
 			WHERE name <> 'blob' GROUP BY part)
 		SELECT printf('%-38s %6d', part, bytes / n) FROM (
 			SELECT part, bytes FROM room
-			UNION ALL SELECT 'all', sum(bytes) FROM room
-			UNION ALL SELECT 'free pages of the file', freelist_count * page_size
-				FROM pragma_freelist_count, pragma_page_size),
+			UNION ALL SELECT 'free pages', freelist_count * page_size
+				FROM pragma_freelist_count, pragma_page_size
+			UNION ALL SELECT 'pages that say where others are',
+				(page_count - freelist_count - (SELECT sum(pageno IS NOT NULL) FROM dbstat)) * page_size
+				FROM pragma_page_count, pragma_freelist_count, pragma_page_size
+			UNION ALL SELECT 'the file without bodies', page_count * page_size
+				- (SELECT sum(pgsize) FROM dbstat WHERE name = 'blob')
+				FROM pragma_page_count, pragma_page_size),
 			(SELECT count(*) AS n FROM article)"
 }
 
