@@ -9,6 +9,7 @@
 #include "rank_tree.h"
 
 #define BEST_FIRST 40 /* buckets looked at before all the others are gone through */
+#define BEST_TELL 12 /* after which so many others may count that the rest of them are not */
 /*
  * Checks one by one, before all that pass are asked for at once: as many as take about as
  * long, where that is not known; where it is, so many that those still to come can be told.
@@ -416,6 +417,19 @@ may_count(const struct answer *a, float bound)
 	return bound >= 0 && (double)bound >= a->best[0];
 }
 
+/* Whether all buckets are to be gone through now: each looked at by itself costs more. */
+static bool
+is_to_sweep(const struct answer *a, const struct place *v, size_t n, size_t looked)
+{
+	size_t many = 0;
+
+	if (has_checks(a) || a->n_best < a->r->request->limit || looked < BEST_TELL)
+		return false;
+	for (size_t i = 0; i < n && looked == BEST_TELL; i++)
+		many += may_count(a, v[i].bound);
+	return looked >= BEST_FIRST || many > a->r->part_base[a->r->n_parts] / 4;
+}
+
 static int
 start_quick(struct answer *a, size_t p, const float *bounds, struct rank_quick **quick,
     struct error *e)
@@ -508,8 +522,7 @@ by_score(struct answer *a, struct error *e)
 	while (n > 0 && !is_over(a)) {
 		if (a->n_best == r->request->limit && (double)v[0].bound < a->best[0])
 			break;
-		if (!has_checks(a) && a->n_best == r->request->limit &&
-		    looked >= BEST_FIRST) {
+		if (is_to_sweep(a, v, n, looked)) {
 			if (sweep(a, bounds, e))
 				return -1;
 			break;

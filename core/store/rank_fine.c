@@ -109,8 +109,11 @@ add_sparse(struct rank_fine *f, struct rank_fine_list *list, uint32_t bucket,
 {
 	const struct rank_list *l = list->l;
 	const uint8_t *codes;
-	size_t i = list->next = rank_list_seek(l, list->next, bucket), to;
+	size_t i = list->next, to;
 
+	if (i < l->n && l->v[i].doc / RANK_BUCKET > bucket)
+		return 0;
+	i = list->next = rank_list_seek(l, i, bucket);
 	if (i == l->n || l->v[i].doc / RANK_BUCKET != bucket)
 		return 0;
 	if (rank_bucket_codes(f->r, f->part, bucket, &codes, e))
