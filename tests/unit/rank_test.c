@@ -286,6 +286,108 @@ TEST(rank_with_a_check_that_few_pass_gives_the_best_of_those)
 	fixture_close();
 }
 
+static int
+by_number(const void *pa, const void *pb)
+{
+	const int64_t *a = pa, *b = pb;
+
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* Every so many-th document that has a word, asked for by number, beside all that have it. */
+static void
+compare_numbers(struct archive *ar, uint32_t w, size_t each)
+{
+	static int64_t some[DOCS];
+	struct rank_node parts[2], root = { .kind = RANK_AND, .parts = parts, .n_parts = 1 };
+	struct rank_request r = { .what = RANK_ARTICLES, .root = &root, .limit = DOCS };
+	struct rank_hit *all, *got;
+	struct rank_form form;
+	size_t n_all, n, at = 0;
+	char name[8];
+
+	parts[0] = word(w, &form, name);
+	CHECK_INT(rank_search(ar->db, &arena, &r, &all, &n_all, &err), 0);
+	for (size_t i = 0; i < n_all; i += each)
+		some[at++] = all[i].id;
+	qsort(some, at, sizeof(*some), by_number);
+	parts[1] = (struct rank_node){ .kind = RANK_IDS, .ids = some, .n_ids = at };
+	root.n_parts = 2;
+	CHECK_INT(rank_search(ar->db, &arena, &r, &got, &n, &err), 0);
+	CHECK_INT((long long)n, (long long)at);
+	for (size_t i = 0; i < n && i * each < n_all; i++)
+		CHECK(got[i].id == all[i * each].id && got[i].score == all[i * each].score);
+	r.by_date = true;
+	CHECK_INT(rank_search(ar->db, &arena, &r, &got, &n, &err), 0);
+	CHECK_INT((long long)n, (long long)at);
+	for (size_t i = 0; i < n; i++)
+		CHECK(got[i].id == some[at - 1 - i]);
+}
+
+TEST(rank_among_numbers_gives_those_that_have_the_word)
+{
+	struct archive *ar;
+
+	fixture_open();
+	ar = made();
+	for (int i = 0; i < 2; i++) {
+		for (size_t each = 1; each < 2000; each = each * 3 + 1)
+			for (uint32_t w = 0; w < WORDS; w += WORDS / 4)
+				compare_numbers(ar, w, each);
+		CHECK_INT(rank_optimize(ar->db, RANK_ARTICLES, &err), 0);
+	}
+	archive_rollback(ar);
+	archive_close(ar);
+	fixture_close();
+}
+
+struct told {
+	struct rank_hit v[TOP];
+	size_t n;
+};
+
+static int
+until_four(void *ctx, const struct rank_hit *hit, struct error *e)
+{
+	struct told *told = ctx;
+
+	(void)e;
+	told->v[told->n++] = *hit;
+	return told->n == 4;
+}
+
+TEST(rank_tells_of_hits_in_their_order_until_it_is_enough)
+{
+	struct rank_node parts[2], root = { .kind = RANK_AND, .parts = parts, .n_parts = 2 };
+	struct rank_request r = { .what = RANK_ARTICLES, .root = &root, .limit = TOP };
+	struct told told = { .n = 0 };
+	struct rank_hit *all, *hits;
+	struct rank_form form;
+	struct archive *ar;
+	size_t n_all, n;
+	char name[8];
+	int checks = 0;
+
+	fixture_open();
+	ar = made();
+	parts[0] = word(2, &form, name);
+	parts[1] = (struct rank_node){ .kind = RANK_CHECK, .check = is_even, .ctx = &checks };
+	CHECK_INT(rank_search(ar->db, &arena, &r, &all, &n_all, &err), 0);
+	r.on_hit = until_four;
+	r.ctx = &told;
+	checks = 0;
+	CHECK_INT(rank_search(ar->db, &arena, &r, &hits, &n, &err), 0);
+	CHECK_INT((long long)n, 4);
+	CHECK_INT((long long)told.n, 4);
+	CHECK(checks < 30);
+	for (size_t i = 0; i < 4; i++)
+		CHECK(told.v[i].id == all[i].id && hits[i].id == all[i].id &&
+		    told.v[i].score == all[i].score);
+	archive_rollback(ar);
+	archive_close(ar);
+	fixture_close();
+}
+
 /* A byte of some row of the index becomes another. */
 static void
 damage(struct archive *ar, const char *table, const char *column)
