@@ -87,8 +87,6 @@ rank_below(unsigned half)
 	return half * (half + 1) / 2;
 }
 
-#define RANK_BELOW_MAX 120
-
 /* Sets a four's half byte, which was 0. */
 void rank_put_below(uint8_t bytes[RANK_FINE_BYTES], unsigned four, unsigned below);
 
