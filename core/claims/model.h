@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #define CLAIMS_MODEL_MAGIC "ARCHCLMS"
-#define CLAIMS_MODEL_VERSION 6
+#define CLAIMS_MODEL_VERSION 7
 
 #define CLUSTER_SLOTS                                                                      \
 	(1u << 15) /* a hash table: 24 bits of the word's hash, 8 of its cluster */
@@ -38,7 +38,7 @@ struct code {
 #define NET_COUNT 3
 #define NET_WINDOW 3
 #define NET_IN 16 /* of a word's vector */
-#define NET_OUT 32 /* things that are looked for */
+#define NET_OUT 64 /* things that are looked for */
 
 /* A network of net.c, but for the rows of its words. */
 struct net {

@@ -2,36 +2,68 @@
 
 Fine-tunes a sentence encoder on the labelled sentences of ClaimBuster and says of other
 sentences how sure it is that they are worth checking. MODEL is the folder of
-all-MiniLM-L6-v2 (model.safetensors, tokenizer.json). Wants torch, transformers, tokenizers.
+all-MiniLM-L6-v2 (model.safetensors, tokenizer.json) or of bge-small-en-v1.5 (one .onnx and
+one tokenizer.json, both with something before it). Wants torch, transformers, tokenizers,
+and onnx for the second.
 """
+import glob
 import json
 import math
 import random
 import sys
 
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig, BertModel
 
-EPOCHS, RATE, BATCH, LONGEST = 3, 7e-5, 32, 100
+EPOCHS, BATCH, LONGEST = 3, 32, 100
+RATES = {6: 7e-5, 12: 5e-5}  # by how many layers there are
+FROZEN = {6: 0, 12: 4}  # the lowest of them stay as they are
 SOFTER = 1.5  # what log-odds are divided by: the teacher is too sure of itself
+
+
+def onnx_weights(path):
+    """Matrices have lost their names: those of the places where they are used stand for them."""
+    import onnx
+    from onnx import numpy_helper
+    graph = onnx.load(path).graph
+    arrays = {t.name: torch.tensor(numpy_helper.to_array(t).copy()) for t in graph.initializer}
+    weights = {name: a for name, a in arrays.items() if not name.startswith('onnx::')}
+    for node in graph.node:
+        if node.op_type == 'MatMul' and node.input[1] in arrays:
+            name = node.name.strip('/').rsplit('/', 1)[0].replace('/', '.')
+            weights[name + '.weight'] = arrays[node.input[1]].T.contiguous()
+    return weights
+
+
+def weights_of(folder):
+    onnx = glob.glob(folder + '/*.onnx')
+    if onnx:
+        return onnx_weights(onnx[0])
+    from safetensors.torch import load_file
+    return load_file(folder + '/model.safetensors')
 
 
 class Teacher(nn.Module):
     def __init__(self, folder):
         super().__init__()
-        self.encoder = BertModel(BertConfig(vocab_size=30522, hidden_size=384, num_hidden_layers=6,
-            num_attention_heads=12, intermediate_size=1536), add_pooling_layer=False)
-        self.encoder.load_state_dict(load_file(folder + '/model.safetensors'), strict=False)
-        for p in self.encoder.embeddings.parameters():
-            p.requires_grad = False
+        weights = weights_of(folder)
+        self.layers = 1 + max(int(k.split('.')[2]) for k in weights if k.startswith('encoder.layer.'))
+        self.encoder = BertModel(BertConfig(vocab_size=30522, hidden_size=384,
+            num_hidden_layers=self.layers, num_attention_heads=12, intermediate_size=1536),
+            add_pooling_layer=False)
+        missing = self.encoder.load_state_dict(weights, strict=False).missing_keys
+        if missing:
+            sys.exit('%s: no %s' % (folder, missing[0]))
+        for part in [self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN[self.layers]]]:
+            for p in part.parameters():
+                p.requires_grad = False
         self.top = nn.Linear(768, 1)
         nn.init.normal_(self.top.weight, std=.02)
         nn.init.zeros_(self.top.bias)
         self.drop = nn.Dropout(.1)
-        self.tokens = Tokenizer.from_file(folder + '/tokenizer.json')
+        self.tokens = Tokenizer.from_file(glob.glob(folder + '/*tokenizer.json')[0])
         self.tokens.no_padding()
         self.tokens.enable_truncation(LONGEST)
 
@@ -63,9 +95,10 @@ def learn(teacher, path):
     rows = [json.loads(line) for line in open(path, encoding='utf8')]
     sentences = teacher.encode([r['sentence'] for r in rows])
     labels = torch.tensor([float(r['label']) for r in rows])
+    rate = RATES[teacher.layers]
     groups = [{'params': [p for p in teacher.encoder.parameters() if p.requires_grad]},
-              {'params': teacher.top.parameters(), 'lr': RATE * 10}]
-    optimizer = torch.optim.AdamW(groups, lr=RATE, weight_decay=.01)
+              {'params': teacher.top.parameters(), 'lr': rate * 10}]
+    optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=.01)
     total = EPOCHS * math.ceil(len(rows) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer,
         lambda i: min(1, (i + 1) / (total // 10)) * max(0, 1 - i / total))
