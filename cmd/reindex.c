@@ -91,9 +91,10 @@ const struct command cmd_reindex = {
 	.detail =
 	    "Articles, names, claims, links and indexes are made anew from the bytes that were "
 	    "kept. Tags, notes and decisions stay and are applied again.\n\n"
-	    "Adding many leaves the search indexes in several pieces. --optimize makes them one, "
-	    "some at a time, while others go on reading; --compact also writes the file anew "
-	    "without gaps, which takes as much room again while it lasts.",
+	    "Adding to an archive leaves its search indexes in several pieces. --optimize makes "
+	    "them one and gives room back, some at a time, while others go on reading; an add of "
+	    "much ends with it. --compact also writes the file anew without gaps, which takes as "
+	    "much room again while it lasts.",
 	.examples = "arch reindex  # after a new version of arch\n"
 		    "arch reindex --optimize  # after adding many\n",
 	.opts = opts,

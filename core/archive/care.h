@@ -83,9 +83,9 @@ int archive_stats(struct archive *ar, struct arena *a, bool measure, struct stat
     struct error *e);
 
 /*
- * After much was added: merges the pieces of the search indexes, some at a time, each
- * its own transaction. compact: rewrites the whole file as well, which takes as much
- * room again while it lasts.
+ * After much was added: merges the pieces of the search indexes and gives the pages of
+ * the file that are free back, some at a time, each its own transaction. compact: rewrites
+ * the whole file as well, which takes as much room again while it lasts.
  */
 int archive_optimize(struct archive *ar, bool compact, struct error *e);
 

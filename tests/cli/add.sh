@@ -244,3 +244,23 @@ test_that "readers yield whatever the priority they begin with" && {
 	stdout_has 'added 1'
 	passed
 }
+
+test_that "an add of many ends with search indexes of one piece and no page of the file free" && {
+	mkdir many
+	awk 'BEGIN { for (i = 0; i < 1000; i++) {
+		f = "many/" i ".md"
+		print "# Mill " i "\n\nOn Monday mill " i " near town " i % 7 " burnt.\n" >f
+		close(f)
+	} }'
+	arch add -q many
+	status_is 0
+	sql_is 'SELECT count(DISTINCT segid) FROM article_fts_idx' 1
+	sql_is 'SELECT count(*) FROM rank_part WHERE what = 0' 1
+	sql_is 'PRAGMA freelist_count' 0
+	arch search mill 999
+	status_is 0
+	stdout_has 'Mill 999'
+	arch verify
+	status_is 0
+	passed
+}

@@ -293,3 +293,61 @@ TEST(archive_optimize_makes_one_piece_of_each_index_and_loses_nothing)
 	archive_close(ar);
 	fixture_close();
 }
+
+TEST(archive_optimize_gives_free_pages_back)
+{
+	struct arena words = { 0 };
+	struct archive *ar;
+	struct removed gone;
+	struct reading r;
+	int64_t before;
+
+	fixture_open();
+	ar = open_archive();
+	r = full_reading("One");
+	for (int i = 1; i < 40; i++) {
+		const char *url = arena_fmt(&arena, "https://site.example/%d", i).p;
+
+		add(ar, url, url, &r);
+	}
+	for (int64_t id = 2; id < 40; id++)
+		CHECK_INT(archive_remove(ar, &words, id, &gone, &err), 0);
+	before = sql_number(ar, "PRAGMA page_count");
+	CHECK(sql_number(ar, "PRAGMA freelist_count") > 0);
+	CHECK_INT(archive_optimize(ar, false, &err), 0);
+	CHECK_INT(sql_number(ar, "PRAGMA freelist_count"), 0);
+	CHECK(sql_number(ar, "PRAGMA page_count") < before);
+	CHECK_INT(problems(ar), 0);
+	archive_close(ar);
+	arena_free(&words);
+	fixture_close();
+}
+
+TEST(archive_keeps_those_who_share_a_word_together_until_they_go)
+{
+	struct arena words = { 0 };
+	struct archive *ar;
+	struct removed gone;
+	struct reading r;
+
+	fixture_open();
+	ar = open_archive();
+	for (int i = 1; i < 200; i++) {
+		const char *url = arena_fmt(&arena, "https://site.example/%d", i).p;
+
+		r = full_reading("One");
+		r.names.v[0].name = arena_fmt(&arena, "Ada%d Keller", i);
+		r.names.v[0].n_aliases = 0;
+		add(ar, url, url, &r);
+	}
+	CHECK(sql_number(ar, "SELECT count(*) FROM name_ids WHERE word = 'keller'") > 1);
+	CHECK(sql_number(ar, "SELECT count(*) FROM name_ids WHERE word = 'keller'") < 10);
+	CHECK_INT(sql_number(ar, "SELECT count(DISTINCT w.entity_id) FROM name_word w JOIN entity e "
+	    "ON e.id = w.entity_id WHERE w.word = 'keller' AND e.name LIKE '% Keller'"), 199);
+	for (int64_t id = 1; id < 200; id++)
+		CHECK_INT(archive_remove(ar, &words, id, &gone, &err), 0);
+	CHECK_INT(sql_number(ar, "SELECT count(*) FROM name_ids"), 0);
+	archive_close(ar);
+	arena_free(&words);
+	fixture_close();
+}
