@@ -211,7 +211,7 @@ join_brackets(struct joiner *j, struct str text, const struct named *v, size_t n
 			open = false;
 		else if (open)
 			open = b->acronym && (str_eq(between, STR("/")) || str_eq(between, STR(", ")) ||
-				str_eq(between, STR(" - ")));
+				str_eq(between, STR("-")) || str_eq(between, STR(" - ")));
 		else
 			open = (str_eq(between, STR(" (")) || str_eq(between, STR(" (\""))) &&
 			    a->n > 1 && b->n == 1 && (b->acronym || form_spells(a, b));
@@ -242,11 +242,25 @@ is_among(struct str s, const char *const *v, size_t n)
 	return false;
 }
 
+/* "(1473 – 1529), born " after a person: without the dates. */
+static struct str
+past_dates(struct str s)
+{
+	size_t end = str_findc(s, ')');
+
+	if (s.n < 2 || s.p[0] != '(' || end == STR_NONE)
+		return s;
+	for (size_t i = 1; i < end; i++)
+		if (ascii_digit(s.p[i]))
+			return str_trim(str_from(s, end + 1));
+	return s;
+}
+
 /* " (formerly the ", ", also known as " */
 static bool
 says_other_name(struct str between, bool person)
 {
-	struct str s = str_trim(between);
+	struct str s = past_dates(str_trim(between));
 	bool bracket = str_starts(s, STR("("));
 
 	while (s.n > 0 && str_findc(STR(",;:( \""), s.p[0]) != STR_NONE)
@@ -256,6 +270,8 @@ says_other_name(struct str between, bool person)
 	if (str_ends(s, STR(" the")))
 		s = str_sub(s, 0, s.n - 4);
 	if (bracket && str_eq(s, STR("or")))
+		return true;
+	if (person && str_eq(s, STR("born")))
 		return true;
 	return is_among(s, other_names, sizeof(other_names) / sizeof(*other_names)) ||
 	    ((person || bracket) &&

@@ -334,6 +334,7 @@ TEST(names_another_name_that_the_text_gives_is_the_same)
 {
 	static const char *const firm[] = { "Veltra Holdings", "Zorblax" };
 	static const char *const woman[] = { "Anna Keller", "Marlow", "Marlow" };
+	static const char *const singer[] = { "Anna Keller", "Ida Marlow" };
 	struct arena a = { 0 };
 	uint32_t e[3];
 
@@ -341,6 +342,8 @@ TEST(names_another_name_that_the_text_gives_is_the_same)
 	CHECK_INT(join(&a, "Veltra Holdings, also known as Zorblax, fell.", firm, false, 2, e), 1);
 	CHECK_INT(join(&a, "He ran Veltra Holdings, later Zorblax.", firm, false, 2, e), 2);
 	CHECK_INT(join(&a, "Veltra Holdings (and Zorblax) fell.", firm, false, 2, e), 2);
+	CHECK_INT(join(&a, "Anna Keller (1893 – 1959), born Ida Marlow, sang.", singer, true, 2, e), 1);
+	CHECK_INT(join(&a, "Anna Keller (in 1893) met Ida Marlow.", singer, true, 2, e), 2);
 	/* what she was born as is also her father's name */
 	CHECK_INT(join(&a, "Anna Keller (née Marlow) sang. Her father, Marlow, wept.", woman, true, 3,
 		      e), 2);
