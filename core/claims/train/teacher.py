@@ -49,7 +49,7 @@ class Teacher(nn.Module):
     def __init__(self, folder):
         super().__init__()
         weights = weights_of(folder)
-        self.layers = 1 + max(int(k.split('.')[2]) for k in weights if k.startswith('encoder.layer.'))
+        self.layers = len({k.split('.')[2] for k in weights if k.startswith('encoder.layer.')})
         self.encoder = BertModel(BertConfig(vocab_size=30522, hidden_size=384,
             num_hidden_layers=self.layers, num_attention_heads=12, intermediate_size=1536),
             add_pooling_layer=False)
@@ -101,7 +101,7 @@ def learn(teacher, path):
     optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=.01)
     total = EPOCHS * math.ceil(len(rows) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer,
-        lambda i: min(1, (i + 1) / (total // 10)) * max(0, 1 - i / total))
+        lambda i: min(1, (i + 1) / max(1, total // 10)) * max(0, 1 - i / total))
     rng = random.Random(1)
     teacher.train()
     for _ in range(EPOCHS):
