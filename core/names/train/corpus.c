@@ -6,6 +6,9 @@
 #include "base/mem.h"
 #include "augment.h"
 
+#define WEIGHT_OWN 1.5f
+#define WEIGHT_OTHER 0.6f
+
 /*
  * Which labels an unmarked token may have depends on what a set marks: news marks
  * people and organisations alone.
@@ -20,6 +23,15 @@ unmarked_of(const char *set)
 	if (strcmp(set, "btc") == 0 || strcmp(set, "re3d") == 0 || strcmp(set, "passage") == 0)
 		return 1u | CLASS_BITS(CLASS_MISC);
 	return 1u;
+}
+
+/* What was written and judged for this tagger goes by its conventions, other sets do not. */
+static float
+weight_of(const char *set)
+{
+	if (strcmp(set, "passage") == 0 || *set == '\0')
+		return WEIGHT_OWN;
+	return strcmp(set, "news") == 0 ? 1.0f : WEIGHT_OTHER;
 }
 
 static int
@@ -138,6 +150,7 @@ new_text(struct corpus *c, const struct model *m, const char *set, const char *n
 	t->allowed = ARENA_NEW(&t->arena, uint32_t, t->doc.n_tokens + 1);
 	t->labels = ARENA_NEW(&t->arena, uint8_t, t->doc.n_tokens + 1);
 	t->fold = fold_of(name);
+	t->weight = weight_of(set);
 	for (size_t i = 0; i < t->doc.n_tokens; i++)
 		t->allowed[i] = unmarked_of(set);
 	if (strcmp(set, "news") == 0)

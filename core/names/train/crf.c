@@ -462,9 +462,9 @@ crf_train(struct crf *c, int epochs, int fold_out, bool second, float rate)
 
 			if (!g->teaches || g->text->fold == fold_out)
 				continue;
-			skipped += !learn(c, g, false, rate);
+			skipped += !learn(c, g, false, rate * g->text->weight);
 			if (second)
-				learn(c, g, true, rate);
+				learn(c, g, true, rate * g->text->weight);
 		}
 		log_note("epoch %d of %d, %zu segments unusable", e + 1, epochs, skipped);
 	}

@@ -10,7 +10,7 @@
 #include "train.h"
 
 #define FOLD_EPOCHS 4
-#define TIMES 4       /* trainings whose mean is kept */
+#define TIMES 8       /* trainings whose mean is kept */
 #define EPOCHS 4
 #define KEEP 230000   /* features of the model */
 #define LAST_EPOCHS 5 /* with these alone */

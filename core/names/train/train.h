@@ -38,6 +38,7 @@ struct text {
 	uint8_t *labels;   /* of the first tagging */
 	uint32_t *offsets; /* per candidate: into the feature arrays */
 	int fold;
+	float weight;      /* of what it teaches, 1 as the most do */
 };
 
 struct pool;
