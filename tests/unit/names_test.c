@@ -370,14 +370,14 @@ TEST(names_entries_of_a_list_that_begin_with_companies_agree)
 TEST(names_word_that_is_nobody_else_is_the_person_called_so)
 {
 	static const char text[] =
-	    "We sat with Deryc Plazz in Atlanta.\n\nPlazz, a 290-pound lineman, signed with Texas A&M. "
+	    "We sat with Kelric Vontz in Boston.\n\nVontz, a tall goalkeeper, signed with Texas A&M. "
 	    "Ronald McDonald was there. McDonald's of Chicago paid.";
 	struct arena a = { 0 };
 	struct entities es;
 
 	read_text(&a, text, &es);
-	CHECK(named(&es, "Plazz") == NULL);
-	CHECK(named(&es, "Deryc Plazz") && named(&es, "Deryc Plazz")->n_mentions == 2);
+	CHECK(named(&es, "Vontz") == NULL);
+	CHECK(named(&es, "Kelric Vontz") && named(&es, "Kelric Vontz")->n_mentions == 2);
 	CHECK(named(&es, "McDonald") && named(&es, "McDonald")->kind != NAME_PERSON);
 	arena_free(&a);
 }
@@ -385,13 +385,14 @@ TEST(names_word_that_is_nobody_else_is_the_person_called_so)
 TEST(names_keep_the_signs_inside_an_organisation)
 {
 	static const char text[] =
-	    "The show is on Disney+, and Disney said on Friday it would go on. Disney+ is for children. "
+	    "The show is on Paramount+, and Paramount said on Friday it would go on. Paramount+ told "
+	    "its viewers that it was dear. "
 	    "The Ministry of Health, Labour and "
 	    "Welfare said nothing. Officials of the Department of Justice, Google and Apple met. "
-	    "He read the Florence (Ala.) Times Daily, and his son plays for Southern Lab (La.) High.";
-	static const char *const names[] = { "Disney+", "Ministry of Health, Labour and Welfare",
+	    "He read the Florence (Ala.) Times Daily, and his son plays for Bishop Carroll (Pa.) High.";
+	static const char *const names[] = { "Paramount+", "Ministry of Health, Labour and Welfare",
 		"Department of Justice", "Google", "Apple", "Florence (Ala.) Times Daily",
-		"Southern Lab (La.) High" };
+		"Bishop Carroll (Pa.) High" };
 	struct arena a = { 0 };
 	struct entities es;
 
