@@ -183,7 +183,7 @@ is_owner(const struct words *w, uint32_t i)
 
 /*
  * What is nothing in the lists is the person whose first or last name it is elsewhere in the
- * text: "Marcelo Claure … where Claure will present". What only ever owns may be a company:
+ * text: "Dora Velk … where Velk will speak". What only ever owns may be a company:
  * "McDonald's".
  */
 static void

@@ -232,7 +232,7 @@ end_of(const struct words *w, const struct span *s)
 	return end;
 }
 
-/* "C/TFN": a single letter before a stroke. */
+/* "A/NZB": a single letter before a stroke. */
 static uint32_t
 start_of(const struct words *w, const struct span *s)
 {
