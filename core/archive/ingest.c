@@ -285,18 +285,20 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 
 /*
  * Half of the archive and more is new: its search indexes are in many pieces, and merging
- * them takes no longer than what was added is worth.
+ * them takes no longer than what was added is worth. All is kept already: where they cannot
+ * be merged, they are searched as they are.
  */
-static int
-merge_indexes(struct ingest *in, struct error *e)
+static void
+merge_indexes(struct ingest *in)
 {
+	struct error e = ERROR_INIT;
 	int64_t last = 0;
 
 	if (in->stored < MERGE_FROM || *in->o->stop)
-		return 0;
-	if (stmt_one_int(db_stmt(in->ar->db, Q_PAGE_LAST), &last, e) < 0)
-		return -1;
-	return in->stored * 2 < last ? 0 : archive_optimize(in->ar, false, e);
+		return;
+	if (stmt_one_int(db_stmt(in->ar->db, Q_PAGE_LAST), &last, &e) == 1 &&
+	    in->stored * 2 >= last)
+		(void)archive_optimize(in->ar, false, &e);
 }
 
 int
@@ -325,7 +327,7 @@ ingest(struct archive *ar, const struct ingest_options *o, struct error *e)
 	if (r == 0)
 		r = commit(&in, e);
 	if (r == 0)
-		r = merge_indexes(&in, e);
+		merge_indexes(&in);
 	if (in.in_batch)
 		archive_rollback(ar);
 	arena_free(&in.report_arena);
