@@ -59,7 +59,7 @@ archive_claims(struct archive *ar, struct arena *a, const struct claims_request 
 		.what = RANK_CLAIMS,
 		.today = today,
 		.mistake = m,
-		.lexicon = lexicon_new(a) };
+		.lexicon = lexicon_new(ar->db, a) };
 	struct rank_request r = {
 		.what = RANK_CLAIMS, .limit = q->limit, .by_date = q->by_date
 	};
@@ -78,7 +78,7 @@ archive_claims(struct archive *ar, struct arena *a, const struct claims_request 
 	r.root = &root;
 	rc = tree_build(&t, &all, &root, &empty, e);
 	if (!rc)
-		rc = rank_search(ar->db, a, &r, &hits, &n, e);
+		rc = rank_search(lexicon_view(t.lexicon), a, &r, &hits, &n, e);
 	if (!rc)
 		rc = fetch(ar, a, &t, hits, n, out, e);
 	if (!rc && out->n == 0 && t.unknown.n) {

@@ -203,7 +203,7 @@ find_more(struct searching *s, struct copies *copies, struct error *e)
 	rc = tree_build(&t, &loose, &root, &empty, e);
 	r.root = &root;
 	if (!rc)
-		rc = rank_search(s->ar->db, s->a, &r, &hits, &n, e);
+		rc = rank_search(lexicon_view(s->lexicon), s->a, &r, &hits, &n, e);
 	for (size_t i = 0; i < n && rc >= 0 && has_room(s); i++) {
 		if (is_among(out->articles, n_full, hits[i].id))
 			continue;
@@ -257,7 +257,7 @@ find_full(struct searching *s, struct tree *t, struct rank_request *r, struct fe
 		r->on_hit = on_hit;
 		r->ctx = f;
 	}
-	if (rank_search(s->ar->db, s->a, r, &hits, &n, e))
+	if (rank_search(lexicon_view(s->lexicon), s->a, r, &hits, &n, e))
 		return -1;
 	if (!r->on_hit) {
 		make_room(s, s->request->limit ? s->request->limit : n);
@@ -390,7 +390,7 @@ find_claims(struct searching *s, size_t limit, struct error *e)
 	rc = tree_build(&t, &s->out->query, &root, &empty, e);
 	r.root = &root;
 	if (!rc)
-		rc = rank_search(s->ar->db, s->a, &r, &hits, &n, e);
+		rc = rank_search(lexicon_view(s->lexicon), s->a, &r, &hits, &n, e);
 	s->out->claims = ARENA_NEW(s->a, struct found_claim, n + 1);
 	for (size_t i = 0; i < n && rc >= 0; i++) {
 		rc = claim_get(s->ar, s->a, hits[i].id, &t.wanted,
@@ -481,7 +481,7 @@ archive_search(struct archive *ar, struct arena *a, const struct search_request 
 		.request = q,
 		.out = out,
 		.mistake = m,
-		.lexicon = lexicon_new(a),
+		.lexicon = lexicon_new(ar->db, a),
 		.today = clock_now() / 86400 };
 	struct tree t = tree_for(&s, RANK_ARTICLES);
 	struct rank_node root;

@@ -15,6 +15,7 @@
 struct telling {
 	struct str term;
 	double times, weight;
+	const struct rank_entry *entries;
 };
 
 struct telling_list {
@@ -53,18 +54,21 @@ weight_of(double times, int64_t docs, int64_t total)
 }
 
 static int
-weigh(struct archive *ar, struct telling_list *l, struct error *e)
+weigh(struct rank_view *view, struct telling_list *l, struct error *e)
 {
 	struct str *terms = ARENA_NEW(l->arena, struct str, l->n + 1);
-	int64_t *docs = ARENA_NEW(l->arena, int64_t, l->n + 1), total;
+	struct rank_term *found = ARENA_NEW(l->arena, struct rank_term, l->n + 1);
+	int64_t total;
 
 	for (size_t i = 0; i < l->n; i++)
 		terms[i] = l->v[i].term;
-	if (rank_total(ar->db, RANK_ARTICLES, &total, e) ||
-	    rank_term_docs(ar->db, RANK_ARTICLES, terms, l->n, docs, e))
+	if (rank_total(view, RANK_ARTICLES, &total, e) ||
+	    rank_find_terms(view, RANK_ARTICLES, terms, l->n, found, e))
 		return -1;
-	for (size_t i = 0; i < l->n; i++)
-		l->v[i].weight = weight_of(l->v[i].times, docs[i], total);
+	for (size_t i = 0; i < l->n; i++) {
+		l->v[i].weight = weight_of(l->v[i].times, found[i].docs, total);
+		l->v[i].entries = found[i].entries;
+	}
 	return 0;
 }
 
@@ -80,8 +84,8 @@ by_weight(const void *pa, const void *pb)
 
 /* The most telling words of title and text, the best first. */
 static int
-find_telling(struct archive *ar, struct telling_list *l, struct str title, struct str text,
-    struct error *e)
+find_telling(struct archive *ar, struct rank_view *view, struct telling_list *l,
+    struct str title, struct str text, struct error *e)
 {
 	int rc;
 
@@ -91,7 +95,7 @@ find_telling(struct archive *ar, struct telling_list *l, struct str title, struc
 	if (!rc)
 		rc = words_each(ar->db, text, WORDS_OF_TEXT, on_word, l, e);
 	map_free(&l->places);
-	if (rc || weigh(ar, l, e))
+	if (rc || weigh(view, l, e))
 		return -1;
 	if (l->n > 1)
 		qsort(l->v, l->n, sizeof(*l->v), by_weight);
@@ -115,7 +119,7 @@ root_of(struct arena *a, const struct telling_list *l, const int64_t *self)
 	for (size_t i = 0; i < l->n; i++) {
 		struct rank_form *form = ARENA_NEW(a, struct rank_form, 1);
 
-		*form = (struct rank_form){ l->v[i].term, 1 };
+		*form = (struct rank_form){ l->v[i].term, 1, l->v[i].entries };
 		any->parts[i] = (struct rank_node){
 			.kind = RANK_WORD, .scored = true, .forms = form, .n_forms = 1
 		};
@@ -147,6 +151,7 @@ shared_names(struct archive *ar, struct arena *a, int64_t self, struct similar_a
 
 struct comparing {
 	struct archive *ar;
+	struct rank_view *view;
 	struct arena *arena;
 	int64_t self;
 	const struct telling_list *telling;
@@ -230,7 +235,7 @@ find(struct comparing *c, struct telling_list *l, size_t limit, struct similar_a
 
 	if (rc <= 0)
 		return rc;
-	if (find_telling(c->ar, l, self.title, text, e) ||
+	if (find_telling(c->ar, c->view, l, self.title, text, e) ||
 	    copies_find(c->ar->db, &c->copies, text, 0, &of, e))
 		return -1;
 	if (l->n == 0)
@@ -238,7 +243,7 @@ find(struct comparing *c, struct telling_list *l, size_t limit, struct similar_a
 	want_telling(c);
 	root = root_of(c->arena, l, &c->self);
 	r.root = &root;
-	if (rank_search(c->ar->db, c->arena, &r, &hits, &n_hits, e))
+	if (rank_search(c->view, c->arena, &r, &hits, &n_hits, e))
 		return -1;
 	*out = ARENA_NEW(c->arena, struct similar_article, n_hits + 1);
 	return collect(c, hits, n_hits, *out, n, e);
@@ -249,7 +254,10 @@ archive_similar(struct archive *ar, struct arena *a, int64_t page_id, size_t lim
     struct similar_article **out, size_t *n, struct error *e)
 {
 	struct telling_list l = { .arena = a };
-	struct comparing c = { .ar = ar, .arena = a, .telling = &l };
+	struct comparing c = { .ar = ar,
+		.view = rank_view_new(ar->db, a),
+		.arena = a,
+		.telling = &l };
 	int rc;
 
 	*n = 0;

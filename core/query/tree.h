@@ -25,7 +25,7 @@ enum search_in {
 	SEARCH_ALL = 15,
 };
 
-struct lexicon; /* forms of words, kept between trees */
+struct lexicon; /* forms of words and the index as it is seen, kept between trees */
 
 struct tree {
 	struct archive *ar;
@@ -48,7 +48,9 @@ struct tree {
 	struct buf text_bytes;
 };
 
-struct lexicon *lexicon_new(struct arena *a);
+/* For one snapshot. */
+struct lexicon *lexicon_new(struct db *db, struct arena *a);
+struct rank_view *lexicon_view(const struct lexicon *x);
 
 /*
  * The root for rank_search, in the arena. -1 for a mistake in the query (ERR_USAGE

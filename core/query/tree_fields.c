@@ -251,8 +251,9 @@ term_node(struct tree *t, char field, struct str term)
 	struct rank_node n = { .kind = RANK_WORD };
 
 	n.forms = ARENA_NEW(t->arena, struct rank_form, 1);
-	n.forms[n.n_forms++] =
-	    (struct rank_form){ arena_fmt(t->arena, "%c%.*s", field, STRF(term)), 1 };
+	n.forms[n.n_forms++] = (struct rank_form){
+		.term = arena_fmt(t->arena, "%c%.*s", field, STRF(term)), .weight = 1
+	};
 	return n;
 }
 
@@ -524,7 +525,7 @@ article_node(struct tree *t, const struct query *q, struct rank_node *out, struc
 	rc = tree_build(&articles, q, &root, &empty, e);
 	r.root = &root;
 	if (!rc)
-		rc = rank_search(t->ar->db, t->arena, &r, &hits, &n, e);
+		rc = rank_search(lexicon_view(t->lexicon), t->arena, &r, &hits, &n, e);
 	tree_release(&articles);
 	if (rc)
 		return -1;

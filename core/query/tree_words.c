@@ -4,14 +4,20 @@
 
 #define LANGS_MAX 16
 
-struct forms {
+struct form {
 	struct str word;
-	struct str *v;
+	const struct rank_entry *entries; /* among the words of articles */
+};
+
+struct forms {
+	struct form own; /* the word itself */
+	struct form *v;  /* its others */
 	size_t n;
 };
 
 struct lexicon {
 	struct arena *arena;
+	struct rank_view *view;
 	const char *langs[LANGS_MAX]; /* of the archive */
 	size_t n_langs;
 	bool asked;
@@ -20,12 +26,19 @@ struct lexicon {
 };
 
 struct lexicon *
-lexicon_new(struct arena *a)
+lexicon_new(struct db *db, struct arena *a)
 {
 	struct lexicon *x = ARENA_NEW(a, struct lexicon, 1);
 
 	x->arena = a;
+	x->view = rank_view_new(db, a);
 	return x;
+}
+
+struct rank_view *
+lexicon_view(const struct lexicon *x)
+{
+	return x->view;
 }
 
 static int
@@ -45,12 +58,11 @@ on_lang(void *ctx, struct str term, int64_t docs)
 
 /* The languages that articles are in; English when none is known. */
 static int
-ask_langs(struct tree *t, struct error *e)
+ask_langs(struct lexicon *x, struct error *e)
 {
 	static const char from[] = { RANK_TERM_LANG, 0 }, to[] = { RANK_TERM_LANG + 1, 0 };
-	struct lexicon *x = t->lexicon;
 
-	if (rank_terms(t->ar->db, RANK_ARTICLES, str_of(from), str_of(to), on_lang, x, e))
+	if (rank_terms(x->view, RANK_ARTICLES, str_of(from), str_of(to), on_lang, x, e))
 		return -1;
 	if (x->n_langs == 0)
 		x->langs[x->n_langs++] = "en";
@@ -59,70 +71,89 @@ ask_langs(struct tree *t, struct error *e)
 }
 
 static bool
-is_among(const struct str *v, size_t n, struct str s)
+is_among(const struct form *v, size_t n, struct str s)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(v[i], s))
+		if (str_eq(v[i].word, s))
 			return true;
 	return false;
 }
 
-/* Leaves of n guesses those that some article has; returns how many. */
-static int
-keep_words(struct tree *t, struct str *v, size_t *n, struct error *e)
-{
-	int64_t *docs = ARENA_NEW(t->lexicon->arena, int64_t, *n + 1);
-	size_t kept = 0;
+/* Words that were looked for: a word, then what its forms may be in each language. */
+struct guesses {
+	struct str *v;
+	struct rank_term *found;
+	size_t n, cap;
+	size_t ends[LANGS_MAX];
+};
 
-	if (rank_term_docs(t->ar->db, RANK_ARTICLES, v, *n, docs, e))
-		return -1;
-	for (size_t i = 0; i < *n; i++)
-		if (docs[i])
-			v[kept++] = v[i];
-	*n = kept;
-	return 0;
+static int
+find_guesses(struct lexicon *x, struct str word, struct guesses *g, struct error *e)
+{
+	*ARENA_PUSH(x->arena, g->v, g->n, g->cap) = word;
+	for (size_t l = 0; l < x->n_langs; l++) {
+		struct str *v;
+		size_t n = stem_guesses(x->arena, word, x->langs[l], &v);
+
+		for (size_t i = 0; i < n; i++)
+			*ARENA_PUSH(x->arena, g->v, g->n, g->cap) = v[i];
+		g->ends[l] = g->n;
+	}
+	g->found = ARENA_ROOM(x->arena, struct rank_term, g->n);
+	return rank_find_terms(x->view, RANK_ARTICLES, g->v, g->n, g->found, e);
+}
+
+/* Adds the forms in a language, which are the guesses from one to before another. */
+static void
+add_forms(struct lexicon *x, const struct guesses *g, const char *lang, size_t from,
+    size_t to, struct forms *out, size_t *cap)
+{
+	struct str *there = ARENA_ROOM(x->arena, struct str, to - from + 1);
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		if (g->found[i].docs)
+			there[n++] = g->v[i];
+	n = stem_keep(x->arena, out->own.word, lang, there, n);
+	for (size_t i = 0, k = from; i < n; i++) {
+		while (!str_eq(g->v[k], there[i]))
+			k++;
+		if (!is_among(out->v, out->n, there[i]))
+			*ARENA_PUSH(x->arena, out->v, out->n, *cap) =
+			    (struct form){ there[i], g->found[k].entries };
+	}
 }
 
 /* The forms of a word that some article has: in most languages most guesses are no words. */
 static int
-find_forms(struct tree *t, struct str word, struct forms *out, struct error *e)
+find_forms(struct lexicon *x, struct str word, struct forms *out, struct error *e)
 {
-	struct lexicon *x = t->lexicon;
-	size_t n, cap = 0;
-	struct str *v;
+	struct guesses g = { .n = 0 };
+	size_t cap = 0;
 
-	if (!x->asked && ask_langs(t, e))
+	if (!x->asked && ask_langs(x, e))
 		return -1;
-	*out = (struct forms){ .n = 0 };
-	for (size_t l = 0; l < x->n_langs; l++) {
-		n = stem_guesses(x->arena, word, x->langs[l], &v);
-		if (keep_words(t, v, &n, e))
-			return -1;
-		n = stem_keep(x->arena, word, x->langs[l], v, n);
-		for (size_t i = 0; i < n; i++)
-			if (!is_among(out->v, out->n, v[i]))
-				*ARENA_PUSH(x->arena, out->v, out->n, cap) = v[i];
-	}
+	word = arena_dup(x->arena, word);
+	if (find_guesses(x, word, &g, e))
+		return -1;
+	*out = (struct forms){ .own = { word, g.found[0].entries } };
+	for (size_t l = 0; l < x->n_langs; l++)
+		add_forms(x, &g, x->langs[l], l ? g.ends[l - 1] : 1, g.ends[l], out, &cap);
 	return 0;
 }
 
 static int
-forms_of(struct tree *t, struct str word, struct forms *out, struct error *e)
+forms_of(struct lexicon *x, struct str word, struct forms *out, struct error *e)
 {
-	struct lexicon *x = t->lexicon;
-	struct forms f;
-
 	for (size_t i = 0; i < x->n; i++) {
-		if (str_eq(x->v[i].word, word)) {
+		if (str_eq(x->v[i].own.word, word)) {
 			*out = x->v[i];
 			return 0;
 		}
 	}
-	if (find_forms(t, word, &f, e))
+	if (find_forms(x, word, out, e))
 		return -1;
-	f.word = arena_dup(x->arena, word);
-	*ARENA_PUSH(x->arena, x->v, x->n, x->cap) = f;
-	*out = f;
+	*ARENA_PUSH(x->arena, x->v, x->n, x->cap) = *out;
 	return 0;
 }
 
@@ -188,7 +219,7 @@ word_prefix(struct tree *t, struct str term, struct rank_node *out, struct error
 	struct str end = arena_fmt(t->arena, "%.*s\xFF", STRF(term));
 	struct map seen = { 0 };
 
-	if (rank_terms(t->ar->db, t->what, term, end, on_term, &c, e))
+	if (rank_terms(t->lexicon->view, t->what, term, end, on_term, &c, e))
 		return -1;
 	t->cut |= c.cut;
 	*out = (struct rank_node){ .kind = RANK_WORD, .scored = !t->excluded };
@@ -199,28 +230,35 @@ word_prefix(struct tree *t, struct str term, struct rank_node *out, struct error
 		if (*slot != MAP_NONE)
 			continue;
 		*slot = 1;
-		out->forms[out->n_forms++] = (struct rank_form){ c.v[i], 1 };
+		out->forms[out->n_forms++] = (struct rank_form){ .term = c.v[i], .weight = 1 };
 	}
 	map_free(&seen);
 	return 0;
+}
+
+/* A form as it is searched for: where it is among the words is known of articles' words. */
+static struct rank_form
+form_of(struct tree *t, const struct form *f, char field, double weight)
+{
+	return (struct rank_form){ with_field(t, field, f->word), weight,
+		field || t->what != RANK_ARTICLES ? NULL : f->entries };
 }
 
 static int
 word_node(struct tree *t, struct str term, char field, bool stems, uint32_t group,
     struct rank_node *out, struct error *e)
 {
-	struct forms f = { 0 };
+	struct forms f = { .own = { .word = term } };
 
-	if (stems && forms_of(t, term, &f, e))
+	if (stems && forms_of(t->lexicon, term, &f, e))
 		return -1;
 	*out = (struct rank_node){ .kind = RANK_WORD, .scored = !t->excluded };
 	out->forms = ARENA_NEW(t->arena, struct rank_form, f.n + 1);
-	out->forms[out->n_forms++] = (struct rank_form){ with_field(t, field, term), 1 };
+	out->forms[out->n_forms++] = form_of(t, &f.own, field, 1);
 	want(t, term, false, group);
 	for (size_t i = 0; i < f.n; i++) {
-		out->forms[out->n_forms++] =
-		    (struct rank_form){ with_field(t, field, f.v[i]), TREE_FORM_WEIGHT };
-		want(t, f.v[i], false, group);
+		out->forms[out->n_forms++] = form_of(t, &f.v[i], field, TREE_FORM_WEIGHT);
+		want(t, f.v[i].word, false, group);
 	}
 	return 0;
 }

@@ -4,9 +4,9 @@
 
 #include "base/mem.h"
 #include "handle.h"
-#include "rank_dict.h"
 #include "rank_quick.h"
 #include "rank_tree.h"
+#include "rank_view.h"
 
 #define BEST_FIRST 40 /* buckets looked at before all the others are gone through */
 #define BEST_TELL 12 /* after which so many others may count that the rest of them are not */
@@ -601,23 +601,19 @@ by_date(struct answer *a, struct error *e)
 static int
 start(struct rank_run *r, struct error *e)
 {
-	struct rank_part *parts;
 	int64_t words = 0;
 
-	if (rank_parts(r->db, r->request->what, &parts, &r->n_parts, e))
+	if (rank_view_parts(r->view, r->request->what, &r->parts, &r->n_parts, e))
 		return -1;
-	r->parts = ARENA_NEW(r->arena, struct rank_part, r->n_parts + 1);
 	r->part_base = ARENA_NEW(r->arena, uint32_t, r->n_parts + 1);
 	r->firsts = ARENA_NEW(r->arena, int64_t *, r->n_parts + 1);
 	r->codes = ARENA_NEW(r->arena, uint8_t *, r->n_parts + 1);
 	r->codes_read = ARENA_NEW(r->arena, bool *, r->n_parts + 1);
 	for (size_t i = 0; i < r->n_parts; i++) {
-		r->parts[i] = parts[i];
-		r->alive += parts[i].alive;
-		words += parts[i].words;
-		r->part_base[i + 1] = r->part_base[i] + rank_buckets(&parts[i]);
+		r->alive += r->parts[i].alive;
+		words += r->parts[i].words;
+		r->part_base[i + 1] = r->part_base[i] + rank_buckets(&r->parts[i]);
 	}
-	free(parts);
 	r->among = ARENA_NEW(r->arena, uint64_t *, r->n_parts + 1);
 	r->mean = r->alive > 0 && words > 0 ? (double)words / (double)r->alive : 1;
 	if (rank_prepare(r, r->request->root, e))
@@ -679,12 +675,15 @@ search(struct answer *a, struct rank_request *request, struct error *e)
 }
 
 int
-rank_search(struct db *db, struct arena *arena, const struct rank_request *q,
+rank_search(struct rank_view *view, struct arena *arena, const struct rank_request *q,
     struct rank_hit **hits, size_t *n, struct error *e)
 {
 	struct rank_request request = *q;
 	struct arena own; /* given back, so that the next search finds memory in use */
-	struct rank_run r = { .db = db, .arena = &own, .request = &request };
+	struct rank_run r = { .db = rank_view_db(view),
+		.view = view,
+		.arena = &own,
+		.request = &request };
 	struct answer a = { .r = &r, .kept = arena };
 	int rc;
 
@@ -696,86 +695,4 @@ rank_search(struct db *db, struct arena *arena, const struct rank_request *q,
 	*hits = a.hits;
 	*n = a.n_hits;
 	return 0;
-}
-
-int
-rank_total(struct db *db, enum rank_what what, int64_t *docs, struct error *e)
-{
-	struct rank_part *parts;
-	size_t n;
-
-	if (rank_parts(db, what, &parts, &n, e))
-		return -1;
-	*docs = 0;
-	for (size_t i = 0; i < n; i++)
-		*docs += parts[i].alive;
-	free(parts);
-	return 0;
-}
-
-int
-rank_term_docs(struct db *db, enum rank_what what, const struct str *terms, size_t n,
-    int64_t *docs, struct error *e)
-{
-	struct rank_part *parts;
-	struct rank_entry *words;
-	struct str *sorted;
-	struct arena a;
-	size_t n_parts, *order;
-	int rc = 0;
-
-	if (rank_parts(db, what, &parts, &n_parts, e))
-		return -1;
-	arena_init(&a, 0);
-	order = rank_dict_order(&a, terms, n);
-	sorted = ARENA_ROOM(&a, struct str, n + 1);
-	words = ARENA_ROOM(&a, struct rank_entry, n + 1);
-	for (size_t t = 0; t < n; t++) {
-		sorted[t] = terms[order[t]];
-		docs[t] = 0;
-	}
-	for (size_t i = 0; i < n_parts && !rc; i++) {
-		rc = rank_dict_find(db, &a, &parts[i], sorted, n, words, e);
-		for (size_t t = 0; t < n && !rc; t++)
-			docs[order[t]] += words[t].docs;
-	}
-	arena_free(&a);
-	free(parts);
-	return rc;
-}
-
-/* 1: fn wants no more. */
-static int
-part_terms(struct db *db, const struct rank_part *part, struct str from, struct str to,
-    rank_term_fn fn, void *ctx, struct error *e)
-{
-	struct rank_walk w = { 0 };
-	struct rank_entry word;
-	int rc = rank_walk_start(&w, db, part, from, e);
-	bool enough = false;
-
-	while (!rc && !enough && (rc = rank_walk_next(&w, &word, e)) == 1) {
-		rc = 0;
-		if (str_cmp(word.term, to) >= 0)
-			break;
-		enough = str_cmp(word.term, from) >= 0 && fn(ctx, word.term, word.docs);
-	}
-	rank_walk_free(&w);
-	return rc < 0 ? -1 : enough;
-}
-
-int
-rank_terms(struct db *db, enum rank_what what, struct str from, struct str to,
-    rank_term_fn fn, void *ctx, struct error *e)
-{
-	struct rank_part *parts;
-	size_t n;
-	int rc = 0;
-
-	if (rank_parts(db, what, &parts, &n, e))
-		return -1;
-	for (size_t i = 0; i < n && rc == 0; i++)
-		rc = part_terms(db, &parts[i], from, to, fn, ctx, e);
-	free(parts);
-	return rc < 0 ? -1 : 0;
 }

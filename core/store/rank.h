@@ -18,6 +18,19 @@
 
 #include "rank_write.h"
 
+/*
+ * The index as it is in one snapshot (db_snapshot) and transaction, in the arena: its parts are
+ * read when they are first asked for, and once.
+ */
+struct rank_view;
+struct rank_view *rank_view_new(struct db *db, struct arena *a);
+
+/* A term that was looked for. */
+struct rank_term {
+	int64_t docs; /* that have it; those gone since may count */
+	const struct rank_entry *entries; /* in each part of the view */
+};
+
 enum rank_kind {
 	RANK_ALL,
 	RANK_WORD, /* forms */
@@ -32,6 +45,7 @@ enum rank_kind {
 struct rank_form {
 	struct str term;
 	double weight; /* of a place, 1 for the word as it was typed */
+	const struct rank_entry *entries; /* of the term, looked for in the same view; or NULL */
 };
 
 /* 1 yes, 0 no, -1 with *e. */
@@ -77,17 +91,17 @@ struct rank_request {
 };
 
 /* The hits in order, in the arena; the same for the same archive and request. */
-int rank_search(struct db *db, struct arena *a, const struct rank_request *q,
+int rank_search(struct rank_view *view, struct arena *a, const struct rank_request *q,
     struct rank_hit **hits, size_t *n, struct error *e);
 
-/* How many documents there are, and how many have each of n terms (those gone since may count). */
-int rank_total(struct db *db, enum rank_what what, int64_t *docs, struct error *e);
-int rank_term_docs(struct db *db, enum rank_what what, const struct str *terms, size_t n,
-    int64_t *docs, struct error *e);
+/* How many documents there are; looks for n terms. */
+int rank_total(struct rank_view *view, enum rank_what what, int64_t *docs, struct error *e);
+int rank_find_terms(struct rank_view *view, enum rank_what what, const struct str *terms,
+    size_t n, struct rank_term *out, struct error *e);
 
 /* Terms from `from` to before `to` as bytes, each part's; fn returns not 0 to stop. */
 typedef int (*rank_term_fn)(void *ctx, struct str term, int64_t docs);
-int rank_terms(struct db *db, enum rank_what what, struct str from, struct str to,
+int rank_terms(struct rank_view *view, enum rank_what what, struct str from, struct str to,
     rank_term_fn fn, void *ctx, struct error *e);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "handle.h"
 #include "rank_tree.h"
+#include "rank_view.h"
 
 #define COUNTED 30 /* documents a posting, below which they are counted, not merged */
 
@@ -108,31 +109,41 @@ join_lists(struct rank_run *r, const struct rank_node *node, size_t part)
 			join_alike(r, node, part, f);
 }
 
+/* Where each form is in each part: those that were not looked for before are now. */
+static int
+find_entries(struct rank_run *r, const struct rank_node *node,
+    const struct rank_entry **entries, struct error *e)
+{
+	struct str *terms = ARENA_ROOM(r->arena, struct str, node->n_forms + 1);
+	struct rank_term *found = ARENA_ROOM(r->arena, struct rank_term, node->n_forms + 1);
+	size_t n = 0;
+
+	for (size_t f = 0; f < node->n_forms; f++)
+		if (!node->forms[f].entries)
+			terms[n++] = node->forms[f].term;
+	if (n > 0 &&
+	    rank_view_find(r->view, r->arena, r->request->what, terms, n, found, e))
+		return -1;
+	for (size_t f = node->n_forms; f-- > 0;)
+		entries[f] = node->forms[f].entries ? node->forms[f].entries
+						    : found[--n].entries;
+	return 0;
+}
+
 /* A word's lists in all parts. */
 static int
 open_lists(struct rank_run *r, const struct rank_node *node, struct error *e)
 {
-	struct str *all = ARENA_ROOM(r->arena, struct str, 2 * node->n_forms + 1);
-	struct str *terms = all + node->n_forms;
-	struct rank_entry *words = ARENA_ROOM(r->arena, struct rank_entry, node->n_forms + 1);
-	size_t *order;
+	const struct rank_entry **entries =
+	    ARENA_ROOM(r->arena, const struct rank_entry *, node->n_forms + 1);
 
-	for (size_t f = 0; f < node->n_forms; f++)
-		all[f] = node->forms[f].term;
-	order = rank_dict_order(r->arena, all, node->n_forms);
-	for (size_t f = 0; f < node->n_forms; f++)
-		terms[f] = all[order[f]];
-	for (size_t p = 0; p < r->n_parts; p++) {
-		struct rank_list *lists = &node->state->lists[p * node->n_forms];
-
-		if (rank_dict_find(
-			r->db, r->arena, &r->parts[p], terms, node->n_forms, words, e))
-			return -1;
+	if (find_entries(r, node, entries, e))
+		return -1;
+	for (size_t p = 0; p < r->n_parts; p++)
 		for (size_t f = 0; f < node->n_forms; f++)
-			if (rank_list_open(r->db, r->arena, &r->parts[p], &words[f],
-				&lists[order[f]], e))
+			if (rank_list_open(r->db, r->arena, &r->parts[p], &entries[f][p],
+				&node->state->lists[p * node->n_forms + f], e))
 				return -1;
-	}
 	return 0;
 }
 

@@ -42,10 +42,11 @@ struct rank_place {
 #define RANK_FEW 32 /* buckets, up to which all are looked at without reckoning their bounds */
 
 struct rank_run {
-	struct db *db;
+	struct db *db; /* the view's */
+	struct rank_view *view;
 	struct arena *arena;
 	const struct rank_request *request;
-	struct rank_part *parts;
+	const struct rank_part *parts;
 	size_t n_parts;
 	uint32_t *part_base; /* buckets in the parts before */
 	int64_t **firsts; /* of each part, when asked for */

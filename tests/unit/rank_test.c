@@ -123,7 +123,7 @@ static struct rank_node
 word(uint32_t w, struct rank_form *form, char text[8])
 {
 	snprintf(text, 8, "w%u", w);
-	*form = (struct rank_form){ str_of(text), 1 };
+	*form = (struct rank_form){ .term = str_of(text), .weight = 1 };
 	return (struct rank_node){ .kind = RANK_WORD, .scored = true, .forms = form, .n_forms = 1 };
 }
 
@@ -155,7 +155,7 @@ compare(struct archive *ar, enum rank_kind kind, const uint32_t *words, size_t n
 			want[n_want++] = (struct scored){ ids[i], sum };
 	}
 	qsort(want, n_want, sizeof(*want), by_score);
-	CHECK_INT(rank_search(ar->db, &arena, &r, &hits, &n_hits, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &hits, &n_hits, &err), 0);
 	CHECK_INT((long long)n_hits, (long long)(n_want < TOP ? n_want : TOP));
 	for (size_t i = 0; i < n_hits && i < n_want; i++)
 		CHECK(fabs(hits[i].score - want[i].score) < 1e-9 &&
@@ -238,7 +238,7 @@ TEST(rank_checks_only_what_would_be_in_the_answer)
 	ar = made();
 	parts[0] = word(2, &form, name);
 	parts[1] = (struct rank_node){ .kind = RANK_CHECK, .check = is_even, .ctx = &checks };
-	CHECK_INT(rank_search(ar->db, &arena, &r, &hits, &n, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &hits, &n, &err), 0);
 	CHECK_INT((long long)n, TOP);
 	CHECK(checks < 100);
 	for (size_t i = 0; i < n; i++)
@@ -271,11 +271,11 @@ TEST(rank_with_a_check_that_few_pass_gives_the_best_of_those)
 	CHECK_INT(rank_optimize(ar->db, RANK_ARTICLES, &err), 0);
 	parts[0] = word(1, &forms[0], names[0]);
 	parts[1] = word(3, &forms[1], names[1]);
-	CHECK_INT(rank_search(ar->db, &arena, &r, &all, &n_all, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &all, &n_all, &err), 0);
 	parts[2] = (struct rank_node){ .kind = RANK_CHECK, .check = is_seldom };
 	root.n_parts = 3;
 	r.limit = TOP;
-	CHECK_INT(rank_search(ar->db, &arena, &r, &some, &n_some, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &some, &n_some, &err), 0);
 	CHECK_INT((long long)n_some, TOP);
 	for (size_t i = 0; i < n_all && at < n_some; i++)
 		if (is_seldom(NULL, all[i].id, &err))
@@ -307,18 +307,18 @@ compare_numbers(struct archive *ar, uint32_t w, size_t each)
 	char name[8];
 
 	parts[0] = word(w, &form, name);
-	CHECK_INT(rank_search(ar->db, &arena, &r, &all, &n_all, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &all, &n_all, &err), 0);
 	for (size_t i = 0; i < n_all; i += each)
 		some[at++] = all[i].id;
 	qsort(some, at, sizeof(*some), by_number);
 	parts[1] = (struct rank_node){ .kind = RANK_IDS, .ids = some, .n_ids = at };
 	root.n_parts = 2;
-	CHECK_INT(rank_search(ar->db, &arena, &r, &got, &n, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &got, &n, &err), 0);
 	CHECK_INT((long long)n, (long long)at);
 	for (size_t i = 0; i < n && i * each < n_all; i++)
 		CHECK(got[i].id == all[i * each].id && got[i].score == all[i * each].score);
 	r.by_date = true;
-	CHECK_INT(rank_search(ar->db, &arena, &r, &got, &n, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &got, &n, &err), 0);
 	CHECK_INT((long long)n, (long long)at);
 	for (size_t i = 0; i < n; i++)
 		CHECK(got[i].id == some[at - 1 - i]);
@@ -372,11 +372,11 @@ TEST(rank_tells_of_hits_in_their_order_until_it_is_enough)
 	ar = made();
 	parts[0] = word(2, &form, name);
 	parts[1] = (struct rank_node){ .kind = RANK_CHECK, .check = is_even, .ctx = &checks };
-	CHECK_INT(rank_search(ar->db, &arena, &r, &all, &n_all, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &all, &n_all, &err), 0);
 	r.on_hit = until_four;
 	r.ctx = &told;
 	checks = 0;
-	CHECK_INT(rank_search(ar->db, &arena, &r, &hits, &n, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &hits, &n, &err), 0);
 	CHECK_INT((long long)n, 4);
 	CHECK_INT((long long)told.n, 4);
 	CHECK(checks < 30);
@@ -427,7 +427,7 @@ TEST(rank_survives_a_damaged_index)
 		root.kind = i & 1 ? RANK_AND : RANK_OR;
 		for (uint32_t k = 0; k < 3; k++)
 			parts[k] = word((k * 2 + (uint32_t)i) % 12, &forms[k], names[k]);
-		if (rank_search(ar->db, &arena, &r, &hits, &n, &err)) {
+		if (rank_search(rank_view_new(ar->db, &arena), &arena, &r, &hits, &n, &err)) {
 			CHECK_INT(err.kind, ERR_DAMAGED);
 			refused++;
 		}
@@ -490,7 +490,7 @@ TEST(rank_by_date_gives_the_newest_within_a_range)
 	inner = word(6, &forms[1], names[1]);
 	parts[1] = (struct rank_node){ .kind = RANK_NOT, .parts = &inner, .n_parts = 1 };
 	parts[2] = (struct rank_node){ .kind = RANK_RANGE, .from = 0, .to = to };
-	CHECK_INT(rank_search(ar->db, &arena, &r, &hits, &n, &err), 0);
+	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &hits, &n, &err), 0);
 	CHECK_INT((long long)n, 50);
 	for (int i = 0; i < DOCS; i++)
 		want += docs[i].title[5] + docs[i].text[5] > 0 && ids[i] < to &&
