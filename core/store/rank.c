@@ -618,8 +618,7 @@ start(struct rank_run *r, struct error *e)
 	r->mean = r->alive > 0 && words > 0 ? (double)words / (double)r->alive : 1;
 	if (rank_prepare(r, r->request->root, e))
 		return -1;
-	rank_narrow(r, r->request->root);
-	return 0;
+	return rank_narrow(r, r->request->root, e);
 }
 
 /* All of few buckets, in any order. */

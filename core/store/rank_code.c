@@ -23,14 +23,16 @@ rank_put_varint(struct buf *b, uint64_t v)
 bool
 rank_get_varint(struct str s, size_t *at, uint64_t *v)
 {
+	size_t i = *at;
 	uint64_t sum = 0;
 
-	for (unsigned shift = 0; shift < 64 && *at < s.n; shift += 7) {
-		unsigned char c = (unsigned char)s.p[(*at)++];
+	for (unsigned shift = 0; shift < 64 && i < s.n; shift += 7) {
+		unsigned char c = (unsigned char)s.p[i++];
 
 		sum |= (uint64_t)(c & 0x7F) << shift;
 		if (c < 0x80) {
 			*v = sum;
+			*at = i;
 			return true;
 		}
 	}

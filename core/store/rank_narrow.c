@@ -11,10 +11,12 @@
 #define FORMS_MAX 32 /* of a word; those of one with more are not looked for */
 #define RARE 16 /* documents of a part for each posting of a rare word */
 #define RARE_MAX 4096 /* postings */
+#define READ_MAX 256 /* buckets, whose documents are read for their numbers */
 
 struct words {
 	const struct rank_node *v[WORDS_MAX];
 	size_t n;
+	size_t read; /* buckets */
 };
 
 /* The words that every match has, and the numbers that it is among. */
@@ -27,24 +29,33 @@ collect(const struct rank_node *node, struct words *w)
 		collect(&node->parts[i], w);
 }
 
-/* The documents of a bucket that are, or may be, among a node's numbers. */
+/* The documents of a bucket that may be among a node's numbers. */
 static uint64_t
-ids_of(const struct rank_run *r, const struct rank_node *node, size_t part, uint32_t bucket)
+may_be_ids(const struct rank_run *r, const struct rank_node *node, size_t part, uint32_t bucket)
 {
 	size_t place = r->part_base[part] + bucket;
 
-	return node->state->has[place] == RANK_HAS_BITS	  ? node->state->ids[place]
-	       : node->state->has[place] == RANK_HAS_SOME ? RANK_EVERY
-							  : 0;
+	return node->state->has[place] == RANK_HAS_NONE ? 0 : node->state->ids[place];
+}
+
+/* Those that are; that may be, once many buckets were read. */
+static int
+ids_of(struct rank_run *r, struct words *w, const struct rank_node *node, size_t part,
+    uint32_t bucket, uint64_t *bits, struct error *e)
+{
+	if (node->state->has[r->part_base[part] + bucket] == RANK_HAS_SOME &&
+	    w->read++ >= READ_MAX) {
+		*bits = may_be_ids(r, node, part, bucket);
+		return 0;
+	}
+	return rank_ids_bits(r, node, (uint32_t)part, bucket, bits, e);
 }
 
 /* Postings of a word in lists that are there whole; false when it has others. */
 static bool
-postings_of(const struct rank_run *r, const struct rank_node *node, size_t part, size_t *n)
+postings_of(const struct rank_node *node, size_t part, size_t *n)
 {
-	*n = 0;
-	for (uint32_t b = 0; node->kind == RANK_IDS && b < rank_buckets(&r->parts[part]); b++)
-		*n += (size_t)__builtin_popcountll(ids_of(r, node, part, b));
+	*n = node->kind == RANK_IDS ? node->state->ids_in[part].n : 0;
 	for (size_t f = 0; f < node->n_forms; f++) {
 		const struct rank_list *l = &node->state->lists[part * node->n_forms + f];
 
@@ -55,30 +66,57 @@ postings_of(const struct rank_run *r, const struct rank_node *node, size_t part,
 	return true;
 }
 
-/* Those of a part, in order: `most` at most. */
-static uint32_t *
-docs_of_ids(struct rank_run *r, const struct rank_node *node, size_t part, size_t most,
-    size_t *n)
+/* Those of a part that are among a node's numbers, in order. */
+static int
+docs_of_ids(struct rank_run *r, struct words *w, const struct rank_node *node, size_t part,
+    uint32_t **docs, size_t *n, struct error *e)
 {
-	uint32_t *docs = ARENA_ROOM(r->arena, uint32_t, most + 1);
+	const struct rank_ids *in = &node->state->ids_in[part];
+	uint64_t bits;
 
+	*docs = ARENA_ROOM(r->arena, uint32_t, in->n_buckets * RANK_BUCKET + 1);
 	*n = 0;
-	for (uint32_t b = 0; b < rank_buckets(&r->parts[part]); b++)
-		for (uint64_t w = ids_of(r, node, part, b); w; w &= w - 1)
-			docs[(*n)++] = b * RANK_BUCKET + (uint32_t)__builtin_ctzll(w);
-	return docs;
+	for (size_t i = 0; i < in->n_buckets; i++) {
+		if (ids_of(r, w, node, part, in->buckets[i], &bits, e))
+			return -1;
+		for (; bits; bits &= bits - 1)
+			(*docs)[(*n)++] = in->buckets[i] * RANK_BUCKET +
+					  (uint32_t)__builtin_ctzll(bits);
+	}
+	return 0;
 }
 
+/* Leaves those that may be among the numbers: what need not be read to tell. */
 static size_t
-keep_ids(const struct rank_run *r, const struct rank_node *node, size_t part, uint32_t *docs,
-    size_t n)
+keep_near_ids(const struct rank_run *r, const struct rank_node *node, size_t part,
+    uint32_t *docs, size_t n)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (ids_of(r, node, part, docs[i] / RANK_BUCKET) >> docs[i] % RANK_BUCKET & 1)
+		if (may_be_ids(r, node, part, docs[i] / RANK_BUCKET) >> docs[i] % RANK_BUCKET & 1)
 			docs[kept++] = docs[i];
 	return kept;
+}
+
+static int
+keep_ids(struct rank_run *r, struct words *w, const struct rank_node *node, size_t part,
+    uint32_t *docs, size_t *n, struct error *e)
+{
+	size_t kept = 0;
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < *n; i++) {
+		uint32_t bucket = docs[i] / RANK_BUCKET;
+
+		if ((i == 0 || docs[i - 1] / RANK_BUCKET != bucket) &&
+		    ids_of(r, w, node, part, bucket, &bits, e))
+			return -1;
+		if (bits >> docs[i] % RANK_BUCKET & 1)
+			docs[kept++] = docs[i];
+	}
+	*n = kept;
+	return 0;
 }
 
 /* Adds a list's documents to n others, both in order, with room for all in `out`. */
@@ -152,24 +190,30 @@ keep(const struct rank_node *node, size_t part, uint32_t *docs, size_t n)
 	return kept;
 }
 
-/* Chooses the rarest word; false when there is none rare enough, or none to go with it. */
+/*
+ * Chooses where to begin: the rarest word, or where there are but numbers the fewest. False
+ * when nothing is rare enough, or nothing is there to go with it.
+ */
 static bool
-choose(const struct rank_run *r, const struct words *w, size_t part, size_t *rarest,
-    size_t *least)
+choose(const struct rank_run *r, const struct words *w, size_t part, size_t *first,
+    size_t *most)
 {
-	size_t whole = 0, n;
+	size_t whole = 0, least = SIZE_MAX, n;
 
-	*least = SIZE_MAX;
 	for (size_t i = 0; i < w->n; i++) {
-		if (!postings_of(r, w->v[i], part, &n))
+		bool word = w->v[i]->kind == RANK_WORD;
+
+		if (!postings_of(w->v[i], part, &n))
 			continue;
-		whole++;
-		if (n < *least) {
-			*least = n;
-			*rarest = i;
+		if (n < least)
+			least = n;
+		if (whole++ == 0 || (word && w->v[*first]->kind != RANK_WORD) ||
+		    (n < *most && word == (w->v[*first]->kind == RANK_WORD))) {
+			*first = i;
+			*most = n;
 		}
 	}
-	return whole > 1 && *least <= RARE_MAX && *least <= (size_t)r->parts[part].docs / RARE;
+	return whole > 1 && least <= RARE_MAX && least <= (size_t)r->parts[part].docs / RARE;
 }
 
 static bool
@@ -197,30 +241,40 @@ bits_of(struct rank_run *r, size_t part, const uint32_t *docs, size_t n)
 	return bits;
 }
 
-/* The documents of a part that have all the words, as far as whole lists tell; NULL: any may. */
-static uint32_t *
-find_docs(struct rank_run *r, const struct words *w, size_t part, size_t *n)
+/*
+ * The documents of a part that have all the words, as far as whole lists tell; NULL: any may.
+ * Numbers come last: where they are must be read.
+ */
+static int
+find_docs(struct rank_run *r, struct words *w, size_t part, uint32_t **docs, size_t *n,
+    struct error *e)
 {
-	size_t rarest = 0, least, unused;
-	uint32_t *docs;
+	size_t first = 0, most = 0, unused;
 
-	if (!choose(r, w, part, &rarest, &least))
-		return NULL;
-	docs = w->v[rarest]->kind == RANK_IDS ? docs_of_ids(r, w->v[rarest], part, least, n)
-					       : docs_of(r, w->v[rarest], part, least, n);
-	for (size_t i = 0; i < w->n && *n > 0; i++) {
-		if (i == rarest)
-			continue;
-		if (w->v[i]->kind == RANK_IDS)
-			*n = keep_ids(r, w->v[i], part, docs, *n);
-		else if (postings_of(r, w->v[i], part, &unused))
-			*n = keep(w->v[i], part, docs, *n);
-	}
-	return docs;
+	*docs = NULL;
+	*n = 0;
+	if (!choose(r, w, part, &first, &most))
+		return 0;
+	if (w->v[first]->kind == RANK_WORD)
+		*docs = docs_of(r, w->v[first], part, most, n);
+	else if (docs_of_ids(r, w, w->v[first], part, docs, n, e))
+		return -1;
+	for (size_t i = 0; i < w->n && *n > 0; i++)
+		if (i != first && w->v[i]->kind == RANK_IDS)
+			*n = keep_near_ids(r, w->v[i], part, *docs, *n);
+	for (size_t i = 0; i < w->n && *n > 0; i++)
+		if (i != first && w->v[i]->kind == RANK_WORD &&
+		    postings_of(w->v[i], part, &unused))
+			*n = keep(w->v[i], part, *docs, *n);
+	for (size_t i = 0; i < w->n && *n > 0; i++)
+		if (i != first && w->v[i]->kind == RANK_IDS &&
+		    keep_ids(r, w, w->v[i], part, *docs, n, e))
+			return -1;
+	return 0;
 }
 
-void
-rank_narrow(struct rank_run *r, const struct rank_node *root)
+int
+rank_narrow(struct rank_run *r, const struct rank_node *root, struct error *e)
 {
 	struct words w = { .n = 0 };
 	uint32_t **docs;
@@ -228,15 +282,17 @@ rank_narrow(struct rank_run *r, const struct rank_node *root)
 
 	collect(root, &w);
 	if (w.n < 2)
-		return;
+		return 0;
 	docs = ARENA_NEW(r->arena, uint32_t *, r->n_parts + 1);
 	n = ARENA_NEW(r->arena, size_t, r->n_parts + 1);
 	r->are_few = true;
 	for (size_t p = 0; p < r->n_parts; p++) {
-		docs[p] = find_docs(r, &w, p, &n[p]);
+		if (find_docs(r, &w, p, &docs[p], &n[p], e))
+			return -1;
 		r->are_few = r->are_few && docs[p] && add_few(r, p, docs[p], n[p]);
 	}
 	for (size_t p = 0; p < r->n_parts && !r->are_few; p++)
 		if (docs[p])
 			r->among[p] = bits_of(r, p, docs[p], n[p]);
+	return 0;
 }

@@ -174,23 +174,40 @@ prepare_word(struct rank_run *r, struct rank_node *node, struct error *e)
 	return 0;
 }
 
-/* Where a bucket has every number up to the next one's first, its documents are told from them. */
+/*
+ * The documents of a bucket that an id may be. Ids ascend: n documents after the first its id is
+ * greater by n at least, and n before the next bucket's first smaller by n at least.
+ */
+static uint64_t
+may_be(int64_t id, int64_t first, int64_t next)
+{
+	uint64_t after = (uint64_t)id - (uint64_t)first, before = (uint64_t)next - (uint64_t)id;
+	uint64_t set = RANK_EVERY;
+
+	if (after < RANK_BUCKET)
+		set &= RANK_EVERY >> (RANK_BUCKET - 1 - after);
+	if (before < RANK_BUCKET)
+		set &= RANK_EVERY << (RANK_BUCKET - before);
+	return set;
+}
+
+/* Where a bucket has every number up to the next one's first, that tells which they are. */
 static void
 set_bits(struct rank_run *r, size_t part, uint32_t bucket, const struct rank_node *node,
     size_t from, size_t to)
 {
 	size_t place = r->part_base[part] + bucket;
-	const int64_t *first = &r->firsts[part][bucket];
+	bool last = bucket + 1 == rank_buckets(&r->parts[part]);
+	int64_t first = r->firsts[part][bucket];
+	int64_t next = last ? INT64_MAX : r->firsts[part][bucket + 1];
 	uint64_t bits = 0;
 
-	node->state->has[place] = RANK_HAS_SOME;
-	if (bucket + 1 == rank_buckets(&r->parts[part]) || first[1] - first[0] != RANK_BUCKET)
-		return;
 	for (size_t i = from; i < to; i++)
-		if (node->ids[i] >= first[0])
-			bits |= (uint64_t)1 << (node->ids[i] - first[0]);
+		if (node->ids[i] >= first)
+			bits |= may_be(node->ids[i], first, next);
 	node->state->ids[place] = bits;
-	node->state->has[place] = RANK_HAS_BITS;
+	node->state->has[place] = !last && next - first == RANK_BUCKET ? RANK_HAS_BITS
+								       : RANK_HAS_SOME;
 }
 
 int
@@ -201,11 +218,14 @@ rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 
 	node->state->has = ARENA_NEW(r->arena, uint8_t, buckets + 1);
 	node->state->ids = ARENA_ROOM(r->arena, uint64_t, buckets + 1);
+	node->state->ids_in = ARENA_NEW(r->arena, struct rank_ids, r->n_parts + 1);
 	for (size_t p = 0; p < r->n_parts; p++) {
 		uint32_t n = rank_buckets(&r->parts[p]), b;
+		struct rank_ids *in = &node->state->ids_in[p];
 
 		if (n == 0)
 			continue;
+		in->buckets = ARENA_ROOM(r->arena, uint32_t, node->n_ids < n ? node->n_ids : n);
 		if (rank_part_firsts(r, p, &firsts, e))
 			return -1;
 		for (size_t i = 0, to; i < node->n_ids; i = to) {
@@ -213,8 +233,11 @@ rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 			for (to = i + 1; to < node->n_ids &&
 					 (b + 1 == n || node->ids[to] < firsts[b + 1]);)
 				to++;
-			if (node->ids[to - 1] >= firsts[b])
-				set_bits(r, p, b, node, i, to);
+			if (node->ids[to - 1] < firsts[b])
+				continue;
+			in->buckets[in->n_buckets++] = b;
+			in->n += to - i;
+			set_bits(r, p, b, node, i, to);
 		}
 	}
 	return 0;
@@ -282,7 +305,7 @@ rank_ids_bits(struct rank_run *r, const struct rank_node *node, uint32_t part,
 				*bits |= (uint64_t)1 << i;
 		}
 		node->state->ids[place] = *bits;
-		*has = RANK_HAS_BITS;
+		*has = *bits ? RANK_HAS_BITS : RANK_HAS_NONE;
 	}
 	if (*has == RANK_HAS_BITS)
 		*bits = node->state->ids[place];

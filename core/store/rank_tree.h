@@ -10,12 +10,19 @@
 /* A set of the documents of a bucket. */
 #define RANK_EVERY UINT64_MAX
 
+/* The buckets of a part where any of a node's ids may be, ascending. */
+struct rank_ids {
+	uint32_t *buckets;
+	size_t n_buckets, n; /* n: of the ids */
+};
+
 /* What a search keeps for a node. */
 struct rank_state {
 	double weight; /* words */
 	struct rank_list *lists; /* words: lists[part * n_forms + form] */
 	uint8_t *has; /* ids: by part_base[part] + bucket, whether any may be there */
-	uint64_t *ids; /* and which documents they are, where that was asked for */
+	uint64_t *ids; /* and which documents they may be, or are where that was asked for */
+	struct rank_ids *ids_in; /* ids: each part's */
 	bool scores; /* something below counts */
 	float **bounds; /* of each part's buckets, once they were reckoned */
 	double ids_cost; /* check: of ids_of, in checks; 0: nobody knows */
@@ -82,7 +89,7 @@ int rank_ids_bits(struct rank_run *r, const struct rank_node *node, uint32_t par
  * Finds r->few, or r->among, where two words or more are all asked for and one of them is
  * rare.
  */
-void rank_narrow(struct rank_run *r, const struct rank_node *root);
+int rank_narrow(struct rank_run *r, const struct rank_node *root, struct error *e);
 
 static inline bool
 rank_is_among(const struct rank_run *r, size_t part, uint32_t doc)

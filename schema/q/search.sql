@@ -45,7 +45,7 @@ JOIN claim c ON c.id BETWEEN p.id << 13 AND (p.id << 13) + 8191 WHERE article_ft
 
 -- name: search_names_by_key
 -- Whom a name means.
-SELECT DISTINCT e.id, e.kind, e.name, e.articles FROM alias a JOIN entity e ON e.id = a.entity_id
+SELECT e.id, e.kind, e.name, e.articles FROM alias a JOIN entity e ON e.id = a.entity_id
 WHERE a.key = ? AND e.articles > 0 ORDER BY e.articles DESC, e.id LIMIT 200;
 
 -- name: search_names_by_word
@@ -74,8 +74,8 @@ SELECT kind, name, articles FROM entity WHERE id = ?;
 SELECT 1 FROM mention WHERE article_id = ?1 AND entity_id = ?2;
 
 -- name: search_mentions_ids
--- The articles that mention it.
-SELECT DISTINCT article_id FROM mention WHERE entity_id = ? ORDER BY article_id;
+-- The articles that mention it, each as often as it does.
+SELECT article_id FROM mention WHERE entity_id = ? ORDER BY article_id;
 
 -- name: search_said
 -- Whether an article quotes an entity.
