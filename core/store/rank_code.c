@@ -1,8 +1,6 @@
 #include "rank_code.h"
 
 #include <assert.h>
-#include <endian.h>
-#include <string.h>
 
 #define BITS_BYTES (RANK_BUCKET / 8)
 #define BITS_FROM                                                                          \
@@ -21,7 +19,7 @@ rank_put_varint(struct buf *b, uint64_t v)
 }
 
 bool
-rank_get_varint(struct str s, size_t *at, uint64_t *v)
+rank_get_long_varint(struct str s, size_t *at, uint64_t *v)
 {
 	size_t i = *at;
 	uint64_t sum = 0;

@@ -22,6 +22,9 @@
 #ifndef STORE_RANK_CODE_H
 #define STORE_RANK_CODE_H
 
+#include <endian.h>
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/str.h"
 
@@ -35,7 +38,29 @@ struct posting {
 };
 
 void rank_put_varint(struct buf *b, uint64_t v);
-bool rank_get_varint(struct str s, size_t *at, uint64_t *v);
+bool rank_get_long_varint(struct str s, size_t *at, uint64_t *v); /* of any length */
+
+/* Those of up to four bytes in one go, as most are. */
+static inline bool
+rank_get_varint(struct str s, size_t *at, uint64_t *v)
+{
+	uint32_t word, ends;
+	unsigned bits;
+
+	if (*at + sizeof(word) > s.n)
+		return rank_get_long_varint(s, at, v);
+	memcpy(&word, s.p + *at, sizeof(word));
+	word = le32toh(word);
+	ends = ~word & 0x80808080;
+	if (ends == 0)
+		return rank_get_long_varint(s, at, v);
+	bits = (unsigned)__builtin_ctz(ends) + 1;
+	word &= UINT32_MAX >> (32 - bits);
+	*v = (word & 0x7F) | (word & 0x7F00) >> 1 | (word & 0x7F0000) >> 2 |
+	     (word & 0x7F000000) >> 3;
+	*at += bits / 8;
+	return true;
+}
 
 /* A whole list of n, in a part of `docs` documents. */
 void rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t docs);

@@ -408,7 +408,7 @@ rank_firsts(struct db *db, const struct rank_part *part, struct arena *a, int64_
     size_t *n, struct error *e)
 {
 	size_t count = ((size_t)part->docs + RANK_BUCKET - 1) / RANK_BUCKET, at = 0;
-	int64_t *v = ARENA_NEW(a, int64_t, count + 1);
+	int64_t *v = ARENA_ROOM(a, int64_t, count + 1);
 	uint64_t gap, id = 0;
 	struct str row;
 

@@ -86,13 +86,18 @@ db_snapshot(struct db *db, struct error *e)
 	if (db_in_transaction(db))
 		return 0;
 	db->snapshot = true;
-	return db_exec(db, "BEGIN", e);
+	return stmt_run(db_stmt(db, Q_SNAPSHOT_BEGIN), e);
 }
 
 void
 db_snapshot_end(struct db *db)
 {
-	if (db->snapshot)
-		db_rollback(db);
+	struct error e;
+
+	if (db->snapshot) {
+		end_rows(db);
+		if (db_in_transaction(db))
+			stmt_run(db_stmt(db, Q_SNAPSHOT_END), &e);
+	}
 	db->snapshot = false;
 }

@@ -1,3 +1,11 @@
+-- name: snapshot_begin
+-- Every search begins so: prepared once.
+BEGIN;
+
+-- name: snapshot_end
+-- Nothing was written.
+ROLLBACK;
+
 -- name: setting_get
 -- A value the archive keeps about itself.
 SELECT value FROM setting WHERE name = ?;
