@@ -186,12 +186,12 @@ may_be(int64_t id, int64_t first, int64_t next)
 
 	if (after < RANK_BUCKET)
 		set &= RANK_EVERY >> (RANK_BUCKET - 1 - after);
-	if (before < RANK_BUCKET)
+	if (before > 0 && before < RANK_BUCKET)
 		set &= RANK_EVERY << (RANK_BUCKET - before);
 	return set;
 }
 
-/* Where a bucket has every number up to the next one's first, that tells which they are. */
+/* That is all there is to know where a bucket has every number up to the next one's first. */
 static void
 set_bits(struct rank_run *r, size_t part, uint32_t bucket, const struct rank_node *node,
     size_t from, size_t to)
@@ -206,8 +206,9 @@ set_bits(struct rank_run *r, size_t part, uint32_t bucket, const struct rank_nod
 		if (node->ids[i] >= first)
 			bits |= may_be(node->ids[i], first, next);
 	node->state->ids[place] = bits;
-	node->state->has[place] = !last && next - first == RANK_BUCKET ? RANK_HAS_BITS
-								       : RANK_HAS_SOME;
+	node->state->has[place] = (uint64_t)next - (uint64_t)first == RANK_BUCKET
+				      ? RANK_HAS_BITS
+				      : RANK_HAS_SOME;
 }
 
 int
@@ -225,7 +226,7 @@ rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 
 		if (n == 0)
 			continue;
-		in->buckets = ARENA_ROOM(r->arena, uint32_t, node->n_ids < n ? node->n_ids : n);
+		in->buckets = ARENA_ROOM(r->arena, uint32_t, n);
 		if (rank_part_firsts(r, p, &firsts, e))
 			return -1;
 		for (size_t i = 0, to; i < node->n_ids; i = to) {
@@ -235,6 +236,8 @@ rank_prepare_ids(struct rank_run *r, struct rank_node *node, struct error *e)
 				to++;
 			if (node->ids[to - 1] < firsts[b])
 				continue;
+			if (in->n_buckets == n) /* they do not ascend */
+				return rank_damaged(r->db, e);
 			in->buckets[in->n_buckets++] = b;
 			in->n += to - i;
 			set_bits(r, p, b, node, i, to);

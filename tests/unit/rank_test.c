@@ -13,7 +13,7 @@
  * Ranking against reckoning it for every document. Texts are made of few words of very
  * unequal frequency, so that lists of every form come up, in parts of every size.
  */
-enum { DOCS = 6000, WORDS = 40, TOP = 10 };
+enum { DOCS = 6000, WORDS = 40, TOP = 10, DAYS = 400 };
 
 static struct {
 	bool gone;
@@ -39,6 +39,19 @@ random_word(void)
 	return a < c ? a : c;
 }
 
+/* A day's run of numbers, of which one in eight or so is left out. */
+static int64_t
+new_id(int i)
+{
+	static uint32_t in_day[DAYS];
+	uint32_t day = random_below(DAYS);
+
+	if (i == 0)
+		memset(in_day, 0, sizeof(in_day));
+	in_day[day] += random_below(8) ? 1 : 2;
+	return (int64_t)(day + 1) * 1000000 + in_day[day];
+}
+
 static void
 add_doc(struct archive *ar, int i)
 {
@@ -47,7 +60,7 @@ add_doc(struct archive *ar, int i)
 	uint32_t w;
 
 	memset(&docs[i], 0, sizeof(docs[i]));
-	ids[i] = (int64_t)(random_below(400) * 1000 + 1) * 10000 + i;
+	ids[i] = new_id(i);
 	for (uint32_t k = random_below(3); k-- > 0; docs[i].length++) {
 		w = random_word();
 		docs[i].title[w]++;
@@ -127,6 +140,28 @@ word(uint32_t w, struct rank_form *form, char text[8])
 	return (struct rank_node){ .kind = RANK_WORD, .scored = true, .forms = form, .n_forms = 1 };
 }
 
+/* The same hits when the words were looked for before. */
+static void
+compare_looked_for(struct archive *ar, const struct rank_request *r, struct rank_form *forms,
+    size_t n, const struct rank_hit *hits, size_t n_hits)
+{
+	struct rank_view *view = rank_view_new(ar->db, &arena);
+	struct rank_term found[4];
+	struct str terms[4];
+	struct rank_hit *same;
+	size_t n_same;
+
+	for (size_t k = 0; k < n; k++)
+		terms[k] = forms[k].term;
+	CHECK_INT(rank_find_terms(view, r->what, terms, n, found, &err), 0);
+	for (size_t k = 0; k < n; k++)
+		forms[k].entries = k % 2 ? NULL : found[k].entries;
+	CHECK_INT(rank_search(view, &arena, r, &same, &n_same, &err), 0);
+	CHECK_INT((long long)n_same, (long long)n_hits);
+	for (size_t i = 0; i < n_same && i < n_hits; i++)
+		CHECK(same[i].id == hits[i].id && same[i].score == hits[i].score);
+}
+
 static void
 compare(struct archive *ar, enum rank_kind kind, const uint32_t *words, size_t n)
 {
@@ -157,6 +192,7 @@ compare(struct archive *ar, enum rank_kind kind, const uint32_t *words, size_t n
 	qsort(want, n_want, sizeof(*want), by_score);
 	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &hits, &n_hits, &err), 0);
 	CHECK_INT((long long)n_hits, (long long)(n_want < TOP ? n_want : TOP));
+	compare_looked_for(ar, &r, forms, n, hits, n_hits);
 	for (size_t i = 0; i < n_hits && i < n_want; i++)
 		CHECK(fabs(hits[i].score - want[i].score) < 1e-9 &&
 		    (hits[i].id == want[i].id ||
@@ -294,16 +330,28 @@ by_number(const void *pa, const void *pb)
 	return *a < *b ? -1 : *a > *b;
 }
 
-/* Every so many-th document that has a word, asked for by number, beside all that have it. */
+static bool
+is_there(int64_t id)
+{
+	for (int i = 0; i < DOCS; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+/*
+ * Every so many-th document that has a word, asked for by number, beside all that have it, among
+ * numbers that no document has.
+ */
 static void
 compare_numbers(struct archive *ar, uint32_t w, size_t each)
 {
-	static int64_t some[DOCS];
+	static int64_t some[DOCS], asked[2 * DOCS];
 	struct rank_node parts[2], root = { .kind = RANK_AND, .parts = parts, .n_parts = 1 };
 	struct rank_request r = { .what = RANK_ARTICLES, .root = &root, .limit = DOCS };
 	struct rank_hit *all, *got;
 	struct rank_form form;
-	size_t n_all, n, at = 0;
+	size_t n_all, n, at = 0, n_asked = 0;
 	char name[8];
 
 	parts[0] = word(w, &form, name);
@@ -311,7 +359,12 @@ compare_numbers(struct archive *ar, uint32_t w, size_t each)
 	for (size_t i = 0; i < n_all; i += each)
 		some[at++] = all[i].id;
 	qsort(some, at, sizeof(*some), by_number);
-	parts[1] = (struct rank_node){ .kind = RANK_IDS, .ids = some, .n_ids = at };
+	for (size_t i = 0; i < at; i++) {
+		asked[n_asked++] = some[i];
+		if (!is_there(some[i] + 1))
+			asked[n_asked++] = some[i] + 1;
+	}
+	parts[1] = (struct rank_node){ .kind = RANK_IDS, .ids = asked, .n_ids = n_asked };
 	root.n_parts = 2;
 	CHECK_INT(rank_search(rank_view_new(ar->db, &arena), &arena, &r, &got, &n, &err), 0);
 	CHECK_INT((long long)n, (long long)at);
