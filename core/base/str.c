@@ -141,6 +141,17 @@ str_cut(struct str *rest, char sep, struct str *piece)
 }
 
 bool
+str_among(struct str s, struct str words)
+{
+	struct str one;
+
+	while (s.n > 0 && str_cut(&words, ' ', &one))
+		if (str_eqi(s, str_trim(one)))
+			return true;
+	return false;
+}
+
+bool
 str_u64(struct str s, uint64_t *v)
 {
 	uint64_t sum = 0;

@@ -82,6 +82,8 @@ size_t str_rfindc(struct str s, char c);
  * is left; "a,,b" gives "a", "", "b".
  */
 bool str_cut(struct str *rest, char sep, struct str *piece);
+/* Whether s is one of the words that blanks part; ASCII letters without case. */
+bool str_among(struct str s, struct str words);
 
 /* Decimal digits only, the whole view, no overflow; else false and *v untouched. */
 bool str_u64(struct str s, uint64_t *v);

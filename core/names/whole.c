@@ -12,55 +12,42 @@ struct spans {
 };
 
 /* What offices are for. Their names list such words with commas and "and". */
-static const char *const fields[] = { "affairs", "agriculture", "ageing", "aging", "air",
-	"alcohol", "animal", "arms", "art", "arts", "aviation", "broadcasting", "business",
-	"care", "change", "child", "children", "cities", "citizenship", "civil", "climate",
-	"commerce", "communication", "communications", "communities", "community",
-	"conservation", "construction", "constitutional", "consumer", "control",
-	"cooperation", "cooperatives", "crime", "culture", "cultural", "customs", "defence",
-	"defense", "development", "digital", "disability", "disaster", "drug", "drugs",
-	"economic", "economics", "economy", "education", "electricity", "emergency",
-	"employment", "energy", "engineering", "enterprise", "enterprises", "environment",
-	"environmental", "equality", "ethnic", "evaluation", "explosives", "export",
-	"families", "family", "federal", "finance", "financial", "firearms", "fisheries",
-	"food", "foreign", "forest", "forestry", "forests", "gas", "gender", "government",
-	"health", "heritage", "higher", "highways", "home", "housing", "human",
-	"humanities", "hygiene", "immigration", "import", "industrial", "industries",
-	"industry", "information", "infrastructure", "innovation", "insurance",
-	"integration", "international", "investment", "irrigation", "justice", "labor",
-	"labour", "land", "lands", "law", "leadership", "legal", "livestock", "local",
-	"management", "manufacturing", "marine", "maritime", "mathematics", "measurement",
-	"media", "medical", "medicine", "mental", "mines", "mineral", "minerals", "mining",
-	"monuments", "municipal", "national", "natural", "nutrition", "ocean", "oceans",
-	"oil", "parks", "parliamentary", "peace", "pensions", "petroleum", "planning",
-	"police", "policy", "population", "port", "ports", "post", "posts", "poverty",
-	"power", "prevention", "primary", "promotion", "protection", "public", "quality",
-	"railways", "reconciliation", "reconstruction", "recreation", "reform", "refugees",
-	"regional", "rehabilitation", "relations", "relief", "religion", "religious",
-	"research", "resilience", "resource", "resources", "rights", "roads", "rural",
-	"safety", "sanitation", "science", "sciences", "secondary", "security", "service",
-	"services", "shipping", "skills", "social", "society", "space", "sport", "sports",
-	"standards", "statistics", "strategy", "supply", "surgery", "sustainability",
-	"sustainable", "technologies", "technology", "telecommunications", "tertiary",
-	"textiles", "tobacco", "tourism", "trade", "training", "transport",
-	"transportation", "treatment", "tribal", "urban", "veterans", "water", "welfare",
-	"wildlife", "women", "works", "youth" };
+static const char fields[] =
+    "affairs agriculture ageing aging air alcohol animal arms art arts "
+    "aviation broadcasting business care change child children cities "
+    "citizenship civil climate commerce communication communications "
+    "communities community conservation construction constitutional consumer "
+    "control cooperation cooperatives crime culture cultural customs defence "
+    "defense development digital disability disaster drug drugs economic "
+    "economics economy education electricity emergency employment energy "
+    "engineering enterprise enterprises environment environmental equality "
+    "ethnic evaluation explosives export families family federal finance "
+    "financial firearms fisheries food foreign forest forestry forests gas "
+    "gender government health heritage higher highways home housing human "
+    "humanities hygiene immigration import industrial industries industry "
+    "information infrastructure innovation insurance integration international "
+    "investment irrigation justice labor labour land lands law leadership "
+    "legal livestock local management manufacturing marine maritime "
+    "mathematics measurement media medical medicine mental mines mineral "
+    "minerals mining monuments municipal national natural nutrition ocean "
+    "oceans oil parks parliamentary peace pensions petroleum planning police "
+    "policy population port ports post posts poverty power prevention primary "
+    "promotion protection public quality railways reconciliation "
+    "reconstruction recreation reform refugees regional rehabilitation "
+    "relations relief religion religious research resilience resource "
+    "resources rights roads rural safety sanitation science sciences secondary "
+    "security service services shipping skills social society space sport "
+    "sports standards statistics strategy supply surgery sustainability "
+    "sustainable technologies technology telecommunications tertiary textiles "
+    "tobacco tourism trade training transport transportation treatment tribal "
+    "urban veterans water welfare wildlife women works youth";
 
 /* Heads of names that say what they are for after "of", "for" or "on". */
-static const char *const offices[] = { "academy", "administration", "agency", "association",
-	"authority", "board", "bureau", "center", "centre", "chamber", "college",
-	"commission", "committee", "council", "department", "directorate", "faculty",
-	"federation", "institute", "ministry", "office", "school", "secretariat", "society",
-	"union", "university" };
-
-static bool
-is_one_of(struct str word, const char *const *v, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eqi(word, str_of(v[i])))
-			return true;
-	return false;
-}
+static const char offices[] =
+    "academy administration agency association authority board bureau center "
+    "centre chamber college commission committee council department "
+    "directorate faculty federation institute ministry office school "
+    "secretariat society union university";
 
 static bool
 is_sign(const struct words *w, uint32_t i, const char *signs)
@@ -177,13 +164,11 @@ static bool
 is_office(const struct words *w, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i + 2 < last; i++)
-		if (is_one_of(
-			words_str(w, i), offices, sizeof(offices) / sizeof(*offices)) &&
+		if (str_among(words_str(w, i), str_of(offices)) &&
 		    (str_eq(words_str(w, i + 1), STR("of")) ||
 			str_eq(words_str(w, i + 1), STR("for")) ||
 			str_eq(words_str(w, i + 1), STR("on"))))
-			return is_one_of(words_str(w, last - 1), fields,
-			    sizeof(fields) / sizeof(*fields));
+			return str_among(words_str(w, last - 1), str_of(fields));
 	return false;
 }
 
@@ -193,7 +178,7 @@ end_of_field(const struct words *w, uint32_t i)
 	uint32_t k = i;
 
 	while (k < w->doc->n_tokens && k < i + FIELD_MAX && word_is_name(&w->v[k]) &&
-	       is_one_of(words_str(w, k), fields, sizeof(fields) / sizeof(*fields)))
+	       str_among(words_str(w, k), str_of(fields)))
 		k++;
 	return k < w->doc->n_tokens && word_is_name(&w->v[k]) ? i : k;
 }

@@ -41,17 +41,6 @@ unquote(struct arena *a, struct str v)
 	return str_sub(v, 1, v.n - 1);
 }
 
-static bool
-one_of(struct str key, const char *names)
-{
-	struct str all = str_of(names), name;
-
-	while (str_cut(&all, ' ', &name))
-		if (str_eqi(key, name))
-			return true;
-	return false;
-}
-
 static void
 add_author(struct front *f, struct str v)
 {
@@ -89,22 +78,22 @@ take(struct front *f, struct str key, struct str v)
 {
 	struct article *art = f->art;
 
-	if (one_of(key, "author authors by creator byline"))
+	if (str_among(key, STR("author authors by creator byline")))
 		add_author(f, v);
-	else if (one_of(key, "title headline"))
+	else if (str_among(key, STR("title headline")))
 		set(f, &art->doc.title, v);
-	else if (one_of(key,
-		     "date published pubdate publishdate publish_date created written"))
+	else if (str_among(key,
+		     STR("date published pubdate publishdate publish_date created written")))
 		set_date(f, &art->doc.published, v);
-	else if (one_of(key, "updated modified lastmod last_modified last_updated"))
+	else if (str_among(key, STR("updated modified lastmod last_modified last_updated")))
 		set_date(f, &art->modified, v);
-	else if (one_of(key, "site publisher publication website sitename site_name"))
+	else if (str_among(key, STR("site publisher publication website sitename site_name")))
 		set(f, &art->doc.site, v);
-	else if (one_of(key, "lang language") && v.n >= 2)
+	else if (str_among(key, STR("lang language")) && v.n >= 2)
 		set(f, &art->doc.lang, str_sub(v, 0, 2));
-	else if (one_of(key, "description summary excerpt subtitle"))
+	else if (str_among(key, STR("description summary excerpt subtitle")))
 		set(f, &art->description, v);
-	else if (one_of(key, "url canonical canonical_url source link permalink") &&
+	else if (str_among(key, STR("url canonical canonical_url source link permalink")) &&
 		 str_startsi(v, STR("http")))
 		set(f, &art->canonical, v);
 }

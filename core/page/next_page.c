@@ -131,23 +131,12 @@ is_page_of(const struct numbered *first, const struct numbered *other, unsigned 
 
 /* " prev next " has the word "next". */
 static bool
-has_word(struct str words, const char *word)
-{
-	struct str one;
-
-	while (str_cut(&words, ' ', &one))
-		if (str_eqi(str_trim(one), str_of(word)))
-			return true;
-	return false;
-}
-
-static bool
 leads_on(struct arena *a, const xmlNode *n, unsigned wanted)
 {
 	struct str words;
 	unsigned number;
 
-	if (has_word(node_attr(n, "rel"), "next"))
+	if (str_among(STR("next"), node_attr(n, "rel")))
 		return true;
 	if (strcmp((const char *)n->name, "a") != 0)
 		return false;
@@ -155,7 +144,7 @@ leads_on(struct arena *a, const xmlNode *n, unsigned wanted)
 	if (small_number(words, &number))
 		return number == wanted;
 	return str_startsi(words, STR("next page")) || str_startsi(words, STR("continue")) ||
-	    has_word(node_attr(n, "class"), "next");
+	    str_among(STR("next"), node_attr(n, "class"));
 }
 
 struct str
