@@ -212,6 +212,8 @@ bind_code(struct stmt *st, struct archive *ar, const struct link *l, struct str 
 	buf_free(&b);
 }
 
+_Static_assert(PAGE_TEXT_MAX <= 1 << 24, "link.span has room for a size");
+
 static void
 bind_place(struct stmt *st, const struct link *l)
 {

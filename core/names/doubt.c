@@ -9,19 +9,18 @@
 #define DOUBT_PERSON 0.4f
 #define DOUBT_STRANGER 0.5f /* a single word that no list of names has */
 #define DOUBT_ORG 0.4f
-#define DOUBT_ONCE 0.45f /* an organisation that is there once */
-#define DOUBT_LISTED 0.35f /* one that a list has */
-#define DOUBT_HEADING 0.5f /* where any word may have a capital */
-#define DOUBT_PLACE 0.4f /* a town's name in sport where no team is named */
-#define DOUBT_TOWN 0.7f /* and in a text that is not about sport */
-#define DOUBT_FOREIGN 0.7f /* in a language that the tagger was not trained on */
+#define DOUBT_ONCE 0.45f    /* an organisation that is there once */
+#define DOUBT_LISTED 0.35f  /* one that a list has */
+#define DOUBT_HEADING 0.5f  /* where any word may have a capital */
+#define DOUBT_PLACE 0.4f    /* a town's name in sport where no team is named */
+#define DOUBT_TOWN 0.7f     /* and in a text that is not about sport */
+#define DOUBT_FOREIGN 0.7f  /* in a language that the tagger was not trained on */
 
 /* Small words that every text has, of English and of others; no word is in both. */
 static const char english[] = "the of and to a in is that for was it with on as by at from";
-static const char others[] =
-    "der und das den ist nicht mit von ein eine le la les et des est "
-    "pour dans une el los las que del por una il di che della per het "
-    "een van dat och att som det og ikke com uma yang dengan untuk ut";
+static const char others[] = "der und das den ist nicht mit von ein eine le la les et des est "
+			     "pour dans une el los las que del por una il di che della per het "
+			     "een van dat och att som det og ikke com uma yang dengan untuk ut";
 
 static size_t
 hashes_of(const char *all, uint32_t *out, size_t max)
@@ -88,12 +87,12 @@ only_in_headings(const struct doc *doc, const struct entity *e)
 static bool
 begins_sentence(struct str w)
 {
-	return str_among(
-	    w, STR("von bei der die das den dem des im am zum zur auf aus nach mit cerca "
-		   "el la los las le les un una de da do alle allen aller andere anderen "
-		   "anders dann eben nur so wen neu art fall gang gas grau job link länder "
-		   "mal mama masse papa reis see solange sommer star tag tod ton tor titel "
-		   "villa winter"));
+	return str_among(w,
+	    STR("von bei der die das den dem des im am zum zur auf aus nach mit cerca "
+		"el la los las le les un una de da do alle allen aller andere anderen "
+		"anders dann eben nur so wen neu art fall gang gas grau job link länder "
+		"mal mama masse papa reis see solange sommer star tag tod ton tor titel "
+		"villa winter"));
 }
 
 /* "z. B. Unterkünfte" */
@@ -107,11 +106,11 @@ is_abbreviation(const struct form *f)
 static bool
 is_german_noun(struct str w)
 {
-	return str_among(
-	    w, STR("als also ball bank box dialog evolution freelancer gap kakao keller "
-		   "kraft labor land leben legende los markt medium menge mode musik "
-		   "partner pilot pool portal preis reform restaurant see senior signal "
-		   "stand start stern strom tor turm wagen welt werk wirtschaft ziel"));
+	return str_among(w,
+	    STR("als also ball bank box dialog evolution freelancer gap kakao keller "
+		"kraft labor land leben legende los markt medium menge mode musik "
+		"partner pilot pool portal preis reform restaurant see senior signal "
+		"stand start stern strom tor turm wagen welt werk wirtschaft ziel"));
 }
 
 /* "British Government": a country that acts. */
@@ -149,16 +148,13 @@ name_is_doubtful(struct arena *a, const struct words *w, const struct entity *e,
 	form_of(a, w->model, e->name, person, &f);
 	if (about->foreign && person)
 		return f.n < 2 || !(f.lex[0] & WORD_FIRST) || begins_sentence(f.word[0]) ||
-		       is_abbreviation(&f) || e->confidence < DOUBT_FOREIGN;
+		    is_abbreviation(&f) || e->confidence < DOUBT_FOREIGN;
 	if (about->foreign)
 		return !f.suffixed && (!(f.listed & (WORD_COMPANY | WORD_ORG)) ||
-					  (f.n < 2 && (e->confidence < DOUBT_FOREIGN ||
-							  is_german_noun(f.word[0]))));
+			(f.n < 2 && (e->confidence < DOUBT_FOREIGN || is_german_noun(f.word[0]))));
 	if (person)
-		return f.n < 2 && !(f.listed & WORD_PERSON) &&
-		       e->confidence < (f.lex[0] & (WORD_FIRST | WORD_LAST)
-					       ? DOUBT_PERSON
-					       : DOUBT_STRANGER);
+		return f.n < 2 && !(f.listed & WORD_PERSON) && e->confidence <
+		    (f.lex[0] & (WORD_FIRST | WORD_LAST) ? DOUBT_PERSON : DOUBT_STRANGER);
 	if (is_government(&f))
 		return true;
 	return !f.suffixed && e->confidence < least_of_org(w, e, &f, about);

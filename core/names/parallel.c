@@ -12,19 +12,6 @@ struct list {
 	size_t n;
 };
 
-struct spans {
-	struct span *v;
-	size_t n, cap;
-};
-
-static bool
-is_sign(const struct words *w, uint32_t i, const char *signs)
-{
-	struct str t = words_str(w, i);
-
-	return t.n == 1 && str_findc(str_of(signs), t.p[0]) != STR_NONE;
-}
-
 /* The head of the line that begins at token i: names and signs between them. */
 static bool
 head_at(const struct words *w, uint32_t i, struct head *out)
@@ -32,11 +19,11 @@ head_at(const struct words *w, uint32_t i, struct head *out)
 	uint32_t k = i;
 
 	for (; k < w->doc->n_tokens && k < i + HEAD_MAX && (k == i || !w->v[k].line); k++) {
-		if (k > i && is_sign(w, k, ":")) {
+		if (k > i && words_is_sign(w, k, ":")) {
 			*out = (struct head){ i, k };
 			return true;
 		}
-		if (!word_is_name(&w->v[k]) && (k == i || !is_sign(w, k, "/,&")))
+		if (!word_is_name(&w->v[k]) && (k == i || !words_is_sign(w, k, "/,&")))
 			return false;
 	}
 	return false;

@@ -10,6 +10,11 @@ struct span {
 	float confidence;     /* 0 to 1 */
 };
 
+struct spans {
+	struct span *v;
+	size_t n, cap;
+};
+
 /* Spans in order, of all four classes. */
 struct span *tagger_run(struct arena *a, struct words *w, size_t *n);
 

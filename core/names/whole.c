@@ -6,11 +6,6 @@
 #define SURE 0.6f
 #define FIELD_MAX 4 /* words of a field: "Small and Medium Enterprise Development" */
 
-struct spans {
-	struct span *v;
-	size_t n, cap;
-};
-
 /* What offices are for. Their names list such words with commas and "and". */
 static const char fields[] =
     "affairs agriculture ageing aging air alcohol animal arms art arts "
@@ -49,14 +44,6 @@ static const char offices[] =
     "directorate faculty federation institute ministry office school "
     "secretariat society union university";
 
-static bool
-is_sign(const struct words *w, uint32_t i, const char *signs)
-{
-	struct str t = i < w->doc->n_tokens ? words_str(w, i) : (struct str){ 0 };
-
-	return t.n == 1 && str_findc(str_of(signs), t.p[0]) != STR_NONE;
-}
-
 /* Whether no space parts token i from the one before. */
 static bool
 adjoins(const struct words *w, uint32_t i)
@@ -78,10 +65,11 @@ end_of_signs(const struct words *w, uint32_t i)
 {
 	if (!adjoins(w, i))
 		return i;
-	if (is_sign(w, i, "+") && (!adjoins(w, i + 1) || w->v[i + 1].form == FORM_PUNCT))
+	if (words_is_sign(w, i, "+") &&
+	    (!adjoins(w, i + 1) || w->v[i + 1].form == FORM_PUNCT))
 		return i + 1;
-	if (is_sign(w, i, "(") && is_short_caps(w, i + 1) && adjoins(w, i + 1) &&
-	    is_sign(w, i + 2, ")") && adjoins(w, i + 2))
+	if (words_is_sign(w, i, "(") && is_short_caps(w, i + 1) && adjoins(w, i + 1) &&
+	    words_is_sign(w, i + 2, ")") && adjoins(w, i + 2))
 		return i + 3;
 	return i;
 }
@@ -92,16 +80,16 @@ end_of_place(const struct words *w, uint32_t i)
 {
 	uint32_t k = i + 1, h = 0;
 
-	if (!is_sign(w, i, "(") || adjoins(w, i))
+	if (!words_is_sign(w, i, "(") || adjoins(w, i))
 		return i;
-	for (; k < w->doc->n_tokens && k <= i + PLACE_TOKENS_MAX && !is_sign(w, k, ")");
+	for (;
+	     k < w->doc->n_tokens && k <= i + PLACE_TOKENS_MAX && !words_is_sign(w, k, ")");
 	     k++)
 		h = k > i + 1 ? phrase_hash(h, w->v[k].lower) : w->v[k].lower;
-	if (k == i + 1 || !is_sign(w, k, ")") || adjoins(w, k + 1))
+	if (k == i + 1 || !words_is_sign(w, k, ")") || adjoins(w, k + 1))
 		return i;
 	if (model_word(w->model, h) & WORD_PLACE ||
-	    (is_sign(w, k - 1, ".") && word_is_name(&w->v[i + 1])) ||
-	    words_str(w, k - 1).p[words_str(w, k - 1).n - 1] == '.')
+	    (word_is_name(&w->v[i + 1]) && str_ends(words_str(w, k - 1), STR("."))))
 		return k + 1;
 	return i;
 }
@@ -193,10 +181,10 @@ end_of_fields(const struct words *w, uint32_t i)
 		uint32_t at = k;
 		bool last;
 
-		if (is_sign(w, k, ","))
+		if (words_is_sign(w, k, ","))
 			k++;
 		last = k < w->doc->n_tokens &&
-		       (is_sign(w, k, "&") || str_eq(words_str(w, k), STR("and")));
+		       (words_is_sign(w, k, "&") || str_eq(words_str(w, k), STR("and")));
 		if (last)
 			k++;
 		if (k == at || end_of_field(w, k) == k)
@@ -223,7 +211,7 @@ start_of(const struct words *w, const struct span *s)
 {
 	uint32_t i = s->first;
 
-	if (i >= 2 && is_sign(w, i - 1, "/") && adjoins(w, i) && adjoins(w, i - 1) &&
+	if (i >= 2 && words_is_sign(w, i - 1, "/") && adjoins(w, i) && adjoins(w, i - 1) &&
 	    !adjoins(w, i - 2) && w->v[i - 2].form == FORM_CAPS &&
 	    words_str(w, i - 2).n == 1)
 		return i - 2;
@@ -270,8 +258,7 @@ names_whole(struct arena *a, const struct words *w, const struct span *spans, si
 	for (uint32_t t = 0; t < w->doc->n_tokens; t++) {
 		if (i < *n && spans[i].first == t) {
 			put(a, &out, grown(w, spans[i]));
-			i++;
-		} else if (is_sign(w, t, "(") && !is_after_person(&out, t) &&
+		} else if (words_is_sign(w, t, "(") && !is_after_person(&out, t) &&
 			   around_place(w, t, spans + i, *n - i, &around)) {
 			put(a, &out, around);
 		}

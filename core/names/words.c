@@ -83,6 +83,14 @@ words_str(const struct words *w, size_t i)
 	return str_sub(w->doc->text, t->start, t->end);
 }
 
+bool
+words_is_sign(const struct words *w, size_t i, const char *signs)
+{
+	struct str t = i < w->doc->n_tokens ? words_str(w, i) : STR("");
+
+	return t.n == 1 && str_findc(str_of(signs), t.p[0]) != STR_NONE;
+}
+
 /* Form and shape in one walk over the characters. */
 static void
 look_at(struct word *w, struct str s, enum token_kind kind)

@@ -88,6 +88,9 @@ uint32_t phrase_hash(uint32_t so_far, uint32_t next_lower); /* of a name of seve
 
 struct str words_str(const struct words *w, size_t i);
 
+/* Whether token i, if there is one, is one of these signs. */
+bool words_is_sign(const struct words *w, size_t i, const char *signs);
+
 static inline bool
 word_is_name(const struct word *w)
 {

@@ -207,11 +207,6 @@ maximum(const struct rank_maker *m, const struct posting *v, size_t n)
 	return most * 255 + 1 > 255 ? 255 : (uint8_t)(most * 255 + 1);
 }
 
-/*
- * Dense lists: in rank_list a head (varint of the buckets, a byte each of their maxima, varint
- * of the chunks, for each the varint of its first bucket's distance to the one of the chunk
- * before) and after it the chunks of whole buckets. The row after these holds the fine maxima.
- */
 static void
 end_chunk(struct rank_maker *m)
 {
@@ -253,6 +248,11 @@ cut_dense(struct rank_maker *m, const struct posting *v, size_t n, uint8_t *maxi
 	end_chunk(m);
 }
 
+/*
+ * Dense lists: in rank_list a head (varint of the buckets, a byte each of their maxima, varint
+ * of the chunks, for each the varint of its first bucket's distance to the one of the chunk
+ * before) and after it the chunks of whole buckets. The row after these holds the fine maxima.
+ */
 static int
 make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error *e)
 {
