@@ -347,7 +347,7 @@ parse_group(struct parser *p, struct query *out)
 	skip_space(p);
 	if (peek(p) == ')')
 		return query_mistake_at(p, open, "nothing between the brackets");
-	if (parse_or(p, out))
+	if (!at_end(p) && parse_or(p, out))
 		return -1;
 	skip_space(p);
 	if (peek(p) != ')')

@@ -161,6 +161,7 @@ TEST(query_mistakes_have_a_place_and_words_for_people)
 {
 	PARSES("foo \"bar", "4: unclosed quote");
 	PARSES("foo (bar", "4: unclosed bracket");
+	PARSES("foo (", "4: unclosed bracket");
 	PARSES("foo) bar", "3: a bracket is closed that was not opened");
 	PARSES("a or", "4: \"or\" needs words on both sides");
 	PARSES("or a", "0: \"or\" needs words on both sides");
