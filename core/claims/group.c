@@ -7,7 +7,9 @@
 #define SAME_JACCARD 0.34
 #define WORDS_JACCARD 0.50 /* where no number speaks for it */
 #define WORDS_SHARE 0.70 /* names alone do not make a claim */
-#define SAME_LEAST 3 /* words in common, names counted in */
+#define SAME_LEAST 3 /* words in common, names that stand in both counted in */
+#define EVENT_DAYS 3 /* what happens often is told of within so many days */
+#define PERIOD_DAYS 45 /* what has no date is of the time it was published at */
 #define CONFLICT_SHARE 0.84
 #define CONFLICT_JACCARD 0.50
 #define POLARITY_SHARE 0.80
@@ -34,7 +36,7 @@ common(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b)
 }
 
 struct overlap {
-	size_t both; /* words and names in common */
+	size_t n_stems, n_names; /* in common */
 	double share; /* of the shorter claim */
 	double jaccard;
 	double stems; /* of the words alone, of the claim with fewer */
@@ -57,11 +59,12 @@ compare(const struct claim_print *a, const struct claim_print *b, struct overlap
 	size_t names = common(a->names, a->n_names, b->names, b->n_names);
 	size_t n_a = (size_t)a->n_stems + a->n_names, n_b = (size_t)b->n_stems + b->n_names;
 	size_t fewer = a->n_names < b->n_names ? a->n_names : b->n_names;
+	size_t both = stems + names;
 
-	o->both = stems + names;
-	o->share = n_a && n_b ? (double)o->both / (double)(n_a < n_b ? n_a : n_b) : 0;
-	o->jaccard =
-	    n_a + n_b > o->both ? (double)o->both / (double)(n_a + n_b - o->both) : 0;
+	o->n_stems = stems;
+	o->n_names = names;
+	o->share = n_a && n_b ? (double)both / (double)(n_a < n_b ? n_a : n_b) : 0;
+	o->jaccard = n_a + n_b > both ? (double)both / (double)(n_a + n_b - both) : 0;
 	o->stems = stems_of(a, b, stems);
 	o->names = fewer ? (double)names / (double)fewer : 1;
 	o->own_names = a->n_names > names && b->n_names > names;
@@ -100,10 +103,20 @@ other_subject(const struct claim_print *a, const struct claim_print *b)
 	       !has_name(a, b->subject);
 }
 
+/* Days from the one to the other; -1 where one is not known. */
+static int32_t
+days_between(int32_t a, int32_t b)
+{
+	if (a == PRINT_NO_DAY || b == PRINT_NO_DAY)
+		return -1;
+	return a > b ? a - b : b - a;
+}
+
 static bool
 is_apart(const struct claim_print *a, const struct claim_print *b)
 {
-	return tells_apart(a->years, a->n_years, b->years, b->n_years) ||
+	return days_between(a->day, b->day) > EVENT_DAYS ||
+	       tells_apart(a->years, a->n_years, b->years, b->n_years) ||
 	       tells_apart(a->days, a->n_days, b->days, b->n_days) ||
 	       tells_apart(a->months, a->n_months, b->months, b->n_months) ||
 	       tells_apart(a->ordinals, a->n_ordinals, b->ordinals, b->n_ordinals) ||
@@ -113,6 +126,10 @@ is_apart(const struct claim_print *a, const struct claim_print *b)
 static bool
 shares_date(const struct claim_print *a, const struct claim_print *b)
 {
+	int32_t days = days_between(a->published, b->published);
+
+	if (days >= 0 && days <= EVENT_DAYS)
+		return true;
 	return common(a->years, a->n_years, b->years, b->n_years) ||
 	       common(a->days, a->n_days, b->days, b->n_days) ||
 	       common(a->months, a->n_months, b->months, b->n_months);
@@ -147,6 +164,18 @@ is_close(const struct print_number *a, const struct print_number *b)
 	double more = fmax(fabs(a->value), fabs(b->value));
 
 	return agree(a, b) && fabs(a->value - b->value) <= CLOSE * more;
+}
+
+/* Too few words of their own: a pronoun's name alone does not make a claim. */
+static bool
+is_thin(const struct claim_print *a, const struct claim_print *b, const struct overlap *o)
+{
+	size_t own = a->n_own < b->n_own ? a->n_own : b->n_own;
+
+	if (own > o->n_names)
+		own = o->n_names;
+	return o->n_stems == 0 ||
+	       (o->n_stems + own < SAME_LEAST && !(o->jaccard >= 1 && o->n_stems > 1));
 }
 
 struct tally {
@@ -191,6 +220,34 @@ tally_numbers(const struct claim_print *a, const struct claim_print *b, struct t
 	}
 }
 
+/* Without a name in common many words have to be, or some and the year. */
+static bool
+is_unanchored(
+    const struct claim_print *a, const struct claim_print *b, const struct overlap *o)
+{
+	bool year = common(a->years, a->n_years, b->years, b->n_years) > 0;
+
+	return o->n_names == 0 &&
+	       (o->n_stems < (year ? 3 : 4) || (!year && o->jaccard < 0.6));
+}
+
+/* Of many alike events: only dates tell which. */
+static bool
+is_other_event(
+    const struct claim_print *a, const struct claim_print *b, const struct overlap *o)
+{
+	return a->passing && b->passing && !shares_date(a, b) &&
+	       (o->jaccard < 0.6 || days_between(a->published, b->published) > EVENT_DAYS);
+}
+
+/* What "must" happen did not; what "will" happen and what did may be told in like words. */
+static bool
+is_plan_of(
+    const struct claim_print *a, const struct claim_print *b, const struct overlap *o)
+{
+	return a->modal && !b->modal && (a->modal > 1 || o->jaccard < 0.6);
+}
+
 static bool
 is_same(const struct claim_print *a, const struct claim_print *b)
 {
@@ -198,15 +255,15 @@ is_same(const struct claim_print *a, const struct claim_print *b)
 	struct tally t;
 
 	compare(a, b, &o);
-	if (o.both < SAME_LEAST || o.share < SAME_SHARE || o.jaccard < SAME_JACCARD ||
+	if (is_thin(a, b, &o) || o.share < SAME_SHARE || o.jaccard < SAME_JACCARD ||
 	    o.names < 0.5 || a->negated != b->negated || a->direction * b->direction < 0 ||
 	    is_apart(a, b))
 		return false;
 	tally_numbers(a, b, &t);
 	if (t.differ || t.close < t.agree)
 		return false;
-	/* Of many alike events: nothing but numbers and dates tells them apart. */
-	if (a->passing && b->passing && !t.agree && !shares_date(a, b) && o.jaccard < 0.6)
+	if (is_other_event(a, b, &o) || (t.close < 2 && is_unanchored(a, b, &o)) ||
+	    is_plan_of(a, b, &o) || is_plan_of(b, a, &o))
 		return false;
 	if (o.own_names && o.jaccard < 0.5)
 		return false;
@@ -225,6 +282,23 @@ claims_same(const struct claim_print *a, const struct claim_print *b)
 	return is_same(a, b) && is_same(b, a);
 }
 
+/* What has no date of its own is of the time it was published at. */
+static bool
+is_of_other_time(const struct claim_print *a, const struct claim_print *b)
+{
+	if (a->n_months + b->n_months > 0 || a->day != PRINT_NO_DAY ||
+	    b->day != PRINT_NO_DAY)
+		return false;
+	return days_between(a->published, b->published) > PERIOD_DAYS;
+}
+
+/* "He won't go" is said of whom? The same speaker may mean the same. */
+static bool
+is_of_unknown(const struct claim_print *a, const struct claim_print *b)
+{
+	return (a->anonymous || b->anonymous) && (!a->speaker || a->speaker != b->speaker);
+}
+
 static enum claim_conflict
 find_conflict(const struct claim_print *a, const struct claim_print *b)
 {
@@ -232,10 +306,14 @@ find_conflict(const struct claim_print *a, const struct claim_print *b)
 	struct tally t;
 
 	compare(a, b, &o);
-	if (o.both < SAME_LEAST || o.share < CONFLICT_SHARE || o.names < 0.6 ||
-	    is_apart(a, b) || o.own_names || (!a->n_names && !b->n_names && o.share < 0.8))
+	if (is_thin(a, b, &o) || o.share < CONFLICT_SHARE || o.names < 0.6 ||
+	    is_unanchored(a, b, &o) || is_apart(a, b) || is_of_other_time(a, b) ||
+	    is_of_unknown(a, b) || o.own_names)
 		return CONFLICT_NONE;
 	tally_numbers(a, b, &t);
+	/* Nothing is as in the other: what else is like it is told there. */
+	if (t.differ > 1 && t.agree == 0)
+		return CONFLICT_NONE;
 	if (a->negated != b->negated)
 		return o.share >= POLARITY_SHARE && o.jaccard >= POLARITY_JACCARD &&
 			       !t.differ &&

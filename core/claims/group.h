@@ -14,6 +14,8 @@ struct claim_facts {
 	const struct str *names; /* of the entities it is about, pronouns resolved */
 	size_t n_names;
 	struct str date; /* ISO, as struct claim has it; may be empty */
+	struct str speaker, cue; /* of a quote; may be empty */
+	struct str published; /* ISO, of the article; may be empty */
 };
 
 #define PRINT_STEMS 48
@@ -22,6 +24,7 @@ struct claim_facts {
 #define PRINT_MARKS 6
 #define PRINT_NEAR 4
 #define PRINT_BANDS 12
+#define PRINT_NO_DAY INT32_MIN
 
 struct print_number {
 	double value; /* as it was written */
@@ -42,10 +45,16 @@ struct claim_print {
 	uint32_t months[PRINT_MARKS];
 	uint32_t ordinals[PRINT_MARKS]; /* "first", ages: what tells things apart */
 	uint32_t subject; /* the first name; 0 when there is none */
+	uint32_t speaker; /* hash; 0: the article itself */
+	int32_t published; /* days since 1970; PRINT_NO_DAY: not known */
+	int32_t day; /* on which it happened, the same */
 	uint8_t n_stems, n_names, n_numbers, n_years, n_days, n_months, n_ordinals;
 	bool negated;
 	uint32_t denied; /* the content word after the negation */
 	bool passing; /* one event of many, a price of the day: only its date tells which */
+	bool anonymous; /* begins with "he", "its": nobody knows who that is */
+	uint8_t modal; /* it did not happen: 1 "will", "may", 2 "must", "should" */
+	uint8_t n_own; /* of the names: those in the claim's words */
 	int8_t direction; /* 1: something rises, -1: falls, 0: neither or both */
 };
 

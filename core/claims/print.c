@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "numbers.h"
+#include "print_words.h"
 #include "synonym.h"
 
 #define ABOUT 0.12 /* "about 100": within this share */
@@ -38,56 +40,11 @@ is_name(const struct words *w, size_t i)
 	       !(w->v[i].cls & (W_TIME | W_MONTH | W_DET | W_PREP));
 }
 
-/* Words that carry no subject: function words, reporting, numbers, dates. */
-static bool
-is_filler(const struct words *w, size_t i)
-{
-	const struct word *x = &w->v[i];
-	static const char *const fillers[] = { "officials", "authorities", "official",
-		"reports", "report", "meanwhile", "elsewhere", "separately", "people",
-		"others", "other", "number", "saying", "total" };
-
-	if (w->doc->tokens[i].kind != TOKEN_WORD || word_is(w, i, "'s") ||
-	    x->cls & (W_DET | W_PREP | W_CONJ | W_AUX | W_MODAL | W_PRONOUN | W_WH | W_NEG |
-			 W_TIME | W_MONTH | W_NUMWORD | W_SCALE | W_ADVERB | W_HEDGE))
-		return true;
-	if (x->cls & W_SAY && (word_is(w, i, "say") || word_is(w, i, "says") ||
-				  word_is(w, i, "said") || word_is(w, i, "told")))
-		return true;
-	for (size_t k = 0; k < sizeof(fillers) / sizeof(*fillers); k++)
-		if (word_is(w, i, fillers[k]))
-			return true;
-	return false;
-}
-
-/* "a roadside bomb", "two gunmen", "an Israeli airstrike"; "the price": there are many. */
-static bool
-is_passing(const struct words *w, size_t i)
-{
-	static const char *const events[] = { "bomb", "bombing", "bombings", "bombs",
-		"blast", "explosion", "attack", "attacks", "raid", "raids", "airstrike",
-		"airstrikes", "gunmen", "ambush", "missile", "missiles", "clash", "clashes",
-		"militants", "bomber", "shooting", "detainees" };
-
-	if (word_is(w, i, "price") || word_is(w, i, "prices") || word_is(w, i, "barrel"))
-		return true;
-	for (size_t k = 0; k < sizeof(events) / sizeof(*events); k++) {
-		if (!word_is(w, i, events[k]))
-			continue;
-		for (size_t d = 1; d <= 4 && d <= i; d++)
-			if (word_is(w, i - d, "the") || word_is(w, i - d, "that") ||
-			    word_is(w, i - d, "this"))
-				return false;
-		return true;
-	}
-	return false;
-}
-
 static uint32_t
 next_content(const struct words *w, size_t i)
 {
 	for (; i < w->n; i++)
-		if (!is_filler(w, i) && !is_name(w, i))
+		if (!word_is_filler(w, i) && !is_name(w, i))
 			return word_stem(word_text(w, i));
 	return 0;
 }
@@ -98,10 +55,12 @@ add_words(const struct words *w, struct claim_print *out)
 	for (size_t i = 0; i < w->n; i++) {
 		struct str s = word_text(w, i);
 
-		if (w->v[i].cls & W_NEG && !word_is(w, i + 1, "only")) {
+		if (word_is_negation(w, i)) {
 			out->negated = true;
 			out->denied = next_content(w, i + 1);
 		}
+		out->modal =
+		    word_modality(w, i) > out->modal ? word_modality(w, i) : out->modal;
 		if (is_name(w, i) && w->doc->tokens[i].kind == TOKEN_WORD) {
 			insert(out->names, &out->n_names, PRINT_NAMES, name_stem(s));
 			if (!out->subject)
@@ -113,11 +72,12 @@ add_words(const struct words *w, struct claim_print *out)
 		if (w->v[i].cls & W_MONTH && w->v[i].shape != SHAPE_LOWER &&
 		    !(w->v[i].cls & W_MODAL && i == 0))
 			insert(out->months, &out->n_months, PRINT_MARKS, name_stem(s));
-		out->passing = out->passing || is_passing(w, i);
+		out->passing =
+		    out->passing || word_is_passing(w, i) || word_is_series(w, i);
 		if (ordinal_rank(s))
 			insert(out->ordinals, &out->n_ordinals, PRINT_MARKS,
 			    (uint32_t)ordinal_rank(s));
-		if (is_filler(w, i))
+		if (word_is_filler(w, i))
 			continue;
 		insert(out->stems, &out->n_stems, PRINT_STEMS, word_stem(s));
 		out->direction = (int8_t)(out->direction + word_direction(s));
@@ -172,10 +132,12 @@ set_near(const struct words *w, const struct number *n, struct print_number *out
 	size_t first = words_at(w, n->start), after = words_at(w, n->end);
 
 	for (size_t d = 0; d < NEAR_TOKENS; d++) {
-		if (after + d < w->n && !is_filler(w, after + d) && !is_name(w, after + d))
+		if (after + d < w->n && !word_is_filler(w, after + d) &&
+		    !is_name(w, after + d))
 			insert(out->near, &out->n_near, PRINT_NEAR,
 			    word_stem(word_text(w, after + d)));
-		if (first > d && !is_filler(w, first - 1 - d) && !is_name(w, first - 1 - d))
+		if (first > d && !word_is_filler(w, first - 1 - d) &&
+		    !is_name(w, first - 1 - d))
 			insert(out->near, &out->n_near, PRINT_NEAR,
 			    word_stem(word_text(w, first - 1 - d)));
 	}
@@ -207,18 +169,9 @@ add_numbers(struct arena *a, const struct words *w, struct claim_print *out)
 	}
 }
 
-void
-claim_print_make(struct arena *a, const struct claim_facts *facts, struct claim_print *out)
+static void
+add_names(const struct claim_facts *facts, struct claim_print *out)
 {
-	struct doc d = { .text = facts->text, .lang = STR("en") };
-	struct words w;
-
-	memset(out, 0, sizeof(*out));
-	doc_paragraphs(a, &d);
-	doc_prepare(a, &d);
-	words_make(a, &d, &w);
-	add_words(&w, out);
-	add_numbers(a, &w, out);
 	for (size_t i = 0; i < facts->n_names; i++) {
 		struct str rest = facts->names[i], word;
 
@@ -227,10 +180,72 @@ claim_print_make(struct arena *a, const struct claim_facts *facts, struct claim_
 				insert(out->names, &out->n_names, PRINT_NAMES,
 				    name_stem(word));
 	}
-	if (facts->date.n >= 4 && ascii_digit(facts->date.p[0])) {
-		uint64_t year;
+}
 
-		if (str_u64(str_sub(facts->date, 0, 4), &year))
-			insert(out->years, &out->n_years, PRINT_MARKS, (uint32_t)year);
+static int32_t
+day_of(struct str iso)
+{
+	int64_t seconds;
+
+	return iso.n >= 10 && clock_parse(str_sub(iso, 0, 10), &seconds)
+		   ? (int32_t)(seconds / 86400)
+		   : PRINT_NO_DAY;
+}
+
+static void
+add_dates(const struct claim_facts *facts, struct claim_print *out)
+{
+	uint64_t year;
+
+	if (facts->date.n >= 4 && ascii_digit(facts->date.p[0]) &&
+	    str_u64(str_sub(facts->date, 0, 4), &year))
+		insert(out->years, &out->n_years, PRINT_MARKS, (uint32_t)year);
+	out->day = day_of(facts->date);
+	out->published = day_of(facts->published);
+}
+
+static void
+prepare(struct arena *a, struct doc *d, struct words *w)
+{
+	doc_paragraphs(a, d);
+	doc_prepare(a, d);
+	words_make(a, d, w);
+}
+
+/* Who says it, and how: a poll has its own numbers, what is denied is not so. */
+static void
+add_source(struct arena *a, const struct claim_facts *facts, const struct words *claim,
+    struct claim_print *out)
+{
+	struct doc d = { .text = arena_fmt(
+			     a, "%.*s %.*s", STRF(facts->speaker), STRF(facts->cue)),
+		.lang = STR("en") };
+	struct words w;
+
+	prepare(a, &d, &w);
+	out->speaker = facts->speaker.n ? word_stem(facts->speaker) : 0;
+	for (size_t i = 0; i < w.n; i++) {
+		out->passing = out->passing || word_is_series(&w, i);
+		if (word_is_denial(&w, i)) {
+			out->negated = !out->negated;
+			out->denied = next_content(claim, 0);
+		}
 	}
+}
+
+void
+claim_print_make(struct arena *a, const struct claim_facts *facts, struct claim_print *out)
+{
+	struct doc d = { .text = facts->text, .lang = STR("en") };
+	struct words w;
+
+	memset(out, 0, sizeof(*out));
+	prepare(a, &d, &w);
+	add_words(&w, out);
+	add_numbers(a, &w, out);
+	out->n_own = out->n_names;
+	add_names(facts, out);
+	out->anonymous = words_have_pronoun_subject(&w) && out->n_names == out->n_own;
+	add_source(a, facts, &w, out);
+	add_dates(facts, out);
 }

@@ -46,7 +46,8 @@ make_print(struct work *w, size_t i, struct arena *scratch, struct error *e)
 {
 	const struct found_claim *c = &w->v[i];
 	struct str names[NAMES_MAX];
-	struct claim_facts facts = { .text = c->words.text, .names = names, .date = c->date };
+	struct claim_facts facts = { .text = c->words.text, .names = names, .date = c->date,
+		.speaker = c->speaker, .cue = c->cue, .published = c->published };
 	struct stmt *st = db_stmt(w->ar->db, Q_CLAIM_ABOUT_NAMES);
 	int rc;
 
@@ -82,6 +83,18 @@ is_compared(const struct entry *x, const struct entry *y, unsigned band)
 	return false;
 }
 
+/* A chain of likenesses leads far: the first of both groups must be alike as well. */
+static void
+unite(struct work *w, size_t one, size_t other)
+{
+	size_t a = root_of(w, one), b = root_of(w, other);
+
+	if (a == b || ((a != one || b != other) &&
+			  !claims_same(&w->entries[a].print, &w->entries[b].print)))
+		return;
+	w->entries[a > b ? a : b].parent = a > b ? b : a;
+}
+
 static void
 compare(struct work *w, size_t one, size_t other, unsigned band)
 {
@@ -98,9 +111,7 @@ compare(struct work *w, size_t one, size_t other, unsigned band)
 		    w->cap_conflicts);
 		*pair = (struct claim_pair){ one, other, why };
 	} else if (claims_same(&x->print, &y->print)) {
-		one = root_of(w, one);
-		other = root_of(w, other);
-		w->entries[one > other ? one : other].parent = one > other ? other : one;
+		unite(w, one, other);
 	}
 }
 

@@ -108,3 +108,136 @@ TEST(claims_conflict_says_why)
 	CHECK_INT(why, CONFLICT_NONE);
 	arena_free(&a);
 }
+
+static struct claim_print
+fact_print(struct arena *a, const struct claim_facts *facts)
+{
+	struct claim_print p;
+
+	claim_print_make(a, facts, &p);
+	return p;
+}
+
+static bool
+conflict_of(const struct claim_facts *x, const struct claim_facts *y)
+{
+	struct arena a;
+	struct claim_print p, q;
+	bool found;
+
+	arena_init(&a, 0);
+	p = fact_print(&a, x);
+	q = fact_print(&a, y);
+	found = claims_conflict(&p, &q, NULL);
+	CHECK(found == claims_conflict(&q, &p, NULL));
+	arena_free(&a);
+	return found;
+}
+
+static bool
+same_of(const struct claim_facts *x, const struct claim_facts *y)
+{
+	struct arena a;
+	struct claim_print p, q;
+	bool same;
+
+	arena_init(&a, 0);
+	p = fact_print(&a, x);
+	q = fact_print(&a, y);
+	same = claims_same(&p, &q);
+	arena_free(&a);
+	return same;
+}
+
+TEST(claims_conflict_of_a_denial)
+{
+	struct str names[] = { STR("Mara Olsen") };
+	struct claim_facts x = { .text = STR("she diverted money from the harbour fund"),
+		.names = names,
+		.n_names = 1,
+		.speaker = STR("Mara Olsen"),
+		.cue = STR("denied") };
+	struct claim_facts y = { .text =
+				     STR("Mara Olsen diverted money from the harbour fund"),
+		.names = names,
+		.n_names = 1,
+		.speaker = STR("the prosecutor"),
+		.cue = STR("said") };
+	struct claim_facts z = x;
+
+	CHECK(conflict_of(&x, &y));
+	CHECK(!same_of(&x, &y));
+	z.cue = STR("admitted");
+	CHECK(!conflict_of(&z, &y));
+	CHECK(same_of(&z, &y));
+}
+
+TEST(claims_conflict_not_over_polls_nor_periods)
+{
+	struct claim_facts x = { .text = STR(
+				     "Olsen is leading Brandt 47 percent to 41 percent"),
+		.speaker = STR("a Marquand poll") };
+	struct claim_facts y = { .text = STR(
+				     "Olsen is leading Brandt 52 percent to 41 percent"),
+		.speaker = STR("the Weber survey") };
+	struct claim_facts p = { .text = STR("Acme employs 4,000 people in Kenya."),
+		.published = STR("2024-02-03") };
+	struct claim_facts q = { .text = STR("Acme employs 900 people in Kenya."),
+		.published = STR("2024-02-20") };
+	struct claim_facts towns[] = {
+		{ .text = STR("The population was 12,903 at the 2010 census.") },
+		{ .text = STR("The population was 5,172 at the 2010 census.") },
+	};
+
+	CHECK(!conflict_of(&x, &y));
+	CHECK(conflict_of(&p, &q));
+	q.published = STR("2025-06-20");
+	CHECK(!conflict_of(&p, &q));
+	CHECK(!conflict_of(&towns[0], &towns[1]));
+}
+
+TEST(claims_conflict_not_over_pronouns_and_fragments)
+{
+	struct str olsen[] = { STR("Mara Olsen") };
+	struct claim_facts x = { .text = STR("whom she supported"),
+		.names = olsen,
+		.n_names = 1,
+		.speaker = STR("the minister") };
+	struct claim_facts y = { .text = STR("she didn't support the war in the north"),
+		.names = olsen,
+		.n_names = 1,
+		.speaker = STR("a rival") };
+	struct claim_facts p = { .text = STR("he would never vote for Brandt in Farland"),
+		.speaker = STR("Tom Reed") };
+	struct claim_facts q = { .text = STR("he will vote for Brandt in Farland"),
+		.speaker = STR("Ian Moss") };
+
+	CHECK(!conflict_of(&x, &y));
+	CHECK(!same_of(&x, &x));
+	CHECK(!conflict_of(&p, &q));
+	q.speaker = p.speaker;
+	CHECK(conflict_of(&p, &q));
+}
+
+TEST(claims_same_not_for_other_events_nor_plans)
+{
+	struct claim_facts x = { .text =
+				     STR("a roadside bomb killed two soldiers in Farland"),
+		.published = STR("2024-02-03") };
+	struct claim_facts y = {
+		.text =
+		    STR("two soldiers were killed by a roadside bomb in northern Farland"),
+		.published = STR("2024-02-04")
+	};
+	struct claim_facts p = { .text = STR(
+				     "The Farland parliament already passed the bill.") };
+	struct claim_facts q = {
+		.text = STR(
+		    "The Farland cabinet and parliament still must approve the measure.")
+	};
+
+	CHECK(same_of(&x, &y));
+	y.published = STR("2024-05-04");
+	CHECK(!same_of(&x, &y));
+	CHECK(!same_of(&p, &q));
+}
