@@ -140,34 +140,31 @@ low_mask(unsigned n)
 	return ((uint64_t)1 << n) - 1;
 }
 
-/* Steps *at over them; false when there are fewer or one is past `docs`. */
+/*
+ * Steps *at over them; false when there are fewer or one is past `docs`. The i-th one in the part
+ * above the low ones stands after i others and as many zeros as the distances so far say.
+ */
 static bool
 get_distances(
     struct str s, size_t *at, struct posting *v, size_t n, unsigned low, uint32_t docs)
 {
-	size_t from = n * low, next = from; /* the bits of the part above the low ones */
-	uint64_t ones = look_bits(s, from) & low_mask(LOOK), doc = 0;
+	size_t from = n * low, next = from, i = 0;
+	uint64_t lows = 0, doc = 0, mask = low_mask(low);
 
-	for (size_t i = 0; i < n; i++) {
-		size_t place;
+	for (size_t place = from; i < n; place += LOOK) {
+		uint64_t ones = look_bits(s, place) & low_mask(LOOK);
 
-		while (ones == 0) {
-			from += LOOK;
-			if (from >= s.n * 8)
-				return false;
-			ones = look_bits(s, from) & low_mask(LOOK);
-		}
-		place = from + (unsigned)__builtin_ctzll(ones);
-		ones &= ones - 1;
-		doc += (uint64_t)(place - next) << low;
-		doc += look_bits(s, i * low) & low_mask(low);
-		if (doc >= docs)
+		if (place >= s.n * 8)
 			return false;
-		v[i] = (struct posting){ (uint32_t)doc++, 1 };
-		next = place + 1;
+		for (; ones && i < n; ones &= ones - 1, i++) {
+			next = place + (unsigned)__builtin_ctzll(ones) + 1;
+			lows += look_bits(s, i * low) & mask;
+			doc = ((next - 1 - from - i) << low) + lows + i;
+			v[i] = (struct posting){ (uint32_t)doc, 1 };
+		}
 	}
 	*at = next;
-	return true;
+	return doc < docs;
 }
 
 /* Of those that are marked: the others have their 1. */
