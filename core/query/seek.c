@@ -65,14 +65,14 @@ is_sign(struct str s)
 static size_t
 next_foreign(struct str text, size_t at)
 {
-	uint64_t eight;
+	uint64_t v[4];
 
 	for (;;) {
-		while (text.n - at >= 8) {
-			memcpy(&eight, text.p + at, 8);
-			if (eight & 0x8080808080808080u)
+		while (text.n - at >= sizeof(v)) {
+			memcpy(v, text.p + at, sizeof(v));
+			if ((v[0] | v[1] | v[2] | v[3]) & 0x8080808080808080u)
 				break;
-			at += 8;
+			at += sizeof(v);
 		}
 		while (at < text.n && ((unsigned char)text.p[at] < 0x80 || utf8_is_tail(text.p[at])))
 			at++;
