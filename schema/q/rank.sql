@@ -33,7 +33,7 @@ INSERT INTO rank_sizes(id, codes) VALUES (?, ?);
 
 -- name: rank_sizes_range
 -- Lengths of the documents of a part, in order.
-SELECT codes FROM rank_sizes WHERE id BETWEEN ? AND ? ORDER BY id;
+SELECT codes FROM rank_sizes WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?2 - ?1 + 1;
 
 -- name: rank_words_add
 -- Some words of a part.
@@ -61,7 +61,7 @@ SELECT data FROM rank_list WHERE id = ?;
 
 -- name: rank_list_range
 -- Pieces of a long list, in order.
-SELECT data FROM rank_list WHERE id BETWEEN ? AND ? ORDER BY id;
+SELECT data FROM rank_list WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?2 - ?1 + 1;
 
 -- name: rank_drop_docs
 -- Empties a part.
