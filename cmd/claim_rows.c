@@ -11,7 +11,8 @@ rows_claim_group(const struct found_claim *v, const struct claim_group *g)
 	out_style(STYLE_HEAD);
 	out_fmt("%zu %s", g->articles, g->articles == 1 ? "article" : "articles");
 	if (g->independent < g->articles)
-		out_fmt(", %zu of their own (the others are copies)", g->independent);
+		out_fmt(", %zu independent (copies and pages of one site count once)",
+		    g->independent);
 	out_style(STYLE_NONE);
 	out_nl();
 	for (size_t i = 0; i < g->n && i < SHOWN; i++)

@@ -28,7 +28,7 @@ static const struct opt claims_opts[] = {
 	    &hedged, NULL },
 	{ "since", 0, OPT_STR, "DATE", "in articles of this day or later", &since, NULL },
 	{ "groups", 'g', OPT_FLAG, NULL,
-	    "what several articles say, and how many of their own", &groups, NULL },
+	    "what several articles say, and how many independent ones", &groups, NULL },
 	{ "conflicts", 'c', OPT_FLAG, NULL, "pairs that cannot both be true, to look at",
 	    &conflicts, NULL },
 	{ "limit", 'n', OPT_INT, "N", "at most N (20); 0 for all", &limit, NULL },

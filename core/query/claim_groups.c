@@ -10,13 +10,19 @@
 #include "copies.h"
 
 /* A band that many claims share ("the year 2025") tells nothing. */
-enum { BAND_MAX = 200, NAMES_MAX = 32, PAIRS_MAX = 100000, BESIDE_MAX = 500 };
+enum {
+	BAND_MAX = 200,
+	NAMES_MAX = 32,
+	PAIRS_MAX = 100000,
+	BESIDE_MAX = 500,
+	COPIED_LETTERS = 60
+};
 
 struct entry {
 	struct claim_print print;
 	uint64_t bands[PRINT_BANDS];
 	size_t parent; /* of its group */
-	size_t next;   /* in the same slot, of the band under way */
+	size_t next; /* in the same slot, of the band under way */
 };
 
 struct work {
@@ -46,8 +52,12 @@ make_print(struct work *w, size_t i, struct arena *scratch, struct error *e)
 {
 	const struct found_claim *c = &w->v[i];
 	struct str names[NAMES_MAX];
-	struct claim_facts facts = { .text = c->words.text, .names = names, .date = c->date,
-		.speaker = c->speaker, .cue = c->cue, .published = c->published };
+	struct claim_facts facts = { .text = c->words.text,
+		.names = names,
+		.date = c->date,
+		.speaker = c->speaker,
+		.cue = c->cue,
+		.published = c->published };
 	struct stmt *st = db_stmt(w->ar->db, Q_CLAIM_ABOUT_NAMES);
 	int rc;
 
@@ -107,8 +117,8 @@ compare(struct work *w, size_t one, size_t other, unsigned band)
 		return;
 	w->pairs++;
 	if (claims_conflict(&x->print, &y->print, &why)) {
-		pair = ARENA_PUSH(w->a, w->out->conflicts, w->out->n_conflicts,
-		    w->cap_conflicts);
+		pair = ARENA_PUSH(
+		    w->a, w->out->conflicts, w->out->n_conflicts, w->cap_conflicts);
 		*pair = (struct claim_pair){ one, other, why };
 	} else if (claims_same(&x->print, &y->print)) {
 		unite(w, one, other);
@@ -137,13 +147,60 @@ compare_band(struct work *w, unsigned band)
 }
 
 static int
-article_text(struct work *w, int64_t article_id, struct arena *a, struct str *text,
-    struct error *e)
+article_text(
+    struct work *w, int64_t article_id, struct arena *a, struct str *text, struct error *e)
 {
 	struct stmt *st = db_stmt(w->ar->db, Q_ARTICLE_TEXT);
 
 	bind_int(st, article_id);
 	return stmt_one_str(st, a, text, e) < 0 ? -1 : 0;
+}
+
+/* The next letter or digit in small letters, any byte beyond ASCII as it is; 0 at the end. */
+static unsigned char
+next_letter(struct str s, size_t *i)
+{
+	while (*i < s.n) {
+		unsigned char c = (unsigned char)ascii_lower(s.p[(*i)++]);
+
+		/* Marks of quotation and dashes are typed in many ways. */
+		if (c == 0xE2 && *i + 1 < s.n && (unsigned char)s.p[*i] == 0x80)
+			*i += 2;
+		else if (c >= 0x80 || ascii_digit((char)c) || (c >= 'a' && c <= 'z'))
+			return c;
+	}
+	return 0;
+}
+
+/* The same letters throughout, and so many that nobody writes them twice by chance. */
+static bool
+is_same_wording(struct str a, struct str b)
+{
+	size_t i = 0, k = 0, n = 0;
+
+	for (;; n++) {
+		unsigned char c = next_letter(a, &i);
+
+		if (c != next_letter(b, &k))
+			return false;
+		if (!c)
+			return n >= COPIED_LETTERS;
+	}
+}
+
+/* What somebody said word for word may have been heard by many. */
+static bool
+is_verbatim(const struct found_claim *c)
+{
+	return str_eq(c->mode, STR("direct")) || str_eq(c->mode, STR("mixed"));
+}
+
+/* Of one publisher, or with a sentence of the other's: no source of its own. */
+static bool
+leans_on(const struct found_claim *c, const struct found_claim *other)
+{
+	return (c->site.n && str_eqi(c->site, other->site)) ||
+	       (!is_verbatim(c) && is_same_wording(c->words.text, other->words.text));
 }
 
 /* How many of a group's articles stand for themselves. */
@@ -159,17 +216,19 @@ count_sources(struct work *w, struct claim_group *g, struct error *e)
 	for (size_t i = 0; i < g->n && !rc; i++) {
 		const struct found_claim *c = &w->v[g->members[i]];
 		struct str text = STR("");
-		bool before = false;
+		bool before = false, leans = false;
 
-		for (size_t k = 0; k < i; k++)
+		for (size_t k = 0; k < i; k++) {
 			before |= w->v[g->members[k]].article_id == c->article_id;
+			leans |= leans_on(c, &w->v[g->members[k]]);
+		}
 		if (before)
 			continue;
 		g->articles++;
 		rc = article_text(w, c->article_id, &a, &text, e);
 		if (!rc)
 			rc = copies_find(w->ar->db, &copies, text, i, &of, e);
-		if (!rc && of == STR_NONE)
+		if (!rc && of == STR_NONE && !leans)
 			g->independent++;
 	}
 	arena_free(&a);

@@ -12,7 +12,7 @@ struct claim_group {
 	size_t *members;    /* indexes into the answer, in its order; at least two */
 	size_t n;
 	size_t articles;    /* different ones */
-	size_t independent; /* of those, copies of one text counted once */
+	size_t independent; /* of those; copies, one sentence and one site counted once */
 };
 
 struct claim_pair {

@@ -22,6 +22,29 @@ test_that "the same claim in two articles is one group" && {
 	passed
 }
 
+test_that "a sentence that was copied, and pages of one site, are no second source" && {
+	article a.md 'Fire at the mill' 'It was a long night for the town. Acme Corporation closed its Bergdorf plant and dismissed 120 workers in 2025. Nobody was hurt.'
+	article b.md 'After the fire' 'Many came to see the ruins of the mill. Acme Corporation closed its Bergdorf plant and dismissed 120 workers in 2025. The council meets.'
+	arch add a.md b.md
+	arch claims --groups
+	stdout_has '2 articles, 1 independent'
+	article c.md 'Mill burns' 'The school opened again on Thursday. In 2025 Acme Corporation dismissed 120 workers when it closed its plant in Bergdorf. The mayor spoke of a dark day.'
+	arch add c.md
+	arch claims --groups
+	stdout_has '3 articles, 2 independent'
+	passed
+}
+
+test_that "what one denies and another says is shown; polls and fragments are not" && {
+	article a.md 'One' 'The trial went on in Bergdorf. Mayor Ann Lee denied that she took money from the harbour fund of Bergdorf. A Marquand poll showed that Lee leads Reed 47 percent to 41 percent.'
+	article b.md 'Two' 'The jury listened for long hours. The prosecutor said that Ann Lee took money from the harbour fund of Bergdorf. A Weber poll showed that Lee leads Reed 52 percent to 38 percent.'
+	arch add a.md b.md
+	arch claims --conflicts
+	stdout_has 'To look at: one denies it'
+	stdout_lacks 'percent'
+	passed
+}
+
 test_that "numbers that cannot both be true are shown with both places" && {
 	three_articles
 	arch claims --conflicts
