@@ -11,6 +11,7 @@
 
 struct claim_facts {
 	struct str text; /* the claim's words */
+	struct str lang; /* of the text; empty: English */
 	const struct str *names; /* of the entities it is about, pronouns resolved */
 	size_t n_names;
 	struct str date; /* ISO, as struct claim has it; may be empty */

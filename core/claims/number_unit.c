@@ -1,5 +1,7 @@
 #include "number_unit.h"
 
+#include "number_lang.h"
+
 #include <string.h>
 
 #define UNIT_WORDS_MAX 4 /* adjectives and the noun */
@@ -265,34 +267,52 @@ plural_of(struct arena *a, struct str noun)
 	return arena_fmt(a, "%.*ss", STRF(noun));
 }
 
+/* Signs of measures: they have no plural. */
+static bool
+is_measure_sign(struct str s)
+{
+	return s.n > 0 &&
+	       str_among(s,
+		   STR("km kg g mg kcal mm cm m ml cl dl l ha mph km/h psi bar hp lb lbs "
+		       "oz ft Hz kHz MHz GHz Hertz W kW MW GW V Wh kWh MWh GWh TWh kB MB "
+		       "GB "
+		       "TB mAh dB ppm rpm bps nm MP fps dpi \xC2\xB0"
+		       "C \xC2\xB0"
+		       "F "
+		       "km\xC2\xB2 m\xC2\xB2"));
+}
+
+/* The measure or thing of "12-inch", "2,175-psi", "25-basis-point", "300-square-foot". */
+static struct str
+hyphened_unit(struct arena *a, struct str name)
+{
+	struct str first = str_sub(name, 0, str_findc(name, '-')), second;
+
+	if (str_startsi(name, STR("year-old")))
+		return STR("years old");
+	if (str_startsi(name, STR("percent")))
+		return STR("%");
+	if (str_startsi(name, STR("strong")))
+		return STR("members");
+	if (is_measure_sign(first))
+		return first;
+	second = str_from(name, first.n + 1);
+	second.n = str_findc(second, '-') < second.n ? str_findc(second, '-') : second.n;
+	if (second.n && str_among(first, STR("basis square cubic metric light")))
+		return arena_fmt(a, "%.*s %.*s", STRF(first), STRF(plural_of(a, second)));
+	return plural_of(a, first);
+}
+
 /* What "-year-old", "km" and the like say when they hang on the digits. */
 static bool
 unit_attached(struct arena *a, struct str rest, struct number *n)
 {
-	static const char *const known[] = { "km", "kg", "mph", "mm", "cm", "ft", "gb",
-		"tb", "mb", "mw", "gw", "kw", "mwh", "kwh", "hz", "ghz", "c", "f", "bps",
-		"pc", "x", "s" };
-
 	if (!rest.n)
 		return false;
 	if (rest.p[0] == '-' && rest.n > 2) {
-		struct str name = str_from(rest, 1);
-
-		if (str_startsi(name, STR("year-old")))
-			n->unit = STR("years old");
-		else if (str_startsi(name, STR("percent")))
-			n->unit = STR("%");
-		else if (str_startsi(name, STR("strong")))
-			n->unit = STR("members");
-		else
-			n->unit = plural_of(a, str_sub(name, 0, str_findc(name, '-')));
+		n->unit = hyphened_unit(a, str_from(rest, 1));
 		return true;
 	}
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (str_eqi(rest, str_of(known[i]))) {
-			n->unit = rest;
-			return true;
-		}
 	n->unit = rest;
 	return true;
 }
@@ -337,6 +357,42 @@ unit_of_fraction(struct arena *a, const struct words *w, size_t i, struct number
 	    STRF(word_text(w, last)));
 }
 
+/* A sign that stands by itself: "15 mg"; single letters only in small ones ("5 m"). */
+static bool
+unit_sign(const struct words *w, size_t i, struct number *n)
+{
+	struct str s = i < w->n ? word_text(w, i) : STR("");
+
+	/* "80 °C" is three tokens. */
+	if (str_eq(s, STR("\xC2\xB0")) && i + 1 < w->n && word_text(w, i + 1).n == 1)
+		s = str_make(s.p, s.n + 1);
+	if (!is_measure_sign(s) || (s.n == 1 && s.p[0] >= 'A' && s.p[0] <= 'Z'))
+		return false;
+	n->unit = s;
+	n->end = (uint32_t)(s.p + s.n - w->doc->text.p);
+	return true;
+}
+
+static void
+unit_in_language(const struct words *w, size_t i, struct number *n)
+{
+	size_t used = 0, noun;
+	struct str money = number_lang_unit(w, i, &used);
+
+	if (!money.n)
+		money = currency_after(w, i, &used);
+	if (money.n) {
+		n->unit = money;
+		n->end = w->doc->tokens[i + used - 1].end;
+		return;
+	}
+	if (unit_sign(w, i, n))
+		return;
+	noun = number_lang_noun(w, i);
+	if (noun < w->n)
+		n->unit = word_text(w, noun);
+}
+
 void
 number_unit(struct arena *a, const struct words *w, struct unit_place p, struct number *n)
 {
@@ -351,6 +407,12 @@ number_unit(struct arena *a, const struct words *w, struct unit_place p, struct 
 	if (unit_attached(a, p.rest, n))
 		return;
 	if (unit_percent(w, p.after, n))
+		return;
+	if (!number_is_english(w->doc->lang)) {
+		unit_in_language(w, p.after, n);
+		return;
+	}
+	if (unit_sign(w, p.after, n))
 		return;
 	money = currency_after(w, p.after, &used);
 	if (money.n) {

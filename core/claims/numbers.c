@@ -7,95 +7,18 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "figure.h"
+#include "number_lang.h"
 #include "number_unit.h"
 #include "text/date_scan.h"
 #include "text/date_words.h"
-
-#define FIGURE_MAX 40
-
-struct figure {
-	double value, value2; /* value2: the end of a range, NAN when none */
-	size_t used; /* tokens */
-	struct str rest; /* what hangs on the digits: "-year-old", "M", "th" */
-	bool words, ordinal, fraction, grouped, decimal;
-};
 
 static struct str
 text_of(const struct words *w, size_t i)
 {
 	return i < w->n ? word_text(w, i) : (struct str){ "", 0 };
-}
-
-/* Digits with thousands' commas and a decimal point; the bytes taken. */
-static size_t
-read_digits(struct str s, double *value, struct figure *f)
-{
-	char plain[FIGURE_MAX + 1];
-	size_t at = 0, n = 0;
-
-	for (; at < s.n && n < FIGURE_MAX; at++) {
-		char c = s.p[at];
-		bool digit_next = at + 1 < s.n && ascii_digit(s.p[at + 1]);
-
-		if (ascii_digit(c)) {
-			plain[n++] = c;
-		} else if (c == ',' && digit_next && !f->decimal) {
-			f->grouped = true;
-		} else if (c == '.' && digit_next && !f->decimal) {
-			f->decimal = true;
-			plain[n++] = c;
-		} else {
-			break;
-		}
-	}
-	plain[n] = '\0';
-	*value = strtod(plain, NULL);
-	return at;
-}
-
-static bool
-is_ordinal_ending(struct str s)
-{
-	return str_eqi(s, STR("st")) || str_eqi(s, STR("nd")) || str_eqi(s, STR("rd")) ||
-	       str_eqi(s, STR("th")) || str_eqi(s, STR("ths"));
-}
-
-static bool
-read_figure(struct str s, struct figure *f)
-{
-	double second;
-	size_t at = read_digits(s, &f->value, f), used;
-
-	f->used = 1;
-	f->value2 = (double)NAN;
-	if (at < s.n && (s.p[at] == ':' || s.p[at] == '\''))
-		return false; /* a time of day, a score */
-	if (at < s.n && (s.p[at] == '/' || s.p[at] == '-') && at + 1 < s.n &&
-	    ascii_digit(s.p[at + 1])) {
-		used = read_digits(str_from(s, at + 1), &second, f);
-		if (s.p[at] == '/' && second > 0 && f->value < second) {
-			f->value /= second;
-			f->fraction = true;
-		} else if (s.p[at] == '-' && second > f->value) {
-			f->value2 = second;
-		} else {
-			return false;
-		}
-		at += 1 + used;
-		if (at < s.n && (s.p[at] == '/' || (s.p[at] == '-' && at + 1 < s.n &&
-						       ascii_digit(s.p[at + 1]))))
-			return false; /* a date, a telephone number */
-	}
-	f->rest = str_from(s, at);
-	/* "34th", "29th-most" */
-	if (is_ordinal_ending(str_sub(f->rest, 0, str_findc(f->rest, '-')))) {
-		f->ordinal = !f->fraction;
-		f->rest.n = 0;
-	}
-	return true;
 }
 
 /* "half", "a quarter", "two-thirds", "three quarters", "one in five". */
@@ -139,7 +62,7 @@ read_share(const struct words *w, size_t i, struct figure *f)
 			if (at >= w->n ||
 			    !(number_word(text_of(w, at), &m, &ordinal) ||
 				(w->doc->tokens[at].kind == TOKEN_NUMBER &&
-				    read_figure(text_of(w, at), &g) && !g.rest.n &&
+				    figure_read(w, at, &g) && !g.rest.n &&
 				    (m = g.value) > 0)) ||
 			    ordinal || m <= n || m < 3)
 				return false;
@@ -216,6 +139,16 @@ read_words(const struct words *w, size_t i, struct figure *f)
 	return true;
 }
 
+/* "million" where it is a word of the text's language. */
+static double
+scale_of(const struct words *w, struct str s)
+{
+	double scale =
+	    number_is_english(w->doc->lang) ? 1 : number_lang_scale(w->doc->lang, s);
+
+	return scale > 1 ? scale : number_scale(s);
+}
+
 /* Multiplies by the scale words that follow: "3.5 million", "two hundred thousand". */
 static void
 read_scale(const struct words *w, size_t i, struct figure *f)
@@ -234,7 +167,7 @@ read_scale(const struct words *w, size_t i, struct figure *f)
 	while (!f->rest.n && !f->ordinal) {
 		struct str s = text_of(w, i + f->used);
 
-		scale = number_scale(s);
+		scale = scale_of(w, s);
 		if (scale <= 1 || (s.n < 2 && w->doc->tokens[i + f->used].space_before))
 			return;
 		f->value *= scale;
@@ -292,7 +225,14 @@ is_label(const struct words *w, size_t i, const struct figure *f)
 		"figure", "page", "part", "phase", "class", "type", "room", "flight",
 		"highway", "route", "version", "angle", "title", "step", "act", "volume",
 		"grade", "tier", "table", "line", "channel", "district", "interstate",
-		"amendment", "formula", "windows", "iphone", "apollo", "area" };
+		"amendment", "formula", "windows", "iphone", "apollo", "area", "season",
+		"episode", "ios", "android", "\xC2\xA7", "\xC2\xA7\xC2\xA7", "abs", "abs.",
+		"art", "art.", "artikel", "rn", "rn.", "satz", "kapitel", "seite",
+		"schritt", "staffel", "folge", "saison", "chapitre", "\xC3\xA9tape",
+		"temporada", "cap\xC3\xADtulo",
+		"art\xC3\xAD"
+		"culo",
+		"n\xC2\xB0", "n\xC2\xBA" };
 
 	if (i == 0)
 		return false;
@@ -331,6 +271,38 @@ is_foreign_label(const struct words *w, size_t i, const struct figure *f)
 	return f->value <= 31 && word >= DATE_WORD_MONTH_1 && word <= DATE_WORD_MONTH_12;
 }
 
+/* "5G", "14a", "4K" of pictures: a letter makes a name of it, but for "5x", "60W", "30C". */
+static bool
+is_lettered(const struct words *w, size_t i, const struct figure *f)
+{
+	bool money = i > 0 && w->doc->tokens[i - 1].kind == TOKEN_PUNCT &&
+		     !w->doc->tokens[i].space_before;
+
+	if (f->words || f->rest.n != 1 || !ascii_alpha(f->rest.p[0]))
+		return false;
+	if (f->rest.p[0] == 'K')
+		return !money && !f->decimal && f->value < 10;
+	return !strchr("xXsCFWVLlghmMkbB", f->rest.p[0]);
+}
+
+/*
+ * "Pixel 7 Pro", "Boeing 737": what follows a name and counts nothing is a part of it.
+ * What begins a sentence may be any word.
+ */
+static bool
+is_of_name(const struct words *w, size_t i, const struct number *n)
+{
+	const struct sentence *s = w->doc->sentences;
+	size_t k = words_sentence(w, i);
+
+	if (n->unit.n || n->approx != APPROX_EXACT || n->value >= 1000 || i == 0 ||
+	    k >= w->doc->n_sentences || i < s[k].first + 2)
+		return false;
+	return (w->v[i - 1].shape == SHAPE_CAP || w->v[i - 1].shape == SHAPE_MIXED ||
+		   w->v[i - 1].shape == SHAPE_UPPER) &&
+	       !(w->v[i - 1].cls & (W_MONTH | W_TIME)) && !word_is_punct(w, i + 1, '-');
+}
+
 /* "No. 3", "number 58", "#1" */
 static bool
 is_numbered(const struct words *w, size_t i)
@@ -361,7 +333,8 @@ is_hour(const struct words *w, size_t next, const struct figure *f)
 	return word_is(w, next, "a.m.") || word_is(w, next, "p.m.") ||
 	       word_is(w, next, "o'clock") || word_is(w, next, "am") ||
 	       word_is(w, next, "pm") || word_is(w, next, "GMT") ||
-	       str_eqi(f->rest, STR("am")) || str_eqi(f->rest, STR("pm"));
+	       word_is(w, next, "Uhr") || str_eqi(f->rest, STR("am")) ||
+	       str_eqi(f->rest, STR("pm"));
 }
 
 /* Word numbers that are mostly something else: "one of them", "the second man". */
@@ -398,14 +371,15 @@ range_end(const struct words *w, size_t i, struct figure *f)
 	if (!isnan(f->value2) || f->ordinal || f->fraction || f->rest.n)
 		return 0;
 	if (!word_is(w, joint, "to") && !word_is(w, joint, "or") &&
+	    !(!number_is_english(w->doc->lang) && joint < w->n &&
+		str_among(text_of(w, joint), STR("bis \xC3\xA0 a tot \xD0\xB4\xD0\xBE"))) &&
 	    !(word_is(w, joint, "and") && i > 0 && word_is(w, i - 1, "between")) &&
 	    !word_is_punct(w, joint, '-') && !str_eq(text_of(w, joint), STR("–")))
 		return 0;
 	if (joint + 1 >= w->n)
 		return 0;
-	if (w->doc->tokens[joint + 1].kind == TOKEN_NUMBER
-		? !read_figure(text_of(w, joint + 1), &g)
-		: !read_words(w, joint + 1, &g))
+	if (w->doc->tokens[joint + 1].kind == TOKEN_NUMBER ? !figure_read(w, joint + 1, &g)
+							   : !read_words(w, joint + 1, &g))
 		return 0;
 	if (g.ordinal || g.fraction)
 		return 0;
@@ -436,8 +410,7 @@ read_number(struct reader *r, size_t i)
 	size_t range, first = i;
 
 	f.value2 = (double)NAN;
-	if (t[i].kind == TOKEN_NUMBER ? !read_figure(text_of(w, i), &f)
-				      : !read_words(w, i, &f))
+	if (t[i].kind == TOKEN_NUMBER ? !figure_read(w, i, &f) : !read_words(w, i, &f))
 		return i + 1;
 	if (t[i].kind == TOKEN_NUMBER && is_year(w, i, &f)) {
 		n = push_number(r->a, r->out, &r->cap);
@@ -445,7 +418,7 @@ read_number(struct reader *r, size_t i)
 			t[i].end };
 		return i + 1;
 	}
-	if (is_label(w, i, &f) || is_foreign_label(w, i, &f))
+	if (is_label(w, i, &f) || is_foreign_label(w, i, &f) || is_lettered(w, i, &f))
 		return i + f.used;
 	read_scale(w, i, &f);
 	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f) ||
@@ -455,7 +428,8 @@ read_number(struct reader *r, size_t i)
 	n = push_number(r->a, r->out, &r->cap);
 	*n = (struct number){ f.value, STR(""), APPROX_EXACT, t[i].start,
 		t[i + f.used - 1].end };
-	n->approx = number_approx(w, i);
+	n->approx = number_is_english(w->doc->lang) ? number_approx(w, i)
+						    : number_lang_approx(w, i);
 	if (f.ordinal || is_numbered(w, i))
 		n->unit = STR("rank");
 	else if (is_age(w, i, &f))
@@ -463,6 +437,10 @@ read_number(struct reader *r, size_t i)
 	else
 		number_unit(
 		    r->a, w, (struct unit_place){ i, i + f.used, f.rest, f.fraction }, n);
+	if (!f.words && !range && isnan(f.value2) && is_of_name(w, i, n)) {
+		r->out->n--;
+		return i + f.used;
+	}
 	if (!isnan(f.value2)) {
 		struct number lower = *n;
 

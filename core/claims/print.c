@@ -219,7 +219,7 @@ add_source(struct arena *a, const struct claim_facts *facts, const struct words 
 {
 	struct doc d = { .text = arena_fmt(
 			     a, "%.*s %.*s", STRF(facts->speaker), STRF(facts->cue)),
-		.lang = STR("en") };
+		.lang = facts->lang };
 	struct words w;
 
 	prepare(a, &d, &w);
@@ -236,7 +236,7 @@ add_source(struct arena *a, const struct claim_facts *facts, const struct words 
 void
 claim_print_make(struct arena *a, const struct claim_facts *facts, struct claim_print *out)
 {
-	struct doc d = { .text = facts->text, .lang = STR("en") };
+	struct doc d = { .text = facts->text, .lang = facts->lang };
 	struct words w;
 
 	memset(out, 0, sizeof(*out));

@@ -53,6 +53,7 @@ make_print(struct work *w, size_t i, struct arena *scratch, struct error *e)
 	const struct found_claim *c = &w->v[i];
 	struct str names[NAMES_MAX];
 	struct claim_facts facts = { .text = c->words.text,
+		.lang = c->lang,
 		.names = names,
 		.date = c->date,
 		.speaker = c->speaker,

@@ -324,7 +324,8 @@ read_claim(struct arena *a, struct stmt *st, struct found_claim *c)
 		.date = col_dup(st, 16, a),
 		.numbers = col_dup(st, 17, a),
 		.negated = col_int(st, 19) != 0,
-		.article_id = col_int(st, 22) };
+		.article_id = col_int(st, 22),
+		.lang = col_dup(st, 23, a) };
 	if (c->speaker.n == 0)
 		c->speaker = slice(a, st, text, 4, 5);
 	c->words.text = slice(a, st, text, 2, 3);

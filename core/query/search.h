@@ -43,7 +43,8 @@ struct found_article {
 
 struct found_claim {
 	int64_t id, page_id, article_id;
-	struct str kind, mode, title, site, published, speaker, cue, hedge, context, date, numbers;
+	struct str kind, mode, title, site, published, speaker, cue, hedge, context, date, numbers,
+	    lang;
 	struct passage words;
 	uint32_t start, end; /* in the article's text */
 	unsigned on_page;    /* of a PDF, from 1; 0: the article has no pages */

@@ -243,7 +243,7 @@ SELECT a.page_id, CASE c.code & 7 WHEN 0 THEN 'quote' WHEN 1 THEN 'statement' WH
 		|| coalesce(',"approx":' || (n.value -> 4), '') || ',"start":' || (n.value -> 1)
 		|| ',"end":' || ((n.value ->> 1) + (n.value ->> 2)) || '}')
 		FROM json_each(c.numbers) n) || ']',
-	c.parts, c.negated, c.cue_start, c.cue_start + c.cue_size, a.id
+	c.parts, c.negated, c.cue_start, c.cue_start + c.cue_size, a.id, a.lang
 FROM claim c JOIN page p ON p.id = c.id >> 13 JOIN article_head a ON a.id = p.article_id
 LEFT JOIN site s ON s.id = p.site_id
 LEFT JOIN entity e ON e.id = c.speaker_id WHERE c.id = ?;

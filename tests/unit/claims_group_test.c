@@ -219,6 +219,19 @@ TEST(claims_conflict_not_over_pronouns_and_fragments)
 	CHECK(conflict_of(&p, &q));
 }
 
+TEST(claims_conflict_reads_numbers_of_the_language)
+{
+	struct claim_facts x = { .text = STR("Acme hat in Bergdorf 30.000 Mitarbeiter entlassen"),
+		.lang = STR("de") };
+	struct claim_facts y = { .text = STR("Acme hat in Bergdorf 30,5 Mitarbeiter entlassen"),
+		.lang = STR("de") };
+	struct claim_facts z = { .text = STR("Acme hat in Bergdorf 30 000 Mitarbeiter entlassen"),
+		.lang = STR("fr") };
+
+	CHECK(conflict_of(&x, &y));
+	CHECK(!conflict_of(&x, &z));
+}
+
 TEST(claims_same_not_for_other_events_nor_plans)
 {
 	struct claim_facts x = { .text =

@@ -408,6 +408,64 @@ TEST(claims_numbers_have_value_unit_and_approximation)
 	check_number("no more than 12 days", 12, "days", APPROX_UP_TO);
 }
 
+/* The numbers of a text in a language as "value unit|value unit". */
+static void
+check_numbers(const char *lang, const char *text, const char *expected)
+{
+	struct reading r;
+	struct words w;
+	struct numbers n;
+	struct str all = STR("");
+
+	open_lang(&r, text, lang);
+	words_make(&r.a, &r.doc, &w);
+	numbers_find(&r.a, &w, &n);
+	for (size_t i = 0; i < n.n; i++)
+		all = arena_fmt(&r.a, "%.*s%s%.10g %.*s", STRF(all), i ? "|" : "",
+		    n.v[i].value, STRF(n.v[i].unit));
+	CHECK_STR(all, str_of(expected));
+	arena_free(&r.a);
+}
+
+TEST(claims_numbers_are_written_as_in_their_language)
+{
+	check_numbers("de", "Rund 30.000 junge Menschen kamen f\xC3\xBCr 293,45 Euro.",
+	    "30000 Menschen|293.45 EUR");
+	check_numbers("de", "Es droht 200 bis 1000 Euro Strafe und 15 Jahre Haft.",
+	    "200 EUR|1000 EUR|15 Jahre");
+	check_numbers("de", "Sie verlor 2,5 Millionen Euro und 3,5 Prozent der Kunden.",
+	    "2500000 EUR|3.5 %");
+	check_numbers("fr",
+	    "La ville de 30\xC2\xA0"
+	    "000 habitants doit 12,5 millions d\xE2\x80\x99"
+	    "euros.",
+	    "30000 habitants|12500000 EUR");
+	check_numbers("fr", "Environ 1 200 personnes partent.", "1200 personnes");
+	check_numbers("es",
+	    "M\xC3\xA1s de 1.234.567 euros y el 3,4 por ciento de los votos.",
+	    "1234567 EUR|3.4 %");
+	check_numbers("ru",
+	    "\xD0\xA2\xD1\x83\xD1\x82 2,5 \xD0\xBC\xD0\xBB\xD1\x80\xD0\xB4 "
+	    "\xD1\x80\xD1\x83\xD0\xB1\xD0\xBB\xD0\xB5\xD0\xB9.",
+	    "2500000000 RUB");
+	check_numbers("en", "It cost 1,234.5 dollars, 2,00,000 rupees, 12.5 percent.",
+	    "1234.5 USD|200000 INR|12.5 %");
+}
+
+TEST(claims_numbers_have_measures_that_stand_beside_them)
+{
+	check_numbers("en", "A 25-basis-point rise and a 300-square-foot flat.",
+	    "25 basis points|300 square feet");
+	check_numbers("en",
+	    "He ate 15 mg at 80 \xC2\xB0"
+	    "C and lifted 280 lbs with a 2,175-psi pump.",
+	    "15 mg|80 \xC2\xB0"
+	    "C|280 lbs|2175 psi");
+	check_numbers(
+	    "en", "The new Boeing 737 has 5G and season two of the film on iOS 17.", "");
+	check_numbers("de", "Am 12.02.2021 um 20 Uhr galt \xC2\xA7 14a Abs. 1 noch.", "");
+}
+
 TEST(claims_labels_and_hours_are_no_numbers)
 {
 	struct reading r;
