@@ -230,8 +230,7 @@ is_label(const struct words *w, size_t i, const struct figure *f)
 		"art", "art.", "artikel", "rn", "rn.", "satz", "kapitel", "seite",
 		"schritt", "staffel", "folge", "saison", "chapitre", "\xC3\xA9tape",
 		"temporada", "cap\xC3\xADtulo",
-		"art\xC3\xAD"
-		"culo",
+		"art\303\255culo",
 		"n\xC2\xB0", "n\xC2\xBA" };
 
 	if (i == 0)
