@@ -217,7 +217,7 @@ breaks_unit(const struct words *w, size_t i)
 	return w->doc->tokens[i].kind != TOKEN_WORD ||
 	       x->cls & (W_PREP | W_CONJ | W_AUX | W_MODAL | W_PRONOUN | W_WH) ||
 	       (x->cls & W_DET && !word_is(w, i, "other") && !word_is(w, i, "more")) ||
-	       word_is(w, i, "'s");
+	       word_is(w, i, "'s") || word_is(w, i, "\xE2\x80\x99s");
 }
 
 /* The token of the counted noun at or after i; i + UNIT_WORDS_MAX when there is none. */
@@ -296,6 +296,8 @@ hyphened_unit(struct arena *a, struct str name)
 		return STR("members");
 	if (is_measure_sign(first))
 		return first;
+	if (str_among(first, STR("of to on in by a and for")))
+		return STR("");
 	second = str_from(name, first.n + 1);
 	second.n = str_findc(second, '-') < second.n ? str_findc(second, '-') : second.n;
 	if (second.n && str_among(first, STR("basis square cubic metric light")))
@@ -393,6 +395,19 @@ unit_in_language(const struct words *w, size_t i, struct number *n)
 		n->unit = word_text(w, noun);
 }
 
+/* The noun, and what is part of a measure before it: "cubic inches", "metric tons". */
+static struct str
+noun_text(const struct words *w, size_t first, size_t noun)
+{
+	const struct token *t = w->doc->tokens;
+	size_t from = noun > first && str_among(word_text(w, noun - 1),
+					  STR("cubic square metric nautical light"))
+			  ? noun - 1
+			  : noun;
+
+	return str_sub(w->doc->text, t[from].start, t[noun].end);
+}
+
 void
 number_unit(struct arena *a, const struct words *w, struct unit_place p, struct number *n)
 {
@@ -431,7 +446,7 @@ number_unit(struct arena *a, const struct words *w, struct unit_place p, struct 
 		p.after++;
 	noun = unit_noun(w, p.after);
 	if (noun < p.after + UNIT_WORDS_MAX)
-		n->unit = word_text(w, noun);
+		n->unit = noun_text(w, p.after, noun);
 	else if (n->value == 1 && number_counts(w, p.after))
 		n->unit = word_text(w, p.after);
 	if (word_is(w, noun, "years") && word_is(w, noun + 1, "old"))

@@ -183,6 +183,13 @@ read_scale(const struct words *w, size_t i, struct figure *f)
 	}
 }
 
+/* "1980s", "in den 1980er Jahren" */
+static bool
+is_of_years(struct str rest)
+{
+	return str_eqi(rest, STR("s")) || str_starts(rest, STR("er"));
+}
+
 /* A year: four digits without a comma, near our times, where a year may stand. */
 static bool
 is_year(const struct words *w, size_t i, const struct figure *f)
@@ -192,10 +199,8 @@ is_year(const struct words *w, size_t i, const struct figure *f)
 	if (f->words || f->grouped || f->decimal || f->fraction || s.n < 4 ||
 	    f->value < 1400 || f->value > 2100 || f->value != floor(f->value) || f->ordinal)
 		return false;
-	if (f->rest.n && !str_eqi(f->rest, STR("s")))
-		return false;
-	if (str_eqi(f->rest, STR("s")))
-		return true;
+	if (f->rest.n)
+		return is_of_years(f->rest);
 	if (next.n == 1 && next.p[0] == '%')
 		return false;
 	if (i > 0 && w->v[i - 1].cls & W_MONTH)
@@ -229,9 +234,8 @@ is_label(const struct words *w, size_t i, const struct figure *f)
 		"episode", "ios", "android", "\xC2\xA7", "\xC2\xA7\xC2\xA7", "abs", "abs.",
 		"art", "art.", "artikel", "rn", "rn.", "satz", "kapitel", "seite",
 		"schritt", "staffel", "folge", "saison", "chapitre", "\xC3\xA9tape",
-		"temporada", "cap\xC3\xADtulo",
-		"art\303\255culo",
-		"n\xC2\xB0", "n\xC2\xBA" };
+		"temporada", "cap\xC3\xADtulo", "art\303\255culo", "n\xC2\xB0",
+		"n\xC2\xBA" };
 
 	if (i == 0)
 		return false;
@@ -270,13 +274,16 @@ is_foreign_label(const struct words *w, size_t i, const struct figure *f)
 	return f->value <= 31 && word >= DATE_WORD_MONTH_1 && word <= DATE_WORD_MONTH_12;
 }
 
-/* "5G", "14a", "4K" of pictures: a letter makes a name of it, but for "5x", "60W", "30C". */
+/* "5G", "9to5", "14a", "4K" of pictures: a letter makes a name of it, but for "5x", "60W", "30C". */
 static bool
 is_lettered(const struct words *w, size_t i, const struct figure *f)
 {
 	bool money = i > 0 && w->doc->tokens[i - 1].kind == TOKEN_PUNCT &&
 		     !w->doc->tokens[i].space_before;
 
+	for (size_t k = 0; k < f->rest.n; k++)
+		if (ascii_digit(f->rest.p[k]) && f->rest.p[0] != '-')
+			return true;
 	if (f->words || f->rest.n != 1 || !ascii_alpha(f->rest.p[0]))
 		return false;
 	if (f->rest.p[0] == 'K')
@@ -420,8 +427,8 @@ read_number(struct reader *r, size_t i)
 	if (is_label(w, i, &f) || is_foreign_label(w, i, &f) || is_lettered(w, i, &f))
 		return i + f.used;
 	read_scale(w, i, &f);
-	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f) ||
-	    str_eqi(f.rest, STR("s")) || number_is_designation(f.rest))
+	if (is_hour(w, i + f.used, &f) || is_idle_word(w, i, &f) || is_of_years(f.rest) ||
+	    number_is_designation(f.rest))
 		return i + f.used;
 	range = range_end(w, i, &f);
 	n = push_number(r->a, r->out, &r->cap);

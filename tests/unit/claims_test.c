@@ -452,6 +452,13 @@ TEST(claims_numbers_are_written_as_in_their_language)
 	    "1234.5 USD|200000 INR|12.5 %");
 }
 
+TEST(claims_numbers_of_decades_are_years)
+{
+	check_numbers("en", "By the 1980s, 1990\xE2\x80\x99s best film had 400 cubic inches.",
+	    "1980 year|1990 year|400 cubic inches");
+	check_numbers("de", "In den 1980er Jahren spielte man Musik der 70er Jahre.", "1980 year");
+}
+
 TEST(claims_numbers_have_measures_that_stand_beside_them)
 {
 	check_numbers("en", "A 25-basis-point rise and a 300-square-foot flat.",
