@@ -76,13 +76,22 @@ static void
 put_decision(const struct decision *d)
 {
 	char iso[CLOCK_ISO_SIZE];
+	size_t tab;
 
 	out_style(STYLE_HEAD);
 	out_fmt("You said: %.*s", STRF(d->verb));
 	out_style(STYLE_NONE);
 	out_fmt("  %.10s\n", clock_iso(d->time, iso));
-	if (d->object.n > 0)
-		out_wrap(d->object, 2, NULL);
+	/* Another claim is kept as its page's address, a tab and its words. */
+	tab = str_among(d->verb, STR("support dispute")) ? str_findc(d->object, '\t')
+							 : STR_NONE;
+	if (tab == STR_NONE) {
+		if (d->object.n > 0)
+			out_wrap(d->object, 2, NULL);
+		return;
+	}
+	out_wrap(str_from(d->object, tab + 1), 2, NULL);
+	row_dim(2, (const struct str[]){ str_sub(d->object, 0, tab) }, 1);
 }
 
 /* Who else says it, who says otherwise: the claim itself is v[0]. */

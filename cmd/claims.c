@@ -124,6 +124,10 @@ run(int argc, char **argv, struct str of_kind)
 	struct session s;
 	int r;
 
+	if (groups && conflicts)
+		return cmd_usage("--groups or --conflicts: one at a time");
+	if (ids && (groups || conflicts))
+		return cmd_usage("--ids is of single claims: --json has the ids of groups and pairs");
 	/* All are compared; the limit is on what is shown. */
 	if (groups || conflicts)
 		q.limit = 0;
@@ -177,7 +181,8 @@ const struct command cmd_quotes = {
 	.args = "[QUERY]",
 	.summary = "list what people said, word for word or as reported",
 	.detail = "The quotes among the claims: arch claims --kind quote. What is in quotation marks was "
-		  "given word for word; the rest is what the article reports of it. With --json, "
+		  "given word for word; the rest is what the article reports of it, in the "
+		  "sentence that does. With --json, "
 		  "mode is direct, mixed or indirect.",
 	.examples = "arch quotes --by 'Tony Wu'  # all of one person\n"
 		    "arch quotes layoffs --since last-month  # on a subject\n",

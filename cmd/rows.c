@@ -184,6 +184,23 @@ row_title(struct str published, struct str title, struct str site, size_t used)
 	row_dim(2, &site, 1);
 }
 
+/* What is reported, in the sentence that reports it. */
+static void
+put_report(const struct found_claim *c)
+{
+	struct buf b = { 0 };
+	uint32_t *marks = mem_alloc(2 * c->words.n_marks * sizeof(*marks) + 1);
+
+	buf_str(&b, c->lead);
+	buf_str(&b, c->words.text);
+	buf_str(&b, c->tail);
+	for (size_t i = 0; i < 2 * c->words.n_marks; i++)
+		marks[i] = c->words.marks[i] + (uint32_t)c->lead.n;
+	out_wrap_hits(buf_view(&b), 2, marks, c->words.n_marks);
+	free(marks);
+	buf_free(&b);
+}
+
 /*
  * The marks around what was said word for word stand outside of the claim's place; they
  * are straight where those inside are ("A," she said. "B").
@@ -199,7 +216,7 @@ put_words(const struct found_claim *c)
 	uint32_t *marks;
 
 	if (!str_eq(c->mode, STR("direct"))) {
-		out_wrap_hits(c->words.text, 2, c->words.marks, c->words.n_marks);
+		put_report(c);
 		return;
 	}
 	buf_cstr(&b, open);
@@ -213,11 +230,12 @@ put_words(const struct found_claim *c)
 	buf_free(&b);
 }
 
-/* "Ann Lee (denied)": what was not said word for word is what the cue makes of it. */
+/* "Ann Lee (denied)": what was not said word for word is what the cue makes of it; unless it is shown. */
 static struct str
 speaker_of(struct buf *b, const struct found_claim *c)
 {
-	if (!c->speaker.n || !c->cue.n || str_eq(c->mode, STR("direct")))
+	if (!c->speaker.n || !c->cue.n || str_eq(c->mode, STR("direct")) || c->lead.n ||
+	    c->tail.n)
 		return c->speaker;
 	buf_fmt(b, "%.*s (%.*s)", STRF(c->speaker), STRF(c->cue));
 	return buf_view(b);

@@ -6,6 +6,7 @@
 
 #include "archive/ar.h"
 #include "archive/decide.h"
+#include "base/clock.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "out.h"
@@ -30,8 +31,8 @@ ftm_schema(struct str kind)
 }
 
 static int
-put_ftm_names(struct archive *ar, struct json *j, int64_t id, struct str name,
-    struct error *e)
+put_ftm_names(
+    struct archive *ar, struct json *j, int64_t id, struct str name, struct error *e)
 {
 	struct stmt *st = db_stmt(ar->db, Q_EXPORT_ALIASES);
 	int rc;
@@ -202,6 +203,18 @@ take_claim(struct stmt *st, struct claim_row *c)
 static const char schema_org[] = "https://schema.org";
 
 static void
+put_publisher(struct json *j, struct str site)
+{
+	if (site.n == 0)
+		return;
+	json_key(j, "publisher");
+	json_obj(j);
+	json_kstr(j, "@type", STR("Organization"));
+	json_kstr(j, "name", site);
+	json_end_obj(j);
+}
+
+static void
 put_claim_object(struct json *j, const struct claim_row *c, bool alone)
 {
 	json_obj(j);
@@ -222,15 +235,50 @@ put_claim_object(struct json *j, const struct claim_row *c, bool alone)
 	json_kstr(j, "url", c->url);
 	json_kopt(j, "headline", c->title);
 	json_kopt(j, "datePublished", c->published);
-	json_kopt(j, "publisher", c->site);
+	put_publisher(j, c->site);
 	json_end_obj(j);
 	json_end_obj(j);
+}
+
+/* The newest decision that is no note. */
+static void
+put_rating(struct json *j, const struct decision *d, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && str_eq(d[i].verb, STR("note")))
+		i++;
+	if (i == n)
+		return;
+	json_key(j, "reviewRating");
+	json_obj(j);
+	json_kstr(j, "@type", STR("Rating"));
+	json_kstr(j, "alternateName", d[i].verb);
+	json_end_obj(j);
+}
+
+/* All notes, the oldest first, as one text. */
+static void
+put_notes(struct json *j, const struct decision *d, size_t n)
+{
+	struct buf notes = { 0 };
+
+	for (size_t i = n; i-- > 0;) {
+		if (!str_eq(d[i].verb, STR("note")))
+			continue;
+		buf_cstr(&notes, notes.n ? "\n" : "");
+		buf_str(&notes, d[i].object);
+	}
+	json_kopt(j, "reviewBody", buf_view(&notes));
+	buf_free(&notes);
 }
 
 /* What the person decided is the review; a claim without a decision is a Claim alone. */
 static void
 put_review(struct json *j, const struct claim_row *c, const struct decision *d, size_t n)
 {
+	char iso[CLOCK_ISO_SIZE];
+
 	if (n == 0) {
 		put_claim_object(j, c, true);
 		return;
@@ -241,17 +289,11 @@ put_review(struct json *j, const struct claim_row *c, const struct decision *d, 
 	json_kstr(j, "claimReviewed", c->words);
 	json_key(j, "itemReviewed");
 	put_claim_object(j, c, false);
-	for (size_t i = 0; i < n; i++) {
-		if (str_eq(d[i].verb, STR("note")))
-			json_kstr(j, "reviewBody", d[i].object);
-		if (str_eq(d[i].verb, STR("note")) || i > 0)
-			continue;
-		json_key(j, "reviewRating");
-		json_obj(j);
-		json_kstr(j, "@type", STR("Rating"));
-		json_kstr(j, "alternateName", d[i].verb);
-		json_end_obj(j);
-	}
+	json_kstr(j, "url", c->url);
+	clock_iso(d[0].time, iso);
+	json_kstr(j, "datePublished", str_make(iso, 10));
+	put_rating(j, d, n);
+	put_notes(j, d, n);
 	json_end_obj(j);
 }
 

@@ -303,6 +303,40 @@ slice(struct arena *a, struct stmt *st, struct str text, int from, int to)
 	    a, str_sub(text, (size_t)col_int(st, from), (size_t)col_int(st, to)));
 }
 
+#define LEAD_MAX 200 /* bytes */
+
+/* What stands between two places of one paragraph, when it is no more than a line or two. */
+static struct str
+nearby(struct arena *a, struct str text, int64_t from, int64_t to)
+{
+	struct str gap = str_sub(text, (size_t)from, (size_t)to);
+
+	if (from >= to || to - from > LEAD_MAX || str_find(gap, STR("\n\n")) != STR_NONE)
+		return STR("");
+	return arena_dup(a, gap);
+}
+
+/* "She denied that" before what is reported, ", he added" after it. */
+static void
+read_frame(struct arena *a, struct stmt *st, struct str text, struct found_claim *c)
+{
+	static const int columns[] = { 4, 20 }; /* of the source and of the cue; the ends follow */
+	int64_t first = c->start, last = c->end;
+
+	if (c->mode.n == 0 || str_eq(c->mode, STR("direct")))
+		return;
+	for (size_t i = 0; i < 2; i++) {
+		if (col_is_null(st, columns[i]))
+			continue;
+		if (col_int(st, columns[i]) < first)
+			first = col_int(st, columns[i]);
+		if (col_int(st, columns[i] + 1) > last)
+			last = col_int(st, columns[i] + 1);
+	}
+	c->lead = nearby(a, text, first, c->start);
+	c->tail = nearby(a, text, c->end, last);
+}
+
 static void
 read_claim(struct arena *a, struct stmt *st, struct found_claim *c)
 {
@@ -330,6 +364,7 @@ read_claim(struct arena *a, struct stmt *st, struct found_claim *c)
 		c->speaker = slice(a, st, text, 4, 5);
 	c->words.text = slice(a, st, text, 2, 3);
 	c->words.start = c->start;
+	read_frame(a, st, text, c);
 }
 
 /* NULL, and so 0, of an article that has no pages. */

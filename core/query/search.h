@@ -46,6 +46,7 @@ struct found_claim {
 	struct str kind, mode, title, site, published, speaker, cue, hedge, context, date, numbers,
 	    lang;
 	struct passage words;
+	struct str lead, tail; /* of a report: from its source or cue to its words, and after */
 	uint32_t start, end; /* in the article's text */
 	unsigned on_page;    /* of a PDF, from 1; 0: the article has no pages */
 	double confidence;

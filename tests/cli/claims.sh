@@ -66,6 +66,25 @@ test_that "the card of a claim says who else says it, who says otherwise, and wh
 	stdout_has 'Also said'
 	stdout_has 'Said otherwise, to look at: the numbers differ'
 	stdout_has 'asked the company'
+	arch claim keep "$id"
+	arch claim note "$id" 'they called back'
+	other=$(sql "SELECT c.id FROM claims c WHERE c.text LIKE '%340 workers%'")
+	arch claim dispute "$id" "$other"
+	arch show "claim:$id"
+	stdout_has 'You said: dispute'
+	arch export --format claimreview -o out.json
+	python3 - <<-'END' || broke 'a review lacks what it should have'
+		import json
+		r = [x for x in map(json.loads, open("out.json")) if x["@type"] == "ClaimReview"]
+		assert len(r) == 1 and "120 workers" in r[0]["claimReviewed"]
+		assert r[0]["reviewBody"] == "asked the company\nthey called back"
+		assert r[0]["reviewRating"]["alternateName"] == "dispute"
+		assert r[0]["datePublished"] == "2026-03-01" and r[0]["url"].endswith("a.md")
+	END
+	arch claims --groups --conflicts
+	status_is 2
+	arch claims --groups --ids
+	status_is 2
 	passed
 }
 
@@ -75,7 +94,8 @@ test_that "words said word for word stand in quotation marks, a report does not"
 	arch quotes
 	status_is 0
 	stdout_has '“We counted 412 owls in the mill,”'
-	stdout_has 'Ann Lee (said) · quote'
+	stdout_has 'She said that the owls would stay'
+	stdout_has 'Ann Lee · quote'
 	if printf '%s' "$(cat "$work/out")" | grep -q '“.*would stay'; then broke 'a report stands in quotation marks'; fi
 	arch search owls
 	stdout_has '“We counted 412 owls in the mill,”'
