@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/mem.h"
 
 static const struct opt *
@@ -114,6 +115,15 @@ parse_short(const struct opt *const tables[2], int argc, char **argv, int *at)
 	return true;
 }
 
+/* "-site:example.org" may have been meant as a part of a query. */
+static enum opt_result
+bad_word(const char *word)
+{
+	if (word[1] != '-' && strlen(word) > 2)
+		log_note("a word that begins with a dash goes after --: -- '%s'", word);
+	return OPT_BAD;
+}
+
 /*
  * A query such as -word is not an option: a dash and a letter that no table knows, in
  * a command that takes a query, would be refused; people write such words after "--".
@@ -141,7 +151,7 @@ opt_parse(const struct opt *const tables[2], bool first_word, int *argc, char **
 		if (first_word && (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0))
 			return OPT_VERSION;
 		if (!(word[1] == '-' ? parse_long : parse_short)(tables, *argc, argv, &at))
-			return OPT_BAD;
+			return bad_word(word);
 	}
 	while (at < *argc)
 		argv[words++] = argv[at++];

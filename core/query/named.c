@@ -90,9 +90,10 @@ is_small_word(const struct named *w, size_t at, size_t n)
 	return false;
 }
 
+/* Runs of words that are names: `each` of every run, so that "trump or biden" has both. */
 static int
-find_runs(struct named *w, enum names_which which, size_t max, struct found_name *v,
-    size_t *n, struct error *e)
+find_runs(struct named *w, enum names_which which, size_t each, size_t max,
+    struct found_name *v, size_t *n, struct error *e)
 {
 	struct named_lookup *l;
 
@@ -101,9 +102,11 @@ find_runs(struct named *w, enum names_which which, size_t max, struct found_name
 
 		step = 1;
 		for (size_t k = most; k > 0 && !is_small_word(w, i, k); k--) {
+			size_t room = *n + each < max ? *n + each : max;
+
 			if (look_up(w, i, k, &l, e))
 				return -1;
-			if (add(v, n, max, l, which) == 0)
+			if (add(v, n, room, l, which) == 0)
 				continue;
 			step = k;
 			break;
@@ -134,7 +137,7 @@ named_find(struct named *w, enum names_which which, size_t max, struct found_nam
 
 	*v = ARENA_NEW(w->arena, struct found_name, max + 1);
 	*n = 0;
-	if (find_runs(w, which, max, *v, n, e))
+	if (find_runs(w, which, 1, max, *v, n, e) || find_runs(w, which, max, max, *v, n, e))
 		return -1;
 	if (w->n == 0 || w->n > NAMED_WORDS || *n == max)
 		return 0;

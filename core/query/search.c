@@ -460,6 +460,41 @@ find_claims_beside(
 	return 0;
 }
 
+static bool
+is_listed(const struct found_name *v, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].id == id)
+			return true;
+	return false;
+}
+
+/* All the words, else two or more beside each other, are nearly the name of somebody new. */
+static int
+suggest_run(struct searching *s, struct named *w, struct error *e)
+{
+	struct search_result *out = s->out;
+
+	for (size_t n = w->n; n > 0 && (n > 1 || w->n == 1); n--)
+		for (size_t i = 0; i + n <= w->n; i++) {
+			struct str typed = named_words(w, i, n);
+			struct found_name meant;
+			int rc = names_nearest(s->ar, s->a, typed, NAMES_ANY, &meant, e);
+
+			if (rc < 0)
+				return -1;
+			if (rc == 0 || is_listed(out->people, out->n_people, meant.id) ||
+			    is_listed(out->companies, out->n_companies, meant.id))
+				continue;
+			out->not_found = typed;
+			out->meant = meant;
+			return 0;
+		}
+	if (out->n_people == 0 && out->n_companies == 0)
+		out->not_found = named_words(w, 0, w->n);
+	return 0;
+}
+
 /* Nothing was found: a name that is nearly what was typed may have been meant. */
 static int
 suggest(
@@ -474,12 +509,11 @@ suggest(
 		    t->unknown_person ? NAMES_PEOPLE : NAMES_OTHERS, &out->meant, e);
 		return rc < 0 ? -1 : 0;
 	}
-	if (t->fields || w->n == 0 || w->n > NAMED_WORDS || out->n_people ||
-	    out->n_companies || out->n_claims || out->n_full)
+	if (t->fields || w->n == 0 || w->n > NAMED_WORDS || out->n_claims || out->n_full)
 		return 0;
-	out->not_found = named_words(w, 0, w->n);
-	rc = names_nearest(s->ar, s->a, out->not_found, NAMES_ANY, &out->meant, e);
-	return rc < 0 ? -1 : 0;
+	if (w->n > 1 || (out->n_people == 0 && out->n_companies == 0))
+		return suggest_run(s, w, e);
+	return 0;
 }
 
 static int

@@ -160,6 +160,28 @@ test_that "a name with a typing error is suggested" && {
 	arch search 'person:"Jane Rowe"'
 	status_is 1
 	stderr_has 'did you mean Jane Roe?'
+	arch search hartwell jane rowe
+	stderr_has 'nothing for "jane rowe"; did you mean Jane Roe?'
+	passed
+}
+
+test_that "all who are named in a query come before others of one name" && {
+	printf '# One\n\nJane Roe met Max Otterson. Roe was glad, said Jane Roe.\n' >a.md
+	printf '# Two\n\nTom Roe saw Lee Park. Roe was not glad, said Tom Roe.\n' >b.md
+	arch add a.md b.md
+	arch search --in people 'roe or "max otterson"' --limit 2
+	stdout_has 'Jane Roe'
+	stdout_has 'Max Otterson'
+	passed
+}
+
+test_that "a query that begins with a dash is told where it goes" && {
+	three_pages
+	arch search '-site:example.org' census
+	status_is 2
+	stderr_has "goes after --: -- '-site:example.org'"
+	arch search -- '-site:example.org' census
+	status_is 0
 	passed
 }
 
