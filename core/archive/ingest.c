@@ -286,7 +286,7 @@ next(void *ctx, struct pipe_item *item, struct error *e)
 /*
  * Half of the archive and more is new: its search indexes are in many pieces, and merging
  * them takes no longer than what was added is worth. All is kept already: where they cannot
- * be merged, they are searched as they are.
+ * be merged, or somebody stops it, they are searched as they are.
  */
 static void
 merge_indexes(struct ingest *in)
@@ -296,9 +296,12 @@ merge_indexes(struct ingest *in)
 
 	if (in->stored < MERGE_FROM || *in->o->stop)
 		return;
-	if (stmt_one_int(db_stmt(in->ar->db, Q_PAGE_LAST), &last, &e) == 1 &&
-	    in->stored * 2 >= last)
-		(void)archive_optimize(in->ar, false, &e);
+	if (stmt_one_int(db_stmt(in->ar->db, Q_PAGE_LAST), &last, &e) != 1 ||
+	    in->stored * 2 < last)
+		return;
+	db_stop_on(in->ar->db, in->o->stop);
+	(void)archive_optimize(in->ar, false, &e);
+	db_stop_on(in->ar->db, NULL);
 }
 
 int

@@ -18,6 +18,8 @@
 #ifndef STORE_DB_H
 #define STORE_DB_H
 
+#include <signal.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -52,6 +54,9 @@ bool db_is_busy(struct db *db); /* another program is writing at this moment */
  * them; it may not use the connection. NULL for none.
  */
 void db_while_busy(struct db *db, void (*fn)(void *ctx), void *ctx);
+
+/* As soon as *stop is not 0, statements fail with ERR_INTR. NULL: they run to their end. */
+void db_stop_on(struct db *db, const volatile sig_atomic_t *stop);
 
 /* Nothing else writes between begin and commit; waits up to 30 s for its turn. */
 int db_begin(struct db *db, struct error *e);

@@ -28,6 +28,7 @@ struct db {
 	struct rank_buffer *rank; /* what waits for rank_flush */
 	void (*busy)(void *ctx); /* db_while_busy */
 	void *busy_ctx;
+	const volatile sig_atomic_t *stop; /* db_stop_on */
 	struct stmt named[Q_COUNT];
 };
 

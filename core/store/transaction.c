@@ -12,13 +12,22 @@ db_exec(struct db *db, const char *sql, struct error *e)
 
 enum { BUSY_STEPS = 2000 }; /* of SQLite's machine, some ten a microsecond */
 
+/* Anything but 0 ends the statement that runs. */
 static int
 on_progress(void *p)
 {
 	struct db *db = p;
 
-	db->busy(db->busy_ctx);
-	return 0;
+	if (db->busy)
+		db->busy(db->busy_ctx);
+	return db->stop && *db->stop != 0;
+}
+
+static void
+watch_progress(struct db *db)
+{
+	sqlite3_progress_handler(
+	    db->h, BUSY_STEPS, db->busy || db->stop ? on_progress : NULL, db);
 }
 
 void
@@ -26,7 +35,14 @@ db_while_busy(struct db *db, void (*fn)(void *ctx), void *ctx)
 {
 	db->busy = fn;
 	db->busy_ctx = ctx;
-	sqlite3_progress_handler(db->h, BUSY_STEPS, fn ? on_progress : NULL, db);
+	watch_progress(db);
+}
+
+void
+db_stop_on(struct db *db, const volatile sig_atomic_t *stop)
+{
+	db->stop = stop;
+	watch_progress(db);
 }
 
 bool

@@ -37,10 +37,11 @@ count_call(void *ctx)
 	++*(int *)ctx;
 }
 
+static const char longest[] = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+			      "SELECT i + 1 FROM n WHERE i < 10000) SELECT sum(i) FROM n";
+
 TEST(store_calls_back_while_a_statement_runs_long_until_told_not_to)
 {
-	static const char longest[] = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
-				      "SELECT i + 1 FROM n WHERE i < 10000) SELECT sum(i) FROM n";
 	struct db *db;
 	int calls = 0, then;
 
@@ -53,6 +54,35 @@ TEST(store_calls_back_while_a_statement_runs_long_until_told_not_to)
 	db_while_busy(db, NULL, NULL);
 	CHECK_INT(db_exec(db, longest, &err), 0);
 	CHECK_INT(calls, then);
+	db_close(db);
+	fixture_close();
+}
+
+static void
+stop_now(void *ctx)
+{
+	*(volatile sig_atomic_t *)ctx = 1;
+}
+
+TEST(store_stops_a_statement_on_a_signal_and_what_it_changed_is_undone)
+{
+	static const char fill[] = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+				   "FROM n WHERE i < 10000) INSERT INTO t SELECT i FROM n";
+	volatile sig_atomic_t stop = 0;
+	struct db *db;
+
+	fixture_open();
+	CHECK_INT(db_open(in_folder("stop.db"), DB_CREATE, &db, &err), 0);
+	CHECK_INT(db_exec(db, "CREATE TABLE t(x)", &err), 0);
+	db_stop_on(db, &stop);
+	CHECK_INT(db_exec(db, longest, &err), 0);
+	db_while_busy(db, stop_now, (void *)(uintptr_t)&stop);
+	CHECK_INT(db_exec(db, fill, &err), -1);
+	CHECK_INT(err.kind, ERR_INTR);
+	db_while_busy(db, NULL, NULL);
+	db_stop_on(db, NULL);
+	CHECK_INT(db_exec(db, "INSERT INTO t SELECT 1 / (SELECT count(*) = 0 FROM t)", &err), 0);
+	CHECK_INT(db_exec(db, longest, &err), 0);
 	db_close(db);
 	fixture_close();
 }
