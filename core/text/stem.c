@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "chars.h"
 
-#define BASES_MAX 5
+#define BASES_MAX 6
 #define WORD_MAX_BYTES 40
 
 /* Endings that inflect words, accents taken off as in the index. */
@@ -153,6 +153,10 @@ guess(struct arena *a, struct sb_stemmer *s, struct str word, const char *const 
 	struct base bases[BASES_MAX];
 	size_t n = 0, cap = 0, n_bases = bases_of(a, word, st, latin, bases);
 	char room[FORM_MAX];
+
+	/* "cheval", "chevaux": the ending is part of the stem. */
+	if (endings == french && st.n > 4 && str_ends(st, STR("al")))
+		bases[n_bases++] = (struct base){ str_sub(st, 0, st.n - 2), ANY_ENDING };
 
 	for (size_t b = 0; b < n_bases; b++) {
 		for (size_t i = 0; endings[i]; i++) {

@@ -217,12 +217,12 @@ test_that "what was removed is no longer found, what changed is found as it is n
 
 test_that "words are found in their forms in the languages of the archive" && {
 	page de.md 'Die Häuser am Fluß' 2025-03-04 'Die Bürgermeisterin der Stadt sagte am Dienstag, dass die alten Häuser am Fluß nicht abgerissen werden und die Bewohner gefragt wurden.'
-	page fr.md 'Les élections' 2025-05-06 'Les candidats ont présenté leurs programmes aux électeurs, et le maire a dit que les habitants seront consultés au printemps.'
+	page fr.md 'Les élections' 2025-05-06 'Les candidats ont présenté leurs programmes aux électeurs, et le maire a dit que les habitants et leurs chevaux seront consultés au printemps.'
 	page es.md 'Las nuevas escuelas' 2025-06-07 'Los profesores dijeron que las escuelas de la ciudad necesitan recursos y que el gobierno lo sabe desde hace tiempo.'
 	page ru.md 'Новые дороги' 2025-07-08 'Губернатор сообщил, что новые дороги будут построены в следующем году, потому что жители давно просили об этом.'
 	page th.md 'ข่าว' 2025-09-10 'ผู้ว่าราชการกรุงเทพมหานครกล่าวว่าจะสร้างสวนสาธารณะแห่งใหม่ในปีหน้า'
 	arch add de.md fr.md es.md ru.md th.md
-	for pair in haus=1 fluss=1 burgermeisterin=1 candidat=2 électeur=2 profesor=3 escuela=3 дорога=4 \
+	for pair in haus=1 fluss=1 burgermeisterin=1 candidat=2 électeur=2 cheval=2 profesor=3 escuela=3 дорога=4 \
 		губернатору=4 มหานคร=5; do
 		arch search --ids --in articles "${pair%=*}"
 		stdout_is "${pair#*=}"
