@@ -165,7 +165,12 @@ const struct command cmd_claims = {
 	    "where it stands and when that was published. arch show claim:ID has the "
 	    "rest.\n\n"
 	    "QUERY is in the language of arch-query(7). Without words the newest come "
-	    "first.",
+	    "first.\n\n"
+	    "--groups puts the same claim of several articles together; --conflicts shows "
+	    "pairs of one subject, quantity and period whose numbers differ, or of which one "
+	    "denies the other (\"denied\" and \"not\" are read). Polls, prices and games are "
+	    "compared within days only, and what has no date within six weeks of its "
+	    "publication. A program finds them: look at both places.",
 	.examples = "arch claims layoffs --with-number  # numbers of layoffs\n"
 		    "arch claims --by 'Tony Wu' --since 2026-01  # what one person said\n"
 		    "arch claims --about xAI --hedged  # what is only reported\n"
