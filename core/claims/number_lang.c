@@ -305,7 +305,7 @@ plural_noun(const struct words *w, size_t i, const char *endings)
 	    "sulle come "
 	    "anche dove invece oltre fare sono mais depois eles elas nos nas pelas pelos "
 	    "dos das les "
-	    "des aux tous jours-l\xC3\xA0 tegen binnen tussen waren werden hebben en";
+	    "des aux tous tegen binnen tussen waren werden hebben en";
 	struct str rest = str_of(endings), ending, s;
 
 	i = after_of(w, i);
