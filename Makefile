@@ -195,11 +195,12 @@ $(O)/names-train: $(filter-out $(NAMES_OWN)/cluster.c,$(wildcard $(NAMES_OWN)/*.
 	$(CC) $(STD) -O3 -march=native -ffast-math -fno-finite-math-only -Icore -o $@ $^ -ljansson \
 		-l:libstemmer.a -lm -Wl,--defsym=names_model_start=0 -Wl,--defsym=names_model_end=0
 $(O)/claims-train: $(filter-out %/codes.c %/varied.c,$(wildcard core/claims/train/*.c)) $(call lib,claims names text base)
-	$(CC) $(ALL_CFLAGS) -o $@ $^ -ljansson -l:libstemmer.a -lm
+	$(CC) $(STD) -O3 -march=native -ffast-math -fno-finite-math-only -Icore -o $@ $^ -ljansson \
+		-l:libstemmer.a -lm
 model: $(O)/names-train $(O)/claims-train
 	$(O)/names-train $(NAMES_TRAIN) $(NAMES_OWN) core/names/names.model
 	$(O)/claims-train -o core/claims/claims.model -u $(NAMES_TRAIN)/train/unlabelled/voa-news.jsonl \
-		-v core/claims/train/codes.txt -s core/claims/train/variants.txt \
+		-v core/claims/train/codes.txt -t core/claims/train/teachers.txt -s core/claims/train/variants.txt \
 		$(NAMES_TRAIN)/train/news/news.train.jsonl $(NAMES_TRAIN)/train/claims/claimbuster.train.jsonl \
 		core/claims/train/speech.jsonl core/claims/train/addresses.jsonl
 

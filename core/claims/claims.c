@@ -163,9 +163,12 @@ weigh_foreign(const struct ground *g, const struct sentence *s, bool entry)
 	    WORTH_LEAST : 0;
 }
 
-/* How likely a sentence is a claim; 0 for those that are none. */
+/*
+ * How likely a sentence is a claim; 0 for those that are none. alone: of the one before it
+ * by itself, of it, and of the one after.
+ */
 static float
-weigh(const struct ground *g, const struct sentence *s)
+weigh(const struct ground *g, const struct sentence *s, const float alone[3])
 {
 	enum block_kind kind = g->w->doc->blocks[s->block].kind;
 	bool entry = kind == BLOCK_ITEM || kind == BLOCK_CELL;
@@ -173,7 +176,7 @@ weigh(const struct ground *g, const struct sentence *s)
 
 	if (!is_english(g->w->doc))
 		return weigh_foreign(g, s, entry);
-	worth = worth_of(g->w, s->first, s->last);
+	worth = worth_among(alone[1], alone[0], alone[2]);
 	if (worth >= WORTH_LEAST)
 		return worth;
 	/* "Simple algorithms: 85%": an entry of a list or table that gives a quantity. */
@@ -248,13 +251,20 @@ add_statements(struct collector *c, const struct attributions *quotes)
 {
 	const struct words *w = c->g->w;
 	struct given given = find_given(c->g, quotes);
+	size_t n = w->doc->n_sentences;
+	float *alone = ARENA_NEW(c->g->a, float, n + 2), worth;
+	bool *may = ARENA_NEW(c->g->a, bool, n + 1);
 
-	for (size_t i = 0; i < w->doc->n_sentences; i++) {
-		float worth;
+	alone[0] = alone[n + 1] = 0.5f;
+	for (size_t i = 0; i < n; i++) {
+		const struct sentence *s = &w->doc->sentences[i];
 
-		if (!statement_may(w, i) || is_given(c->g, i, &given))
-			continue;
-		worth = weigh(c->g, &w->doc->sentences[i]);
+		may[i] = statement_may(w, i) && !is_given(c->g, i, &given);
+		alone[i + 1] = may[i] && is_english(w->doc) ? worth_of(w, s->first, s->last)
+							    : 0.5f;
+	}
+	for (size_t i = 0; i < n; i++) {
+		worth = may[i] ? weigh(c->g, &w->doc->sentences[i], alone + i) : 0;
 		if (worth > 0)
 			add_statement(c, i, worth);
 	}

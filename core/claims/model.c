@@ -1,10 +1,28 @@
 #include "model.h"
 
+#include <math.h>
 #include <string.h>
 
-#include "net.h"
-
 extern const char claims_model_start[], claims_model_end[];
+
+/* The rows of codes, of what their centres are; the others are as they were learnt. */
+static void
+make_rows(const struct net *net, const int16_t *centres, const int8_t *learnt,
+    int8_t rows[NET_ROWS][NET_IN])
+{
+	for (size_t row = 0; row < NET_SENSE; row++)
+		for (size_t k = 0; k < NET_IN; k++) {
+			const int16_t *c = centres + row * CODE_DIMS;
+			float v = 0;
+
+			for (size_t d = 0; d < CODE_DIMS; d++)
+				v += (float)c[d] / CODE_STEPS *
+				     net->project[row / CODE_VALUES * CODE_DIMS + d][k];
+			v = roundf(v / net->scale);
+			rows[row][k] = (int8_t)(v > 127 ? 127 : v < -127 ? -127 : v);
+		}
+	memcpy(rows[NET_SENSE], learnt, NET_LEARNT * NET_IN);
+}
 
 bool
 claims_model_open(struct claims_model *m, const void *blob, size_t n)
@@ -12,8 +30,11 @@ claims_model_open(struct claims_model *m, const void *blob, size_t n)
 	const struct claims_model_header *h = blob;
 	size_t clusters = CLUSTER_SLOTS * sizeof(uint32_t);
 	size_t codes = CODE_SLOTS * sizeof(struct code);
-	size_t size = sizeof(*h) + clusters + codes + CUE_ROWS + TAG_ROWS * TAG_LABELS +
-		      WORTH_ROWS + SOURCE_ROWS + NET_COUNT * NET_ROWS * NET_IN;
+	size_t centres = NET_SENSE * CODE_DIMS * sizeof(int16_t);
+	size_t size = sizeof(*h) + clusters + codes + centres + CUE_ROWS +
+		      TAG_ROWS * TAG_LABELS + WORTH_ROWS + SOURCE_ROWS +
+		      NET_COUNT * NET_LEARNT * NET_IN;
+	const int16_t *centre;
 
 	if (n < size || memcmp(h->magic, CLAIMS_MODEL_MAGIC, sizeof(h->magic)) != 0 ||
 	    h->version != CLAIMS_MODEL_VERSION || h->size != size)
@@ -21,11 +42,14 @@ claims_model_open(struct claims_model *m, const void *blob, size_t n)
 	m->head = h;
 	m->clusters = (const uint32_t *)(h + 1);
 	m->codes = (const struct code *)(m->clusters + CLUSTER_SLOTS);
-	m->cue = (const int8_t *)(m->codes + CODE_SLOTS);
+	centre = (const int16_t *)(m->codes + CODE_SLOTS);
+	m->cue = (const int8_t *)(centre + NET_SENSE * CODE_DIMS);
 	m->tag = m->cue + CUE_ROWS;
 	m->worth = m->tag + TAG_ROWS * TAG_LABELS;
 	m->source = m->worth + WORTH_ROWS;
-	m->net_rows = m->source + SOURCE_ROWS;
+	for (size_t i = 0; i < NET_COUNT; i++)
+		make_rows(&h->nets[i], centre,
+		    m->source + SOURCE_ROWS + i * NET_LEARNT * NET_IN, m->net_rows[i]);
 	return true;
 }
 

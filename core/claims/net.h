@@ -1,7 +1,10 @@
 /*
- * A convolutional network over the words of a sentence in their order, beside the linear
- * model of worth.c: words are vectors, three neighbours are seen at a time, and of each
- * thing looked for the strongest and the mean count. Several networks are asked.
+ * A small network over the words of a sentence in their order, beside the linear model of
+ * worth.c. Words are vectors; three neighbours are seen at a time (Kim, 2014, "Convolutional
+ * Neural Networks for Sentence Classification"), and with them what the middle one takes
+ * from all words of the sentence by attention (Vaswani and others, 2017, "Attention Is All
+ * You Need"). Of each thing looked for the strongest and the mean count. Several networks
+ * are asked.
  *
  * A word's vector is the sum of rows: of its code (product quantisation of word vectors:
  * Jégou, Douze, Schmid, 2011), sense, shape and classes.
@@ -11,19 +14,8 @@
 
 #include "worth.h"
 
-/* Rows of the table, and where each kind of them begins. */
-enum net_row {
-	NET_CODE = 0,
-	NET_SENSE = CODE_PARTS * CODE_VALUES, /* clusters + 1, 0 for unknown words */
-	NET_COARSE = NET_SENSE + 1025,
-	NET_SHAPE = NET_COARSE + 65,
-	NET_CLASS = NET_SHAPE + 6, /* a bit of word_class */
-	NET_FORM = NET_CLASS + 32,
-	NET_ROWS = NET_FORM + 5,
-};
-
 #define NET_ROWS_OF_WORD 48
-#define NET_SIZES 2 /* what is told of the sentence besides: its length, twice */
+#define NET_ASKED_SCALE 0.25f /* 1 / sqrt(NET_ASKED) */
 
 struct net_word {
 	uint16_t rows[NET_ROWS_OF_WORD];
@@ -31,8 +23,7 @@ struct net_word {
 };
 
 /* The rows of each word of s; how many words. */
-size_t net_words(const struct worth_sentence *s, const struct code *codes,
-    struct net_word out[WORTH_TOKENS_MAX]);
+size_t net_words(const struct worth_sentence *s, struct net_word out[WORTH_TOKENS_MAX]);
 
 /* What one of n words counts in the means. */
 static inline float

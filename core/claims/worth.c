@@ -7,7 +7,8 @@
 
 #define COARSE 4 /* bits that a coarse sense leaves out */
 #define NO_SENSE 9999
-#define NETS_SHARE (1.0f / 3) /* of the score; the linear model has the rest */
+#define NETS_SHARE 0.5f /* of the score; the linear model has the rest */
+#define BESIDE 0.8f /* what neighbours add to the log-odds: from its negative to it */
 
 struct list {
 	uint32_t *v;
@@ -121,7 +122,8 @@ add_counts(struct list *l, const struct counts *c)
 }
 
 void
-worth_open(const struct words *w, size_t first, size_t last, struct worth_sentence *out)
+worth_open(const struct words *w, size_t first, size_t last, const struct code *codes,
+    struct worth_sentence *out)
 {
 	if (last - first > WORTH_TOKENS_MAX)
 		last = first + WORTH_TOKENS_MAX;
@@ -133,6 +135,7 @@ worth_open(const struct words *w, size_t first, size_t last, struct worth_senten
 		bool none = shape == SHAPE_DIGIT || shape == SHAPE_PUNCT;
 
 		out->senses[i - first] = none ? 0 : model_cluster(word_text(w, i));
+		out->codes[i - first] = shape == SHAPE_DIGIT ? NULL : code_of(codes, w->v[i].h);
 	}
 }
 
@@ -157,6 +160,16 @@ add_senses(struct list *l, const struct word *x, const uint32_t *sense, bool alo
 	add(l, 252, x[1].h, coarse(sense[0], x));
 }
 
+/* How much a word matters, in parts, and with the word after it. */
+static void
+add_taught(struct list *l, const uint8_t *code, const uint8_t *next)
+{
+	for (uint32_t i = CODE_USE; code && i < CODE_PARTS; i++)
+		add(l, 260 + i, code[i], 0);
+	for (uint32_t i = CODE_USE; code && next && i < CODE_PARTS; i += 2)
+		add(l, 280 + i, code[i], next[i]);
+}
+
 size_t
 worth_features(const struct worth_sentence *s, uint32_t out[WORTH_FEATURES_MAX])
 {
@@ -174,6 +187,8 @@ worth_features(const struct worth_sentence *s, uint32_t out[WORTH_FEATURES_MAX])
 		uint64_t next_kin = i + 1 < last ? kin(&w->v[i + 1]) : 1;
 
 		add_senses(&l, x, s->senses + (i - first), i + 1 == last);
+		add_taught(
+		    &l, s->codes[i - first], i + 1 < last ? s->codes[i + 1 - first] : NULL);
 		if (x->shape != SHAPE_DIGIT)
 			add(&l, 220, x->h, 0);
 		add(&l, 221, x->h, next);
@@ -217,8 +232,16 @@ worth_of(const struct words *w, size_t first, size_t last)
 
 	if (!m)
 		return 0.5f;
-	worth_open(w, first, last, &s);
+	worth_open(w, first, last, m->codes, &s);
 	score = (1 - NETS_SHARE) * linear_score(m, &s) +
-		NETS_SHARE * net_score(m, words, net_words(&s, m->codes, words));
+		NETS_SHARE * net_score(m, words, net_words(&s, words));
 	return 1 / (1 + expf(-score));
+}
+
+float
+worth_among(float worth, float before, float after)
+{
+	float more = worth * expf(BESIDE * (before + after - 1));
+
+	return more / (1 - worth + more);
 }

@@ -1,11 +1,10 @@
-/* What codes.c has written: the codes of words, and the vectors that they stand for. */
+/* What codes.c has written: codes of words, and the vectors that they stand for. */
 #ifndef TRAIN_CODEBOOK_H
 #define TRAIN_CODEBOOK_H
 
 #include "base/str.h"
 #include "claims/model.h"
 
-#define PART_DIMS 5 /* numbers of a vector that one part of a code stands for */
 #define NO_WORD UINT32_MAX
 
 struct codebook_word {
@@ -16,13 +15,17 @@ struct codebook_word {
 
 struct codebook {
 	struct code *slots; /* CODE_SLOTS of them */
-	float centres[CODE_PARTS * CODE_VALUES][PART_DIMS];
+	int16_t steps[CODE_PARTS * CODE_VALUES][CODE_DIMS]; /* the centres as they are kept */
+	float centres[CODE_PARTS * CODE_VALUES][CODE_DIMS];
 	struct codebook_word *words;
 	uint32_t n_words;
 };
 
-/* Ends the program with a message when the file cannot be read. */
-void codebook_read(const char *path, struct codebook *out);
+/*
+ * The first CODE_USE parts are from the file `use`, the others from `taught`, which has the
+ * same words in the same order; without it (NULL) they are 0. Ends the program with a message when they cannot be read.
+ */
+void codebook_read(const char *use, const char *taught, struct codebook *out);
 
 /* The word's place in words, NO_WORD when it has no code. */
 uint32_t codebook_word(const struct codebook *b, struct str word);

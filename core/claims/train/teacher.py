@@ -1,7 +1,8 @@
-"""teacher.py MODEL CLAIMBUSTER TEXTS [TEXTS...]: a number for each line of TEXTS, in TEXTS.scores.
+"""teacher.py MODEL CLAIMBUSTER WORDS [TEXTS...]: a number for each line of TEXTS, in TEXTS.scores.
 
 Fine-tunes a sentence encoder on the labelled sentences of ClaimBuster and says of other
-sentences how sure it is that they are worth checking. MODEL is the folder of
+sentences how sure it is that they are worth checking; and of each line of WORDS, a word by
+itself, what it is to it: ten principal numbers, in WORDS.vectors. MODEL is the folder of
 all-MiniLM-L6-v2 (model.safetensors, tokenizer.json) or of bge-small-en-v1.5 (one .onnx and
 one tokenizer.json, both with something before it). Wants torch, transformers, tokenizers,
 and onnx for the second.
@@ -20,6 +21,7 @@ from transformers import BertConfig, BertModel
 EPOCHS, BATCH, LONGEST = 3, 32, 100
 RATES = {6: 7e-5, 12: 5e-5}  # by how many layers there are
 FROZEN = {6: 0, 12: 4}  # the lowest of them stay as they are
+PRINCIPAL = 10  # numbers that are kept of a word's vector
 SOFTER = 1.5  # what log-odds are divided by: the teacher is too sure of itself
 
 
@@ -70,13 +72,17 @@ class Teacher(nn.Module):
     def encode(self, texts):
         return [e.ids for e in self.tokens.encode_batch(texts)]
 
-    def forward(self, sentences):
+    def read(self, sentences):
+        """The first and the mean vector of each."""
         longest = max(map(len, sentences))
         ids = torch.tensor([s + [0] * (longest - len(s)) for s in sentences])
         mask = torch.tensor([[1.] * len(s) + [0.] * (longest - len(s)) for s in sentences])
         h = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         mean = (h * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        return self.top(self.drop(torch.cat([h[:, 0], mean], 1)))[:, 0]
+        return h[:, 0], mean
+
+    def forward(self, sentences):
+        return self.top(self.drop(torch.cat(self.read(sentences), 1)))[:, 0]
 
 
 def batches(sentences, rng):
@@ -115,22 +121,43 @@ def learn(teacher, path):
             schedule.step()
 
 
-def score(teacher, path):
-    sentences = teacher.encode([line.rstrip('\n') for line in open(path, encoding='utf8')])
-    scores = [0.0] * len(sentences)
+def each(teacher, texts, what):
+    """`what` of each text, in their order."""
+    sentences = teacher.encode(texts)
+    out = [None] * len(sentences)
     order = sorted(range(len(sentences)), key=lambda k: len(sentences[k]))
     teacher.eval()
     with torch.no_grad():
         for i in range(0, len(order), BATCH):
             some = order[i:i + BATCH]
-            for k, z in zip(some, teacher([sentences[k] for k in some])):
-                scores[k] = 1 / (1 + math.exp(-z.item() / SOFTER))
+            for k, x in zip(some, what([sentences[k] for k in some])):
+                out[k] = x
+    return torch.stack(out)
+
+
+def lines(path):
+    return [line.rstrip('\n') for line in open(path, encoding='utf8')]
+
+
+def weigh(teacher, path):
+    words = lines(path)
+    means = each(teacher, words, lambda some: teacher.read(some)[1])
+    u, sizes, _ = torch.linalg.svd(means - means.mean(0), full_matrices=False)
+    vectors = u[:, :PRINCIPAL] * sizes[:PRINCIPAL]
+    with open(path + '.vectors', 'w', encoding='utf8') as out:
+        for word, v in zip(words, vectors / vectors.std()):
+            out.write(word + ' ' + ' '.join('%.4f' % x for x in v) + '\n')
+
+
+def score(teacher, path):
     with open(path + '.scores', 'w') as out:
-        out.writelines('%g\n' % round(s, 2) for s in scores)
+        for z in each(teacher, lines(path), teacher):
+            out.write('%.2g\n' % min(.99, max(.01, torch.sigmoid(z / SOFTER).item())))
 
 
 torch.manual_seed(1)
 teacher = Teacher(sys.argv[1])
 learn(teacher, sys.argv[2])
-for texts in sys.argv[3:]:
+weigh(teacher, sys.argv[3])
+for texts in sys.argv[4:]:
     score(teacher, texts)

@@ -1,12 +1,13 @@
 /*
- * train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES NEWS [SENTENCES…]: learns the model of
- * core/claims.
+ * train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES -t TEACHERS NEWS [SENTENCES…]: learns the
+ * model of core/claims.
  *
  * NEWS: passages {text, quotes:[{start,end,parts,kind,cue,speaker_start,speaker_end}],
- * claims:[{start,end}]}; TEXTS: {text} without labels, for the clusters; CODES: what
- * codes.c has written; SENTENCES: {sentence, label or score}; SCORES: of the variants of the
- * first SENTENCES, as variants.c makes them. UTF-8 byte offsets, one object a line. Without
- * -o every tenth passage is kept back and measured, and nothing is written.
+ * claims:[{start,end}]}; TEXTS: {text} without labels, for the clusters; CODES, TEACHERS:
+ * what codes.c has written of the same words; SENTENCES: {sentence, label or score};
+ * SCORES: of the variants of the first SENTENCES, as variants.c makes them. UTF-8 byte
+ * offsets, one object a line. Without -o every tenth passage is kept back and measured, and
+ * nothing is written.
  */
 #include <math.h>
 #include <stdio.h>
@@ -17,9 +18,9 @@
 #include "base/mem.h"
 #include "choices.h"
 #include "clusters.h"
-#include "convolve.h"
 #include "corpus.h"
 #include "linear.h"
+#include "net_train.h"
 #include "tagger.h"
 
 #define HELD_BACK 10
@@ -27,7 +28,7 @@
 #define WORTH_EPOCHS 8
 #define TAG_EPOCHS 8
 #define SOURCE_EPOCHS 6
-#define NET_EPOCHS 8
+#define NET_EPOCHS 15
 #define FOLDS                                                                              \
 	5 /* the labels that sources are chosen by are of models that have not seen them */
 
@@ -151,7 +152,7 @@ push_sentence(struct training *t, const struct worth_sentence *s, float yes, flo
 	static uint32_t features[WORTH_FEATURES_MAX];
 	static struct net_word words[WORTH_TOKENS_MAX];
 	struct net_samples *nets = test ? &t->net_test : &t->net;
-	size_t n = worth_features(s, features), n_words = net_words(s, t->book.slots, words);
+	size_t n = worth_features(s, features), n_words = net_words(s, words);
 	struct sample *x =
 	    push_sample(t, test ? &t->worth_test : &t->worth, features, n, yes);
 	struct net_sample *y = ARENA_PUSH(&t->arena, nets->v, nets->n, nets->cap);
@@ -172,7 +173,7 @@ add_sentences(struct training *t, const struct passage *p, bool test)
 		const struct sentence *s = &p->doc.sentences[i];
 		struct worth_sentence w;
 
-		worth_open(&p->words, s->first, s->last, &w);
+		worth_open(&p->words, s->first, s->last, t->book.slots, &w);
 		push_sentence(t, &w, is_claim(p, s), 1, test);
 	}
 }
@@ -186,7 +187,7 @@ add_alone(
 		struct worth_sentence w;
 
 		corpus_cluster(p, clusters);
-		worth_open(&p->words, 0, p->words.n, &w);
+		worth_open(&p->words, 0, p->words.n, t->book.slots, &w);
 		push_sentence(t, &w, p->worth, weight, false);
 	}
 }
@@ -244,22 +245,23 @@ put(FILE *f, const char *path, const void *bytes, size_t n)
 }
 
 static void
-write_model(const char *path, const struct learnt *l, const struct code *codes)
+write_model(const char *path, const struct learnt *l, const struct codebook *book)
 {
 	struct claims_model_header h = { .magic = CLAIMS_MODEL_MAGIC,
 		.version = CLAIMS_MODEL_VERSION };
 	size_t tags = (size_t)TAG_ROWS * TAG_LABELS,
-	       n = CUE_ROWS + tags + WORTH_ROWS + SOURCE_ROWS + NET_COUNT * NET_ROWS * NET_IN;
+	       n = CUE_ROWS + tags + WORTH_ROWS + SOURCE_ROWS + NET_COUNT * NET_LEARNT * NET_IN;
 	size_t clusters = CLUSTER_SLOTS * sizeof(*l->clusters),
-	       code_bytes = CODE_SLOTS * sizeof(*codes);
-	int8_t *bytes = mem_alloc(n), *rows = bytes + n - NET_COUNT * NET_ROWS * NET_IN;
+	       code_bytes = CODE_SLOTS * sizeof(*book->slots);
+	int8_t *bytes = mem_alloc(n), *rows = bytes + n - NET_COUNT * NET_LEARNT * NET_IN;
+	int8_t *all_rows = mem_alloc(NET_ROWS * NET_IN);
 	FILE *f = fopen(path, "wb");
 
 	if (!f) {
 		perror(path);
 		exit(1);
 	}
-	h.size = (uint32_t)(sizeof(h) + clusters + code_bytes + n);
+	h.size = (uint32_t)(sizeof(h) + clusters + code_bytes + sizeof(book->steps) + n);
 	h.cue_bias = l->cue_bias;
 	h.worth_bias = l->worth_bias;
 	h.cue_scale = linear_quantize(l->cue, CUE_ROWS, bytes);
@@ -269,16 +271,20 @@ write_model(const char *path, const struct learnt *l, const struct code *codes)
 	memcpy(h.follow, l->tag.follow, sizeof(h.follow));
 	for (size_t i = 0; i < NET_COUNT; i++) {
 		h.nets[i] = l->nets[i].net;
-		h.nets[i].scale = linear_quantize(
-		    l->nets[i].rows[0], NET_ROWS * NET_IN, rows + i * NET_ROWS * NET_IN);
+		h.nets[i].scale =
+		    linear_quantize(l->nets[i].rows[0], NET_ROWS * NET_IN, all_rows);
+		memcpy(rows + i * NET_LEARNT * NET_IN, all_rows + NET_SENSE * NET_IN,
+		    NET_LEARNT * NET_IN);
 	}
 	put(f, path, &h, sizeof(h));
 	put(f, path, l->clusters, clusters);
-	put(f, path, codes, code_bytes);
+	put(f, path, book->slots, code_bytes);
+	put(f, path, book->steps, sizeof(book->steps));
 	put(f, path, bytes, n);
 	if (fclose(f) != 0)
 		exit(1);
 	free(bytes);
+	free(all_rows);
 }
 
 /* Clusters of the plain texts and the passages, and the passages' words marked with them. */
@@ -323,7 +329,7 @@ learn(struct training *t, struct learnt *l, bool test)
 {
 	l->worth_bias = linear_train(&t->worth, l->worth, WORTH_ROWS, WORTH_EPOCHS, 1e-3f);
 	for (size_t i = 0; i < NET_COUNT; i++)
-		convolve_train(&t->net, &t->book, NET_EPOCHS, i + 1, &l->nets[i]);
+		net_train(&t->net, &t->book, NET_EPOCHS, i + 1, &l->nets[i]);
 	l->cue_bias = linear_train(&t->cue, l->cue, CUE_ROWS, CUE_EPOCHS, 1e-6f);
 	tagger_train(&t->tag, &l->tag, TAG_EPOCHS);
 	if (!test)
@@ -339,7 +345,8 @@ main(int argc, char **argv)
 {
 	static struct training t;
 	struct corpus news = { 0 };
-	const char *out = NULL, *texts = NULL, *codes = NULL, *scores = NULL;
+	const char *out = NULL, *texts = NULL, *codes = NULL, *scores = NULL,
+		   *teachers = NULL;
 	struct learnt l = {
 		.clusters = mem_alloc(CLUSTER_SLOTS * sizeof(uint32_t)),
 		.cue = mem_alloc(CUE_ROWS * sizeof(float)),
@@ -350,24 +357,26 @@ main(int argc, char **argv)
 	};
 	int option;
 
-	while ((option = getopt(argc, argv, "o:u:v:s:")) != -1) {
+	while ((option = getopt(argc, argv, "o:u:v:t:s:")) != -1) {
 		if (option == 'o')
 			out = optarg;
 		else if (option == 'u')
 			texts = optarg;
 		else if (option == 'v')
 			codes = optarg;
+		else if (option == 't')
+			teachers = optarg;
 		else if (option == 's')
 			scores = optarg;
 		else
 			return 2;
 	}
-	if (optind >= argc || !codes) {
-		fprintf(stderr, "usage: train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES NEWS "
-				"[SENTENCES...]\n");
+	if (optind >= argc || !codes || !teachers) {
+		fprintf(stderr, "usage: train [-o OUT] [-u TEXTS] [-s SCORES] -v CODES "
+				"-t TEACHERS NEWS [SENTENCES...]\n");
 		return 2;
 	}
-	codebook_read(codes, &t.book);
+	codebook_read(codes, teachers, &t.book);
 	corpus_read(&t.arena, argv[optind], &news);
 	learn_clusters(&t, texts, &news, l.clusters);
 	for (size_t i = 0; i < news.n; i++) {
@@ -381,6 +390,6 @@ main(int argc, char **argv)
 	learn_sources(&t, &news, &l, !out);
 	learn(&t, &l, !out);
 	if (out)
-		write_model(out, &l, t.book.slots);
+		write_model(out, &l, &t.book);
 	return 0;
 }

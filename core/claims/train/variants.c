@@ -48,15 +48,15 @@ split(struct str text, struct line *out)
 /* How far each value of each part is from the word's own. */
 static void
 distances(
-    const struct codebook *book, const uint8_t *parts, float out[CODE_PARTS][CODE_VALUES])
+    const struct codebook *book, const uint8_t *parts, float out[CODE_USE][CODE_VALUES])
 {
-	for (size_t i = 0; i < CODE_PARTS; i++)
+	for (size_t i = 0; i < CODE_USE; i++)
 		for (size_t v = 0; v < CODE_VALUES; v++) {
 			const float *a = book->centres[i * CODE_VALUES + v];
 			const float *b = book->centres[i * CODE_VALUES + parts[i]];
 
 			out[i][v] = 0;
-			for (size_t d = 0; d < PART_DIMS; d++)
+			for (size_t d = 0; d < CODE_DIMS; d++)
 				out[i][v] += (a[d] - b[d]) * (a[d] - b[d]);
 		}
 }
@@ -64,7 +64,7 @@ distances(
 static void
 look_near(const struct codebook *book, uint32_t word, struct near *out)
 {
-	float table[CODE_PARTS][CODE_VALUES], far[NEAR];
+	float table[CODE_USE][CODE_VALUES], far[NEAR];
 	size_t found = 0;
 
 	distances(book, book->words[word].parts, table);
@@ -72,7 +72,7 @@ look_near(const struct codebook *book, uint32_t word, struct near *out)
 		float sum = 0;
 		size_t at;
 
-		for (size_t i = 0; i < CODE_PARTS; i++)
+		for (size_t i = 0; i < CODE_USE; i++)
 			sum += table[i][book->words[w].parts[i]];
 		if (w == word || (found == NEAR && sum >= far[NEAR - 1]))
 			continue;

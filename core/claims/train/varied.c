@@ -16,7 +16,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: varied CODES SENTENCES > TEXTS\n");
 		return 2;
 	}
-	codebook_read(argv[1], &book);
+	codebook_read(argv[1], NULL, &book);
 	corpus_read_sentences(&a, argv[2], &c);
 	texts = ARENA_NEW(&a, struct str, c.n + 1);
 	for (size_t i = 0; i < c.n; i++)
