@@ -99,37 +99,115 @@ speaker_of_pronoun(
 	return best;
 }
 
+static bool
+owns(const struct words *w, size_t next, struct run r)
+{
+	return next < r.last &&
+	       (word_is(w, next, "'s") || str_eq(word_text(w, next), STR("’s")));
+}
+
+/* "Lee officials", "Lee campaign aides": whose they are is not who says it. */
+static bool
+is_theirs(const struct words *w, size_t next, struct run r)
+{
+	struct str last = word_text(w, r.last - 1);
+
+	return next < r.last && r.last - next <= 2 && w->v[next].shape == SHAPE_LOWER &&
+	       str_among(last,
+		   STR("officials aides advisers advisors allies attorneys lawyers "
+		       "campaign administration team camp staffers supporters fans "
+		       "critics opponents voters spokesman spokeswoman spokesperson"));
+}
+
+/* "Acme users", "Acme employees": they do not speak for it. */
+static bool
+is_outside(const struct words *w, size_t next, struct run r)
+{
+	return next < r.last &&
+	       str_among(word_text(w, r.last - 1),
+		   STR("users customers clients buyers drivers fans critics opponents "
+		       "rivals "
+		       "employees workers investors shareholders supporters readers "
+		       "viewers "
+		       "patients students parents fighters soldiers voters"));
+}
+
+/* "Lee lawyer Rudy Marsh", "Lee campaign chief Rudy Marsh": words for a person, and then who. */
+static bool
+is_before_role(const struct words *w, const struct mentions *m, size_t k, struct run r)
+{
+	size_t from = words_at(w, m->v[k].end), to;
+
+	if (k + 1 == m->n || m->names->v[m->v[k + 1].entity].kind != NAME_PERSON)
+		return false;
+	to = words_at(w, m->v[k + 1].start);
+	if (from >= to || to >= r.last || to - from > 4)
+		return false;
+	for (size_t i = from; i < to; i++)
+		if (!(w->v[i].cls & W_ROLE) &&
+		    (w->v[i].shape != SHAPE_LOWER || w->v[i].cls & W_GRAMMAR))
+			return false;
+	return true;
+}
+
+/* "a spokesman for former President Lee", "polls between Lee and Wu"; not "a study by Lee". */
+static bool
+depends(const struct words *w, size_t at, struct run r)
+{
+	while (at-- > r.first + 1)
+		if (w->v[at].cls & W_PREP)
+			return !word_is(w, at, "by") && !word_is(w, at, "from");
+		else if (!(w->v[at].cls & (W_DET | W_ROLE)) && !word_is(w, at, "former"))
+			return false;
+	return false;
+}
+
 /* The entity named within the run: a person first, else the organisation that ends it. */
 static uint32_t
 named_in(const struct words *w, const struct mentions *m, struct run r)
 {
 	struct span s = run_span(w, r);
 	uint32_t org = CLAIM_NOBODY;
+	bool dependent = false;
 
 	for (size_t k = mentions_after(m, s.start); k < m->n && m->v[k].start < s.end;
 	     k++) {
 		const struct place *p = &m->v[k];
-		size_t next = words_at(w, p->end);
-		bool owner = next < r.last && (word_is(w, next, "'s") ||
-						  str_eq(word_text(w, next), STR("’s")));
+		size_t first = words_at(w, p->start), next = words_at(w, p->end);
 
-		if (m->names->v[p->entity].kind == NAME_PERSON && !owner)
-			return p->entity;
-		/* "a spokesman for Acme" speaks for it; "Acme's chief" does not name it. */
-		if (m->names->v[p->entity].kind != NAME_PERSON && !owner &&
-		    org == CLAIM_NOBODY && (p->end >= s.end || p->start <= s.start + 4))
+		if (owns(w, next, r))
+			continue;
+		if (m->names->v[p->entity].kind == NAME_PERSON) {
+			if (!(dependent && first > r.first && w->v[first - 1].cls & W_CONJ))
+				dependent = depends(w, first, r);
+			if (!dependent && !is_theirs(w, next, r) &&
+			    !is_before_role(w, m, k, r))
+				return p->entity;
+			continue;
+		}
+		/*
+		 * "a spokesman for Acme", "Acme officials" speak for it; "Acme's chief" does
+		 * not name it.
+		 */
+		if (org == CLAIM_NOBODY && !is_outside(w, next, r) &&
+		    (p->end >= s.end || p->start <= s.start + 4))
 			org = p->entity;
 	}
 	return org;
 }
 
+/* Whether a role is one of those: "chief executive" of executives, "head of sales" of heads. */
 static bool
-has_word(struct str text, struct str word)
+is_one_of(struct str role, struct str head)
 {
-	size_t at = str_findi(text, word);
+	size_t at = str_findi(role, head);
+	struct str rest;
 
-	return at != STR_NONE && (at == 0 || !ascii_alpha(text.p[at - 1])) &&
-	       (at + word.n >= text.n || !ascii_alpha(text.p[at + word.n]));
+	if (at == STR_NONE || (at > 0 && ascii_alpha(role.p[at - 1])))
+		return false;
+	rest = str_from(role, at + head.n);
+	return rest.n == 0 || rest.p[0] == ',' || str_startsi(rest, STR(" of ")) ||
+	       str_startsi(rest, STR(" for ")) || str_startsi(rest, STR(" and "));
 }
 
 /* "the CEO", "the senator": the nearest person before it whose role holds the word. */
@@ -146,7 +224,7 @@ by_role(const struct words *w, const struct mentions *m, struct run r)
 		const struct entity *e = &m->names->v[m->v[k].entity];
 
 		for (size_t i = 0; i < e->n_roles; i++)
-			if (has_word(e->roles[i].words, head))
+			if (is_one_of(e->roles[i].words, head))
 				return m->v[k].entity;
 		if (e->kind == NAME_COMPANY && str_eqi(head, STR("company")))
 			return m->v[k].entity;

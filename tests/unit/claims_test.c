@@ -225,6 +225,38 @@ TEST(claims_unnamed_speaker_keeps_its_words_and_resolves_to_nobody)
 	arena_free(&r.a);
 }
 
+TEST(claims_speaker_is_who_the_words_are_about_and_not_whom_they_name)
+{
+	static const struct {
+		const char *text;
+		uint32_t who; /* 0: Ann Lee, 1: Rudy Marsh */
+	} cases[] = {
+		{ "“It will not work at all,” Lee lawyer Rudy Marsh said.", 1 },
+		{ "“It will not work at all,” Lee campaign communications director Rudy Marsh "
+		  "said.", 1 },
+		{ "“It will not work at all,” Lee officials said.", CLAIM_NOBODY },
+		{ "“It will not work at all,” the Lee campaign said.", CLAIM_NOBODY },
+		{ "“It will not work at all,” said a spokesman for former President Ann Lee.",
+		    CLAIM_NOBODY },
+		{ "“It will not work at all,” said a protégé of Rudy Marsh and Ann Lee.",
+		    CLAIM_NOBODY },
+		{ "“It will not work at all,” said Ann Lee, a friend of Rudy Marsh.", 0 },
+		{ "“It will not work at all,” says a letter by Rudy Marsh.", 1 },
+		{ "“It will not work at all,” said former President Ann Lee.", 0 },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct reading r;
+
+		open_text(&r, cases[i].text);
+		add_person(&r, "Ann Lee", 'f');
+		add_person(&r, "Rudy Marsh", 'm');
+		claims_find(&r.a, &r.doc, &r.names, &r.claims);
+		CHECK_INT(quote(&r, 0)->speaker_entity, cases[i].who);
+		arena_free(&r.a);
+	}
+}
+
 TEST(claims_indirect_speech_has_source_and_content)
 {
 	struct reading r;
