@@ -8,6 +8,7 @@
 #define ABOUT_MAX 12
 #define PRONOUNS_MAX 3 /* resolved in one claim */
 #define LEAST_WORDS 4
+#define CREDIT_MAX 16 /* tokens before the comma or bracket of a credit */
 
 static bool
 ends_in(const struct words *w, size_t last, char c)
@@ -23,14 +24,35 @@ ends_in(const struct words *w, size_t last, char c)
 	return false;
 }
 
+static bool
+is_dash(const struct words *w, size_t i)
+{
+	size_t after;
+
+	return w->doc->tokens[i].kind == TOKEN_PUNCT &&
+	       char_is_dash(char_next(word_text(w, i), 0, &after));
+}
+
 /* A dateline, or words that break off. */
 static bool
 breaks_off(const struct words *w, size_t last)
 {
-	size_t after;
+	return is_dash(w, last - 1);
+}
 
-	return w->doc->tokens[last - 1].kind == TOKEN_PUNCT &&
-	       char_is_dash(char_next(word_text(w, last - 1), 0, &after));
+/* "— Ann Lee (@annlee) May 2, 2020", "—Ann Lee, a baker in Rome": who wrote what stands above. */
+static bool
+is_credit(const struct words *w, const struct sentence *s)
+{
+	if (!is_dash(w, s->first))
+		return false;
+	for (size_t i = s->first + 1; i < s->last && i < s->first + CREDIT_MAX; i++) {
+		if (word_is_punct(w, i, '(') || word_is_punct(w, i, ','))
+			return i > s->first + 1;
+		if (w->v[i].shape == SHAPE_LOWER && !(w->v[i].cls & (W_PREP | W_DET)))
+			return false;
+	}
+	return false;
 }
 
 /* A word that says something: "7:00 PM" and "12 May 2020" have none. */
@@ -48,7 +70,7 @@ statement_may(const struct words *w, size_t sentence)
 	const struct block *b = &w->doc->blocks[s->block];
 	size_t words = 0, figures = 0, meaning = 0;
 
-	if (b->kind == BLOCK_HEADING || b->kind == BLOCK_CODE)
+	if (b->kind == BLOCK_HEADING || b->kind == BLOCK_CODE || is_credit(w, s))
 		return false;
 	for (size_t i = s->first; i < s->last; i++) {
 		words += w->doc->tokens[i].kind != TOKEN_PUNCT;

@@ -880,6 +880,18 @@ TEST(claims_times_of_day_and_asides_are_no_claims)
 	arena_free(&r.a);
 }
 
+TEST(claims_who_wrote_what_stands_above_is_no_claim)
+{
+	struct reading r;
+
+	read_text(&r, "— Harbour Office of Rome (@harbourofrome) February 28, 2024\n\n"
+		      "—Ann Lee, a baker who won the 2019 prize of the city of Rome\n\n"
+		      "— Wages rose by 3 per cent in 2019, the office says.");
+	CHECK_INT(r.claims.n, 1);
+	CHECK(str_find(words_at_span(&r, r.claims.v[0].at), STR("ages rose")) != STR_NONE);
+	arena_free(&r.a);
+}
+
 TEST(claims_hostile_marks_end_in_bounded_time)
 {
 	static char text[400001];
