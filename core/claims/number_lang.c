@@ -25,9 +25,8 @@ number_is_english(struct str lang)
 bool
 number_has_decimal_comma(struct str lang)
 {
-	return is_among(
-	    "de fr es it pt nl ru uk be pl cs sk da sv no nb nn fi is tr el ro hu bg "
-	    "hr sr bs sl mk sq lt lv et id vi ca gl eu",
+	return is_among("de fr es it pt nl ru uk be pl cs sk da sv no nb nn fi is tr el ro "
+			"hu bg hr sr bs sl mk sq lt lv et id vi ca gl eu",
 	    lang);
 }
 
@@ -55,43 +54,20 @@ number_lang_scale(struct str lang, struct str word)
 		{ "fr", "million millions", 1e6 },
 		{ "fr", "milliard milliards", 1e9 },
 		{ "es", "mil miles", 1e3 },
-		{ "es", "mill\xC3\xB3n millones", 1e6 },
-		{ "es", "bill\xC3\xB3n billones", 1e12 },
+		{ "es", "millón millones", 1e6 },
+		{ "es", "billón billones", 1e12 },
 		{ "pt", "mil", 1e3 },
-		{ "pt",
-		    "milh\xC3\xA3o milh\xC3\xB5"
-		    "es",
-		    1e6 },
-		{ "pt",
-		    "bilh\xC3\xA3o bilh\xC3\xB5"
-		    "es",
-		    1e9 },
+		{ "pt", "milhão milhões", 1e6 },
+		{ "pt", "bilhão bilhões", 1e9 },
 		{ "it", "mila", 1e3 },
 		{ "it", "milione milioni", 1e6 },
 		{ "it", "miliardo miliardi", 1e9 },
 		{ "nl", "duizend", 1e3 },
 		{ "nl", "miljoen", 1e6 },
 		{ "nl", "miljard", 1e9 },
-		{ "ru",
-		    "\xD1\x82\xD1\x8B\xD1\x81\xD1\x8F\xD1\x87 "
-		    "\xD1\x82\xD1\x8B\xD1\x81\xD1\x8F\xD1\x87\xD0\xB8 "
-		    "\xD1\x82\xD1\x8B\xD1\x81 \xD1\x82\xD1\x8B\xD1\x81.",
-		    1e3 },
-		{ "ru",
-		    "\xD0\xBC\xD0\xB8\xD0\xBB\xD0\xBB\xD0\xB8\xD0\xBE\xD0\xBD "
-		    "\xD0\xBC\xD0\xB8\xD0\xBB\xD0\xBB\xD0\xB8\xD0\xBE\xD0\xBD\xD0\xB0 "
-		    "\xD0\xBC\xD0\xB8\xD0\xBB\xD0\xBB\xD0\xB8\xD0\xBE\xD0\xBD\xD0\xBE\xD0"
-		    "\xB2 "
-		    "\xD0\xBC\xD0\xBB\xD0\xBD",
-		    1e6 },
-		{ "ru",
-		    "\xD0\xBC\xD0\xB8\xD0\xBB\xD0\xBB\xD0\xB8\xD0\xB0\xD1\x80\xD0\xB4 "
-		    "\xD0\xBC\xD0\xB8\xD0\xBB\xD0\xBB\xD0\xB8\xD0\xB0\xD1\x80\xD0\xB4\xD0"
-		    "\xB0 "
-		    "\xD0\xBC\xD0\xB8\xD0\xBB\xD0\xBB\xD0\xB8\xD0\xB0\xD1\x80\xD0\xB4\xD0"
-		    "\xBE\xD0\xB2 "
-		    "\xD0\xBC\xD0\xBB\xD1\x80\xD0\xB4",
-		    1e9 },
+		{ "ru", "тысяч тысячи тыс тыс.", 1e3 },
+		{ "ru", "миллион миллиона миллионов млн", 1e6 },
+		{ "ru", "миллиард миллиарда миллиардов млрд", 1e9 },
 	};
 
 	for (size_t i = 0; i < sizeof(scales) / sizeof(*scales); i++)
@@ -127,21 +103,15 @@ number_lang_approx(const struct words *w, size_t first)
 	} all[] = {
 		{ "de", "nicht mehr als", APPROX_UP_TO },
 		{ "de", "mehr als", APPROX_OVER },
-		{ "de",
-		    "\xC3\xBC"
-		    "ber",
-		    APPROX_OVER },
+		{ "de", "über", APPROX_OVER },
 		{ "de", "weniger als", APPROX_UNDER },
 		{ "de", "unter", APPROX_UNDER },
 		{ "de", "mindestens", APPROX_AT_LEAST },
 		{ "de", "bis zu", APPROX_UP_TO },
-		{ "de",
-		    "h\xC3\xB6"
-		    "chstens",
-		    APPROX_UP_TO },
+		{ "de", "höchstens", APPROX_UP_TO },
 		{ "de", "rund", APPROX_ABOUT },
 		{ "de", "etwa", APPROX_ABOUT },
-		{ "de", "ungef\xC3\xA4hr", APPROX_ABOUT },
+		{ "de", "ungefähr", APPROX_ABOUT },
 		{ "de", "circa", APPROX_ABOUT },
 		{ "de", "ca.", APPROX_ABOUT },
 		{ "de", "fast", APPROX_ABOUT },
@@ -150,12 +120,12 @@ number_lang_approx(const struct words *w, size_t first)
 		{ "fr", "au moins", APPROX_AT_LEAST },
 		{ "fr", "plus de", APPROX_OVER },
 		{ "fr", "moins de", APPROX_UNDER },
-		{ "fr", "pr\xC3\xA8s de", APPROX_ABOUT },
+		{ "fr", "près de", APPROX_ABOUT },
 		{ "fr", "environ", APPROX_ABOUT },
 		{ "fr", "presque", APPROX_ABOUT },
 		{ "es", "al menos", APPROX_AT_LEAST },
 		{ "es", "por lo menos", APPROX_AT_LEAST },
-		{ "es", "m\xC3\xA1s de", APPROX_OVER },
+		{ "es", "más de", APPROX_OVER },
 		{ "es", "menos de", APPROX_UNDER },
 		{ "es", "cerca de", APPROX_ABOUT },
 		{ "es", "alrededor de", APPROX_ABOUT },
@@ -170,7 +140,7 @@ number_lang_approx(const struct words *w, size_t first)
 		{ "pt", "quase", APPROX_ABOUT },
 		{ "it", "almeno", APPROX_AT_LEAST },
 		{ "it", "oltre", APPROX_OVER },
-		{ "it", "pi\xC3\xB9 di", APPROX_OVER },
+		{ "it", "più di", APPROX_OVER },
 		{ "it", "meno di", APPROX_UNDER },
 		{ "it", "circa", APPROX_ABOUT },
 		{ "it", "quasi", APPROX_ABOUT },
@@ -180,17 +150,15 @@ number_lang_approx(const struct words *w, size_t first)
 		{ "nl", "minder dan", APPROX_UNDER },
 		{ "nl", "ongeveer", APPROX_ABOUT },
 		{ "nl", "bijna", APPROX_ABOUT },
-		{ "ru", "\xD0\xBD\xD0\xB5 \xD0\xBC\xD0\xB5\xD0\xBD\xD0\xB5\xD0\xB5",
-		    APPROX_AT_LEAST },
-		{ "ru", "\xD0\xBC\xD0\xB5\xD0\xBD\xD0\xB5\xD0\xB5", APPROX_UNDER },
-		{ "ru", "\xD0\xB1\xD0\xBE\xD0\xBB\xD0\xB5\xD0\xB5", APPROX_OVER },
-		{ "ru", "\xD1\x81\xD0\xB2\xD1\x8B\xD1\x88\xD0\xB5", APPROX_OVER },
-		{ "ru", "\xD0\xBE\xD0\xBA\xD0\xBE\xD0\xBB\xD0\xBE", APPROX_ABOUT },
-		{ "ru", "\xD0\x9E\xD0\xBA\xD0\xBE\xD0\xBB\xD0\xBE", APPROX_ABOUT },
-		{ "ru", "\xD0\x91\xD0\xBE\xD0\xBB\xD0\xB5\xD0\xB5", APPROX_OVER },
-		{ "ru", "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xBC\xD0\xB5\xD1\x80\xD0\xBD\xD0\xBE",
-		    APPROX_ABOUT },
-		{ "ru", "\xD0\xBF\xD0\xBE\xD1\x87\xD1\x82\xD0\xB8", APPROX_ABOUT },
+		{ "ru", "не менее", APPROX_AT_LEAST },
+		{ "ru", "менее", APPROX_UNDER },
+		{ "ru", "более", APPROX_OVER },
+		{ "ru", "свыше", APPROX_OVER },
+		{ "ru", "около", APPROX_ABOUT },
+		{ "ru", "Около", APPROX_ABOUT },
+		{ "ru", "Более", APPROX_OVER },
+		{ "ru", "примерно", APPROX_ABOUT },
+		{ "ru", "почти", APPROX_ABOUT },
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
@@ -206,7 +174,7 @@ bare(struct str s)
 {
 	if (str_startsi(s, STR("d'")))
 		return str_from(s, 2);
-	if (str_startsi(s, STR("d\xE2\x80\x99")))
+	if (str_startsi(s, STR("d’")))
 		return str_from(s, 4);
 	return s;
 }
@@ -224,24 +192,14 @@ number_lang_unit(const struct words *w, size_t i, size_t *used)
 	static const struct {
 		const char *words, *unit;
 	} all[] = {
-		{ "Prozent Procent procent procento "
-		  "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82 "
-		  "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82\xD0\xB0 "
-		  "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x86\xD0\xB5\xD0\xBD\xD1\x82\xD0\xBE\xD0"
-		  "\xB2",
-		    "%" },
-		{ "Dollar Dollars dollars dollari d\xC3\xB3lares d\xC3\xB3lar US-Dollar "
-		  "\xD0\xB4\xD0\xBE\xD0\xBB\xD0\xBB\xD0\xB0\xD1\x80\xD0\xBE\xD0\xB2 "
-		  "\xD0\xB4\xD0\xBE\xD0\xBB\xD0\xBB\xD0\xB0\xD1\x80\xD0\xB0",
+		{ "Prozent Procent procent procento процент процента процентов", "%" },
+		{ "Dollar Dollars dollars dollari dólares dólar US-Dollar долларов доллара",
 		    "USD" },
-		{ "Euro Euros euro euros EUR \xE2\x82\xAC \xD0\xB5\xD0\xB2\xD1\x80\xD0\xBE",
-		    "EUR" },
+		{ "Euro Euros euro euros EUR € евро", "EUR" },
 		{ "Franken SFr SFr. CHF", "CHF" },
-		{ "\xD1\x80\xD1\x83\xD0\xB1\xD0\xBB\xD0\xB5\xD0\xB9 "
-		  "\xD1\x80\xD1\x83\xD0\xB1\xD0\xBB\xD1\x8F \xD1\x80\xD1\x83\xD0\xB1",
-		    "RUB" },
+		{ "рублей рубля руб", "RUB" },
 		{ "Pfund", "GBP" },
-		{ "z\xC5\x82 z\xC5\x82otych", "PLN" },
+		{ "zł złotych", "PLN" },
 	};
 	struct str word, next;
 
@@ -274,10 +232,9 @@ static size_t
 german_noun(const struct words *w, size_t i)
 {
 	static const char *const others =
-	    "oder aber eine einen einer eines diese dieser keine "
-	    "seine ihre wurde wurden werden worden haben hatte hatten "
-	    "waren seien sollen gegen neben unter hinter oben dessen "
-	    "deren sowie ohne wie zwischen k\xC3\xB6nnen";
+	    "oder aber eine einen einer eines diese dieser keine seine ihre wurde wurden "
+	    "werden worden haben hatte hatten waren seien sollen gegen neben unter hinter "
+	    "oben dessen deren sowie ohne wie zwischen können";
 
 	for (size_t k = i; k < i + 3 && k < w->n; k++) {
 		struct str s = word_text(w, k);
@@ -299,13 +256,11 @@ static size_t
 plural_noun(const struct words *w, size_t i, const char *endings)
 {
 	static const char *const others =
-	    "dans sans plus mais vers sous apr\xC3\xA8s depuis fois puis dont alors entre "
-	    "menos antes "
-	    "despu\xC3\xA9s desde entonces ellos ellas estos estas delle nelle alle dalle "
-	    "sulle come "
-	    "anche dove invece oltre fare sono mais depois eles elas nos nas pelas pelos "
-	    "dos das les "
-	    "des aux tous tegen binnen tussen waren werden hebben en";
+	    "dans sans plus mais vers sous après depuis fois puis dont alors entre menos "
+	    "antes después desde entonces ellos ellas estos estas delle nelle alle dalle "
+	    "sulle come anche dove invece oltre fare sono mais depois eles elas nos nas "
+	    "pelas pelos dos das les des aux tous tegen binnen tussen waren werden hebben "
+	    "en";
 	struct str rest = str_of(endings), ending, s;
 
 	i = after_of(w, i);
@@ -331,9 +286,7 @@ number_lang_noun(const struct words *w, size_t i)
 		{ "es pt ca gl", "s" },
 		{ "it", "i e" },
 		{ "nl", "en s" },
-		{ "ru",
-		    "\xD0\xBE\xD0\xB2 \xD0\xB5\xD0\xB2 \xD0\xB5\xD0\xB9 \xD0\xB5\xD0\xBA "
-		    "\xD0\xBB\xD0\xB5\xD1\x82" },
+		{ "ru", "ов ев ей ек лет" },
 	};
 
 	if (is_among("de", w->doc->lang))

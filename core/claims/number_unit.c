@@ -217,7 +217,7 @@ breaks_unit(const struct words *w, size_t i)
 	return w->doc->tokens[i].kind != TOKEN_WORD ||
 	       x->cls & (W_PREP | W_CONJ | W_AUX | W_MODAL | W_PRONOUN | W_WH) ||
 	       (x->cls & W_DET && !word_is(w, i, "other") && !word_is(w, i, "more")) ||
-	       word_is(w, i, "'s") || word_is(w, i, "\xE2\x80\x99s");
+	       word_is(w, i, "'s") || word_is(w, i, "’s");
 }
 
 /* The token of the counted noun at or after i; i + UNIT_WORDS_MAX when there is none. */
@@ -276,10 +276,8 @@ is_measure_sign(struct str s)
 		   STR("km kg g mg kcal mm cm m ml cl dl l ha mph km/h psi bar hp lb lbs "
 		       "oz ft Hz kHz MHz GHz Hertz W kW MW GW V Wh kWh MWh GWh TWh kB MB "
 		       "GB "
-		       "TB mAh dB ppm rpm bps nm MP fps dpi \xC2\xB0"
-		       "C \xC2\xB0"
-		       "F "
-		       "km\xC2\xB2 m\xC2\xB2"));
+		       "TB mAh dB ppm rpm bps nm MP fps dpi °C °F "
+		       "km² m²"));
 }
 
 /* The measure or thing of "12-inch", "2,175-psi", "25-basis-point", "300-square-foot". */
@@ -366,7 +364,7 @@ unit_sign(const struct words *w, size_t i, struct number *n)
 	struct str s = i < w->n ? word_text(w, i) : STR("");
 
 	/* "80 °C" is three tokens. */
-	if (str_eq(s, STR("\xC2\xB0")) && i + 1 < w->n && word_text(w, i + 1).n == 1)
+	if (str_eq(s, STR("°")) && i + 1 < w->n && word_text(w, i + 1).n == 1)
 		s = str_make(s.p, s.n + 1);
 	if (!is_measure_sign(s) || (s.n == 1 && s.p[0] >= 'A' && s.p[0] <= 'Z'))
 		return false;

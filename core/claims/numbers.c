@@ -231,11 +231,11 @@ is_label(const struct words *w, size_t i, const struct figure *f)
 		"highway", "route", "version", "angle", "title", "step", "act", "volume",
 		"grade", "tier", "table", "line", "channel", "district", "interstate",
 		"amendment", "formula", "windows", "iphone", "apollo", "area", "season",
-		"episode", "ios", "android", "\xC2\xA7", "\xC2\xA7\xC2\xA7", "abs", "abs.",
+		"episode", "ios", "android", "§", "§§", "abs", "abs.",
 		"art", "art.", "artikel", "rn", "rn.", "satz", "kapitel", "seite",
-		"schritt", "staffel", "folge", "saison", "chapitre", "\xC3\xA9tape",
-		"temporada", "cap\xC3\xADtulo", "art\303\255culo", "n\xC2\xB0",
-		"n\xC2\xBA" };
+		"schritt", "staffel", "folge", "saison", "chapitre", "étape",
+		"temporada", "capítulo", "artículo", "n°",
+		"nº" };
 
 	if (i == 0)
 		return false;
@@ -378,7 +378,7 @@ range_end(const struct words *w, size_t i, struct figure *f)
 		return 0;
 	if (!word_is(w, joint, "to") && !word_is(w, joint, "or") &&
 	    !(!number_is_english(w->doc->lang) && joint < w->n &&
-		str_among(text_of(w, joint), STR("bis \xC3\xA0 a tot \xD0\xB4\xD0\xBE"))) &&
+		str_among(text_of(w, joint), STR("bis à a tot до"))) &&
 	    !(word_is(w, joint, "and") && i > 0 && word_is(w, i - 1, "between")) &&
 	    !word_is_punct(w, joint, '-') && !str_eq(text_of(w, joint), STR("–")))
 		return 0;

@@ -63,8 +63,8 @@ word_is_denial(const struct words *w, size_t i)
 {
 	static const char *const verbs[] = { "deny", "denies", "denied", "denying",
 		"disputes", "refutes", "refuted", "bestreitet", "bestritt", "dementiert",
-		"dementierte", "d\xC3\xA9ment", "d\xC3\xA9menti", "niega", "neg\xC3\xB3",
-		"desminti\xC3\xB3" };
+		"dementierte", "dément", "démenti", "niega", "negó",
+		"desmintió" };
 
 	return IS_ONE_OF(w, i, verbs);
 }
@@ -73,7 +73,7 @@ bool
 word_is_negation(const struct words *w, size_t i)
 {
 	static const char *const others[] = { "keinen", "keiner", "keinem", "nie",
-		"niemals", "pas", "jamais", "nunca", "niet", "geen", "\xD0\xBD\xD0\xB5" };
+		"niemals", "pas", "jamais", "nunca", "niet", "geen", "не" };
 
 	if (word_is_denial(w, i) || IS_ONE_OF(w, i, others))
 		return true;
