@@ -76,23 +76,6 @@ number_lang_scale(struct str lang, struct str word)
 	return 1;
 }
 
-/* Whether the words, parted by spaces, stand right before token `end`. */
-static bool
-stands_before(const struct words *w, size_t end, const char *words)
-{
-	struct str rest = str_of(words), word;
-	size_t count = 1, at;
-
-	for (const char *p = words; *p; p++)
-		count += *p == ' ';
-	if (count > end)
-		return false;
-	for (at = end - count; str_cut(&rest, ' ', &word); at++)
-		if (!str_eqi(word_text(w, at), word))
-			return false;
-	return true;
-}
-
 enum approx
 number_lang_approx(const struct words *w, size_t first)
 {
@@ -163,7 +146,7 @@ number_lang_approx(const struct words *w, size_t first)
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		if (is_among(all[i].langs, w->doc->lang) &&
-		    stands_before(w, first, all[i].words))
+		    words_before(w, first, all[i].words))
 			return all[i].kind;
 	return APPROX_EXACT;
 }

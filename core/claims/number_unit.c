@@ -85,23 +85,6 @@ static const struct approx_words approx_words[] = {
 	{ "<", APPROX_UNDER },
 };
 
-/* Whether the words stand right before token `end`. */
-static bool
-stands_before(const struct words *w, size_t end, const char *words)
-{
-	struct str rest = str_of(words), word;
-	size_t count = 1, at;
-
-	for (const char *p = words; *p; p++)
-		count += *p == ' ';
-	if (count > end)
-		return false;
-	for (at = end - count; str_cut(&rest, ' ', &word); at++)
-		if (!str_eqi(word_text(w, at), word))
-			return false;
-	return true;
-}
-
 static bool
 is_currency_sign(struct str s)
 {
@@ -119,7 +102,7 @@ number_approx(const struct words *w, size_t first)
 		   word_is(w, first - 1, "a") || word_is(w, first - 1, "the")))
 		first--;
 	for (size_t i = 0; i < sizeof(approx_words) / sizeof(*approx_words); i++) {
-		if (!stands_before(w, first, approx_words[i].words))
+		if (!words_before(w, first, approx_words[i].words))
 			continue;
 		if (!best || strlen(approx_words[i].words) > strlen(best->words))
 			best = &approx_words[i];

@@ -144,3 +144,19 @@ words_at(const struct words *w, uint32_t at)
 	}
 	return lo;
 }
+
+bool
+words_before(const struct words *w, size_t end, const char *these)
+{
+	struct str rest = str_of(these), word;
+	size_t count = 1;
+
+	for (const char *p = these; *p; p++)
+		count += *p == ' ';
+	if (count > end)
+		return false;
+	for (size_t at = end - count; str_cut(&rest, ' ', &word); at++)
+		if (!str_eqi(word_text(w, at), word))
+			return false;
+	return true;
+}

@@ -97,6 +97,9 @@ struct str word_bare(struct str s);
 
 bool word_is_punct(const struct words *w, size_t i, char c);
 
+/* Whether these words, parted by spaces, stand right before token `end`. */
+bool words_before(const struct words *w, size_t end, const char *these);
+
 /* The sentence that holds token i; n_sentences when none does. */
 size_t words_sentence(const struct words *w, size_t token);
 
