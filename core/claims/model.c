@@ -1,26 +1,42 @@
 #include "model.h"
 
-#include <math.h>
 #include <string.h>
 
 extern const char claims_model_start[], claims_model_end[];
+
+/* To whole numbers that fit a byte. */
+static void
+round_all(const float v[NET_IN], int8_t out[NET_IN])
+{
+	int32_t whole[NET_IN];
+
+	for (size_t k = 0; k < NET_IN; k++) {
+		float most = v[k] < 127 ? v[k] : 127, kept = most > -127 ? most : -127;
+
+		/* Shifted up, cutting off rounds down. */
+		whole[k] = (int32_t)(kept + 128.5f);
+	}
+	for (size_t k = 0; k < NET_IN; k++)
+		out[k] = (int8_t)(whole[k] - 128);
+}
 
 /* The rows of codes, of what their centres are; the others are as they were learnt. */
 static void
 make_rows(const struct net *net, const int16_t *centres, const int8_t *learnt,
     int8_t rows[NET_ROWS][NET_IN])
 {
-	for (size_t row = 0; row < NET_SENSE; row++)
-		for (size_t k = 0; k < NET_IN; k++) {
-			const int16_t *c = centres + row * CODE_DIMS;
-			float v = 0;
+	float step = 1 / (CODE_STEPS * net->scale);
 
-			for (size_t d = 0; d < CODE_DIMS; d++)
-				v += (float)c[d] / CODE_STEPS *
-				     net->project[row / CODE_VALUES * CODE_DIMS + d][k];
-			v = roundf(v / net->scale);
-			rows[row][k] = (int8_t)(v > 127 ? 127 : v < -127 ? -127 : v);
-		}
+	for (size_t row = 0; row < NET_SENSE; row++) {
+		size_t first = row / CODE_VALUES * CODE_DIMS;
+		float sum[NET_IN] = { 0 };
+
+		for (size_t d = 0; d < CODE_DIMS; d++)
+			for (size_t k = 0; k < NET_IN; k++)
+				sum[k] += (float)centres[row * CODE_DIMS + d] * step *
+					  net->project[first + d][k];
+		round_all(sum, rows[row]);
+	}
 	memcpy(rows[NET_SENSE], learnt, NET_LEARNT * NET_IN);
 }
 
