@@ -184,6 +184,26 @@ row_title(struct str published, struct str title, struct str site, size_t used)
 	row_dim(2, &site, 1);
 }
 
+static size_t
+count_of(struct str text, struct str what)
+{
+	size_t n = 0, at;
+
+	for (; (at = str_find(text, what)) != STR_NONE; n++)
+		text = str_from(text, at + what.n);
+	return n;
+}
+
+/* Where words end before the mark that closes them. */
+static void
+close_marks(struct buf *b)
+{
+	if (count_of(buf_view(b), STR("“")) > count_of(buf_view(b), STR("”")))
+		buf_cstr(b, "”");
+	else if (count_of(buf_view(b), STR("\"")) % 2)
+		buf_c(b, '"');
+}
+
 /* What is reported, in the sentence that reports it. */
 static void
 put_report(const struct found_claim *c)
@@ -194,6 +214,7 @@ put_report(const struct found_claim *c)
 	buf_str(&b, c->lead);
 	buf_str(&b, c->words.text);
 	buf_str(&b, c->tail);
+	close_marks(&b);
 	for (size_t i = 0; i < 2 * c->words.n_marks; i++)
 		marks[i] = c->words.marks[i] + (uint32_t)c->lead.n;
 	out_wrap_hits(buf_view(&b), 2, marks, c->words.n_marks);

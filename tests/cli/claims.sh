@@ -101,3 +101,13 @@ test_that "words said word for word stand in quotation marks, a report does not"
 	stdout_has '“We counted 412 owls in the mill,”'
 	passed
 }
+
+test_that "a mark that a report opens is closed" && {
+	article a.md 'Press' 'The press may have been one of the first in 1991, according to Clara Ames, a director of the printing office. “We saw the change from hot type to cold, and in the early years it began to morph into something else.”'
+	arch add a.md
+	arch claims
+	status_is 0
+	stdout_has 'according to Clara Ames'
+	stdout_has 'something else.”'
+	passed
+}
