@@ -55,10 +55,19 @@ struct sparse {
 	size_t n;
 };
 
-/* A word: its vector, what it asks of others, and what it has for them. */
+/* A word: its vector, and what it asks of others. */
 struct place {
 	struct sparse sparse;
-	float vector[NET_IN], query[NET_ASKED], key[NET_ASKED];
+	float vector[NET_IN], query[NET_ASKED];
+};
+
+#define WORDS_MAX ((WORTH_TOKENS_MAX + 3) / 4 * 4) /* in fours */
+
+/* The words of a sentence with an empty one on each side, and what each has for others. */
+struct sight {
+	struct place places[WORTH_TOKENS_MAX + NET_WINDOW - 1];
+	float keys[NET_ASKED][WORDS_MAX];
+	size_t n;
 };
 
 typedef int8_t row_bytes __attribute__((vector_size(8)));
@@ -85,14 +94,16 @@ typedef int32_t four_bits __attribute__((vector_size(16)));
 static inline __attribute__((always_inline)) void
 add_product(const struct sparse *v, const float *matrix, size_t columns, size_t n, four *out)
 {
-	four row;
+	for (size_t k = 0; k < v->n; k++) {
+		const char *row = (const char *)(matrix + v->at[k] * columns);
+		four part;
 
-	for (size_t k = 0; k < v->n; k++)
 #pragma GCC unroll 8
 		for (size_t i = 0; i < n / 4; i++) {
-			memcpy(&row, matrix + v->at[k] * columns + 4 * i, sizeof(row));
-			out[i] += v->v[k] * row;
+			memcpy(&part, row + i * sizeof(part), sizeof(part));
+			out[i] += v->v[k] * part;
 		}
+	}
 }
 
 static void
@@ -111,9 +122,10 @@ sum_rows(const int8_t rows[NET_ROWS][NET_IN], const struct net_word *w, int16_t 
 }
 
 static void
-open_place(const struct net *net, const int8_t rows[NET_ROWS][NET_IN],
-    const struct net_word *w, struct place *out)
+open_word(const struct net *net, const int8_t rows[NET_ROWS][NET_IN],
+    const struct net_word *w, size_t at, struct sight *s)
 {
+	struct place *out = &s->places[at + 1];
 	four query[NET_ASKED / 4] = { { 0 } }, key[NET_ASKED / 4] = { { 0 } };
 	int16_t sums[NET_IN];
 
@@ -127,7 +139,8 @@ open_place(const struct net *net, const int8_t rows[NET_ROWS][NET_IN],
 	add_product(&out->sparse, net->query[0], NET_ASKED, NET_ASKED, query);
 	add_product(&out->sparse, net->key[0], NET_ASKED, NET_ASKED, key);
 	memcpy(out->query, query, sizeof(out->query));
-	memcpy(out->key, key, sizeof(out->key));
+	for (size_t k = 0; k < NET_ASKED; k++)
+		s->keys[k][at] = key[k / 4][k % 4];
 }
 
 /* The greater of each two. */
@@ -139,36 +152,63 @@ greater(four a, four b)
 	return (four)((first & (four_bits)a) | (~first & (four_bits)b));
 }
 
-static float
-likeness(const float query[NET_ASKED], const float key[NET_ASKED])
+/* e to the power of x, which is 0 or less; off by a few in 10,000. */
+static four
+exp_of(four x)
 {
-	four sum = { 0 }, a, b;
+	four t = greater(x * 1.44269504f, (four){ 0 } - 120), part, power;
+	four_bits whole = __builtin_convertvector(t, four_bits);
 
-	for (size_t i = 0; i < NET_ASKED; i += 4) {
-		memcpy(&a, query + i, sizeof(a));
-		memcpy(&b, key + i, sizeof(b));
-		sum += a * b;
-	}
-	return ((sum[0] + sum[1]) + (sum[2] + sum[3])) * NET_ASKED_SCALE;
+	part = t - __builtin_convertvector(whole, four); /* from -1 to 0 */
+	power = (four)((whole + 127) << 23);
+	return power * (1 + part * (0.6931472f + part * (0.2402265f + part * (0.0555041f +
+				part * (0.0096181f + part * 0.0013333f)))));
 }
 
-/* The mean of n words' vectors, each by how much it has of what is asked. */
-static void
-take(const struct place *words, size_t n, const float query[NET_ASKED], struct sparse *out)
+/* How much of each word one takes that asks for `query`; the sum of that. */
+static float
+share_out(const struct sight *s, const float query[NET_ASKED], float share[WORDS_MAX])
 {
-	float share[WORTH_TOKENS_MAX], most = -INFINITY, sum = 0, vector[NET_IN];
+	float most = -INFINITY, sum = 0;
+	four sums = { 0 }, v;
+
+	for (size_t i = 0; i < s->n; i += 4) {
+		four alike = { 0 };
+
+		for (size_t k = 0; k < NET_ASKED; k++) {
+			memcpy(&v, &s->keys[k][i], sizeof(v));
+			alike += query[k] * v;
+		}
+		alike *= NET_ASKED_SCALE;
+		memcpy(share + i, &alike, sizeof(alike));
+	}
+	for (size_t i = 0; i < s->n; i++)
+		most = share[i] > most ? share[i] : most;
+	for (size_t i = s->n; i % 4; i++)
+		share[i] = -INFINITY;
+	for (size_t i = 0; i < s->n; i += 4) {
+		memcpy(&v, share + i, sizeof(v));
+		v = exp_of(v - most);
+		sums += v;
+		memcpy(share + i, &v, sizeof(v));
+	}
+	for (size_t i = 0; i < 4; i++)
+		sum += sums[i];
+	return sum;
+}
+
+/* The mean of the words' vectors, each by how much it has of what the word `at` asks. */
+static void
+take(const struct sight *s, size_t at, struct sparse *out)
+{
+	float share[WORDS_MAX], vector[NET_IN];
+	float sum = share_out(s, s->places[at + 1].query, share);
 	four taken[NET_IN / 4] = { { 0 } }, v;
 
-	for (size_t i = 0; i < n; i++) {
-		share[i] = likeness(query, words[i].key);
-		most = share[i] > most ? share[i] : most;
-	}
-	for (size_t i = 0; i < n; i++)
-		sum += share[i] = expf(share[i] - most);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < s->n; i++)
 #pragma GCC unroll 8
 		for (size_t k = 0; k < NET_IN / 4; k++) {
-			memcpy(&v, words[i].vector + 4 * k, sizeof(v));
+			memcpy(&v, s->places[i + 1].vector + 4 * k, sizeof(v));
 			taken[k] += share[i] * v;
 		}
 	for (size_t k = 0; k < NET_IN / 4; k++)
@@ -205,17 +245,21 @@ static float
 score_of(const struct net *net, const int8_t rows[NET_ROWS][NET_IN],
     const struct net_word *words, size_t n)
 {
-	struct place places[WORTH_TOKENS_MAX + NET_WINDOW - 1]; /* the outer ones are empty */
+	struct sight s;
 	struct sparse taken;
 	float told[2 * NET_OUT + NET_SIZES], sum = net->top_bias;
 	four pool[2 * NET_OUT / 4] = { { 0 } };
 
-	places[0].sparse.n = places[n + 1].sparse.n = 0;
+	s.n = n;
+	s.places[0].sparse.n = s.places[n + 1].sparse.n = 0;
 	for (size_t i = 0; i < n; i++)
-		open_place(net, rows, &words[i], &places[i + 1]);
+		open_word(net, rows, &words[i], i, &s);
+	for (size_t i = n; i % 4; i++)
+		for (size_t k = 0; k < NET_ASKED; k++)
+			s.keys[k][i] = 0;
 	for (size_t i = 0; i < n; i++) {
-		take(places + 1, n, places[i + 1].query, &taken);
-		look(net, places + i, &taken, net_share(n), pool);
+		take(&s, i, &taken);
+		look(net, s.places + i, &taken, net_share(n), pool);
 	}
 	memcpy(told, pool, sizeof(pool));
 	net_sizes(n, told + 2 * NET_OUT);
