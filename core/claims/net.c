@@ -92,7 +92,8 @@ typedef int32_t four_bits __attribute__((vector_size(16)));
 
 /* out += v * matrix: n columns of those in a row. */
 static inline __attribute__((always_inline)) void
-add_product(const struct sparse *v, const float *matrix, size_t columns, size_t n, four *out)
+add_product(
+    const struct sparse *v, const float *matrix, size_t columns, size_t n, four *out)
 {
 	for (size_t k = 0; k < v->n; k++) {
 		const char *row = (const char *)(matrix + v->at[k] * columns);
@@ -161,8 +162,12 @@ exp_of(four x)
 
 	part = t - __builtin_convertvector(whole, four); /* from -1 to 0 */
 	power = (four)((whole + 127) << 23);
-	return power * (1 + part * (0.6931472f + part * (0.2402265f + part * (0.0555041f +
-				part * (0.0096181f + part * 0.0013333f)))));
+	return power *
+	       (1 + part * (0.6931472f +
+			       part * (0.2402265f +
+					  part * (0.0555041f +
+						     part * (0.0096181f +
+								part * 0.0013333f)))));
 }
 
 /* How much of each word one takes that asks for `query`; the sum of that. */
@@ -231,7 +236,8 @@ look(const struct net *net, const struct place *around, const struct sparse *tak
 		for (size_t d = 0; d < NET_WINDOW; d++)
 			add_product(&around[d].sparse, net->window[d][0] + from, NET_OUT,
 			    BLOCK, found);
-		add_product(taken, net->window[NET_WINDOW][0] + from, NET_OUT, BLOCK, found);
+		add_product(
+		    taken, net->window[NET_WINDOW][0] + from, NET_OUT, BLOCK, found);
 		for (size_t i = 0; i < BLOCK / 4; i++) {
 			four v = greater(found[i], zero);
 
