@@ -210,6 +210,17 @@ is_one_of(struct str role, struct str head)
 	       str_startsi(rest, STR(" for ")) || str_startsi(rest, STR(" and "));
 }
 
+/* Whether a role has the names in the words for it: "the French president" is one of France. */
+static bool
+has_names(const struct words *w, struct run r, struct str role)
+{
+	for (size_t i = r.first + 1; i + 1 < r.last; i++)
+		if (w->v[i].shape != SHAPE_LOWER && w->v[i].shape != SHAPE_PUNCT &&
+		    str_findi(role, word_text(w, i)) == STR_NONE)
+			return false;
+	return true;
+}
+
 /* "the CEO", "the senator": the nearest person before it whose role holds the word. */
 static uint32_t
 by_role(const struct words *w, const struct mentions *m, struct run r)
@@ -224,7 +235,8 @@ by_role(const struct words *w, const struct mentions *m, struct run r)
 		const struct entity *e = &m->names->v[m->v[k].entity];
 
 		for (size_t i = 0; i < e->n_roles; i++)
-			if (is_one_of(e->roles[i].words, head))
+			if (is_one_of(e->roles[i].words, head) &&
+			    has_names(w, r, e->roles[i].words))
 				return m->v[k].entity;
 		if (e->kind == NAME_COMPANY && str_eqi(head, STR("company")))
 			return m->v[k].entity;

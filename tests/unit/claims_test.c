@@ -257,6 +257,32 @@ TEST(claims_speaker_is_who_the_words_are_about_and_not_whom_they_name)
 	}
 }
 
+TEST(claims_speaker_by_a_role_is_of_the_place_that_is_named)
+{
+	static const struct {
+		const char *text;
+		uint32_t who;
+	} cases[] = {
+		{ "Ann Lee came at noon. “It will not do at all,” the president said.", 0 },
+		{ "Ann Lee came at noon. “It will not do at all,” the Farland president said.", 0 },
+		{ "Ann Lee came at noon. “It will not do at all,” the Norland president said.",
+		    CLAIM_NOBODY },
+	};
+	struct role president = { .words = STR("president of Farland") };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct reading r;
+
+		open_text(&r, cases[i].text);
+		add_person(&r, "Ann Lee", 'f');
+		r.names.v[0].roles = &president;
+		r.names.v[0].n_roles = 1;
+		claims_find(&r.a, &r.doc, &r.names, &r.claims);
+		CHECK_INT(quote(&r, 0)->speaker_entity, cases[i].who);
+		arena_free(&r.a);
+	}
+}
+
 TEST(claims_indirect_speech_has_source_and_content)
 {
 	struct reading r;
