@@ -12,7 +12,7 @@ enum { TEXTS = 600, PIECES_MAX = 60, ROWS = 12, WORDS_MAX = 200 };
 static const char *const pieces[] = { "council", "Council", "COUNCIL", "café", "Cafe", "cafes",
 	"caf", "a", "A", "the", "über", "Uber", "e\xCC\x81t\xC3\xA9", "ete", "don’t", "t", "don",
 	"“council”", "—", "-", "...", "x_y", "3,891", "891", "co\xC2\xADuncil", "уличный",
-	"北京市", "京市", "naïve", "naive", "éfü", "fu", "e", "\xE2\x84\xAA""elvin", "kelvin" };
+	"北京市", "京市", "naïve", "naive", "éfü", "fu", "e", "\u212Aelvin", "kelvin" };
 static const char *const spaces[] = { " ", " ", " ", " ", "\n", "\t", "-", "’", "" };
 static uint32_t state = 7;
 
