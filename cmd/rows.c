@@ -204,54 +204,46 @@ close_marks(struct buf *b)
 		buf_c(b, '"');
 }
 
-/* What is reported, in the sentence that reports it. */
+/* The claim's words with others around them; `before` bytes of b stand before them. */
 static void
-put_report(const struct found_claim *c)
+put_around(const struct buf *b, size_t before, const struct passage *words)
 {
-	struct buf b = { 0 };
-	uint32_t *marks = mem_alloc(2 * c->words.n_marks * sizeof(*marks) + 1);
+	uint32_t *marks = mem_alloc(2 * words->n_marks * sizeof(*marks) + 1);
 
-	buf_str(&b, c->lead);
-	buf_str(&b, c->words.text);
-	buf_str(&b, c->tail);
-	close_marks(&b);
-	for (size_t i = 0; i < 2 * c->words.n_marks; i++)
-		marks[i] = c->words.marks[i] + (uint32_t)c->lead.n;
-	out_wrap_hits(buf_view(&b), 2, marks, c->words.n_marks);
+	for (size_t i = 0; i < 2 * words->n_marks; i++)
+		marks[i] = words->marks[i] + (uint32_t)before;
+	out_wrap_hits(buf_view(b), 2, marks, words->n_marks);
 	free(marks);
-	buf_free(&b);
 }
 
 /*
- * The marks around what was said word for word stand outside of the claim's place; they
- * are straight where those inside are ("A," she said. "B").
+ * What is reported, in the sentence that reports it. The marks around what was said word
+ * for word stand outside of the claim's place; they are straight where those inside are
+ * ("A," she said. "B").
  */
 static void
 put_words(const struct found_claim *c)
 {
 	bool straight = str_findc(c->words.text, '"') != STR_NONE;
-	const char *open = straight ? "\"" : "\xE2\x80\x9C";
-	const char *close = straight ? "\"" : "\xE2\x80\x9D";
-	const uint32_t shift = (uint32_t)strlen(open);
+	bool direct = str_eq(c->mode, STR("direct"));
+	struct str open = straight ? STR("\"") : STR("“");
+	struct str close = straight ? STR("\"") : STR("”");
+	struct str before = direct ? open : c->lead;
 	struct buf b = { 0 };
-	uint32_t *marks;
 
-	if (!str_eq(c->mode, STR("direct"))) {
-		put_report(c);
-		return;
-	}
-	buf_cstr(&b, open);
+	buf_str(&b, before);
 	buf_str(&b, c->words.text);
-	buf_cstr(&b, close);
-	marks = mem_alloc(2 * c->words.n_marks * sizeof(*marks) + 1);
-	for (size_t i = 0; i < 2 * c->words.n_marks; i++)
-		marks[i] = c->words.marks[i] + shift;
-	out_wrap_hits(buf_view(&b), 2, marks, c->words.n_marks);
-	free(marks);
+	buf_str(&b, direct ? close : c->tail);
+	if (!direct)
+		close_marks(&b);
+	put_around(&b, before.n, &c->words);
 	buf_free(&b);
 }
 
-/* "Ann Lee (denied)": what was not said word for word is what the cue makes of it; unless it is shown. */
+/*
+ * "Ann Lee (denied)": what was not said word for word is what the cue makes of it, which is
+ * told where the sentence does not show it.
+ */
 static struct str
 speaker_of(struct buf *b, const struct found_claim *c)
 {

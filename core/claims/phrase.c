@@ -23,7 +23,7 @@ is_name_like(const struct words *w, size_t i)
 bool
 phrase_is_possessive(const struct words *w, size_t i)
 {
-	if (!word_is(w, i, "'s") && !str_eq(word_text(w, i), STR("’s")))
+	if (!word_is_s(w, i))
 		return false;
 	return i == 0 ||
 	       !(w->v[i - 1].cls & (W_PRONOUN | W_WH) || word_is(w, i - 1, "that") ||
@@ -158,7 +158,7 @@ is_verb_here(const struct words *w, size_t i)
 	if (x->form == FORM_BASE && x->cls & (W_THINK | W_JUDGE | W_DEMAND) &&
 	    !(x->cls & W_SPEECH) && (next->shape == SHAPE_CAP || next->cls & W_DET) &&
 	    w->v[i - 1].shape != SHAPE_PUNCT && str_endsi(word_text(w, i - 1), STR("s")) &&
-	    !word_is(w, i - 1, "'s") && !str_eq(word_text(w, i - 1), STR("’s")))
+	    !word_is_s(w, i - 1))
 		return true;
 	if (x->cls & (W_CUE | W_EVENT) && (x->form == FORM_S || x->form == FORM_PAST) &&
 	    next->cls & (W_DET | W_PRONOUN))
@@ -404,8 +404,7 @@ names_more(const struct words *w, size_t i, size_t to)
 	if (s.n > 2 && s.p[1] == '-' && strchr("RDI", s.p[0]))
 		return true;
 	for (size_t k = i; k < to && k - i < 7 && phrase_is_word(w, k); k++)
-		if (word_is(w, k, "'s") || str_eq(word_text(w, k), STR("’s")) ||
-		    w->v[k].cls & W_ROLE)
+		if (word_is_s(w, k) || w->v[k].cls & W_ROLE)
 			return true;
 	return false;
 }

@@ -54,13 +54,14 @@ add_words(const struct words *w, struct claim_print *out)
 {
 	for (size_t i = 0; i < w->n; i++) {
 		struct str s = word_text(w, i);
+		uint8_t modal;
 
 		if (word_is_negation(w, i)) {
 			out->negated = true;
 			out->denied = next_content(w, i + 1);
 		}
-		out->modal =
-		    word_modality(w, i) > out->modal ? word_modality(w, i) : out->modal;
+		modal = word_modality(w, i);
+		out->modal = modal > out->modal ? modal : out->modal;
 		if (is_name(w, i) && w->doc->tokens[i].kind == TOKEN_WORD) {
 			insert(out->names, &out->n_names, PRINT_NAMES, name_stem(s));
 			if (!out->subject)

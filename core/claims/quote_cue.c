@@ -188,9 +188,8 @@ quote_names_only(const struct words *w, size_t first, size_t last)
 	size_t capitals = 0;
 
 	for (size_t i = first; i < last; i++) {
-		if (w->doc->tokens[i].kind == TOKEN_PUNCT || word_is(w, i, "'s") ||
-		    str_eq(word_text(w, i), STR("’s")) || word_is(w, i, "s") ||
-		    w->v[i].cls & (W_PREP | W_CONJ | W_DET))
+		if (w->doc->tokens[i].kind == TOKEN_PUNCT || word_is_s(w, i) ||
+		    word_is(w, i, "s") || w->v[i].cls & (W_PREP | W_CONJ | W_DET))
 			continue;
 		if (!word_is_capital(w, i) && w->v[i].shape != SHAPE_DIGIT)
 			return 0;
@@ -216,7 +215,7 @@ static bool
 is_plural_verb(const struct words *w, size_t i, size_t to)
 {
 	const struct word *who = &w->v[i - 1];
-	bool owner = word_is(w, i - 1, "'s") || str_eq(word_text(w, i - 1), STR("’s"));
+	bool owner = word_is_s(w, i - 1);
 	bool plural =
 	    word_is(w, i - 1, "they") || word_is(w, i - 1, "we") || who->cls & W_NUMWORD ||
 	    who->cls & W_ROLE ||
@@ -321,7 +320,7 @@ colon_speaker(const struct words *w, const struct around *r, struct attribution 
 
 	at->cue = (struct run){ colon, colon + 1 };
 	for (size_t i = r->from; i + 1 < colon; i++)
-		if (word_is(w, i, "'s") || str_eq(word_text(w, i), STR("’s"))) {
+		if (word_is_s(w, i)) {
 			if (!(w->v[colon - 1].cls & W_SPEECH))
 				continue;
 			at->speaker = phrase_after(w, r->from, i);

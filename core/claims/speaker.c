@@ -102,8 +102,7 @@ speaker_of_pronoun(
 static bool
 owns(const struct words *w, size_t next, struct run r)
 {
-	return next < r.last &&
-	       (word_is(w, next, "'s") || str_eq(word_text(w, next), STR("’s")));
+	return next < r.last && word_is_s(w, next);
 }
 
 /* "Lee officials", "Lee campaign aides": whose they are is not who says it. */

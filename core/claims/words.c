@@ -146,6 +146,12 @@ words_at(const struct words *w, uint32_t at)
 }
 
 bool
+word_is_s(const struct words *w, size_t i)
+{
+	return word_is(w, i, "'s") || (i < w->n && str_eq(word_text(w, i), STR("’s")));
+}
+
+bool
 words_before(const struct words *w, size_t end, const char *these)
 {
 	struct str rest = str_of(these), word;

@@ -97,6 +97,9 @@ struct str word_bare(struct str s);
 
 bool word_is_punct(const struct words *w, size_t i, char c);
 
+/* The 's of a possessive, or of "is"; false past the end. */
+bool word_is_s(const struct words *w, size_t i);
+
 /* Whether these words, parted by spaces, stand right before token `end`. */
 bool words_before(const struct words *w, size_t end, const char *these);
 
