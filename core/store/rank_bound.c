@@ -52,14 +52,17 @@ make_room(struct rank_run *r, size_t part)
 }
 
 int
-rank_bucket_codes(struct rank_run *r, size_t part, uint32_t bucket, const uint8_t **codes,
-    struct error *e)
+rank_bucket_codes(struct rank_run *r, size_t part, uint32_t bucket, uint32_t n,
+    const uint8_t **codes, struct error *e)
 {
-	size_t row = bucket / RANK_SIZES;
+	size_t last = (rank_buckets(&r->parts[part]) - 1) / RANK_SIZES, row = bucket / RANK_SIZES;
 
 	make_room(r, part);
 	*codes = r->codes[part] + (size_t)bucket * RANK_BUCKET;
-	return r->codes_read[part][row] ? 0 : read_codes(r, part, row, row, e);
+	for (; row <= last && row * RANK_SIZES < bucket + n; row++)
+		if (!r->codes_read[part][row] && read_codes(r, part, row, row, e))
+			return -1;
+	return 0;
 }
 
 int
@@ -108,9 +111,7 @@ add_sparse(struct rank_run *r, size_t part, const struct rank_list *l, double we
 			if (x > most)
 				most = x;
 		}
-		if (most == 0)
-			continue;
-		out[bucket] = (out[bucket] < 0 ? 0 : out[bucket]) + most;
+		out[bucket] += most;
 	}
 	return 0;
 }
@@ -145,8 +146,7 @@ add_dense(const struct rank_run *r, const struct rank_list *l, double weight, fl
 		ratio[i] = (float)(weight * grown * ROUND_UP * i / (255.0 - i));
 	ratio[255] = 1e9f;
 	for (size_t b = 0; b < l->n_buckets; b++)
-		if (l->maxima[b])
-			out[b] = (out[b] < 0 ? 0 : out[b]) + ratio[l->maxima[b]];
+		out[b] += ratio[l->maxima[b]];
 }
 
 #define SHORT_LIST 64
@@ -156,10 +156,11 @@ word_bounds(struct rank_run *r, size_t part, const struct rank_node *node, float
     struct error *e)
 {
 	uint32_t n = rank_buckets(&r->parts[part]);
-	float weight = (float)(node->state->weight * ROUND_UP);
+	float weight =
+	    node->scored ? (float)(node->state->weight * ROUND_UP) * (float)ROUND_UP : 0;
 
 	for (uint32_t b = 0; b < n; b++)
-		out[b] = RANK_IMPOSSIBLE;
+		out[b] = 0;
 	for (size_t f = 0; f < node->n_forms; f++) {
 		const struct rank_list *l = &node->state->lists[part * node->n_forms + f];
 		double w = node->forms[f].weight;
@@ -176,10 +177,7 @@ word_bounds(struct rank_run *r, size_t part, const struct rank_node *node, float
 			return -1;
 	}
 	for (uint32_t b = 0; b < n; b++)
-		if (out[b] >= 0)
-			out[b] = node->scored
-				     ? weight * out[b] / (1 + out[b]) * (float)ROUND_UP
-				     : 0;
+		out[b] = out[b] > 0 ? weight * out[b] / (1 + out[b]) : RANK_IMPOSSIBLE;
 	return 0;
 }
 
@@ -222,13 +220,10 @@ parts_bounds(
 	for (size_t i = 0; i < node->n_parts; i++) {
 		if (rank_bounds(r, part, &node->parts[i], &one, e))
 			return -1;
-		for (uint32_t b = 0; b < n; b++) {
-			if (all)
-				out[b] = one[b] < 0 || out[b] < 0 ? RANK_IMPOSSIBLE
-								  : out[b] + one[b];
-			else if (one[b] >= 0)
-				out[b] = (out[b] < 0 ? 0 : out[b]) + one[b];
-		}
+		for (uint32_t b = 0; b < n && all; b++)
+			out[b] = one[b] < 0 || out[b] < 0 ? RANK_IMPOSSIBLE : out[b] + one[b];
+		for (uint32_t b = 0; b < n && !all; b++)
+			out[b] = out[b] < 0 ? one[b] : one[b] < 0 ? out[b] : out[b] + one[b];
 	}
 	return 0;
 }

@@ -140,6 +140,30 @@ low_mask(unsigned n)
 	return ((uint64_t)1 << n) - 1;
 }
 
+/* Numbers of so many bits one after the other, several of one look. */
+struct bits_in {
+	struct str s;
+	size_t at; /* of the next look */
+	uint64_t word;
+	unsigned left; /* bits in it */
+};
+
+static inline uint64_t
+next_bits(struct bits_in *in, unsigned n)
+{
+	uint64_t value;
+
+	if (in->left < n) {
+		in->word = look_bits(in->s, in->at);
+		in->left = LOOK;
+	}
+	value = in->word & low_mask(n);
+	in->word >>= n;
+	in->left -= n;
+	in->at += n;
+	return value;
+}
+
 /*
  * Steps *at over them; false when there are fewer or one is past `docs`. The i-th one in the part
  * above the low ones stands after i others and as many zeros as the distances so far say.
@@ -149,18 +173,22 @@ get_distances(
     struct str s, size_t *at, struct posting *v, size_t n, unsigned low, uint32_t docs)
 {
 	size_t from = n * low, next = from, i = 0;
-	uint64_t lows = 0, doc = 0, mask = low_mask(low);
+	struct bits_in in = { .s = s };
+	uint64_t lows = 0, doc = 0;
 
 	for (size_t place = from; i < n; place += LOOK) {
 		uint64_t ones = look_bits(s, place) & low_mask(LOOK);
+		size_t zeros = place - from - i; /* before this look */
 
 		if (place >= s.n * 8)
 			return false;
-		for (; ones && i < n; ones &= ones - 1, i++) {
-			next = place + (unsigned)__builtin_ctzll(ones) + 1;
-			lows += look_bits(s, i * low) & mask;
-			doc = ((next - 1 - from - i) << low) + lows + i;
+		for (; ones && i < n; ones &= ones - 1, i++, zeros--) {
+			unsigned one = (unsigned)__builtin_ctzll(ones);
+
+			lows += next_bits(&in, low);
+			doc = ((zeros + one) << low) + lows + i;
 			v[i] = (struct posting){ (uint32_t)doc, 1 };
+			next = place + one + 1;
 		}
 	}
 	*at = next;
@@ -212,7 +240,7 @@ all_once(const struct posting *v, size_t n)
 }
 
 void
-rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap)
+rank_put_record(struct buf *b, const struct posting *v, size_t n)
 {
 	unsigned char body[1 + BITS_BYTES + RANK_BUCKET / 2 + RANK_BUCKET] = { 0 };
 	size_t at = 1;
@@ -237,40 +265,32 @@ rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap)
 			if (v[i].times >= 16)
 				body[at++] = (unsigned char)(v[i].times - 16);
 	}
-	rank_put_varint(b, gap - 1);
-	rank_put_varint(b, at);
 	buf_add(b, body, at);
 }
 
-/* The head of a bucket: its gap and its body. Mostly a byte each. */
-static inline bool
-bucket_body(struct str s, size_t *at, uint32_t *gap, struct str *body)
+void
+rank_put_chunk(struct buf *b, const uint16_t *ends, size_t n, struct str records)
 {
-	const unsigned char *p = (const unsigned char *)s.p + *at;
-	uint64_t g, size;
-
-	if (*at < s.n && s.n - *at > 2 && p[0] < 0x80 && p[1] < 0x80 &&
-	    (size_t)p[1] + 2 <= s.n - *at) {
-		*gap = p[0] + 1u;
-		*body = (struct str){ s.p + *at + 2, p[1] };
-		*at += 2 + (size_t)p[1];
-		return true;
+	rank_put_varint(b, n);
+	for (size_t i = 0; i < n; i++) {
+		buf_c(b, (char)(ends[i] & 255));
+		buf_c(b, (char)(ends[i] >> 8));
 	}
-	if (!rank_get_varint(s, at, &g) || !rank_get_varint(s, at, &size) ||
-	    g >= UINT32_MAX || size > s.n - *at)
-		return false;
-	*gap = (uint32_t)g + 1;
-	*body = str_sub(s, *at, *at + (size_t)size);
-	*at += (size_t)size;
-	return true;
+	buf_str(b, records);
 }
 
 bool
-rank_skip_bucket(struct str s, size_t *at, uint32_t *gap)
+rank_get_chunk(struct str s, struct rank_chunk *out)
 {
-	struct str body;
+	uint64_t n;
+	size_t at = 0;
 
-	return bucket_body(s, at, gap, &body);
+	if (!rank_get_varint(s, &at, &n) || n > (s.n - at) / 2)
+		return false;
+	out->ends = (const uint8_t *)s.p + at;
+	out->n = (size_t)n;
+	out->records = str_from(s, at + 2 * out->n);
+	return true;
 }
 
 static uint64_t
@@ -283,24 +303,18 @@ read_bits(const unsigned char *bits)
 }
 
 bool
-rank_next_bucket(struct str s, size_t *at, uint32_t *gap, struct str *body)
-{
-	return bucket_body(s, at, gap, body);
-}
-
-bool
-rank_peek_bucket(struct str body, struct rank_peek *out)
+rank_peek_record(struct str record, struct rank_peek *out)
 {
 	static const uint8_t once[RANK_BUCKET / 2];
 	const unsigned char *p;
 	size_t n, halves;
 
-	if (body.n == 0)
+	if (record.n == 0)
 		return false;
-	p = (const unsigned char *)body.p;
+	p = (const unsigned char *)record.p;
 	n = (size_t)(p[0] & ~ONCE) + 1;
 	halves = p[0] & ONCE ? 0 : (n + 1) / 2;
-	if (n > RANK_BUCKET || body.n < 1 + (n < BITS_FROM ? n : BITS_BYTES) + halves)
+	if (n > RANK_BUCKET || record.n < 1 + (n < BITS_FROM ? n : BITS_BYTES) + halves)
 		return false;
 	if (n < BITS_FROM) {
 		out->docs = 0;
@@ -312,33 +326,30 @@ rank_peek_bucket(struct str body, struct rank_peek *out)
 		out->halves = p + 1 + BITS_BYTES;
 	}
 	out->more = out->halves + halves;
-	out->end = p + body.n;
-	if (halves == 0)
+	out->end = p + record.n;
+	out->once = halves == 0;
+	if (out->once)
 		out->halves = once;
-	return (size_t)__builtin_popcountll(out->docs) == n;
+	return rank_count(out->docs) == n;
 }
 
 unsigned
-rank_peek_times(const struct rank_peek *p, size_t place)
+rank_peek_many(const struct rank_peek *p, size_t place)
 {
-	unsigned t = rank_half(p->halves, place);
 	const uint8_t *more = p->more;
 
-	if (t < 15)
-		return t + 1;
 	for (size_t i = 0; i < place; i++)
 		more += rank_half(p->halves, i) == 15;
 	return more < p->end ? 16u + *more : RANK_TIMES_MAX;
 }
 
 bool
-rank_get_bucket(struct str s, size_t *at, struct rank_bucket *out)
+rank_get_record(struct str record, struct rank_bucket *out)
 {
 	struct rank_peek p;
-	struct str body;
 	size_t n = 0;
 
-	if (!bucket_body(s, at, &out->gap, &body) || !rank_peek_bucket(body, &p))
+	if (!rank_peek_record(record, &p))
 		return false;
 	for (uint64_t w = p.docs; w; w &= w - 1, n++) {
 		unsigned t = rank_half(p.halves, n);

@@ -12,9 +12,10 @@
  *	        distance, cut. After them a bit of each document, 1 where it has the word more
  *	        than once, and of those times - 1 in Elias's gamma code: with n bits after the
  *	        highest one, n zeros, a one, the n bits;
- *	dense   for each bucket that has some: varint of the distance to the bucket
- *	        before - 1, varint of the bytes that follow, a byte of the count - 1, then
- *	        the documents (up to 8 as a byte each, more as 64 bits), then
+ *	dense   in chunks: varint of its buckets, for each two bytes that say where its record
+ *	        ends, counted from the first record on, low byte first; then the records. A
+ *	        bucket that has none ends where the one before ends. A record is a byte of the
+ *	        count - 1, then the documents (up to 8 as a byte each, more as 64 bits), then
  *	        t = min(times, 16) - 1 in half bytes, low half first, then a byte of
  *	        times - 16 for each t of 15. Where all times are 1, the count has 128 added and
  *	        nothing stands after the documents.
@@ -36,6 +37,19 @@ struct posting {
 	uint32_t doc;
 	uint32_t times; /* 1 to RANK_TIMES_MAX */
 };
+
+/*
+ * How many bits a set has. The compiler's own is a call where the processor may lack the
+ * instruction, as those of this architecture's first years do.
+ */
+static inline unsigned
+rank_count(uint64_t set)
+{
+	set -= set >> 1 & 0x5555555555555555;
+	set = (set & 0x3333333333333333) + (set >> 2 & 0x3333333333333333);
+	set = (set + (set >> 4)) & 0x0F0F0F0F0F0F0F0F;
+	return (unsigned)(set * 0x0101010101010101 >> 56);
+}
 
 void rank_put_varint(struct buf *b, uint64_t v);
 bool rank_get_long_varint(struct str s, size_t *at, uint64_t *v); /* of any length */
@@ -67,26 +81,49 @@ void rank_put_sparse(struct buf *b, const struct posting *v, size_t n, uint32_t 
 /* Of the same n and docs; false when it is damaged or names a document past them. */
 bool rank_get_sparse(struct str s, struct posting *v, size_t n, uint32_t docs);
 
-/* One bucket's postings, all of one bucket; `gap` is the distance to the bucket before. */
-void rank_put_bucket(struct buf *b, const struct posting *v, size_t n, uint32_t gap);
+/* A record: postings all of one bucket. */
+void rank_put_record(struct buf *b, const struct posting *v, size_t n);
+void rank_put_chunk(struct buf *b, const uint16_t *ends, size_t n, struct str records);
+
+struct rank_chunk {
+	const uint8_t *ends;
+	size_t n; /* buckets */
+	struct str records;
+};
+bool rank_get_chunk(struct str s, struct rank_chunk *out);
+
+/* A bucket's record, empty when it has none; false when the chunk is damaged. */
+static inline bool
+rank_record(const struct rank_chunk *c, size_t bucket, struct str *record)
+{
+	size_t from = 0, to;
+
+	*record = (struct str){ c->records.p, 0 };
+	if (bucket >= c->n)
+		return true;
+	to = c->ends[2 * bucket] | (size_t)c->ends[2 * bucket + 1] << 8;
+	if (bucket > 0)
+		from = c->ends[2 * bucket - 2] | (size_t)c->ends[2 * bucket - 1] << 8;
+	if (from > to || to > c->records.n)
+		return false;
+	*record = (struct str){ c->records.p + from, to - from };
+	return true;
+}
 
 struct rank_bucket {
-	uint32_t gap;
 	size_t n;
 	uint8_t doc[RANK_BUCKET]; /* within the bucket, ascending */
 	uint16_t times[RANK_BUCKET];
 };
-bool rank_get_bucket(struct str s, size_t *at, struct rank_bucket *out);
-/* Only its gap; *at steps over the rest. */
-bool rank_skip_bucket(struct str s, size_t *at, uint32_t *gap);
-/* The same, with its body; of that which documents there are, and where their times are. */
-bool rank_next_bucket(struct str s, size_t *at, uint32_t *gap, struct str *body);
+bool rank_get_record(struct str record, struct rank_bucket *out);
 
+/* Of a record only which documents there are, and where their times are. */
 struct rank_peek {
 	uint64_t docs;
+	bool once; /* all of them have the word once */
 	const uint8_t *halves, *more, *end;
 };
-bool rank_peek_bucket(struct str body, struct rank_peek *out);
+bool rank_peek_record(struct str record, struct rank_peek *out);
 
 static inline unsigned
 rank_half(const uint8_t *halves, size_t i)
@@ -94,8 +131,16 @@ rank_half(const uint8_t *halves, size_t i)
 	return halves[i / 2] >> (i & 1) * 4 & 15;
 }
 
-/* Of the place-th of its documents. */
-unsigned rank_peek_times(const struct rank_peek *p, size_t place);
+/* How often the place-th of its documents has the word; the first where that is 16 or more. */
+unsigned rank_peek_many(const struct rank_peek *p, size_t place);
+
+static inline unsigned
+rank_peek_times(const struct rank_peek *p, size_t place)
+{
+	unsigned t = rank_half(p->halves, place);
+
+	return t < 15 ? t + 1 : rank_peek_many(p, place);
+}
 
 /*
  * Fine maxima: for each four documents of a bucket how much less than the best of the bucket

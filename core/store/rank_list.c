@@ -36,7 +36,7 @@ read_head(struct arena *a, struct str head, uint64_t rows, struct rank_list *l)
 	l->n_chunks = (size_t)n;
 	l->firsts = ARENA_NEW(a, uint32_t, n + 1);
 	l->chunks = ARENA_NEW(a, struct str, n + 1);
-	l->marks = ARENA_NEW(a, struct rank_marks, n + 1);
+	l->asked = ARENA_NEW(a, bool, n + 1);
 	for (size_t i = 0; i < l->n_chunks; i++) {
 		if (!rank_get_varint(head, &at, &gap) || gap > UINT32_MAX)
 			return false;
@@ -159,7 +159,7 @@ chunk_of(const struct rank_list *l, uint32_t bucket)
 	return low ? low - 1 : l->n_chunks;
 }
 
-#define AHEAD_MAX 4
+#define AHEAD_MAX 8
 
 /*
  * The chunks from c to before `to`, in one go, in the place of those that were read so
@@ -220,31 +220,14 @@ need_chunk(struct db *db, struct arena *a, struct rank_list *l, size_t c, struct
 		      : read_chunks(db, a, l, c, c + n, e);
 }
 
-/* A bucket's record among those of a chunk from `at` on, before which `now` ends. */
-static bool
-find_record(struct str chunk, size_t at, uint32_t now, uint32_t bucket,
-    struct rank_bucket *out)
-{
-	uint32_t gap;
-	size_t before;
-
-	while (at < chunk.n) {
-		before = at;
-		if (!rank_skip_bucket(chunk, &at, &gap))
-			return false;
-		now += gap;
-		if (now >= bucket)
-			return now > bucket || rank_get_bucket(chunk, &before, out);
-	}
-	return true;
-}
-
-/* The same in a chunk as it lies in its row: one looked into once is not kept. */
+/* The record of a bucket in a chunk as it lies in its row: one looked into once is not kept. */
 static int
 find_in_row(struct db *db, const struct rank_list *l, size_t c, uint32_t bucket,
     struct rank_bucket *out, struct error *e)
 {
 	struct stmt *st = db_stmt(db, Q_RANK_LIST_GET);
+	struct rank_chunk chunk;
+	struct str record;
 	bool good;
 	int rc;
 
@@ -252,142 +235,71 @@ find_in_row(struct db *db, const struct rank_list *l, size_t c, uint32_t bucket,
 	rc = stmt_step(st, e);
 	if (rc != 1)
 		return rc ? -1 : rank_damaged(db, e);
-	good = find_record(col_str(st, 0), 0, l->firsts[c] - 1, bucket, out);
+	good = rank_get_chunk(col_str(st, 0), &chunk) &&
+	       rank_record(&chunk, bucket - l->firsts[c], &record) &&
+	       rank_get_record(record, out);
 	stmt_done(st);
 	return good ? 0 : rank_damaged(db, e);
 }
 
-#define RECORDS_A_MARK 8
-
-static bool
-make_marks(struct arena *a, struct rank_list *l, size_t c)
+/* Opens the chunk that holds a bucket. */
+static int
+open_chunk(
+    struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket, struct error *e)
 {
-	struct str chunk = l->chunks[c];
-	struct rank_marks *m = &l->marks[c];
-	size_t at = 0, most = chunk.n / (2 * RECORDS_A_MARK) + 1;
-	uint32_t gap, now = l->firsts[c] - 1;
+	size_t c = chunk_of(l, bucket);
 
-	if (chunk.n > UINT16_MAX)
-		return false;
-	m->buckets = ARENA_ROOM(a, uint32_t, most);
-	m->at = ARENA_ROOM(a, uint16_t, most);
-	for (size_t i = 0; at < chunk.n; i++) {
-		if (i % RECORDS_A_MARK == 0 && m->n < most) {
-			m->buckets[m->n] = now;
-			m->at[m->n++] = (uint16_t)at;
-		}
-		if (!rank_skip_bucket(chunk, &at, &gap))
-			return false;
-		now += gap;
-	}
-	return m->n > 0;
+	if (c == l->n_chunks)
+		return rank_damaged(db, e);
+	if (need_chunk(db, a, l, c, e))
+		return -1;
+	l->opened = c;
+	l->open_from = l->firsts[c];
+	l->open_to = c + 1 < l->n_chunks ? l->firsts[c + 1] : (uint32_t)l->n_buckets;
+	return rank_get_chunk(l->chunks[c], &l->open) ? 0 : rank_damaged(db, e);
 }
 
-/* The last mark before a bucket. */
-static size_t
-mark_before(const struct rank_marks *m, uint32_t bucket)
+/* Of a bucket that has one. */
+static inline int
+find_record(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
+    struct str *record, struct error *e)
 {
-	size_t low = 1, high = m->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (m->buckets[middle] < bucket)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low - 1;
+	if ((bucket < l->open_from || bucket >= l->open_to || l->chunks[l->opened].n == 0) &&
+	    open_chunk(db, a, l, bucket, e))
+		return -1;
+	return rank_record(&l->open, bucket - l->open_from, record) ? 0 : rank_damaged(db, e);
 }
 
 static int
 dense_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
     struct rank_bucket *out, struct error *e)
 {
-	size_t c = chunk_of(l, bucket), mark;
+	size_t c = chunk_of(l, bucket);
+	struct str record;
 
 	if (c == l->n_chunks || bucket >= l->n_buckets || l->maxima[bucket] == 0)
 		return 0;
-	if (l->chunks[c].n == 0 && !l->marks[c].asked) {
-		l->marks[c].asked = true;
+	if (l->chunks[c].n == 0 && !l->asked[c]) {
+		l->asked[c] = true;
 		return find_in_row(db, l, c, bucket, out, e);
 	}
-	if (need_chunk(db, a, l, c, e))
+	if (find_record(db, a, l, bucket, &record, e))
 		return -1;
-	if (l->marks[c].n == 0 && !make_marks(a, l, c))
-		return rank_damaged(db, e);
-	mark = mark_before(&l->marks[c], bucket);
-	return find_record(l->chunks[c], l->marks[c].at[mark], l->marks[c].buckets[mark],
-		   bucket, out)
-		   ? 0
-		   : rank_damaged(db, e);
-}
-
-/* Puts the cursor on the first record of a chunk. */
-static int
-enter_chunk(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
-    size_t chunk, struct error *e)
-{
-	uint32_t gap;
-
-	if (need_chunk(db, a, l, chunk, e))
-		return -1;
-	c->chunk = chunk;
-	c->at = 0;
-	c->bucket = l->firsts[chunk];
-	c->on = rank_next_bucket(l->chunks[chunk], &c->at, &gap, &c->body);
-	return c->on ? 0 : rank_damaged(db, e);
-}
-
-/* Puts it on a record not far before a bucket's, or on that. */
-static int
-jump(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
-    size_t chunk, uint32_t bucket, struct error *e)
-{
-	const struct rank_marks *m = &l->marks[chunk];
-	uint32_t gap;
-	size_t mark;
-
-	if (need_chunk(db, a, l, chunk, e))
-		return -1;
-	if (m->n == 0 && !make_marks(a, l, chunk))
-		return rank_damaged(db, e);
-	mark = mark_before(m, bucket);
-	c->chunk = chunk;
-	c->at = m->at[mark];
-	c->on = rank_next_bucket(l->chunks[chunk], &c->at, &gap, &c->body);
-	c->bucket = m->buckets[mark] + gap;
-	return c->on ? 0 : rank_damaged(db, e);
+	return rank_get_record(record, out) ? 0 : rank_damaged(db, e);
 }
 
 int
-rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, struct rank_cursor *c,
-    uint32_t bucket, struct rank_peek *out, struct error *e)
+rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
+    struct rank_peek *out, struct error *e)
 {
-	uint32_t gap;
+	struct str record;
 
 	out->docs = 0;
 	if (bucket >= l->n_buckets || l->maxima[bucket] == 0)
 		return 0;
-	if (!c->on || l->chunks[c->chunk].n == 0 || c->bucket > bucket ||
-	    (c->chunk + 1 < l->n_chunks && l->firsts[c->chunk + 1] <= bucket)) {
-		size_t chunk = chunk_of(l, bucket);
-		bool next = c->on && chunk == c->chunk + 1;
-
-		if (chunk == l->n_chunks)
-			return rank_damaged(db, e);
-		if (next ? enter_chunk(db, a, l, c, chunk, e)
-			 : jump(db, a, l, c, chunk, bucket, e))
-			return -1;
-	}
-	while (c->bucket < bucket) {
-		if (!rank_next_bucket(l->chunks[c->chunk], &c->at, &gap, &c->body))
-			return rank_damaged(db, e);
-		c->bucket += gap;
-	}
-	if (c->bucket != bucket || !rank_peek_bucket(c->body, out))
-		return rank_damaged(db, e);
-	return 0;
+	if (find_record(db, a, l, bucket, &record, e))
+		return -1;
+	return rank_peek_record(record, out) ? 0 : rank_damaged(db, e);
 }
 
 int
@@ -403,26 +315,47 @@ rank_list_bucket(struct db *db, struct arena *a, struct rank_list *l, uint32_t b
 	return 0;
 }
 
+/* As rank_make.c writes them down; false when there are not n that rise. */
+static bool
+get_firsts(struct str row, int64_t *v, size_t n)
+{
+	size_t width = row.n == 8 * n ? 8 : 4;
+	bool falls = false;
+	uint64_t first;
+
+	if (n == 0 || row.n != 8 + width * (n - 1))
+		return n == 0 && row.n == 0;
+	memcpy(&first, row.p, sizeof(first));
+	first = le64toh(first);
+	v[0] = (int64_t)first;
+	for (size_t i = 1; i < n && width == 4; i++) {
+		uint32_t far;
+
+		memcpy(&far, row.p + 4 + 4 * i, sizeof(far));
+		v[i] = (int64_t)(first + le32toh(far));
+	}
+	for (size_t i = 1; i < n && width == 8; i++) {
+		uint64_t far;
+
+		memcpy(&far, row.p + 8 * i, sizeof(far));
+		v[i] = (int64_t)(first + le64toh(far));
+	}
+	for (size_t i = 1; i < n; i++)
+		falls |= v[i] < v[i - 1];
+	return !falls;
+}
+
 int
 rank_firsts(struct db *db, const struct rank_part *part, struct arena *a, int64_t **firsts,
     size_t *n, struct error *e)
 {
-	size_t count = ((size_t)part->docs + RANK_BUCKET - 1) / RANK_BUCKET, at = 0;
-	int64_t *v = ARENA_ROOM(a, int64_t, count + 1);
-	uint64_t gap, id = 0;
 	struct str row;
 
+	*n = ((size_t)part->docs + RANK_BUCKET - 1) / RANK_BUCKET;
+	*firsts = ARENA_ROOM(a, int64_t, *n + 1);
 	if (read_row(db, a, rank_row(part->id, RANK_FIRSTS_ROW), &row, e))
 		return -1;
-	for (size_t i = 0; i < count; i++) {
-		if (!rank_get_varint(row, &at, &gap))
-			return rank_damaged(db, e);
-		id += gap;
-		v[i] = (int64_t)id;
-	}
-	*firsts = v;
-	*n = count;
-	return 0;
+	return get_firsts(row, *firsts, *n) ? 0 : rank_damaged(db, e);
 }
 
 uint32_t

@@ -4,14 +4,6 @@
 
 #include "rank_dict.h"
 
-/* Where some of a chunk's records are, so that one is found without passing all before it. */
-struct rank_marks {
-	uint32_t *buckets;
-	uint16_t *at;
-	size_t n;
-	bool asked; /* one bucket of the chunk was asked for before */
-};
-
 struct rank_list {
 	const struct rank_part *part;
 	size_t n; /* documents; 0: the part does not have the word */
@@ -21,8 +13,11 @@ struct rank_list {
 	size_t n_buckets;
 	uint32_t *firsts; /* first bucket of each chunk */
 	struct str *chunks; /* read when needed */
-	struct rank_marks *marks; /* of each chunk, made when needed */
+	bool *asked; /* of each chunk: one of its buckets was asked for before */
 	size_t n_chunks;
+	size_t opened; /* the chunk that was opened last: */
+	uint32_t open_from, open_to; /* its buckets */
+	struct rank_chunk open;
 	size_t read; /* the chunk that was read last, and one */
 	char *window; /* chunks that were read in one go, from and to before these */
 	size_t window_from, window_to;
@@ -51,20 +46,8 @@ int rank_list_fine(struct db *db, struct arena *a, const struct rank_list *l,
  */
 size_t rank_list_seek(const struct rank_list *l, size_t from, uint32_t bucket);
 
-/*
- * Going through a list bucket by bucket, upwards: cheaper than asking for each. Zeroed
- * is at the start.
- */
-struct rank_cursor {
-	size_t chunk, at; /* dense: after the record that was read; its bucket and body: */
-	uint32_t bucket;
-	struct str body;
-	bool on; /* all that is set */
-	size_t next; /* sparse: the next posting */
-};
-
 /* Which documents of a bucket are in a dense list, and where their times are. */
-int rank_list_peek(struct db *db, struct arena *a, struct rank_list *l,
-    struct rank_cursor *c, uint32_t bucket, struct rank_peek *out, struct error *e);
+int rank_list_peek(struct db *db, struct arena *a, struct rank_list *l, uint32_t bucket,
+    struct rank_peek *out, struct error *e);
 
 #endif

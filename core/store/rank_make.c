@@ -16,9 +16,11 @@ struct rank_maker {
 	uint32_t next_list; /* rows of rank_list so far */
 	size_t room; /* about what is left of the page that the last is on */
 	struct rank_dict dict;
-	struct buf bytes, head, index, firsts, chunks;
+	struct buf bytes, head, index, firsts, chunks, records;
 	size_t *ends; /* of chunks */
 	size_t n_ends, cap_ends;
+	uint16_t record_ends[RANK_CHUNK / 2]; /* of the chunk under way */
+	size_t n_records;
 };
 
 int
@@ -90,6 +92,7 @@ rank_make_free(struct rank_maker *m)
 	buf_free(&m->index);
 	buf_free(&m->firsts);
 	buf_free(&m->chunks);
+	buf_free(&m->records);
 	free(m->ends);
 	free(m);
 }
@@ -147,16 +150,19 @@ put_sizes(struct rank_maker *m, struct error *e)
 
 /*
  * The first id of every bucket, so that a bucket is found by id without reading them: the
- * last row of the part, written last, for SQLite fills pages only with what rises.
+ * last row of the part, written last, for SQLite fills pages only with what rises. Eight bytes
+ * of the first of all, then how far the others are from it, in four bytes each, or in eight where
+ * that is too far; low bytes first.
  */
 static void
 note_firsts(struct rank_maker *m, const int64_t *ids, size_t n)
 {
-	int64_t before = 0;
+	uint64_t all = n ? (uint64_t)ids[n - 1] - (uint64_t)ids[0] : 0;
 
 	for (size_t i = 0; i < n; i += RANK_BUCKET) {
-		rank_put_varint(&m->firsts, (uint64_t)(ids[i] - before));
-		before = ids[i];
+		uint64_t far = htole64((uint64_t)ids[i] - (i > 0 ? (uint64_t)ids[0] : 0));
+
+		buf_add(&m->firsts, &far, i > 0 && all <= UINT32_MAX ? 4 : 8);
 	}
 }
 
@@ -211,15 +217,19 @@ static void
 end_chunk(struct rank_maker *m)
 {
 	VEC_GROW(m->ends, m->n_ends, m->cap_ends);
+	rank_put_chunk(&m->chunks, m->record_ends, m->n_records, buf_view(&m->records));
+	buf_clear(&m->records);
+	m->n_records = 0;
 	m->ends[m->n_ends++] = m->chunks.n;
 }
+
+#define CHUNK_HEAD 2 /* bytes at most, without the records' ends */
 
 /* The chunks of a list, the first buckets of them into index, the maxima of all. */
 static void
 cut_dense(struct rank_maker *m, const struct posting *v, size_t n, uint8_t *maxima)
 {
-	uint32_t last = UINT32_MAX, chunk_first = 0;
-	size_t from = 0;
+	uint32_t first = 0; /* of the chunk under way */
 
 	buf_clear(&m->chunks);
 	buf_clear(&m->index);
@@ -230,20 +240,19 @@ cut_dense(struct rank_maker *m, const struct posting *v, size_t n, uint8_t *maxi
 		for (to = i; to < n && v[to].doc / RANK_BUCKET == bucket;)
 			to++;
 		buf_clear(&m->bytes);
-		rank_put_bucket(&m->bytes, v + i, to - i, bucket - last);
-		if (i == 0 || m->chunks.n - from + m->bytes.n > RANK_CHUNK) {
+		rank_put_record(&m->bytes, v + i, to - i);
+		if (i == 0 || CHUNK_HEAD + 2 * (size_t)(bucket - first + 1) + m->records.n +
+				      m->bytes.n > RANK_CHUNK) {
 			if (i > 0)
 				end_chunk(m);
-			from = m->chunks.n;
-			rank_put_varint(&m->index, bucket - chunk_first);
-			chunk_first = bucket;
-			/* A gap of 1: the head says which it is. */
-			buf_clear(&m->bytes);
-			rank_put_bucket(&m->bytes, v + i, to - i, 1);
+			rank_put_varint(&m->index, bucket - first);
+			first = bucket;
 		}
-		buf_str(&m->chunks, buf_view(&m->bytes));
+		while (m->n_records < bucket - first)
+			m->record_ends[m->n_records++] = (uint16_t)m->records.n;
+		buf_str(&m->records, buf_view(&m->bytes));
+		m->record_ends[m->n_records++] = (uint16_t)m->records.n;
 		maxima[bucket] = maximum(m, v + i, to - i);
-		last = bucket;
 	}
 	end_chunk(m);
 }
@@ -251,7 +260,7 @@ cut_dense(struct rank_maker *m, const struct posting *v, size_t n, uint8_t *maxi
 /*
  * Dense lists: in rank_list a head (varint of the buckets, a byte each of their maxima, varint
  * of the chunks, for each the varint of its first bucket's distance to the one of the chunk
- * before) and after it the chunks of whole buckets. The row after these holds the fine maxima.
+ * before) and after it the chunks. The row after these holds the fine maxima.
  */
 static int
 make_dense(struct rank_maker *m, const struct posting *v, size_t n, struct error *e)

@@ -130,19 +130,24 @@ chunk_starts(struct str head, uint64_t chunks, uint32_t *firsts)
 }
 
 static bool
-chunk_postings(struct str chunk, uint32_t first, uint32_t docs, struct posting *v, size_t n,
+chunk_postings(struct str bytes, uint32_t first, uint32_t docs, struct posting *v, size_t n,
     size_t *done)
 {
+	struct rank_chunk chunk;
 	struct rank_bucket b;
-	uint64_t bucket = (uint64_t)first - 1;
-	size_t at = 0;
+	struct str record;
 
-	while (at < chunk.n) {
-		if (!rank_get_bucket(chunk, &at, &b) || b.n > n - *done)
+	if (!rank_get_chunk(bytes, &chunk))
+		return false;
+	for (size_t k = 0; k < chunk.n; k++) {
+		if (!rank_record(&chunk, k, &record))
 			return false;
-		bucket = (uint32_t)(bucket + b.gap);
+		if (record.n == 0)
+			continue;
+		if (!rank_get_record(record, &b) || b.n > n - *done)
+			return false;
 		for (size_t i = 0; i < b.n; i++) {
-			uint64_t doc = bucket * RANK_BUCKET + b.doc[i];
+			uint64_t doc = ((uint64_t)first + k) * RANK_BUCKET + b.doc[i];
 
 			if (doc >= docs)
 				return false;

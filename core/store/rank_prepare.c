@@ -5,7 +5,8 @@
 #include "rank_tree.h"
 #include "rank_view.h"
 
-#define COUNTED 30 /* documents a posting, below which they are counted, not merged */
+#define COUNTED 30 /* documents a posting, below which they are counted, not merged, */
+#define MERGED 4 /* but for so few lists */
 
 int
 rank_part_firsts(struct rank_run *r, size_t part, int64_t **firsts, struct error *e)
@@ -89,7 +90,7 @@ join_alike(struct rank_run *r, const struct rank_node *node, size_t part, size_t
 		ends[runs++] = n += lists[f].n;
 		lists[f].n = 0;
 	}
-	if (total > docs / COUNTED) {
+	if (total > docs / COUNTED && runs > MERGED) {
 		lists[from].n = join_counting(r, v, total, docs);
 	} else {
 		v = rank_merge_runs(v, ARENA_ROOM(r->arena, struct posting, total), ends, runs);

@@ -10,7 +10,7 @@
 /* One word's form. */
 struct list {
 	struct rank_list *l;
-	struct rank_cursor at; /* sparse: at.next is the first in the bucket */
+	size_t next; /* sparse: the first in the bucket */
 	float weight; /* of its times */
 	struct rank_peek peek; /* of the bucket under way; sparse: only docs */
 };
@@ -21,8 +21,9 @@ struct quick {
 	struct quick *parts;
 	struct list *lists;
 	size_t n_lists;
-	uint64_t *sparse; /* word: by bucket, documents of its lists that are not dense, or NULL */
-	bool located;     /* where they are in those lists, for this bucket */
+	bool marked; /* word: that was tried: */
+	uint64_t *sparse; /* by bucket, documents of its lists that are not dense, or NULL */
+	bool located; /* where they are in those lists, for this bucket */
 	float weight; /* word: what it gives at most */
 	uint64_t may;
 	float most[RANK_BUCKET];
@@ -31,7 +32,7 @@ struct quick {
 #define STEPS_MAX 64
 #define LEAST_UNITS 128
 #define SUM_BITS 14 /* for STEPS_MAX + 1 times LEAST_UNITS */
-#define FEW 8 /* documents, up to which they are looked at one by one */
+#define FEW 16 /* documents, up to which they are looked at one by one */
 
 struct rank_quick {
 	struct rank_run *r;
@@ -55,6 +56,7 @@ mark_sparse(struct rank_quick *all, struct quick *q)
 {
 	size_t buckets = rank_buckets(&all->r->parts[all->part]), n = 0;
 
+	q->marked = true;
 	for (size_t k = 0; k < q->n_lists; k++)
 		n += q->lists[k].l->v ? q->lists[k].l->n : 0;
 	if (n < buckets)
@@ -87,7 +89,6 @@ start_word(struct rank_quick *all, struct quick *q)
 		list->weight = (float)node->forms[f].weight;
 		q->n_lists++;
 	}
-	mark_sparse(all, q);
 }
 
 static void
@@ -158,26 +159,40 @@ int
 rank_quick_refine(struct rank_quick *q, struct error *e)
 {
 	struct rank_node *nodes[STEPS_MAX];
+	float *all;
 
 	for (size_t i = 0; i < q->n_steps; i++)
 		nodes[i] = q->steps[i]->node;
-	return rank_fine_start(q->r, q->part, nodes, q->bounds, q->n_steps, &q->fine, e);
+	if (rank_bounds(q->r, q->part, q->root.node, &all, e))
+		return -1;
+	return rank_fine_start(
+	    q->r, q->part, all, nodes, q->bounds, q->n_steps, &q->fine, e);
 }
 
-/* The documents of a bucket in a list that is there whole; at.next is the first of them. */
+/* The documents of a bucket in a list that is there whole; next is the first of them. */
 static void
 find_sparse(struct list *list, uint32_t bucket)
 {
 	const struct rank_list *l = list->l;
-	size_t i = list->at.next;
+	size_t i = list->next;
 
 	if (i > 0 && l->v[i - 1].doc / RANK_BUCKET >= bucket)
 		i = 0;
 	i = rank_list_seek(l, i, bucket);
-	list->at.next = i;
+	list->next = i;
 	list->peek.docs = 0;
 	for (; i < l->n && l->v[i].doc / RANK_BUCKET == bucket; i++)
 		list->peek.docs |= (uint64_t)1 << l->v[i].doc % RANK_BUCKET;
+}
+
+static int
+find_list(struct rank_quick *all, struct list *list, uint32_t bucket, struct error *e)
+{
+	if (!list->l->v)
+		return rank_list_peek(
+		    all->r->db, all->r->arena, list->l, bucket, &list->peek, e);
+	find_sparse(list, bucket);
+	return 0;
 }
 
 static void
@@ -193,49 +208,65 @@ locate(struct quick *q, uint32_t bucket)
 static int
 find_word(struct rank_quick *all, struct quick *q, uint32_t bucket, struct error *e)
 {
+	if (!q->marked)
+		mark_sparse(all, q);
 	q->may = q->sparse ? q->sparse[bucket] : 0;
-	q->located = false;
-	if (!q->sparse)
-		locate(q, bucket);
+	q->located = !q->sparse;
 	for (size_t k = 0; k < q->n_lists; k++) {
 		struct list *list = &q->lists[k];
 
-		if (!list->l->v && rank_list_peek(all->r->db, all->r->arena, list->l, &list->at,
-				       bucket, &list->peek, e))
+		if (q->sparse && list->l->v)
+			continue;
+		if (find_list(all, list, bucket, e))
 			return -1;
-		if (!list->l->v || !q->sparse)
-			q->may |= list->peek.docs;
+		q->may |= list->peek.docs;
 	}
 	return 0;
 }
 
-/* What a word gives one of those documents at most. */
-static float
-word_gives(const struct rank_quick *all, const struct quick *q, unsigned doc)
+static void
+start_at_none(float v[RANK_BUCKET], uint64_t docs)
 {
-	float times = 0, ratio;
+	for (; docs; docs &= docs - 1)
+		v[__builtin_ctzll(docs)] = 0;
+}
 
-	for (size_t k = 0; k < q->n_lists; k++) {
-		const struct list *list = &q->lists[k];
-		size_t place;
-		unsigned t;
+/* Adds the times that some documents of those found in a list have the form. */
+static void
+add_times(const struct list *list, uint64_t docs, float times[RANK_BUCKET])
+{
+	const struct rank_peek *p = &list->peek;
+	const struct posting *v = list->l->v ? list->l->v + list->next : NULL;
 
-		if (!rank_bit(list->peek.docs, doc))
-			continue;
-		place = (size_t)__builtin_popcountll(
-		    list->peek.docs & (((uint64_t)1 << doc) - 1));
-		t = list->l->v ? list->l->v[list->at.next + place].times
-			       : rank_peek_times(&list->peek, place);
-		times += list->weight * (float)t;
+	for (docs &= p->docs; docs; docs &= docs - 1) {
+		unsigned d = (unsigned)__builtin_ctzll(docs), t = 1;
+
+		if (v || !p->once) {
+			size_t place = rank_count(p->docs & (((uint64_t)1 << d) - 1));
+
+			t = v ? v[place].times : rank_peek_times(p, place);
+		}
+		times[d] += list->weight * (float)t;
 	}
-	ratio = times * all->inverse[all->codes[doc]];
-	return q->weight * ratio / (1 + ratio);
+}
+
+/* What those times are worth at most. */
+static void
+give(const struct rank_quick *all, const struct quick *q, uint64_t docs, const float *times,
+    float *sums)
+{
+	for (; docs; docs &= docs - 1) {
+		unsigned d = (unsigned)__builtin_ctzll(docs);
+		float ratio = times[d] * all->inverse[all->codes[d]];
+
+		sums[d] += q->weight * ratio / (1 + ratio);
+	}
 }
 
 static void
 add_sparse(const struct list *list, float *times)
 {
-	const struct posting *p = &list->l->v[list->at.next];
+	const struct posting *p = &list->l->v[list->next];
 
 	for (uint64_t w = list->peek.docs; w; w &= w - 1, p++)
 		times[__builtin_ctzll(w)] += list->weight * (float)p->times;
@@ -436,18 +467,25 @@ static void
 add_gives(
     struct rank_quick *q, struct quick *step, uint32_t bucket, uint64_t docs, float *sums)
 {
-	bool word = step->node->kind == RANK_WORD, many;
+	bool word = step->node->kind == RANK_WORD;
+	float times[RANK_BUCKET];
 
 	docs &= step->may;
-	many = word && __builtin_popcountll(docs) > FEW;
 	if (word && docs)
 		locate(step, bucket);
-	if (many)
+	if (word && rank_count(docs) <= FEW) {
+		start_at_none(times, docs);
+		for (size_t k = 0; k < step->n_lists; k++)
+			add_times(&step->lists[k], docs, times);
+		give(q, step, docs, times, sums);
+		return;
+	}
+	if (word)
 		all_give(q, step, step->most);
 	for (; docs; docs &= docs - 1) {
 		unsigned d = (unsigned)__builtin_ctzll(docs);
 
-		sums[d] += word && !many ? word_gives(q, step, d) : step->most[d];
+		sums[d] += step->most[d];
 	}
 }
 
@@ -468,7 +506,7 @@ those_reaching(const float *sums, uint64_t docs, float least)
 static int
 turn_to(struct rank_quick *q, uint32_t bucket, uint64_t *docs, struct error *e)
 {
-	if (rank_bucket_codes(q->r, q->part, bucket, &q->codes, e))
+	if (rank_bucket_codes(q->r, q->part, bucket, 1, &q->codes, e))
 		return -1;
 	return find_steps(q, bucket, docs, e);
 }
@@ -493,6 +531,42 @@ rank_quick_bound(struct rank_quick *q, uint32_t bucket, float *bound, struct err
 	return 0;
 }
 
+/* Adds what a word gives some documents of a bucket at most; `may` are those that have it. */
+static int
+add_word(struct rank_quick *q, struct quick *step, uint32_t bucket, uint64_t docs,
+    float *sums, struct error *e)
+{
+	float times[RANK_BUCKET];
+
+	step->may = 0;
+	start_at_none(times, docs);
+	for (size_t k = 0; k < step->n_lists; k++) {
+		struct list *list = &step->lists[k];
+
+		if (find_list(q, list, bucket, e))
+			return -1;
+		add_times(list, docs, times);
+		step->may |= list->peek.docs & docs;
+	}
+	give(q, step, step->may, times, sums);
+	return 0;
+}
+
+/* The same of any step. */
+static int
+add_step_of(struct rank_quick *q, size_t i, uint32_t bucket, uint64_t docs, float *sums,
+    struct error *e)
+{
+	struct quick *step = q->steps[i];
+
+	if (step->node->kind == RANK_WORD && q->bounds[i][bucket] >= 0)
+		return add_word(q, step, bucket, docs, sums, e);
+	if (find_step(q, i, bucket, e))
+		return -1;
+	add_gives(q, step, bucket, docs, sums);
+	return 0;
+}
+
 /*
  * The few documents that the fine maxima leave: words are read as long as there are any.
  * 1 when one may reach `least`.
@@ -502,21 +576,21 @@ look_at_few(
     struct rank_quick *q, uint32_t bucket, uint64_t docs, float least, struct error *e)
 {
 	bool every = q->root.node->kind != RANK_OR;
-	float sums[RANK_BUCKET] = { 0 };
+	float sums[RANK_BUCKET];
 
-	if (rank_bucket_codes(q->r, q->part, bucket, &q->codes, e))
+	if (rank_bucket_codes(q->r, q->part, bucket, 1, &q->codes, e))
 		return -1;
+	start_at_none(sums, docs);
 	for (size_t i = 0; i < q->n_steps && docs; i++) {
 		const float *rest = q->fine->steps[i].rest.f;
 		uint64_t left = 0;
 
-		if (find_step(q, i, bucket, e))
+		if (add_step_of(q, i, bucket, docs, sums, e))
 			return -1;
 		docs &= every ? q->steps[i]->may : RANK_EVERY;
-		add_gives(q, q->steps[i], bucket, docs, sums);
 		for (; docs; docs &= docs - 1) {
 			unsigned d = (unsigned)__builtin_ctzll(docs);
-			float most = sums[d] + rest[rank_place_of(d / RANK_FOUR)];
+			float most = sums[d] + rest[d / RANK_FOUR];
 
 			left |= (uint64_t)(most * ROUND_UP + 1e-4f >= least) << d;
 		}
@@ -525,17 +599,13 @@ look_at_few(
 	return docs != 0;
 }
 
-int
-rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
+/* The same where there are none: words are read until the bounds of the others are too low. */
+static int
+look_at_all(struct rank_quick *q, uint32_t bucket, float least, struct error *e)
 {
-	float least = (float)score / ROUND_UP, rest = 0, sums[RANK_BUCKET] = { 0 };
+	float rest = 0, sums[RANK_BUCKET] = { 0 };
 	uint64_t docs;
 
-	if (q->fine) {
-		if (rank_fine_look(q->fine, bucket, least, &docs, e))
-			return -1;
-		return docs ? look_at_few(q, bucket, docs, least, e) : 0;
-	}
 	if (turn_to(q, bucket, &docs, e))
 		return -1;
 	if (q->n_steps > 1 && q->root.node->kind == RANK_OR)
@@ -548,4 +618,17 @@ rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct erro
 		docs = those_reaching(sums, docs, least - rest * ROUND_UP - 1e-4f);
 	}
 	return those_reaching(sums, docs, least) != 0;
+}
+
+int
+rank_quick_look(struct rank_quick *q, uint32_t bucket, double score, struct error *e)
+{
+	float least = (float)score / ROUND_UP;
+	uint64_t docs;
+
+	if (!q->fine)
+		return look_at_all(q, bucket, least, e);
+	if (rank_fine_look(q->fine, bucket, least, &docs, e))
+		return -1;
+	return docs ? look_at_few(q, bucket, docs, least, e) : 0;
 }

@@ -100,11 +100,11 @@ rank_is_among(const struct rank_run *r, size_t part, uint32_t doc)
 
 /*
  * Lengths of a part's documents in a byte each, at most as long as they are: of those in a
- * list that is there whole and among those that may match; of those in a bucket.
+ * list that is there whole and among those that may match; of those in n buckets.
  */
 int rank_codes(struct rank_run *r, size_t part, const struct rank_list *l,
     const uint8_t **codes, struct error *e);
-int rank_bucket_codes(struct rank_run *r, size_t part, uint32_t bucket,
+int rank_bucket_codes(struct rank_run *r, size_t part, uint32_t bucket, uint32_t n,
     const uint8_t **codes, struct error *e);
 
 /*

@@ -7,6 +7,7 @@
 
 #include "store/rank.h"
 #include "store/rank_code.h"
+#include "store/rank_fine.h"
 #include "store/words.h"
 
 /*
@@ -523,6 +524,85 @@ TEST(rank_lists_are_read_as_they_were_written_and_short_ones_are_told)
 		CHECK(!rank_get_sparse(STR(""), w, n, all));
 	}
 	buf_free(&b);
+}
+
+/* One of a chunk's buckets, or none at all, of which one in three has many documents. */
+static size_t
+random_bucket(struct posting *v)
+{
+	uint32_t one_in = 1 + random_below(3) * 10;
+	size_t n = 0;
+
+	for (uint32_t doc = random_below(one_in); doc < RANK_BUCKET;
+	     doc += 1 + random_below(one_in)) {
+		v[n].doc = 640 + doc;
+		v[n++].times = 1 + (random_below(2) ? 0 : random_below(RANK_TIMES_MAX));
+	}
+	return n;
+}
+
+#define CHUNK 40 /* buckets */
+
+TEST(rank_chunks_give_each_bucket_as_it_was_written)
+{
+	static struct posting v[CHUNK][RANK_BUCKET];
+	struct buf records = { 0 }, b = { 0 };
+	struct rank_chunk chunk;
+	struct rank_bucket got;
+	uint16_t ends[CHUNK];
+	struct str record;
+	size_t n[CHUNK];
+
+	for (size_t k = 0; k < CHUNK; k++) {
+		n[k] = random_bucket(v[k]);
+		if (n[k])
+			rank_put_record(&records, v[k], n[k]);
+		ends[k] = (uint16_t)records.n;
+	}
+	rank_put_chunk(&b, ends, CHUNK, buf_view(&records));
+	CHECK(rank_get_chunk(buf_view(&b), &chunk));
+	for (size_t k = 0; k < CHUNK; k++) {
+		CHECK(rank_record(&chunk, k, &record));
+		CHECK_INT(record.n > 0, n[k] > 0);
+		if (n[k] == 0)
+			continue;
+		CHECK(rank_get_record(record, &got));
+		CHECK_INT((long long)got.n, (long long)n[k]);
+		for (size_t i = 0; i < got.n && i < n[k]; i++)
+			CHECK(got.doc[i] == v[k][i].doc % RANK_BUCKET && got.times[i] == v[k][i].times);
+		CHECK(!rank_get_record(str_sub(record, 0, 1), &got));
+	}
+	CHECK(rank_record(&chunk, CHUNK, &record) && record.n == 0);
+	CHECK(rank_get_chunk(str_sub(buf_view(&b), 0, b.n - 1), &chunk));
+	CHECK(!rank_record(&chunk, CHUNK - 1, &record) || n[CHUNK - 1] == 0);
+	CHECK(!rank_get_chunk(str_sub(buf_view(&b), 0, CHUNK), &chunk));
+	buf_free(&records);
+	buf_free(&b);
+}
+
+TEST(rank_fine_maxima_are_added_alike_whatever_the_processor)
+{
+	static uint8_t maxima[2 * RANK_BLOCK], fine[2 * RANK_BLOCK * RANK_FINE_BYTES];
+	static struct rank_fine_row rows[256];
+	static uint16_t plain[RANK_BLOCK][RANK_FOURS], quick[RANK_BLOCK][RANK_FOURS];
+	struct rank_list l = { .maxima = maxima, .n_buckets = sizeof(maxima) };
+	struct rank_fine_list list = { .l = &l, .fine = fine, .rows = rows };
+	uint8_t at[] = { 0, 3, 4, 17, RANK_BLOCK - 1 };
+
+	for (size_t i = 0; i < sizeof(maxima); i++)
+		maxima[i] = (uint8_t)random_below(256);
+	for (size_t i = 0; i < sizeof(fine); i++)
+		fine[i] = (uint8_t)random_below(256);
+	for (size_t i = 0; i < sizeof(rows); i++)
+		((uint8_t *)rows)[i] = (uint8_t)random_below(random_below(2) ? 256 : 4);
+	for (int round = 0; round < 8; round++) {
+		list.fine = round == 7 ? NULL : fine;
+		rank_fine_add(&list, 1, at, sizeof(at), plain);
+		rank_fine_add_quick()(&list, 1, at, sizeof(at), quick);
+		CHECK(memcmp(plain, quick, sizeof(plain)) == 0);
+	}
+	CHECK(plain[1][0] == 0 && plain[2][0] == 0);
+	CHECK(memchr(plain[17], 255, sizeof(plain[17])) != NULL);
 }
 
 TEST(rank_by_date_gives_the_newest_within_a_range)
