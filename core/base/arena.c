@@ -26,10 +26,14 @@ arena_init(struct arena *a, size_t max)
 	*a = (struct arena){ .max = max };
 }
 
+/* An arena of so much is going to be large; one with a limit takes no more than it needs. */
+#define LARGE_FROM (512 * 1024)
+
 static void
 new_chunk(struct arena *a, size_t n)
 {
 	size_t size = n > CHUNK / 4 ? n + HEAD : CHUNK;
+	bool large = a->max == 0 && a->used >= LARGE_FROM;
 	struct arena_chunk *c;
 
 	/* Chunks grow with the arena, so that a large page makes few of them. */
@@ -37,10 +41,10 @@ new_chunk(struct arena *a, size_t n)
 		size = a->used / 8;
 	if (a->max != 0 && (size > a->max || a->used > a->max - size))
 		_exit(ARENA_EXIT);
-	c = malloc(size);
+	c = large ? mem_large(&size) : malloc(size);
 	if (c == NULL)
 		err_oom();
-	if (n > CHUNK / 4)
+	if (n > CHUNK / 4 && !large)
 		mem_expect(c, n);
 	c->next = a->chunks;
 	c->n = size;

@@ -52,3 +52,21 @@ mem_expect(void *p, size_t n)
 	(void)n;
 #endif
 }
+
+#define LARGE ((size_t)2 << 20)
+
+void *
+mem_large(size_t *n)
+{
+	void *p;
+
+	if (*n > SIZE_MAX - LARGE)
+		return NULL;
+	*n = (*n + LARGE - 1) / LARGE * LARGE;
+	p = aligned_alloc(LARGE, *n);
+#ifdef MADV_HUGEPAGE
+	if (p)
+		(void)madvise(p, *n, MADV_HUGEPAGE);
+#endif
+	return p;
+}

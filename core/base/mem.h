@@ -13,6 +13,12 @@ void *mem_realloc(void *p, size_t n);
  * a third of what page after page costs. Nothing is promised.
  */
 void mem_expect(void *p, size_t n);
+
+/*
+ * Memory in the largest pages that the system has for whoever asks: a fault of each small one takes
+ * longer than to clear it. *n becomes what there is of it. NULL when there is none; free() it.
+ */
+void *mem_large(size_t *n);
 char *mem_dup(struct str s); /* NUL-terminated copy; the caller frees */
 
 /*
