@@ -227,10 +227,13 @@ say_outcome(const struct search_result *r)
 	if (r->meant.name.n)
 		log_note("nothing for \"%.*s\"; did you mean %.*s?", STRF(r->not_found),
 		    STRF(r->meant.name));
-	else if (!any)
+	else if (r->n_spelt == 0 && !any)
 		log_note("nothing found");
-	else if (r->n_articles > 0 && r->n_full == 0)
+	else if (r->n_spelt == 0 && r->n_articles > 0 && r->n_full == 0)
 		log_note("no article has all of the words");
+	for (size_t i = 0; i < r->n_spelt; i++)
+		log_note("no article has \"%.*s\"; did you mean %.*s?",
+		    STRF(r->spelt[i].typed), STRF(r->spelt[i].meant));
 	if (r->cut)
 		log_note("a word* stands for too many words: only the first %d were tried",
 		    TREE_PREFIX_TERMS);

@@ -3,13 +3,13 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "text/edits.h"
 #include "text/fold.h"
 
 #define WORDS_MAX 8
 #define NEAREST_MAX 8  /* words as near as each other that are tried */
 #define TRIES_MAX 32
 #define WITH_WORD_MAX 5000 /* of search_names_by_word */
-#define NEAR_BYTES_MAX 40
 
 bool
 names_of_kind(enum names_which which, struct str kind)
@@ -203,45 +203,6 @@ names_find_typed(struct archive *ar, struct arena *a, struct str typed,
 	add_others(whole, n, *n + n_people < max ? *n + n_people : max, people, n_people);
 	*v = whole;
 	return 0;
-}
-
-/* Edits between two words, a swap of neighbours being one; more than `most` is most + 1. */
-static size_t
-edits(struct str a, struct str b, size_t most)
-{
-	size_t rows[3][NEAR_BYTES_MAX + 1], *now = rows[0], *last = rows[1],
-					    *older = rows[2];
-
-	if (a.n > NEAR_BYTES_MAX || b.n > NEAR_BYTES_MAX || a.n > b.n + most ||
-	    b.n > a.n + most)
-		return most + 1;
-	for (size_t k = 0; k <= b.n; k++)
-		now[k] = k;
-	for (size_t i = 1; i <= a.n; i++) {
-		size_t *swap = older, least = i;
-
-		older = last;
-		last = now;
-		now = swap;
-		now[0] = i;
-		for (size_t k = 1; k <= b.n; k++) {
-			size_t best = last[k - 1] + (a.p[i - 1] != b.p[k - 1]);
-
-			if (last[k] + 1 < best)
-				best = last[k] + 1;
-			if (now[k - 1] + 1 < best)
-				best = now[k - 1] + 1;
-			if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] &&
-			    a.p[i - 2] == b.p[k - 1] && older[k - 2] + 1 < best)
-				best = older[k - 2] + 1;
-			now[k] = best;
-			if (best < least)
-				least = best;
-		}
-		if (least > most)
-			return most + 1;
-	}
-	return now[b.n];
 }
 
 /* The words nearest to one that nobody has, all as many letters away. */

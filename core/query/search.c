@@ -516,6 +516,46 @@ suggest(
 	return 0;
 }
 
+static size_t
+count_words(struct str s)
+{
+	size_t n = 0;
+	struct str word;
+
+	while (str_cut(&s, ' ', &word))
+		n += word.n > 0;
+	return n;
+}
+
+/*
+ * Words that no article has may be nearly one that some have. That is told instead of a name of
+ * more words when it is much commoner: "goverment" is no Government Accountability Office.
+ */
+static int
+suggest_words(struct searching *s, const struct tree *t, struct error *e)
+{
+	struct search_result *out = s->out;
+	bool commoner = count_words(out->meant.name) != count_words(out->not_found);
+
+	for (size_t i = 0; i < t->n_unknown_words; i++) {
+		struct spelt *m = &out->spelt[out->n_spelt];
+		int rc = spell_nearest(
+		    lexicon_view(s->lexicon), s->a, t->unknown_words[i], m, e);
+
+		if (rc < 0)
+			return -1;
+		if (rc == 0)
+			continue;
+		commoner &= m->articles > 2 * out->meant.articles;
+		out->n_spelt++;
+	}
+	if (out->n_spelt > 0 && commoner)
+		out->meant = (struct found_name){ 0 };
+	else if (out->meant.name.n)
+		out->n_spelt = 0;
+	return 0;
+}
+
 static int
 find_all(struct searching *s, struct tree *t, struct rank_node *root, struct error *e)
 {
@@ -539,7 +579,9 @@ find_all(struct searching *s, struct tree *t, struct rank_node *root, struct err
 	if (beside && (out->in & SEARCH_CLAIMS) && !t->fields && t->wanted.n > 0 &&
 	    find_claims_beside(s, t, root, e))
 		return -1;
-	return suggest(s, &w, t, e);
+	if (suggest(s, &w, t, e))
+		return -1;
+	return t->unknown.n || out->n_full || out->n_claims ? 0 : suggest_words(s, t, e);
 }
 
 int

@@ -9,6 +9,7 @@
 #include "archive/names_find.h"
 #include "passage.h"
 #include "query.h"
+#include "spell.h"
 #include "tree.h"
 
 #define SEARCH_PASSAGE 260 /* bytes of a passage */
@@ -65,6 +66,8 @@ struct search_result {
 	size_t n_full; /* of them: with all the words */
 	struct found_name meant; /* name empty: nothing to suggest */
 	struct str not_found;    /* what was typed for it */
+	struct spelt spelt[TREE_UNKNOWN_MAX]; /* where no article has all of the words */
+	size_t n_spelt;
 	bool cut;                /* a word* stood for too many words: some were left out */
 };
 

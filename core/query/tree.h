@@ -15,6 +15,7 @@
 #define TREE_PREFIX_TERMS 4000  /* words that a beginning stands for */
 #define TREE_NAMES_FEW 2000     /* articles, up to which a name's are asked for at once */
 #define TREE_SAVED_DEPTH 8
+#define TREE_UNKNOWN_MAX 3 /* words that are looked at for typing errors */
 
 /* What parts of the answer the query's in: asks for. */
 enum search_in {
@@ -41,6 +42,8 @@ struct tree {
 	unsigned saved;            /* depth */
 	struct str unknown;        /* a name that nobody has */
 	bool unknown_person;
+	struct str unknown_words[TREE_UNKNOWN_MAX]; /* of which no article has any form */
+	size_t n_unknown_words;
 	bool cut;                  /* a beginning stands for too many words */
 	/* The text under the last check. */
 	int64_t text_id;

@@ -13,6 +13,7 @@ struct forms {
 	struct form own; /* the word itself */
 	struct form *v;  /* its others */
 	size_t n;
+	bool unknown;    /* no article has it or another */
 };
 
 struct lexicon {
@@ -139,6 +140,7 @@ find_forms(struct lexicon *x, struct str word, struct forms *out, struct error *
 	*out = (struct forms){ .own = { word, g.found[0].entries } };
 	for (size_t l = 0; l < x->n_langs; l++)
 		add_forms(x, &g, x->langs[l], l ? g.ends[l - 1] : 1, g.ends[l], out, &cap);
+	out->unknown = g.found[0].docs == 0 && out->n == 0;
 	return 0;
 }
 
@@ -244,6 +246,16 @@ form_of(struct tree *t, const struct form *f, char field, double weight)
 		field || t->what != RANK_ARTICLES ? NULL : f->entries };
 }
 
+static void
+note_unknown(struct tree *t, struct str word)
+{
+	for (size_t i = 0; i < t->n_unknown_words; i++)
+		if (str_eq(t->unknown_words[i], word))
+			return;
+	if (t->n_unknown_words < TREE_UNKNOWN_MAX)
+		t->unknown_words[t->n_unknown_words++] = word;
+}
+
 static int
 word_node(struct tree *t, struct str term, char field, bool stems, uint32_t group,
     struct rank_node *out, struct error *e)
@@ -252,6 +264,8 @@ word_node(struct tree *t, struct str term, char field, bool stems, uint32_t grou
 
 	if (stems && forms_of(t->lexicon, term, &f, e))
 		return -1;
+	if (f.unknown && !t->excluded)
+		note_unknown(t, f.own.word);
 	*out = (struct rank_node){ .kind = RANK_WORD, .scored = !t->excluded };
 	out->forms = ARENA_NEW(t->arena, struct rank_form, f.n + 1);
 	out->forms[out->n_forms++] = form_of(t, &f.own, field, 1);

@@ -165,6 +165,31 @@ test_that "a name with a typing error is suggested" && {
 	passed
 }
 
+test_that "a word with a typing error is told, the commonest of those that it may be" && {
+	printf '# One\n\nThe census counts pangolins. The council met.\n' >a.md
+	printf '# Two\n\nThe census counts otters, and cannot count conceal.\n' >b.md
+	printf '# Three\n\nThe council and the census.\n' >c.md
+	ARCH_PROGRESS=no arch add a.md b.md c.md
+	arch search cuoncil
+	status_is 1
+	stderr_has 'arch search: no article has "cuoncil"; did you mean council?'
+	arch search 'census pangolni -otetrs'
+	stderr_has 'arch search: no article has "pangolni"; did you mean pangolins?'
+	arch search coniceal
+	stderr_has 'did you mean conceal?'
+	arch search ocuncil
+	stderr_has 'did you mean council?'
+	arch search 'cuoncil or census'
+	status_is 0
+	stderr_empty
+	arch search xqzwvk
+	status_is 1
+	stderr_has 'arch search: nothing found'
+	arch search '"cuoncil"'
+	stderr_has 'arch search: nothing found'
+	passed
+}
+
 test_that "all who are named in a query come before others of one name" && {
 	printf '# One\n\nJane Roe met Max Otterson. Roe was glad, said Jane Roe.\n' >a.md
 	printf '# Two\n\nTom Roe saw Lee Park. Roe was not glad, said Tom Roe.\n' >b.md
