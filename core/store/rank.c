@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "handle.h"
+#include "rank_order.h"
 #include "rank_quick.h"
 #include "rank_tree.h"
 #include "rank_view.h"
@@ -17,14 +18,6 @@
 #define CHECKS_LEAST 1000
 #define CHECKS_ONE_IN 100 /* documents */
 #define CHECKS_TELLING 16
-
-/* Buckets to be looked at, a heap: the highest bound first, then the newest. */
-struct place {
-	float bound;
-	uint32_t part : 31;
-	bool close : 1; /* the bound was reckoned from the bucket's documents */
-	uint32_t bucket;
-};
 
 /* Documents that were seen and may belong to the answer, a heap: the best first. */
 struct candidate {
@@ -52,33 +45,6 @@ struct answer {
 	size_t checked;
 	bool again; /* checks were replaced: begin anew */
 };
-
-static bool
-place_before(const struct place *a, const struct place *b)
-{
-	if (a->bound != b->bound)
-		return a->bound > b->bound;
-	return a->part != b->part ? a->part > b->part : a->bucket > b->bucket;
-}
-
-static void
-place_down(struct place *v, size_t n, size_t i)
-{
-	for (;;) {
-		size_t child = 2 * i + 1;
-		struct place swap = v[i];
-
-		if (child >= n)
-			return;
-		if (child + 1 < n && place_before(&v[child + 1], &v[child]))
-			child++;
-		if (!place_before(&v[child], &v[i]))
-			return;
-		v[i] = v[child];
-		v[child] = swap;
-		i = child;
-	}
-}
 
 static bool
 candidate_before(const struct candidate *a, const struct candidate *b)
@@ -386,29 +352,6 @@ settle(struct answer *a, double bound, int64_t before, struct error *e)
 	return 0;
 }
 
-/* The bounds of all buckets, and a heap of those that can have anything. */
-static int
-start_best(struct answer *a, float **bounds, struct place *v, size_t *n, struct error *e)
-{
-	struct rank_run *r = a->r;
-
-	*n = 0;
-	for (size_t p = 0; p < r->n_parts; p++) {
-		uint32_t buckets = rank_buckets(&r->parts[p]);
-
-		if (rank_bounds(r, p, r->request->root, &bounds[p], e))
-			return -1;
-		for (uint32_t b = 0; b < buckets; b++)
-			if (bounds[p][b] >= 0)
-				v[(*n)++] = (struct place){ .bound = bounds[p][b],
-					.part = (uint32_t)p & INT32_MAX,
-					.bucket = b };
-	}
-	for (size_t i = *n / 2; i-- > 0;)
-		place_down(v, *n, i);
-	return 0;
-}
-
 #define MANY 32 /* buckets, of which the fine maxima are read to save one a quick look */
 
 static bool
@@ -419,15 +362,13 @@ may_count(const struct answer *a, float bound)
 
 /* Whether all buckets are to be gone through now: each looked at by itself costs more. */
 static bool
-is_to_sweep(const struct answer *a, const struct place *v, size_t n, size_t looked)
+is_to_sweep(const struct answer *a, const struct rank_order *o, size_t looked)
 {
-	size_t many = 0;
-
 	if (has_checks(a) || a->n_best < a->r->request->limit || looked < BEST_TELL)
 		return false;
-	for (size_t i = 0; i < n && looked == BEST_TELL; i++)
-		many += may_count(a, v[i].bound);
-	return looked >= BEST_FIRST || many > a->r->part_base[a->r->n_parts] / 4;
+	return looked >= BEST_FIRST ||
+	       (looked == BEST_TELL &&
+		   rank_order_count(o, a->best[0]) > a->r->part_base[a->r->n_parts] / 4);
 }
 
 static int
@@ -485,60 +426,69 @@ sweep(struct answer *a, float *const *bounds, struct error *e)
  * is looked at. 1: it was, and another may come first.
  */
 static int
-come_closer(struct answer *a, struct rank_quick **quick, struct place *v, size_t *n,
-    struct error *e)
+come_closer(
+    struct answer *a, struct rank_quick **quick, struct rank_order *o, struct error *e)
 {
-	struct rank_quick **q = &quick[v[0].part];
+	const struct rank_place_bound *first = rank_order_first(o);
+	struct rank_quick **q = &quick[first->part];
 	float bound;
 
-	if (v[0].close || !has_checks(a))
+	if (first->close || !has_checks(a))
 		return 0;
-	if ((!*q && rank_quick_start(a->r, v[0].part, q, e)) ||
-	    rank_quick_bound(*q, v[0].bucket, &bound, e))
+	if ((!*q && rank_quick_start(a->r, first->part, q, e)) ||
+	    rank_quick_bound(*q, first->bucket, &bound, e))
 		return -1;
 	if (bound < 0)
-		v[0] = v[--*n];
+		rank_order_next(o);
 	else
-		v[0] = (struct place){ .bound = bound < v[0].bound ? bound : v[0].bound,
-			.part = v[0].part,
-			.close = true,
-			.bucket = v[0].bucket };
-	place_down(v, *n, 0);
+		rank_order_lower(o, bound);
+	return 1;
+}
+
+/* 1: the bucket that was the first is done with. */
+static int
+look_at_first(struct answer *a, struct rank_quick **quick, struct rank_order *o,
+    size_t looked, struct error *e)
+{
+	const struct rank_place_bound *first = rank_order_first(o);
+	int rc = looked >= BEST_FIRST ? come_closer(a, quick, o, e) : 0;
+
+	if (rc)
+		return rc < 0 ? -1 : 0;
+	if (rank_look(a->r, first->part, first->bucket, e))
+		return -1;
+	gather(a);
+	rank_order_next(o);
 	return 1;
 }
 
 static int
 by_score(struct answer *a, struct error *e)
 {
-	struct rank_run *r = a->r;
-	struct rank_quick **quick = ARENA_NEW(r->arena, struct rank_quick *, r->n_parts + 1);
-	struct place *v = ARENA_ROOM(r->arena, struct place, r->part_base[r->n_parts] + 1);
-	float **bounds = ARENA_NEW(r->arena, float *, r->n_parts + 1);
-	size_t n, looked = 0;
+	struct rank_quick **quick =
+	    ARENA_NEW(a->r->arena, struct rank_quick *, a->r->n_parts + 1);
+	const struct rank_place_bound *first;
+	struct rank_order o;
+	size_t looked = 0;
 	int rc;
 
-	if (start_best(a, bounds, v, &n, e))
+	if (rank_order_start(&o, a->r, e))
 		return -1;
-	while (n > 0 && !is_over(a)) {
-		if (a->n_best == r->request->limit && (double)v[0].bound < a->best[0])
+	while ((first = rank_order_first(&o)) && !is_over(a)) {
+		if (a->n_best == a->r->request->limit && (double)first->bound < a->best[0])
 			break;
-		if (is_to_sweep(a, v, n, looked)) {
-			if (sweep(a, bounds, e))
+		if (is_to_sweep(a, &o, looked)) {
+			if (sweep(a, o.bounds, e))
 				return -1;
 			break;
 		}
-		rc = looked >= BEST_FIRST ? come_closer(a, quick, v, &n, e) : 0;
-		if (rc < 0 || (rc == 0 && rank_look(r, v[0].part, v[0].bucket, e)))
+		rc = look_at_first(a, quick, &o, looked, e);
+		if (rc < 0)
 			return -1;
-		if (rc == 1)
-			continue;
-		gather(a);
-		bounds[v[0].part][v[0].bucket] = RANK_IMPOSSIBLE;
-		looked++;
-		v[0] = v[--n];
-		place_down(v, n, 0);
+		looked += rc == 1;
 		/* A document at the bound itself could be newer. */
-		if (n > 0 && settle(a, (double)v[0].bound, 0, e))
+		first = rank_order_first(&o);
+		if (rc == 1 && first && settle(a, (double)first->bound, 0, e))
 			return -1;
 	}
 	return settle(a, -1, 0, e);
