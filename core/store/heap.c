@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/sanitize.h"
 
 #define STEP 16 /* bytes, between the sizes of pieces */
@@ -45,6 +46,7 @@ cut(size_t whole)
 
 		if (!more)
 			return NULL;
+		mem_expect(more, BLOCK);
 		block = more + STEP - HEAD;
 		block_end = more + BLOCK;
 	}
