@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/sanitize.h"
-
 #define COARSE 4 /* bits that a coarse sense leaves out */
 
 static void
@@ -76,7 +74,7 @@ typedef int8_t row_bytes __attribute__((vector_size(8)));
 typedef int16_t row_sums __attribute__((vector_size(16)));
 _Static_assert(NET_ROWS_OF_WORD * 128 <= INT16_MAX, "a sum of rows fits");
 
-static inline __attribute__((always_inline)) void
+static void
 sparse_of(const float vector[NET_IN], struct sparse *out)
 {
 	out->n = 0;
@@ -89,38 +87,27 @@ sparse_of(const float vector[NET_IN], struct sparse *out)
 
 typedef float four __attribute__((vector_size(16)));
 typedef int32_t four_bits __attribute__((vector_size(16)));
-/* Where a processor has no such vectors these are two fours: the sums are the same. */
-typedef float eight __attribute__((vector_size(32)));
-typedef int32_t eight_bits __attribute__((vector_size(32)));
-
-/* Made twice, of which the loader takes what the processor can do. */
-#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GLIBC__) &&                 \
-    __has_attribute(target_clones) && !UNDER_SANITIZER
-#define WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE
-#endif
 
 #define BLOCK 32 /* columns whose sums stay in registers */
 
 /* out += v * matrix: n columns of those in a row. */
 static inline __attribute__((always_inline)) void
 add_product(
-    const struct sparse *v, const float *matrix, size_t columns, size_t n, eight *out)
+    const struct sparse *v, const float *matrix, size_t columns, size_t n, four *out)
 {
 	for (size_t k = 0; k < v->n; k++) {
 		const char *row = (const char *)(matrix + v->at[k] * columns);
-		eight part;
+		four part;
 
 #pragma GCC unroll 8
-		for (size_t i = 0; i < n / 8; i++) {
+		for (size_t i = 0; i < n / 4; i++) {
 			memcpy(&part, row + i * sizeof(part), sizeof(part));
 			out[i] += v->v[k] * part;
 		}
 	}
 }
 
-static inline __attribute__((always_inline)) void
+static void
 sum_rows(const int8_t rows[NET_ROWS][NET_IN], const struct net_word *w, int16_t out[NET_IN])
 {
 	row_sums sums[NET_IN / 8] = { { 0 } };
@@ -135,12 +122,12 @@ sum_rows(const int8_t rows[NET_ROWS][NET_IN], const struct net_word *w, int16_t 
 	memcpy(out, sums, sizeof(sums));
 }
 
-static inline __attribute__((always_inline)) void
+static void
 open_word(const struct net *net, const int8_t rows[NET_ROWS][NET_IN],
     const struct net_word *w, size_t at, struct sight *s)
 {
 	struct place *out = &s->places[at + 1];
-	eight query[NET_ASKED / 8] = { { 0 } }, key[NET_ASKED / 8] = { { 0 } };
+	four query[NET_ASKED / 4] = { { 0 } }, key[NET_ASKED / 4] = { { 0 } };
 	int16_t sums[NET_IN];
 
 	sum_rows(rows, w, sums);
@@ -154,7 +141,7 @@ open_word(const struct net *net, const int8_t rows[NET_ROWS][NET_IN],
 	add_product(&out->sparse, net->key[0], NET_ASKED, NET_ASKED, key);
 	memcpy(out->query, query, sizeof(out->query));
 	for (size_t k = 0; k < NET_ASKED; k++)
-		s->keys[k][at] = key[k / 8][k % 8];
+		s->keys[k][at] = key[k / 4][k % 4];
 }
 
 /* The greater of each two. */
@@ -184,7 +171,7 @@ exp_of(four x)
 }
 
 /* How much of each word one takes that asks for `query`; the sum of that. */
-static inline __attribute__((always_inline)) float
+static float
 share_out(const struct sight *s, const float query[NET_ASKED], float share[WORDS_MAX])
 {
 	float most = -INFINITY, sum = 0;
@@ -216,32 +203,34 @@ share_out(const struct sight *s, const float query[NET_ASKED], float share[WORDS
 }
 
 /* The mean of the words' vectors, each by how much it has of what the word `at` asks. */
-static inline __attribute__((always_inline)) void
+static void
 take(const struct sight *s, size_t at, struct sparse *out)
 {
 	float share[WORDS_MAX], vector[NET_IN];
 	float sum = share_out(s, s->places[at + 1].query, share);
-	eight taken[NET_IN / 8] = { { 0 } }, v;
+	four taken[NET_IN / 4] = { { 0 } }, v;
 
 	for (size_t i = 0; i < s->n; i++)
-#pragma GCC unroll 4
-		for (size_t k = 0; k < NET_IN / 8; k++) {
-			memcpy(&v, s->places[i + 1].vector + 8 * k, sizeof(v));
+#pragma GCC unroll 8
+		for (size_t k = 0; k < NET_IN / 4; k++) {
+			memcpy(&v, s->places[i + 1].vector + 4 * k, sizeof(v));
 			taken[k] += share[i] * v;
 		}
-	for (size_t k = 0; k < NET_IN / 8; k++)
+	for (size_t k = 0; k < NET_IN / 4; k++)
 		taken[k] /= sum;
 	memcpy(vector, taken, sizeof(vector));
 	sparse_of(vector, out);
 }
 
 /* What is found around a word, and in what it took, is added to the pool. */
-static inline __attribute__((always_inline)) void
+static void
 look(const struct net *net, const struct place *around, const struct sparse *taken,
-    float share, eight pool[2 * NET_OUT / 8])
+    float share, four pool[2 * NET_OUT / 4])
 {
+	four zero = { 0 };
+
 	for (size_t from = 0; from < NET_OUT; from += BLOCK) {
-		eight found[BLOCK / 8], *most = pool + from / 8, *sum = most + NET_OUT / 8;
+		four found[BLOCK / 4], *most = pool + from / 4, *sum = most + NET_OUT / 4;
 
 		memcpy(found, net->bias + from, sizeof(found));
 		for (size_t d = 0; d < NET_WINDOW; d++)
@@ -249,26 +238,23 @@ look(const struct net *net, const struct place *around, const struct sparse *tak
 			    BLOCK, found);
 		add_product(
 		    taken, net->window[NET_WINDOW][0] + from, NET_OUT, BLOCK, found);
-		for (size_t i = 0; i < BLOCK / 8; i++) {
-			eight_bits some = found[i] > 0, more;
+		for (size_t i = 0; i < BLOCK / 4; i++) {
+			four v = greater(found[i], zero);
 
-			found[i] = (eight)((eight_bits)found[i] & some);
-			more = most[i] > found[i];
-			most[i] = (eight)((more & (eight_bits)most[i]) |
-					  (~more & (eight_bits)found[i]));
-			sum[i] += found[i] * share;
+			most[i] = greater(most[i], v);
+			sum[i] += v * share;
 		}
 	}
 }
 
-WIDE static float
+static float
 score_of(const struct net *net, const int8_t rows[NET_ROWS][NET_IN],
     const struct net_word *words, size_t n)
 {
 	struct sight s;
 	struct sparse taken;
 	float told[2 * NET_OUT + NET_SIZES], sum = net->top_bias;
-	eight pool[2 * NET_OUT / 8] = { { 0 } };
+	four pool[2 * NET_OUT / 4] = { { 0 } };
 
 	s.n = n;
 	s.places[0].sparse.n = s.places[n + 1].sparse.n = 0;
