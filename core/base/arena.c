@@ -27,8 +27,9 @@ arena_init(struct arena *a, size_t max)
 }
 
 /*
- * An arena of so much is going to be large; of one that is very large, what would be left of
- * large pages counts more. One with a limit takes no more than it needs.
+ * An arena of so much that is asked for much more is going to be large; of one that is very
+ * large, what would be left of large pages counts more. One with a limit takes no more than it
+ * needs.
  */
 #define LARGE_FROM (512 * 1024)
 #define LARGE_TO (4 * 1024 * 1024)
@@ -37,7 +38,7 @@ static void
 new_chunk(struct arena *a, size_t n)
 {
 	size_t size = n > CHUNK / 4 ? n + HEAD : CHUNK;
-	bool large = a->max == 0 && a->used >= LARGE_FROM && a->used < LARGE_TO;
+	bool large = a->max == 0 && n > CHUNK && a->used >= LARGE_FROM && a->used < LARGE_TO;
 	struct arena_chunk *c;
 
 	/* Chunks grow with the arena, so that a large page makes few of them. */

@@ -39,12 +39,27 @@ make_heap(struct rank_order *o)
 		move_down(o, i);
 }
 
+static size_t
+count_all(const struct rank_order *o)
+{
+	size_t n = 0;
+
+	for (size_t p = 0; p < o->r->n_parts; p++) {
+		uint32_t buckets = rank_buckets(&o->r->parts[p]);
+
+		for (uint32_t b = 0; b < buckets; b++)
+			n += o->bounds[p][b] >= 0;
+	}
+	return n;
+}
+
 /* All buckets that can have anything; the highest of their bounds. */
 static float
 take_all(struct rank_order *o)
 {
 	float most = 0;
 
+	o->v = ARENA_ROOM(o->r->arena, struct rank_place_bound, count_all(o) + 1);
 	for (size_t p = 0; p < o->r->n_parts; p++) {
 		uint32_t buckets = rank_buckets(&o->r->parts[p]);
 
@@ -105,7 +120,6 @@ rank_order_start(struct rank_order *o, struct rank_run *r, struct error *e)
 
 	*o = (struct rank_order){ .r = r };
 	o->bounds = ARENA_NEW(r->arena, float *, r->n_parts + 1);
-	o->v = ARENA_ROOM(r->arena, struct rank_place_bound, r->part_base[r->n_parts] + 1);
 	for (size_t p = 0; p < r->n_parts; p++)
 		if (rank_bounds(r, p, r->request->root, &o->bounds[p], e))
 			return -1;
