@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "store/rank_write.h"
 #include "store/words_check.h"
 
 /* Rows of id, text, title and byline. */
@@ -69,6 +70,23 @@ compare_rank(struct check *c, const char *what, int64_t there, int64_t held)
 }
 
 static int
+read_rank(struct check *c, const char *what, enum rank_what which, struct error *e)
+{
+	struct error why = ERROR_INIT;
+
+	if (rank_check(c->ar->db, which, &why) == 0)
+		return 0;
+	if (why.kind != ERR_DAMAGED) {
+		*e = why;
+		return -1;
+	}
+	c->v->index_problems++;
+	check_problem(
+	    c, "the ranking index of %s cannot be read ('arch verify --fix' mends it)", what);
+	return 0;
+}
+
+static int
 check_rank(struct check *c, struct error *e)
 {
 	struct stmt *st = db_stmt(c->ar->db, Q_VERIFY_RANK);
@@ -79,7 +97,10 @@ check_rank(struct check *c, struct error *e)
 	compare_rank(c, "articles", col_int(st, 0), col_int(st, 1));
 	compare_rank(c, "claims", col_int(st, 2), col_int(st, 3));
 	stmt_done(st);
-	return 0;
+	return read_rank(c, "articles", RANK_ARTICLES, e) ||
+		       read_rank(c, "claims", RANK_CLAIMS, e)
+		   ? -1
+		   : 0;
 }
 
 /* At one moment of the archive, while others go on writing. */

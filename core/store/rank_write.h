@@ -51,4 +51,7 @@ void rank_forget(struct db *db);
 int rank_clear(struct db *db, enum rank_what what, struct error *e);
 int rank_optimize(struct db *db, enum rank_what what, struct error *e);
 
+/* 0 when all of it can be read; -1 with ERR_DAMAGED when not, or another error. */
+int rank_check(struct db *db, enum rank_what what, struct error *e);
+
 #endif

@@ -258,6 +258,25 @@ test_that "verify --fix makes search indexes that do not match anew" && {
 	passed
 }
 
+test_that "verify --fix makes a ranking index anew that cannot be read" && {
+	for damage in "rank_words SET data = CAST(substr(data, 1, length(data) - 3) AS BLOB)" \
+	    "rank_docs SET ids = x'00'" "rank_list SET data = x'0102'"; do
+		two_pages
+		sqlite3 a.db "UPDATE $damage"
+		arch verify
+		status_is 4
+		stdout_has "the ranking index of articles cannot be read ('arch verify --fix' mends it)"
+		arch verify --fix
+		status_is 0
+		arch verify
+		status_is 0
+		arch search otters
+		stdout_has 'Otter census'
+		rm -f a.db*
+	done
+	passed
+}
+
 test_that "check refuses what is no page and no address before it looks at any" && {
 	page a.md 'A page' 'It cites [this](https://gone.invalid/).'
 	arch add a.md
