@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "text/edits.h"
 #include "text/fold.h"
 
@@ -236,24 +235,20 @@ nearest_in(struct archive *ar, struct arena *a, struct str word, struct str star
 	return rc;
 }
 
-/*
- * The first letter is mostly right: words that share it are tried, and those that begin
- * with the second letter, in case the first two were swapped or the first is too many.
- */
 static int
 nearest_words(struct archive *ar, struct arena *a, struct str word, struct nearest *out,
     struct error *e)
 {
-	size_t first, second;
+	struct str starts[EDITS_STARTS_MAX];
+	size_t n = edits_starts(word, starts);
 
 	*out = (struct nearest){ .distance = word.n > 5 ? 2 : 1 };
 	if (word.n < 4) /* "AGI" is no misspelt "AG" */
 		return 0;
-	utf8_get(word, 0, &first);
-	utf8_get(word, first, &second);
-	if (nearest_in(ar, a, word, str_sub(word, 0, first), out, e))
-		return -1;
-	return nearest_in(ar, a, word, str_sub(word, first, first + second), out, e);
+	for (size_t i = 0; i < n; i++)
+		if (nearest_in(ar, a, word, starts[i], out, e))
+			return -1;
+	return 0;
 }
 
 /* What each of the words may have been meant to be: itself when somebody has it. */

@@ -1,6 +1,5 @@
 #include "spell.h"
 
-#include "base/utf8.h"
 #include "text/edits.h"
 
 #define SHORTEST 4 /* bytes */
@@ -59,15 +58,14 @@ spell_nearest(struct rank_view *view, struct arena *a, struct str word, struct s
 	struct looking l = {
 		.arena = a, .typed = word, .distance = word.n < LONG ? 1 : 2
 	};
-	size_t first, second, best = 0;
+	struct str starts[EDITS_STARTS_MAX];
+	size_t n = edits_starts(word, starts), best = 0;
 
 	if (word.n < SHORTEST)
 		return 0;
-	utf8_get(word, 0, &first);
-	utf8_get(word, first, &second);
-	if (look_from(view, &l, str_sub(word, 0, first), e) ||
-	    look_from(view, &l, str_sub(word, first, first + second), e))
-		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (look_from(view, &l, starts[i], e))
+			return -1;
 	for (size_t i = 1; i < l.n; i++)
 		if (l.v[i].docs > l.v[best].docs)
 			best = i;

@@ -1,5 +1,7 @@
 #include "edits.h"
 
+#include "base/utf8.h"
+
 size_t
 edits(struct str a, struct str b, size_t most)
 {
@@ -36,4 +38,16 @@ edits(struct str a, struct str b, size_t most)
 			return most + 1;
 	}
 	return now[b.n];
+}
+
+size_t
+edits_starts(struct str word, struct str v[EDITS_STARTS_MAX])
+{
+	size_t at = 0, len, n = 0;
+
+	for (; n < EDITS_STARTS_MAX && at < word.n; at += len) {
+		utf8_get(word, at, &len);
+		v[n++] = str_sub(word, at, at + len);
+	}
+	return n == 2 && str_eq(v[0], v[1]) ? 1 : n;
 }

@@ -12,4 +12,11 @@
  */
 size_t edits(struct str a, struct str b, size_t most);
 
+/*
+ * The letters that what was meant by a word may begin with: its first, which is mostly right,
+ * and its second, in case the first two were swapped or the first is too many. How many: 0 to 2.
+ */
+#define EDITS_STARTS_MAX 2
+size_t edits_starts(struct str word, struct str v[EDITS_STARTS_MAX]);
+
 #endif
